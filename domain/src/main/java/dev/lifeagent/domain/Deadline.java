@@ -1,0 +1,43 @@
+package dev.lifeagent.domain;
+
+import java.time.Duration;
+
+/**
+ * The moment at which work that an agent can make expensive has to stop. Immutable and safe for use
+ * by several threads.
+ */
+public final class Deadline {
+  private final long endNanos;
+
+  private Deadline(long endNanos) {
+    this.endNanos = endNanos;
+  }
+
+  /**
+   * A deadline that passes after the given time from now, measured on the monotonic clock.
+   *
+   * @param time positive; at most 292 years
+   */
+  public static Deadline after(Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException("a deadline needs a positive time");
+    }
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
+
+  /** Whether the moment has passed. Cheap enough for a loop over lines, not over bytes. */
+  public boolean passed() {
+    return System.nanoTime() - endNanos >= 0;
+  }
+
+  /**
+   * Returns while there is time.
+   *
+   * @throws DeadlineExceededException when the moment has passed
+   */
+  public void check() {
+    if (passed()) {
+      throw new DeadlineExceededException();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.lifeagent.domain;
+
+/** Work was stopped because its {@link Deadline} passed; the caller refuses, it never allows. */
+public final class DeadlineExceededException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Makes the exception; it carries no detail, since the input that took too long is untrusted. */
+  public DeadlineExceededException() {
+    super("the time for this check is used up");
+  }
+}

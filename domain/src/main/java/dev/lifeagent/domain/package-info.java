@@ -1,0 +1,2 @@
+/** What every feature of the domain shares: digests and deadlines. */
+package dev.lifeagent.domain;

@@ -1,0 +1,7 @@
+/** What is true of Life-Agent without any framework: values, rules, the patch engine, the ports. */
+@org.jspecify.annotations.NullMarked
+module dev.lifeagent.domain {
+  requires static org.jspecify;
+
+  exports dev.lifeagent.domain;
+}
