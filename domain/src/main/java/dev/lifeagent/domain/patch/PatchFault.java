@@ -1,0 +1,7 @@
+package dev.lifeagent.domain.patch;
+
+/** PLACEHOLDER. */
+public enum PatchFault {
+  /** a. */
+  EMPTY
+}

@@ -1,0 +1,13 @@
+package dev.lifeagent.domain.risk;
+
+/** PLACEHOLDER. */
+public enum Severity {
+  /** a. */
+  LOW,
+  /** a. */
+  MEDIUM,
+  /** a. */
+  HIGH,
+  /** a. */
+  CRITICAL
+}
