@@ -1,0 +1,24 @@
+package dev.lifeagent.domain.agent;
+
+import dev.lifeagent.domain.gate.Verdict;
+import java.util.Optional;
+
+/**
+ * An act that was allowed, and what its handler returned.
+ *
+ * @param eventId the id of its record; 0 until it is recorded
+ * @param act what was asked
+ * @param verdict what the gates found
+ * @param result a JSON value from the {@link ActionHandler}, empty where none is registered
+ */
+public record ActResult(long eventId, Act act, Verdict verdict, Optional<Object> result) {
+  /** The same result under the id of its record. */
+  public ActResult recordedAs(long id) {
+    return new ActResult(id, act, verdict, result);
+  }
+
+  /** The same result with what the gates had found before. */
+  public ActResult after(Verdict earlier) {
+    return new ActResult(eventId, act, earlier.and(verdict), result);
+  }
+}

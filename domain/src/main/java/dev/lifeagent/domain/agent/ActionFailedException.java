@@ -1,0 +1,16 @@
+package dev.lifeagent.domain.agent;
+
+/** An {@link ActionHandler} threw. The cause is for the log of the process, never for an answer. */
+public final class ActionFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Wraps what the handler threw.
+   *
+   * @param action the name of the action
+   * @param cause what was thrown
+   */
+  public ActionFailedException(String action, Throwable cause) {
+    super("the handler of action '" + action + "' failed", cause);
+  }
+}

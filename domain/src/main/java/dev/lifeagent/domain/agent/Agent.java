@@ -1,0 +1,29 @@
+package dev.lifeagent.domain.agent;
+
+import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.PlanRequest;
+
+/**
+ * The driving port: everything an agent may ask of us. Implementations are safe for use by several
+ * threads.
+ *
+ * <p>Every method throws {@link dev.lifeagent.domain.gate.DeniedException} when a gate refuses, and
+ * the unchecked exception of a driven port when that port cannot serve: {@link
+ * dev.lifeagent.domain.event.EventLogException}, {@link
+ * dev.lifeagent.domain.plan.WorkspaceException}, {@link
+ * dev.lifeagent.domain.llm.LanguageModelException}.
+ */
+public interface Agent {
+  /**
+   * Gates and records an act, and runs its handler where one is registered.
+   *
+   * @throws ActionFailedException when the handler throws
+   */
+  ActResult act(Call call, Act act);
+
+  /** Asks the language model, with the agent's last turns as context, and gates its reply. */
+  TurnResult turn(Call call, Turn turn);
+
+  /** Verifies a change in memory and returns it as a proposal with its patch. */
+  Plan plan(Call call, PlanRequest request);
+}

@@ -1,0 +1,38 @@
+package dev.lifeagent.domain.event;
+
+import java.util.Locale;
+
+/** What an event is about. The code is the same in the log, in the stream and in metrics. */
+public enum EventKind {
+  /** An act was asked for. */
+  ACT,
+  /** A turn was asked for. */
+  TURN,
+  /** A plan was asked for. */
+  PLAN,
+  /** A handler is about to run. */
+  ACTION_STARTED,
+  /** A handler returned or failed. */
+  ACTION,
+  /** A language model is about to be called. */
+  LLM_STARTED,
+  /** A language model replied or failed. */
+  LLM,
+  /** A person approved or rejected a plan. */
+  REVIEW,
+  /** A policy was loaded, or could not be. */
+  POLICY_RELOAD,
+  /** The kill switch was turned. */
+  KILL_SWITCH,
+  /** Denials like the one before were counted instead of being recorded one by one. */
+  DENIALS_REPEATED,
+  /** Data was removed by retention or on request. */
+  ERASURE;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** The stable code: the name in lower case. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.lifeagent.domain.event;
+
+/**
+ * The durable record (driven port). Safe for use by several threads; entries get ids in the order
+ * in which they are committed, from 1 without a gap.
+ */
+public interface EventLog {
+  /**
+   * Commits an entry, whole or not at all, and returns when it is durable. A proposal whose id is
+   * stored already is left as it is; the event is recorded all the same.
+   *
+   * @return the event's id
+   * @throws EventLogException when the entry could not be committed, or nobody knows whether it was
+   * @throws ReviewConflictException when the entry's review is of a plan that is unknown or has its
+   *     review already; nothing is committed
+   */
+  long append(Entry entry);
+}

@@ -1,0 +1,24 @@
+package dev.lifeagent.domain.event;
+
+/**
+ * The log cannot record or cannot be read. What depends on it is refused; trying again later may
+ * help.
+ */
+public final class EventLogException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes the exception.
+   *
+   * @param message one sentence without paths, values or class names
+   * @param cause what happened below, for the log of the process
+   */
+  public EventLogException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Makes the exception where there is no cause below. */
+  public EventLogException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.lifeagent.domain.event;
+
+import dev.lifeagent.domain.agent.AgentId;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which events to read.
+ *
+ * @param direction whether to go on from {@code from} or back from it
+ * @param from an event id, itself not included; {@link Long#MAX_VALUE} with {@link
+ *     Direction#BACKWARD} starts at the newest, 0 with {@link Direction#FORWARD} at the oldest
+ * @param limit 1 to 1,000
+ * @param kinds only these kinds; empty means all
+ * @param agent only of this agent
+ * @param actor only caused by this actor
+ */
+public record EventQuery(
+    Direction direction,
+    long from,
+    int limit,
+    Set<EventKind> kinds,
+    Optional<AgentId> agent,
+    Optional<String> actor) {
+
+  /** The order in which events are read. */
+  public enum Direction {
+    /** Oldest first. */
+    FORWARD,
+    /** Newest first. */
+    BACKWARD
+  }
+
+  /** Refuses a limit outside 1 to 1,000 with {@link IllegalArgumentException}. */
+  public EventQuery {
+    if (limit < 1 || limit > 1000) {
+      throw new IllegalArgumentException("limit lies between 1 and 1000");
+    }
+    kinds = Set.copyOf(kinds);
+  }
+
+  /** Everything after an event, oldest first. */
+  public static EventQuery after(long id, int limit) {
+    return new EventQuery(
+        Direction.FORWARD, id, limit, Set.of(), Optional.empty(), Optional.empty());
+  }
+
+  /** What one agent did before an event, newest first. */
+  public static EventQuery before(long id, int limit, AgentId agent, Set<EventKind> kinds) {
+    return new EventQuery(
+        Direction.BACKWARD, id, limit, kinds, Optional.of(agent), Optional.empty());
+  }
+
+  /** The same query, only for what one actor caused. */
+  public EventQuery by(String newActor) {
+    return new EventQuery(direction, from, limit, kinds, agent, Optional.of(newActor));
+  }
+}

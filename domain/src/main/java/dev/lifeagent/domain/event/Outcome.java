@@ -1,0 +1,24 @@
+package dev.lifeagent.domain.event;
+
+import java.util.Locale;
+
+/** How what an event is about ended. */
+public enum Outcome {
+  /** It is about to begin; a later event closes it. */
+  STARTED,
+  /** It was allowed and done. */
+  OK,
+  /** It was refused. */
+  DENIED,
+  /** It was allowed and failed. */
+  FAILED,
+  /** It had begun when the process died; nobody knows. */
+  UNKNOWN;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** The stable code: the name in lower case. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.lifeagent.domain.event;
+
+import dev.lifeagent.domain.agent.AgentId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it was committed.
+ *
+ * @param id its place in the log, from 1
+ * @param at when it was recorded
+ * @param kind what it is about
+ * @param agent whom it is about
+ * @param actor who caused it
+ * @param outcome how it ended
+ * @param data the observation as a JSON object; empty when it was erased
+ */
+public record RecordedEvent(
+    long id,
+    Instant at,
+    EventKind kind,
+    Optional<AgentId> agent,
+    String actor,
+    Outcome outcome,
+    Optional<Map<String, @Nullable Object>> data) {}

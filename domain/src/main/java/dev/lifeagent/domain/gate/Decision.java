@@ -1,0 +1,61 @@
+package dev.lifeagent.domain.gate;
+
+import dev.lifeagent.domain.risk.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What a gate answers: {@link Allowed} or {@link Denied}. */
+public sealed interface Decision permits Decision.Allowed, Decision.Denied {
+  /** Calls the function that fits, so that no case can be forgotten. */
+  <T> T fold(Function<Verdict, T> allowed, Function<Denial, T> denied);
+
+  /** It may happen. */
+  record Allowed(Verdict verdict) implements Decision {
+    @Override
+    public <T> T fold(Function<Verdict, T> allowed, Function<Denial, T> denied) {
+      return allowed.apply(verdict);
+    }
+  }
+
+  /** It may not. */
+  record Denied(Denial denial) implements Decision {
+    @Override
+    public <T> T fold(Function<Verdict, T> allowed, Function<Denial, T> denied) {
+      return denied.apply(denial);
+    }
+  }
+
+  /** Lets the submission through with what earlier gates found. */
+  static Decision allow(Submission submission) {
+    return new Allowed(submission.verdict());
+  }
+
+  /** Lets the submission through and adds findings for the record and the reviewer. */
+  static Decision allow(Submission submission, List<Finding> findings) {
+    return new Allowed(withFindings(submission.verdict(), findings));
+  }
+
+  /** Refuses. The detail is read by people and by models: say what to change, echo no secret. */
+  static Decision deny(Submission submission, DenialReason reason, String detail) {
+    return deny(submission, reason, detail, List.of(), Map.of());
+  }
+
+  /** Refuses, with the findings that led to it and hints as in {@link Denial#hints()}. */
+  static Decision deny(
+      Submission submission,
+      DenialReason reason,
+      String detail,
+      List<Finding> findings,
+      Map<String, Object> hints) {
+    Verdict verdict = withFindings(submission.verdict(), findings);
+    return new Denied(new Denial(reason, detail, verdict, hints));
+  }
+
+  private static Verdict withFindings(Verdict verdict, List<Finding> more) {
+    List<Finding> all = new ArrayList<>(verdict.findings());
+    all.addAll(more);
+    return new Verdict(all, verdict.score(), verdict.policyDigest());
+  }
+}

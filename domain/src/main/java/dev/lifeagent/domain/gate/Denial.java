@@ -1,0 +1,46 @@
+package dev.lifeagent.domain.gate;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * One refusal and what helps to fix it.
+ *
+ * @param reason the code
+ * @param detail one sentence for the author of the request; holds no secret and no content of a
+ *     path that the policy does not allow
+ * @param verdict what the gates had found by then
+ * @param hints further members for a problem body, by their names there ({@code path}, {@code
+ *     hunk}, {@code line}, {@code expected}, …); values are strings, numbers and lists of them
+ */
+public record Denial(
+    DenialReason reason, String detail, Verdict verdict, Map<String, Object> hints) {
+  /** Copies the hints. */
+  public Denial {
+    hints = Map.copyOf(hints);
+  }
+
+  /** A denial without findings or hints. */
+  public static Denial of(DenialReason reason, String detail, String policyDigest) {
+    return new Denial(reason, detail, Verdict.clean(policyDigest), Map.of());
+  }
+
+  /** The same denial with every text in it changed, such as by taking secrets out. */
+  public Denial mapText(UnaryOperator<String> change) {
+    Map<String, Object> changed = new LinkedHashMap<>();
+    hints.forEach((name, value) -> changed.put(name, mapText(value, change)));
+    return new Denial(reason, change.apply(detail), verdict, changed);
+  }
+
+  private static Object mapText(Object value, UnaryOperator<String> change) {
+    if (value instanceof String text) {
+      return change.apply(text);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(item -> mapText(item, change)).toList();
+    }
+    return value;
+  }
+}

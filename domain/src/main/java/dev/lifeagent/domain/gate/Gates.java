@@ -1,0 +1,71 @@
+package dev.lifeagent.domain.gate;
+
+import dev.lifeagent.domain.DeadlineExceededException;
+import dev.lifeagent.domain.risk.Scorer;
+import java.util.List;
+
+/**
+ * The gates in their order: the first that denies decides. Immutable; as safe for several threads
+ * as the gates in it.
+ */
+public final class Gates implements Gate {
+  private final List<Gate> gates;
+  private final Scorer scorer;
+
+  /**
+   * Puts the gates in a row.
+   *
+   * @param scorer turns findings into the score of each verdict
+   * @param gates cheap ones first: a gate is asked only if those before it allowed
+   */
+  public Gates(Scorer scorer, List<Gate> gates) {
+    this.scorer = scorer;
+    this.gates = List.copyOf(gates);
+  }
+
+  @Override
+  public Decision judge(Submission submission) {
+    Submission current = submission;
+    for (Gate gate : gates) {
+      Decision decision = ask(gate, current);
+      if (decision instanceof Decision.Denied denied) {
+        return new Decision.Denied(scored(denied.denial()));
+      }
+      current = current.with(decision.fold(verdict -> verdict, Denial::verdict));
+    }
+    return new Decision.Allowed(scored(current.verdict()));
+  }
+
+  /**
+   * Judges, and returns only if nothing is refused.
+   *
+   * @throws DeniedException when a gate refuses
+   */
+  public Verdict check(Submission submission) {
+    return judge(submission)
+        .fold(
+            verdict -> verdict,
+            denial -> {
+              throw new DeniedException(denial);
+            });
+  }
+
+  private static Decision ask(Gate gate, Submission submission) {
+    try {
+      return gate.judge(submission);
+    } catch (DeadlineExceededException e) {
+      return Decision.deny(
+          submission, DenialReason.GATE_TIMEOUT, "the gates could not decide in time");
+    } catch (RuntimeException e) {
+      return Decision.deny(submission, DenialReason.GATE_FAILED, "a gate could not decide");
+    }
+  }
+
+  private Denial scored(Denial denial) {
+    return new Denial(denial.reason(), denial.detail(), scored(denial.verdict()), denial.hints());
+  }
+
+  private Verdict scored(Verdict verdict) {
+    return verdict.scored(scorer.score(verdict.findings()));
+  }
+}

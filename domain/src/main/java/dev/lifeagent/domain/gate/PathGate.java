@@ -1,0 +1,81 @@
+package dev.lifeagent.domain.gate;
+
+import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.path.PathRefusal;
+import dev.lifeagent.domain.path.PathRules;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.policy.Policy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets through only paths that the policy allows, and of a result only what was declared. */
+public final class PathGate implements Gate {
+  private final Set<RepoPath> protectedFolders;
+
+  /**
+   * Makes the gate.
+   *
+   * @param protectedFolders folders of the workspace that are never open to agents: where the
+   *     policy, the artifacts and the log lie
+   */
+  public PathGate(Set<RepoPath> protectedFolders) {
+    this.protectedFolders = Set.copyOf(protectedFolders);
+  }
+
+  @Override
+  public Decision judge(Submission submission) {
+    PathRules rules = rules(submission.call().policy());
+    for (RepoPath path : submission.paths()) {
+      Optional<PathRefusal> refusal = rules.refusal(path);
+      if (refusal.isPresent()) {
+        return deny(submission, path, refusal.get());
+      }
+    }
+    return submission
+        .changes()
+        .map(changes -> judgeResult(submission, rules, changes))
+        .orElseGet(() -> Decision.allow(submission));
+  }
+
+  /** The rules that the gate applies under a policy. */
+  public PathRules rules(Policy policy) {
+    return policy.pathRules(protectedFolders);
+  }
+
+  private static Decision judgeResult(Submission submission, PathRules rules, ChangeSet changes) {
+    for (RepoPath path : changes.paths()) {
+      Optional<PathRefusal> refusal = rules.refusal(path);
+      if (refusal.isPresent()) {
+        return deny(submission, path, refusal.get());
+      }
+      if (!declared(submission.paths(), path)) {
+        return Decision.deny(
+            submission,
+            DenialReason.PATH_UNDECLARED,
+            "the change touches a path that target_paths does not name",
+            List.of(),
+            Map.of("path", path.value()));
+      }
+    }
+    return Decision.allow(submission);
+  }
+
+  private static boolean declared(List<RepoPath> targets, RepoPath path) {
+    return targets.isEmpty()
+        || targets.stream()
+            .map(RepoPath::value)
+            .anyMatch(
+                target -> path.value().equals(target) || path.value().startsWith(target + "/"));
+  }
+
+  private static Decision deny(Submission submission, RepoPath path, PathRefusal refusal) {
+    DenialReason reason =
+        refusal.kind() == PathRefusal.Kind.FORBIDDEN
+            ? DenialReason.PATH_FORBIDDEN
+            : DenialReason.PATH_DENIED;
+    return Decision.deny(
+        submission, reason, refusal.detail(), List.of(), Map.of("path", path.value()));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.lifeagent.domain.gate;
+
+import java.util.Locale;
+
+/** At which point of a call the gates are asked. */
+public enum Stage {
+  /** What the agent asked for, before anything is read or called. */
+  REQUEST,
+  /** What is about to be sent to a language model. */
+  CONTEXT,
+  /** What a language model replied. */
+  REPLY,
+  /** What a change results in. */
+  RESULT;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** The name in lower case, as records and OPA see it. */
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.lifeagent.domain.gate;
+
+import dev.lifeagent.domain.risk.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the gates saw, whether they allowed or denied.
+ *
+ * @param findings what the risk rules found, in the order of the gates; never the text itself
+ * @param score 0 (worst) to 1 (nothing found), from the {@link dev.lifeagent.domain.risk.Scorer}
+ * @param policyDigest the SHA-256 of the policy that was in force, in lower-case hexadecimal
+ */
+public record Verdict(List<Finding> findings, double score, String policyDigest) {
+  /** Refuses a score outside 0 to 1 with {@link IllegalArgumentException}. */
+  public Verdict {
+    if (!(score >= 0 && score <= 1)) {
+      throw new IllegalArgumentException("a score lies between 0 and 1");
+    }
+    findings = List.copyOf(findings);
+  }
+
+  /** The verdict before any gate was asked. */
+  public static Verdict clean(String policyDigest) {
+    return new Verdict(List.of(), 1, policyDigest);
+  }
+
+  /** Both verdicts together: all findings, the lower score, the digest of this one. */
+  public Verdict and(Verdict other) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(other.findings());
+    return new Verdict(all, Math.min(score, other.score()), policyDigest);
+  }
+
+  /** The same findings under another score. */
+  public Verdict scored(double newScore) {
+    return new Verdict(findings, newScore, policyDigest);
+  }
+}

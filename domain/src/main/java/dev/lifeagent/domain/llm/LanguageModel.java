@@ -1,0 +1,17 @@
+package dev.lifeagent.domain.llm;
+
+/**
+ * A language model (driven port). Called by several threads at once.
+ *
+ * <p>An implementation sends {@link Prompt#messages()}, {@link Prompt#settings()} and {@link
+ * Prompt#seed()} and nothing else, keeps its own time limit, and writes no key and no prompt into a
+ * log.
+ */
+public interface LanguageModel {
+  /**
+   * Completes the conversation.
+   *
+   * @throws LanguageModelException when there is no usable reply; never another exception
+   */
+  Completion complete(Prompt prompt);
+}

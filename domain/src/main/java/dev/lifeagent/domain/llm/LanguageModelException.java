@@ -1,0 +1,71 @@
+package dev.lifeagent.domain.llm;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** There is no usable reply from the language model. */
+public final class LanguageModelException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What went wrong. */
+  public enum Fault {
+    /** No model is configured. */
+    UNCONFIGURED("llm_unconfigured", false),
+    /** The model could not be reached or is overloaded: trying again may help. */
+    UNAVAILABLE("llm_failed", true),
+    /** The provider refuses the request (a wrong key, an unknown model): again is no use. */
+    REJECTED("llm_failed", false),
+    /** The provider answered with what is not a reply. */
+    MALFORMED("llm_failed", false),
+    /** The time limit passed. */
+    TIMEOUT("llm_timeout", true);
+
+    private final String code;
+    private final boolean retriable;
+
+    Fault(String code, boolean retriable) {
+      this.code = code;
+      this.retriable = retriable;
+    }
+
+    /** The code in answers and metrics. */
+    public String code() {
+      return code;
+    }
+
+    /** Whether the same request may succeed later. */
+    public boolean retriable() {
+      return retriable;
+    }
+  }
+
+  private final Fault fault;
+  private final transient Optional<Duration> retryAfter;
+
+  /**
+   * Makes the exception.
+   *
+   * @param fault what went wrong
+   * @param message one sentence without a key, a prompt or a class name
+   */
+  public LanguageModelException(Fault fault, String message) {
+    this(fault, message, Optional.empty());
+  }
+
+  /** Makes the exception with the time after which the provider wants to be asked again. */
+  public LanguageModelException(Fault fault, String message, Optional<Duration> retryAfter) {
+    super(message);
+    this.fault = fault;
+    this.retryAfter = retryAfter;
+  }
+
+  /** What went wrong. */
+  public Fault fault() {
+    return fault;
+  }
+
+  /** When the provider wants to be asked again, where it said so. */
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+}

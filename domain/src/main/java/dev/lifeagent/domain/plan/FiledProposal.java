@@ -1,0 +1,16 @@
+package dev.lifeagent.domain.plan;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A proposal with what the log knows of it.
+ *
+ * @param proposal what was proposed
+ * @param eventId the event that created it
+ * @param at when that was recorded
+ * @param actor the name of the key that proposed
+ * @param review the decision, once there is one
+ */
+public record FiledProposal(
+    Proposal proposal, long eventId, Instant at, String actor, Optional<Review> review) {}

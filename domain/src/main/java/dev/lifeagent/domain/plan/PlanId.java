@@ -1,0 +1,68 @@
+package dev.lifeagent.domain.plan;
+
+import dev.lifeagent.domain.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a plan: the same input under the same policy on the same commit has the same id.
+ *
+ * @param value 64 lower-case hexadecimal digits
+ */
+public record PlanId(String value) {
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  private static final String DOMAIN_TAG = "life-agent/plan/v1";
+
+  /** Refuses a value that is not of the form, with {@link IllegalArgumentException}. */
+  public PlanId {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("a plan id is 64 lower-case hexadecimal digits");
+    }
+  }
+
+  /**
+   * The id of a plan: SHA-256 over a domain tag and each field's UTF-8 bytes behind their length in
+   * four bytes, so that no two lists of fields share an encoding.
+   *
+   * @param seed the seed of the work
+   * @param request what is asked
+   * @param base the commit that it is asked of
+   * @param policyDigest the policy in force
+   * @param model the language model; empty where the request brings its patch
+   */
+  public static PlanId of(
+      long seed, PlanRequest request, String base, String policyDigest, String model) {
+    ByteArrayOutputStream fields = new ByteArrayOutputStream();
+    put(fields, DOMAIN_TAG);
+    put(fields, Long.toString(seed));
+    put(fields, request.agent().value());
+    put(fields, request.intent());
+    putAll(fields, request.context().stream().toList());
+    putAll(fields, request.targets());
+    put(fields, request.patch().map(SubmittedPatch::sha256).orElse(""));
+    put(fields, base);
+    put(fields, policyDigest);
+    put(fields, model);
+    return new PlanId(HexFormat.of().formatHex(Sha256.digest(fields.toByteArray())));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+
+  private static void putAll(ByteArrayOutputStream out, List<String> texts) {
+    put(out, Integer.toString(texts.size()));
+    texts.forEach(text -> put(out, text));
+  }
+
+  private static void put(ByteArrayOutputStream out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
+    out.writeBytes(bytes);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lifeagent.domain.plan;
+
+import dev.lifeagent.domain.agent.AgentId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A change that an agent wants to propose.
+ *
+ * @param agent who proposes
+ * @param intent what it is for, in one line or a few; not blank, at most 8,192 UTF-16 units
+ * @param context what a reviewer or a model should know, at most 65,536 UTF-16 units
+ * @param targets the files or folders that may change, as the agent wrote them and not yet checked;
+ *     empty leaves it to the policy; at most 1,000
+ * @param patch the change; empty asks the language model to draft one
+ */
+public record PlanRequest(
+    AgentId agent,
+    String intent,
+    Optional<String> context,
+    List<String> targets,
+    Optional<SubmittedPatch> patch) {
+  /** The longest intent, in UTF-16 units. */
+  public static final int MAX_INTENT = 8_192;
+
+  /** The longest context, in UTF-16 units. */
+  public static final int MAX_CONTEXT = 65_536;
+
+  /** The most targets. */
+  public static final int MAX_TARGETS = 1_000;
+
+  /** Refuses what is out of bounds with {@link IllegalArgumentException}. */
+  public PlanRequest {
+    if (intent.isBlank() || intent.length() > MAX_INTENT) {
+      throw new IllegalArgumentException("intent has 1 to " + MAX_INTENT + " characters");
+    }
+    if (context.isPresent() && context.get().length() > MAX_CONTEXT) {
+      throw new IllegalArgumentException("context has at most " + MAX_CONTEXT + " characters");
+    }
+    if (targets.size() > MAX_TARGETS) {
+      throw new IllegalArgumentException("at most " + MAX_TARGETS + " target paths");
+    }
+    targets = List.copyOf(targets);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.lifeagent.domain.plan;
+
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.path.RepoPath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A verified change as it is stored. It holds no time and no actor, so that the same plan has the
+ * same bytes; those stand in the log.
+ *
+ * @param id its name
+ * @param agent who proposes
+ * @param intent what it is for
+ * @param context what a reviewer should know
+ * @param targets what was declared
+ * @param base the commit that the patch applies to, as 40 or 64 hexadecimal digits
+ * @param patch the change; empty where only the intent is recorded
+ * @param verdict what the gates found
+ * @param draft how a model came to the patch; empty where the agent brought it
+ */
+public record Proposal(
+    PlanId id,
+    AgentId agent,
+    String intent,
+    Optional<String> context,
+    List<RepoPath> targets,
+    String base,
+    Optional<VerifiedPatch> patch,
+    Verdict verdict,
+    Optional<Draft> draft) {
+
+  /**
+   * How a language model came to a patch.
+   *
+   * @param model the model that replied
+   * @param promptDigest SHA-256 of what the last attempt was sent, in lower-case hexadecimal
+   * @param attempts how many it took, from 1
+   */
+  public record Draft(String model, String promptDigest, int attempts) {}
+
+  /** The same proposal under another verdict. */
+  public Proposal with(Verdict newVerdict) {
+    return new Proposal(id, agent, intent, context, targets, base, patch, newVerdict, draft);
+  }
+
+  /** Copies the targets. */
+  public Proposal {
+    targets = List.copyOf(targets);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.lifeagent.domain.plan;
+
+import dev.lifeagent.domain.agent.AgentId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Reads what was proposed (driven port). Proposals are written by {@link
+ * dev.lifeagent.domain.event.EventLog#append} alone. Safe for use by several threads; every method
+ * throws {@link dev.lifeagent.domain.event.EventLogException} when the log cannot be read.
+ */
+public interface Proposals {
+  /** The proposal of that id; empty when there is none, or when it was erased. */
+  Optional<FiledProposal> find(PlanId id);
+
+  /**
+   * Proposals, newest first, at a cost that does not grow with the length of the history.
+   *
+   * @param before only proposals whose event id is below this; {@link Long#MAX_VALUE} starts at the
+   *     newest
+   * @param limit 1 to 1,000
+   * @param agents only of agents that this accepts
+   */
+  List<FiledProposal> page(long before, int limit, Predicate<AgentId> agents);
+}

@@ -1,0 +1,60 @@
+package dev.lifeagent.domain.plan;
+
+import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.patch.Patch;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patch as an agent sent it, parsed once however often it is asked for. Safe for use by several
+ * threads.
+ */
+public final class SubmittedPatch {
+  private final byte[] bytes;
+  private final String sha256;
+  private volatile @Nullable Patch parsed;
+
+  private SubmittedPatch(byte[] bytes) {
+    this.bytes = bytes;
+    this.sha256 = Sha256.hex(bytes);
+  }
+
+  /** A patch as it came in a text protocol. */
+  public static SubmittedPatch of(String text) {
+    return new SubmittedPatch(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A patch as it stands in a file. */
+  public static SubmittedPatch of(byte[] bytes) {
+    return new SubmittedPatch(bytes.clone());
+  }
+
+  /** SHA-256 of the bytes, in lower-case hexadecimal. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** The length in bytes. */
+  public int length() {
+    return bytes.length;
+  }
+
+  /** The bytes read as UTF-8, for the record. */
+  public String text() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The patch, parsed.
+   *
+   * @throws dev.lifeagent.domain.patch.PatchException when it cannot be read
+   */
+  public Patch parsed() {
+    Patch known = parsed;
+    if (known == null) {
+      known = Patch.parse(bytes);
+      parsed = known;
+    }
+    return known;
+  }
+}

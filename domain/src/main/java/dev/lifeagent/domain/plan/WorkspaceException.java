@@ -1,0 +1,21 @@
+package dev.lifeagent.domain.plan;
+
+/** The workspace, its ref or an object in it cannot be read. */
+public final class WorkspaceException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes the exception.
+   *
+   * @param message one sentence without file names of the machine or class names
+   * @param cause what happened below, for the log of the process
+   */
+  public WorkspaceException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Makes the exception where there is no cause below. */
+  public WorkspaceException(String message) {
+    super(message);
+  }
+}
