@@ -5,5 +5,10 @@ public enum FileMode {
   /** a. */
   REGULAR,
   /** a. */
-  EXECUTABLE
+  EXECUTABLE;
+
+  /** PLACEHOLDER. */
+  public String octal() {
+    return "100644";
+  }
 }

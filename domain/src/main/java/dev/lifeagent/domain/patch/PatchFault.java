@@ -3,5 +3,10 @@ package dev.lifeagent.domain.patch;
 /** PLACEHOLDER. */
 public enum PatchFault {
   /** a. */
-  EMPTY
+  EMPTY;
+
+  /** PLACEHOLDER. */
+  public String code() {
+    return "empty";
+  }
 }

@@ -45,6 +45,12 @@ public record Proposal(
     return new Proposal(id, agent, intent, context, targets, base, patch, newVerdict, draft);
   }
 
+  /** The same proposal with its patch. */
+  public Proposal with(VerifiedPatch newPatch) {
+    return new Proposal(
+        id, agent, intent, context, targets, base, Optional.of(newPatch), verdict, draft);
+  }
+
   /** Copies the targets. */
   public Proposal {
     targets = List.copyOf(targets);

@@ -8,14 +8,14 @@ public interface Policies {
   LoadedPolicy current();
 
   /** PLACEHOLDER. */
-  Policy read(Optional<String> path);
+  LoadedPolicy read(Optional<String> path);
 
   /** PLACEHOLDER. */
   Policy parse(byte[] yaml);
 
   /** PLACEHOLDER. */
-  void activate(Policy policy, String source);
+  void activate(LoadedPolicy candidate);
 
   /** PLACEHOLDER. */
-  void markStale(String reason);
+  void markStale();
 }
