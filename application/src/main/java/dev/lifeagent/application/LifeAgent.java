@@ -1,0 +1,59 @@
+package dev.lifeagent.application;
+
+import dev.lifeagent.application.act.Acts;
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.plan.PatchVerifier;
+import dev.lifeagent.application.plan.Plans;
+import dev.lifeagent.application.turn.Conversation;
+import dev.lifeagent.application.turn.Turns;
+import dev.lifeagent.domain.agent.Act;
+import dev.lifeagent.domain.agent.ActResult;
+import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Turn;
+import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.PlanRequest;
+
+/**
+ * The use cases behind the driving port. It judges what a model replies and what a patch results
+ * in; requests are judged by {@link dev.lifeagent.application.gate.GatedAgent} before they come
+ * here. It stores nothing: {@link dev.lifeagent.application.observe.ObservedAgent} does.
+ */
+public final class LifeAgent implements Agent {
+  private final Acts acts;
+  private final Turns turns;
+  private final Plans plans;
+
+  /**
+   * Puts the use cases together.
+   *
+   * @param ports what they need
+   * @param gates asked about replies and results
+   * @param killSwitch asked again before whatever has effects
+   * @param seed seeds the work (DETERMINISTIC_SEED)
+   */
+  public LifeAgent(Ports ports, Gates gates, KillSwitch killSwitch, long seed) {
+    PatchVerifier verifier = new PatchVerifier(ports.workspace(), gates, PatchLimits.DEFAULT);
+    this.acts = new Acts(ports.handlers(), killSwitch);
+    this.turns = new Turns(ports.model(), new Conversation(ports.feed()), gates, killSwitch, seed);
+    this.plans = new Plans(verifier, ports.proposals(), killSwitch, seed);
+  }
+
+  @Override
+  public ActResult act(Call call, Act act) {
+    return acts.act(call, act);
+  }
+
+  @Override
+  public TurnResult turn(Call call, Turn turn) {
+    return turns.turn(call, turn);
+  }
+
+  @Override
+  public Plan plan(Call call, PlanRequest request) {
+    return plans.plan(call, request);
+  }
+}

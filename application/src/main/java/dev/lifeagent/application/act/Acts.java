@@ -1,0 +1,39 @@
+package dev.lifeagent.application.act;
+
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.domain.agent.Act;
+import dev.lifeagent.domain.agent.ActResult;
+import dev.lifeagent.domain.agent.ActionHandler;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.gate.Verdict;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the handler of an act, where there is one; an act without one is leave to act elsewhere. */
+public final class Acts {
+  private final Map<String, ActionHandler> handlers;
+  private final KillSwitch killSwitch;
+
+  /**
+   * Holds the handlers.
+   *
+   * @param handlers by the name of their action
+   * @param killSwitch asked once more before a handler runs
+   */
+  public Acts(Map<String, ActionHandler> handlers, KillSwitch killSwitch) {
+    this.handlers = Map.copyOf(handlers);
+    this.killSwitch = killSwitch;
+  }
+
+  /** Does the act. */
+  public ActResult act(Call call, Act act) {
+    Optional<Object> result =
+        Optional.ofNullable(handlers.get(act.action()))
+            .flatMap(
+                handler -> {
+                  killSwitch.check(call);
+                  return handler.handle(call, act);
+                });
+    return new ActResult(0, act, Verdict.clean(call.policy().digest()), result);
+  }
+}

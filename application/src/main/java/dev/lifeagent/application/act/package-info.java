@@ -1,0 +1,2 @@
+/** Acts: handlers by the name of their action. */
+package dev.lifeagent.application.act;

@@ -1,0 +1,60 @@
+package dev.lifeagent.application.gate;
+
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.patch.PatchException;
+import dev.lifeagent.domain.path.InvalidPathException;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.PlanRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Every path that a plan request names: its targets, and both sides of each file of its patch. */
+public final class NamedPaths {
+  private NamedPaths() {}
+
+  /**
+   * The paths, targets first.
+   *
+   * @throws DeniedException when a path is not a safe one, or the patch cannot be read
+   */
+  public static List<RepoPath> of(Call call, PlanRequest request) {
+    List<RepoPath> paths = new ArrayList<>(targets(call, request));
+    if (request.patch().isPresent()) {
+      try {
+        paths.addAll(request.patch().get().parsed().paths());
+      } catch (PatchException e) {
+        throw new DeniedException(PatchDenial.of(e, call));
+      }
+    }
+    return paths;
+  }
+
+  /**
+   * What the request declares.
+   *
+   * @throws DeniedException when a target is not a safe path
+   */
+  public static List<RepoPath> targets(Call call, PlanRequest request) {
+    List<RepoPath> targets = new ArrayList<>();
+    for (String target : request.targets()) {
+      try {
+        targets.add(RepoPath.of(target));
+      } catch (InvalidPathException e) {
+        Verdict clean = Verdict.clean(call.policy().digest());
+        throw new DeniedException(
+            new Denial(
+                DenialReason.PATH_FORBIDDEN,
+                Objects.requireNonNullElse(e.getMessage(), "not a safe path"),
+                clean,
+                Map.of("field", "target_paths[" + targets.size() + "]")));
+      }
+    }
+    return targets;
+  }
+}

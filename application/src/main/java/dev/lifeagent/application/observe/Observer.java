@@ -1,0 +1,24 @@
+package dev.lifeagent.application.observe;
+
+import dev.lifeagent.domain.event.Event;
+
+/**
+ * Is told what happened, for metrics and logs. It may never change an outcome: what it throws is
+ * dropped. Called by several threads at once, on the thread of the call, so it returns quickly.
+ */
+public interface Observer {
+  /**
+   * An event was committed.
+   *
+   * @param id its id
+   * @param event what was committed, with secrets taken out
+   */
+  default void recorded(long id, Event event) {}
+
+  /**
+   * A call was refused or failed, whether or not it could be recorded.
+   *
+   * @param code the code of its problem
+   */
+  default void refused(String code) {}
+}

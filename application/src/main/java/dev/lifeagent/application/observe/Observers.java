@@ -1,0 +1,40 @@
+package dev.lifeagent.application.observe;
+
+import dev.lifeagent.domain.event.Event;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Several observers as one that never throws. */
+public final class Observers implements Observer {
+  private final List<Observer> observers;
+
+  /** Puts the observers in a row. */
+  public Observers(List<Observer> observers) {
+    this.observers = List.copyOf(observers);
+  }
+
+  /** Nobody. */
+  public static Observers none() {
+    return new Observers(List.of());
+  }
+
+  @Override
+  public void recorded(long id, Event event) {
+    each(observer -> observer.recorded(id, event));
+  }
+
+  @Override
+  public void refused(String code) {
+    each(observer -> observer.refused(code));
+  }
+
+  private void each(Consumer<Observer> call) {
+    for (Observer observer : observers) {
+      try {
+        call.accept(observer);
+      } catch (RuntimeException e) {
+        // An observer changes no outcome, not even by failing.
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lifeagent.application.observe;
+
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.gate.Denial;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes the record durable before an answer leaves: takes secrets out, cuts what is too long, then
+ * commits. Safe for use by several threads.
+ */
+public final class Recorder {
+  private final EventLog log;
+  private final UnaryOperator<String> redaction;
+  private final Clock clock;
+  private final Observer observer;
+
+  /**
+   * Makes a recorder.
+   *
+   * @param log where entries are committed
+   * @param redaction puts a marker in the place of each secret in a text
+   * @param clock the time of the record
+   * @param observers told after each commit
+   */
+  public Recorder(EventLog log, UnaryOperator<String> redaction, Clock clock, Observers observers) {
+    this.log = log;
+    this.redaction = redaction;
+    this.clock = clock;
+    this.observer = observers;
+  }
+
+  /** The time that events are recorded under. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * Commits the entry and returns when it is durable.
+   *
+   * @return the event's id
+   * @throws dev.lifeagent.domain.event.EventLogException when it could not be recorded; whatever it
+   *     was about has to be refused
+   */
+  public long record(Entry entry) {
+    Event event = RecordedContent.of(entry.event(), redaction);
+    long id = log.append(new Entry(event, entry.proposal(), entry.review()));
+    observer.recorded(id, event);
+    return id;
+  }
+
+  /** Counts a refusal or failure by its code. */
+  public void refused(String code) {
+    observer.refused(code);
+  }
+
+  /** The denial as it may be shown: with a marker in the place of each secret. */
+  public Denial redacted(Denial denial) {
+    return denial.mapText(redaction);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lifeagent.application.oversight;
+
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.event.AgentTotals;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.plan.FiledProposal;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.Proposals;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads for people. Every method shows a caller only the agents that it may act as; the rest is as
+ * if it were not there. Safe for use by several threads.
+ */
+public final class Oversight {
+  private static final Set<EventKind> RECENT =
+      Set.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN);
+
+  private final EventFeed feed;
+  private final Proposals proposals;
+
+  /** Reads the record and what was proposed. */
+  public Oversight(EventFeed feed, Proposals proposals) {
+    this.feed = feed;
+    this.proposals = proposals;
+  }
+
+  /**
+   * What one agent did.
+   *
+   * @param totals its totals
+   * @param recent its acts, turns and plans, newest first
+   */
+  public record AgentState(AgentTotals totals, List<RecordedEvent> recent) {}
+
+  /**
+   * The state of one agent.
+   *
+   * @param limit the most recent events to show, 1 to 1,000
+   * @param before only events with a smaller id; {@link Long#MAX_VALUE} starts at the newest
+   * @return empty when the caller knows no such agent
+   */
+  public Optional<AgentState> state(Caller caller, AgentId agent, int limit, long before) {
+    return Optional.of(agent)
+        .filter(caller::mayActAs)
+        .flatMap(feed::totals)
+        .map(
+            totals ->
+                new AgentState(totals, feed.page(EventQuery.before(before, limit, agent, RECENT))));
+  }
+
+  /**
+   * The agents with their totals, in the order of their ids.
+   *
+   * @param after only agents after this one
+   * @param limit 1 to 1,000
+   */
+  public List<AgentTotals> agents(Caller caller, Optional<AgentId> after, int limit) {
+    return feed.agents(after, limit).stream()
+        .filter(totals -> caller.mayActAs(totals.agent()))
+        .toList();
+  }
+
+  /** Proposals, newest first; see {@link Proposals#page}. */
+  public List<FiledProposal> plans(Caller caller, long before, int limit) {
+    return proposals.page(before, limit, caller::mayActAs);
+  }
+
+  /** One proposal; empty when the caller knows none of that id. */
+  public Optional<FiledProposal> plan(Caller caller, PlanId id) {
+    return proposals.find(id).filter(filed -> caller.mayActAs(filed.proposal().agent()));
+  }
+
+  /** Whether the caller may see the event. What belongs to no agent is for unbound callers. */
+  public boolean visible(Caller caller, RecordedEvent event) {
+    return event.agent().map(caller::mayActAs).orElseGet(caller::seesAll);
+  }
+
+  /**
+   * Events after one, oldest first, of every agent: whoever passes them on asks {@link #visible}
+   * for each receiver.
+   */
+  public List<RecordedEvent> eventsAfter(long id, int limit) {
+    return feed.page(EventQuery.after(id, limit));
+  }
+
+  /** The id of the newest event; 0 while there is none. */
+  public long lastEvent() {
+    return feed.last();
+  }
+
+  /** Calls the listener after each commit; see {@link EventFeed#onAppend}. */
+  public EventFeed.Subscription onAppend(Runnable listener) {
+    return feed.onAppend(listener);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lifeagent.application.policy;
+
+import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.policy.InvalidPolicyException;
+import dev.lifeagent.domain.policy.LoadedPolicy;
+import dev.lifeagent.domain.policy.Policies;
+import dev.lifeagent.domain.policy.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shows and changes the policy. Safe for use by several threads; reloads happen one by one. */
+public final class PolicyAdmin {
+  private final Policies policies;
+  private final Recorder recorder;
+
+  /** Changes the policies and records each change before it counts. */
+  public PolicyAdmin(Policies policies, Recorder recorder) {
+    this.policies = policies;
+    this.recorder = recorder;
+  }
+
+  /** The policy in force. */
+  public LoadedPolicy current() {
+    return policies.current();
+  }
+
+  /**
+   * Reads a policy without using it.
+   *
+   * @param yaml the bytes of a policy file
+   * @throws InvalidPolicyException with everything that is wrong
+   */
+  public Policy validate(byte[] yaml) {
+    return policies.parse(yaml);
+  }
+
+  /**
+   * Loads a policy, records that, and puts it in force. Whatever fails, the policy in force stays;
+   * it is stale from then on if it was its own source that could not be loaded.
+   *
+   * @param actor who wants it
+   * @param requestId in which call
+   * @param path another file in the policy folder; empty reads the same source again
+   * @return the policy that is in force now
+   * @throws InvalidPolicyException with everything that is wrong
+   * @throws EventLogException when the reload could not be recorded; nothing changed
+   */
+  public synchronized LoadedPolicy reload(String actor, String requestId, Optional<String> path) {
+    Instant start = recorder.now();
+    Map<String, @Nullable Object> input = new LinkedHashMap<>();
+    path.ifPresent(value -> input.put("path", value));
+    input.put("previous_digest", policies.current().policy().digest());
+    try {
+      LoadedPolicy candidate = policies.read(path);
+      Map<String, @Nullable Object> output = new LinkedHashMap<>();
+      output.put("source", candidate.source());
+      output.put("version", candidate.policy().version());
+      output.put("digest", candidate.policy().digest());
+      record(actor, start, Outcome.OK, seen(requestId, start, input, output));
+      policies.activate(candidate);
+      return candidate;
+    } catch (InvalidPolicyException e) {
+      if (path.isEmpty()) {
+        policies.markStale();
+      }
+      recorder.refused("policy_invalid");
+      Map<String, @Nullable Object> output = new LinkedHashMap<>();
+      output.put("errors", e.errors().stream().map(Object::toString).toList());
+      record(
+          actor,
+          start,
+          Outcome.FAILED,
+          seen(requestId, start, input, output).withCode("policy_invalid"));
+      throw e;
+    }
+  }
+
+  private Observation seen(
+      String requestId,
+      Instant start,
+      Map<String, @Nullable Object> input,
+      Map<String, @Nullable Object> output) {
+    Duration duration = Duration.between(start, recorder.now());
+    return Observation.of(requestId, start, duration, input, output);
+  }
+
+  private void record(String actor, Instant at, Outcome outcome, Observation seen) {
+    Event event = Event.of(at, EventKind.POLICY_RELOAD, Optional.empty(), actor, outcome, seen);
+    try {
+      recorder.record(Entry.of(event));
+    } catch (EventLogException e) {
+      recorder.refused("log_unavailable");
+      throw e;
+    }
+  }
+}

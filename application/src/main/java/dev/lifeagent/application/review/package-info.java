@@ -1,0 +1,2 @@
+/** Reviews: a person says yes or no to a proposal, once. */
+package dev.lifeagent.application.review;

@@ -1,0 +1,73 @@
+package dev.lifeagent.application.turn;
+
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.llm.Prompt;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said before: the last turns of one agent under one key, as they stand in the record.
+ * Turns that were cut or erased end it, since half a message says something else.
+ */
+public final class Conversation {
+  /** The most turns that a model is shown. */
+  private static final int MOST_TURNS = 10;
+
+  /** The most UTF-8 bytes that a model is shown of them. */
+  private static final int MOST_BYTES = 16 * 1024;
+
+  private final EventFeed feed;
+
+  /** Reads the record. */
+  public Conversation(EventFeed feed) {
+    this.feed = feed;
+  }
+
+  List<Prompt.Message> before(Call call, AgentId agent) {
+    EventQuery query =
+        EventQuery.before(Long.MAX_VALUE, 2 * MOST_TURNS, agent, Set.of(EventKind.TURN))
+            .by(call.caller().name());
+    Deque<Prompt.Message> messages = new ArrayDeque<>();
+    int bytes = 0;
+    for (RecordedEvent event : feed.page(query)) {
+      if (event.outcome() != Outcome.OK) {
+        continue;
+      }
+      Optional<String> input = text(event, "input", "input");
+      Optional<String> response = text(event, "output", "response");
+      if (input.isEmpty() || response.isEmpty() || messages.size() == 2 * MOST_TURNS) {
+        break;
+      }
+      bytes += bytes(input.get()) + bytes(response.get());
+      if (bytes > MOST_BYTES) {
+        break;
+      }
+      messages.addFirst(new Prompt.Message(Prompt.Role.ASSISTANT, response.get()));
+      messages.addFirst(new Prompt.Message(Prompt.Role.USER, input.get()));
+    }
+    return List.copyOf(messages);
+  }
+
+  private static Optional<String> text(RecordedEvent event, String part, String member) {
+    Map<String, @Nullable Object> data = event.data().orElse(Map.of());
+    return data.get(part) instanceof Map<?, ?> object && object.get(member) instanceof String text
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}
