@@ -1,0 +1,94 @@
+package dev.lifeagent.bootstrap.config;
+
+import dev.lifeagent.domain.risk.RiskProfile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The whole configuration, as DESIGN's table names it. Every value was checked.
+ *
+ * @param port the port to listen on; 0 takes a free one
+ * @param host the address to listen on
+ * @param apiTokens keys that have every role
+ * @param apiKeysFile a YAML file of named keys
+ * @param policyPath the policy file
+ * @param whitelistDirs allowed dirs where there is no policy file
+ * @param workspace the git repository that plans are made for
+ * @param baseRef the ref that plans are made for
+ * @param plansDir where artifacts are published
+ * @param dbPath the database of the event log
+ * @param seed seeds the work
+ * @param killSwitch whether the environment holds the kill switch on
+ * @param llm the language model
+ * @param riskProfile what the risk gate refuses
+ * @param rateLimit requests a second a key
+ * @param maxBodyBytes the largest request body
+ * @param allowSelfReview whether the key that proposed may review
+ */
+public record Settings(
+    int port,
+    String host,
+    List<String> apiTokens,
+    Optional<Path> apiKeysFile,
+    Path policyPath,
+    List<String> whitelistDirs,
+    Path workspace,
+    String baseRef,
+    Path plansDir,
+    Path dbPath,
+    long seed,
+    boolean killSwitch,
+    Llm llm,
+    RiskProfile riskProfile,
+    int rateLimit,
+    int maxBodyBytes,
+    boolean allowSelfReview) {
+
+  /** Which language model answers. */
+  public enum Provider {
+    /** No model: turns are refused. */
+    NONE,
+    /** Replies from a YAML file. */
+    SCRIPT,
+    /** Groq. */
+    GROQ,
+    /** Any server that speaks OpenAI's chat completions. */
+    OPENAI
+  }
+
+  /**
+   * The language model.
+   *
+   * @param provider which one
+   * @param apiKey the provider's key
+   * @param baseUrl where it is, if not where the provider always is
+   * @param script the file of replies, for {@link Provider#SCRIPT}
+   * @param timeout how long one completion may take
+   */
+  public record Llm(
+      Provider provider,
+      Optional<String> apiKey,
+      Optional<URI> baseUrl,
+      Optional<Path> script,
+      Duration timeout) {
+    @Override
+    public String toString() {
+      return "Llm[" + provider + "]";
+    }
+  }
+
+  /** The folder of the database, where keys and the kill switch lie, too. */
+  public Path dataFolder() {
+    Path parent = dbPath.toAbsolutePath().getParent();
+    return parent == null ? dbPath.toAbsolutePath() : parent;
+  }
+
+  /** Without the keys. */
+  @Override
+  public String toString() {
+    return "Settings[" + host + ":" + port + ", workspace=" + workspace + "]";
+  }
+}

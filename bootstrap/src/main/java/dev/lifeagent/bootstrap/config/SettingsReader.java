@@ -1,0 +1,103 @@
+package dev.lifeagent.bootstrap.config;
+
+import dev.lifeagent.bootstrap.config.Settings.Llm;
+import dev.lifeagent.bootstrap.config.Settings.Provider;
+import dev.lifeagent.domain.risk.RiskProfile;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes {@link Settings} of variables. */
+public final class SettingsReader {
+  /** What a key needs to be long enough to be reached from another machine. */
+  private static final int REMOTE_KEY_LENGTH = 32;
+
+  private SettingsReader() {}
+
+  /**
+   * Reads the variables of DESIGN's table; others are left alone.
+   *
+   * @param environment names and values
+   * @throws InvalidSettingsException with everything that is wrong
+   */
+  public static Settings read(Map<String, String> environment) {
+    Variables variables = new Variables(environment);
+    Settings settings =
+        new Settings(
+            variables.integer("PORT", 8080, 0, 65_535),
+            variables.text("HOST").orElse("127.0.0.1"),
+            tokens(variables),
+            variables.path("API_KEYS_FILE"),
+            variables.path("POLICY_PATH", "policy/policy.yaml"),
+            variables.list("AGENT_WHITELIST_DIRS"),
+            variables.path("WORKSPACE", "."),
+            variables.text("BASE_REF").orElse("HEAD"),
+            variables.path("PLANS_DIR", "plans"),
+            variables.path("DB_PATH", "data/agent.db"),
+            variables.number("DETERMINISTIC_SEED", 42, Long.MIN_VALUE, Long.MAX_VALUE),
+            variables.flag("KILL_SWITCH"),
+            llm(variables),
+            variables.oneOf("RISK_PROFILE", RiskProfile.class, RiskProfile.STRICT),
+            variables.integer("RATE_LIMIT_RPS", 200, 1, 1_000_000),
+            variables.integer("MAX_BODY_BYTES", 2 * 1024 * 1024, 1024, 64 * 1024 * 1024),
+            variables.flag("ALLOW_SELF_REVIEW"));
+    refuseWeakRemoteKeys(variables, settings);
+    variables.refuseFaults();
+    return settings;
+  }
+
+  private static List<String> tokens(Variables variables) {
+    List<String> tokens = variables.list("API_TOKENS");
+    return tokens.isEmpty() ? variables.list("API_TOKEN") : tokens;
+  }
+
+  private static Llm llm(Variables variables) {
+    Optional<String> groqKey = variables.text("GROQ_API_KEY");
+    Provider provider =
+        variables.oneOf(
+            "LLM_PROVIDER", Provider.class, groqKey.isPresent() ? Provider.GROQ : Provider.NONE);
+    Llm llm =
+        new Llm(
+            provider,
+            groqKey.or(() -> variables.text("LLM_API_KEY")),
+            variables.uri("LLM_BASE_URL"),
+            variables.path("LLM_SCRIPT"),
+            Duration.ofSeconds(variables.integer("LLM_TIMEOUT", 60, 1, 600)));
+    if (provider == Provider.GROQ && llm.apiKey().isEmpty()) {
+      variables.fault("GROQ_API_KEY is needed with LLM_PROVIDER=groq");
+    }
+    if (provider == Provider.OPENAI && llm.baseUrl().isEmpty()) {
+      variables.fault("LLM_BASE_URL is needed with LLM_PROVIDER=openai");
+    }
+    if (provider == Provider.SCRIPT && llm.script().isEmpty()) {
+      variables.fault("LLM_SCRIPT (a YAML file of replies) is needed with LLM_PROVIDER=script");
+    }
+    return llm;
+  }
+
+  private static void refuseWeakRemoteKeys(Variables variables, Settings settings) {
+    if (loopback(settings.host())) {
+      return;
+    }
+    if (settings.apiTokens().isEmpty() && settings.apiKeysFile().isEmpty()) {
+      variables.fault("HOST is not loopback: set API_TOKENS or API_KEYS_FILE");
+    }
+    if (settings.apiTokens().stream().anyMatch(token -> token.length() < REMOTE_KEY_LENGTH)) {
+      variables.fault(
+          "API_TOKENS: with a HOST that is not loopback each key needs "
+              + REMOTE_KEY_LENGTH
+              + " characters");
+    }
+  }
+
+  private static boolean loopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
