@@ -1,0 +1,69 @@
+package dev.lifeagent.bootstrap.cli;
+
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
+import dev.lifeagent.domain.policy.InvalidPolicyException;
+import dev.lifeagent.domain.plan.WorkspaceException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command that the others hang on. */
+@Command(
+    name = "life-agent",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "The gate, the flight recorder and the patch-only door for agents.",
+    footer = {
+      "",
+      "Exit codes: 0 allowed or done, 1 denied, 2 an error.",
+      "Configuration comes from the environment or .env; README.md has the table."
+    },
+    subcommands = {
+      ServerCommand.class,
+      CheckCommand.class,
+      ScanCommand.class,
+      PolicyCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class LifeAgentCommand implements Runnable {
+  /** What a command answers when it could not do its work. */
+  static final int ERROR = 2;
+
+  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+  LifeAgentCommand() {}
+
+  /** The command line, ready to be executed. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new LifeAgentCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(LifeAgentCommand::explain);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        java.util.Objects.requireNonNull(spec).commandLine(), "say which command");
+  }
+
+  private static int explain(
+      Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    var err = commandLine.getErr();
+    if (e instanceof InvalidSettingsException settings) {
+      settings.faults().forEach(fault -> err.println("life-agent: " + Terminal.escape(fault)));
+    } else if (e instanceof InvalidPolicyException policy) {
+      policy
+          .errors()
+          .forEach(error -> err.println("life-agent: " + Terminal.escape(error.toString())));
+    } else if (e instanceof WorkspaceException || e instanceof UsageException) {
+      err.println("life-agent: " + Terminal.escape(String.valueOf(e.getMessage())));
+    } else {
+      err.println("life-agent: an internal error; nothing was done");
+      if (System.getenv("LIFE_AGENT_DEBUG") != null) {
+        e.printStackTrace(err);
+      }
+    }
+    return ERROR;
+  }
+}

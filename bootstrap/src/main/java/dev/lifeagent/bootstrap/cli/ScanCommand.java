@@ -1,0 +1,90 @@
+package dev.lifeagent.bootstrap.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskProfile;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows a text to the risk rules. */
+@Command(
+    name = "scan",
+    mixinStandardHelpOptions = true,
+    description = "Show a text to the risk gate; exit 1 if it would be refused.")
+final class ScanCommand implements Callable<Integer> {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  @Parameters(arity = "0..1", defaultValue = "-", paramLabel = "FILE", description = "default: -")
+  private String file = "-";
+
+  @Option(
+      names = "--profile",
+      description = "strict (any URL is refused) or balanced; default: $${RISK_PROFILE} or strict",
+      defaultValue = "${env:RISK_PROFILE:-strict}")
+  private RiskProfile profile = RiskProfile.STRICT;
+
+  @Option(names = "--jsonl", description = "read {\"id\",\"text\"} a line, write one answer a line")
+  private boolean jsonl;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  ScanCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    RiskGate gate = RiskGate.standard(profile);
+    if (jsonl) {
+      JsonLines.answer(
+          Input.lines(file),
+          out,
+          (request, answer) -> {
+            List<Finding> findings = scan(gate, JsonLines.text(request, "text"));
+            answer.put("flagged", findings.stream().anyMatch(gate::refuses));
+            findings.forEach(finding -> describe(answer.withArray("findings"), finding));
+            answer.withArray("findings");
+          });
+      return 0;
+    }
+    List<Finding> findings =
+        scan(gate, new String(Input.bytes(file), StandardCharsets.UTF_8));
+    for (Finding finding : findings) {
+      out.printf(
+          "%s %s (%s, %s) at %d-%d%n",
+          gate.refuses(finding) ? "refused:" : "noted:  ",
+          finding.rule(),
+          finding.category().code(),
+          finding.severity().code(),
+          finding.start(),
+          finding.end());
+    }
+    out.flush();
+    return findings.stream().anyMatch(gate::refuses) ? 1 : 0;
+  }
+
+  private static List<Finding> scan(RiskGate gate, String text) {
+    return gate.scan("text", text, Deadline.after(LIMIT));
+  }
+
+  private static void describe(ArrayNode findings, Finding finding) {
+    ObjectNode node = findings.addObject();
+    node.put("rule", finding.rule());
+    node.put("category", finding.category().code());
+    node.put("severity", finding.severity().code());
+    node.put("start", finding.start());
+    node.put("end", finding.end());
+  }
+}
