@@ -12,7 +12,6 @@ import dev.lifeagent.domain.plan.PlanRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Every path that a plan request names: its targets, and both sides of each file of its patch. */
 public final class NamedPaths {
@@ -50,9 +49,10 @@ public final class NamedPaths {
         throw new DeniedException(
             new Denial(
                 DenialReason.PATH_FORBIDDEN,
-                Objects.requireNonNullElse(e.getMessage(), "not a safe path"),
+                e.fault().sentence(),
                 clean,
-                Map.of("field", "target_paths[" + targets.size() + "]")));
+                Map.of(
+                    "field", "target_paths[" + targets.size() + "]", "fault", e.fault().code())));
       }
     }
     return targets;

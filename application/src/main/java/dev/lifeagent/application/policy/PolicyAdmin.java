@@ -11,6 +11,7 @@ import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policies;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.policy.PolicyCandidate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,17 +62,16 @@ public final class PolicyAdmin {
     path.ifPresent(value -> input.put("path", value));
     input.put("previous_digest", policies.current().policy().digest());
     try {
-      LoadedPolicy candidate = policies.read(path);
+      PolicyCandidate candidate = policies.read(path);
       Map<String, @Nullable Object> output = new LinkedHashMap<>();
       output.put("source", candidate.source());
       output.put("version", candidate.policy().version());
       output.put("digest", candidate.policy().digest());
       record(actor, start, Outcome.OK, seen(requestId, start, input, output));
-      policies.activate(candidate);
-      return candidate;
+      return policies.activate(candidate);
     } catch (InvalidPolicyException e) {
       if (path.isEmpty()) {
-        policies.markStale();
+        policies.markStale(e.errors().get(0).toString());
       }
       recorder.refused("policy_invalid");
       Map<String, @Nullable Object> output = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import dev.lifeagent.bootstrap.service.StandardGates;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Caller;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskGate;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,11 +63,11 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Policy policy = noPolicy ? Policy.allowing(List.of(".")) : PolicyCommand.load(policyFile);
+    Policy policy = noPolicy ? Policy.ofAllowedDirs(List.of(AllowedDir.of("."))) : PolicyCommand.load(policyFile);
     Gates gates =
         noPolicy
             ? new Gates(Scorer.standard(), List.of())
-            : StandardGates.of(RiskGate.standard(RiskProfile.STRICT), Set.of(), List.of());
+            : StandardGates.of(RiskGate.standard(RiskProfile.STRICT), List.of(), List.of());
     Call call = new Call(Caller.unbound("check"), "check", Instant.EPOCH, policy);
     try (GitWorkspace workspace = GitWorkspace.open(repo, base)) {
       PatchCheck check = new PatchCheck(workspace, gates, call);

@@ -11,7 +11,6 @@ import dev.lifeagent.domain.risk.Scorer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The gates that the service and {@code check} share, cheap ones first. */
 public final class StandardGates {
@@ -27,7 +26,7 @@ public final class StandardGates {
    * @param protectedFolders folders of the workspace that are never open to agents
    * @param more gates that are asked last
    */
-  public static Gates of(RiskGate risk, Set<RepoPath> protectedFolders, List<Gate> more) {
+  public static Gates of(RiskGate risk, List<RepoPath> protectedFolders, List<Gate> more) {
     List<Gate> gates = new ArrayList<>();
     gates.add(new PathGate(protectedFolders));
     gates.add(new SizeGate());

@@ -8,11 +8,10 @@ import dev.lifeagent.domain.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lets through only paths that the policy allows, and of a result only what was declared. */
 public final class PathGate implements Gate {
-  private final Set<RepoPath> protectedFolders;
+  private final List<RepoPath> protectedFolders;
 
   /**
    * Makes the gate.
@@ -20,8 +19,8 @@ public final class PathGate implements Gate {
    * @param protectedFolders folders of the workspace that are never open to agents: where the
    *     policy, the artifacts and the log lie
    */
-  public PathGate(Set<RepoPath> protectedFolders) {
-    this.protectedFolders = Set.copyOf(protectedFolders);
+  public PathGate(List<RepoPath> protectedFolders) {
+    this.protectedFolders = List.copyOf(protectedFolders);
   }
 
   @Override
@@ -63,11 +62,7 @@ public final class PathGate implements Gate {
   }
 
   private static boolean declared(List<RepoPath> targets, RepoPath path) {
-    return targets.isEmpty()
-        || targets.stream()
-            .map(RepoPath::value)
-            .anyMatch(
-                target -> path.value().equals(target) || path.value().startsWith(target + "/"));
+    return targets.isEmpty() || targets.stream().anyMatch(path::isIn);
   }
 
   private static Decision deny(Submission submission, RepoPath path, PathRefusal refusal) {
@@ -76,6 +71,6 @@ public final class PathGate implements Gate {
             ? DenialReason.PATH_FORBIDDEN
             : DenialReason.PATH_DENIED;
     return Decision.deny(
-        submission, reason, refusal.detail(), List.of(), Map.of("path", path.value()));
+        submission, reason, refusal.sentence(), List.of(), Map.of("path", path.value()));
   }
 }

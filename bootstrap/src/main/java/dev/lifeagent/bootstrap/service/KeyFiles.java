@@ -1,0 +1,59 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.domain.Entropy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+
+/** Keys that are made on the first start and lie in files that only their owner can read. */
+final class KeyFiles {
+  private static final int KEY_BYTES = 32;
+
+  private final Path folder;
+
+  KeyFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Where the key of that name lies. */
+  Path file(String name) {
+    return folder.resolve(name + ".key");
+  }
+
+  /** The key of that name, made if it is not there. */
+  String key(String name) {
+    try {
+      Files.createDirectories(folder);
+      create(file(name));
+      return Files.readString(file(name), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make or read the key file " + file(name), e);
+    }
+  }
+
+  private static void create(Path file) throws IOException {
+    String key = Base64.getUrlEncoder().withoutPadding().encodeToString(Entropy.bytes(KEY_BYTES));
+    try {
+      Files.createFile(file, ownerOnly(file));
+      Files.writeString(file, key + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (FileAlreadyExistsException e) {
+      // Made on an earlier start.
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path file) {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

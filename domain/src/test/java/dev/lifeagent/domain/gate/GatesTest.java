@@ -1,0 +1,133 @@
+package dev.lifeagent.domain.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.lifeagent.domain.DeadlineExceededException;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatesTest {
+  private static final Policy POLICY = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
+  private static final Finding FINDING =
+      new Finding("some-rule", RiskCategory.URL, Severity.LOW, "intent", 0, 4);
+
+  @Test
+  void theFirstGateThatDeniesDecidesAndTheOthersAreNotAsked() {
+    Gates gates =
+        gates(
+            Decision::allow,
+            submission -> Decision.deny(submission, DenialReason.GATE_DENY, "not today"),
+            submission -> fail("asked after a denial"));
+    Denial denial = assertThrows(DeniedException.class, () -> gates.check(request())).denial();
+    assertEquals(DenialReason.GATE_DENY, denial.reason());
+    assertEquals("not today", denial.detail());
+  }
+
+  @Test
+  void findingsOfEveryGateAreInTheVerdictAndItsScore() {
+    Gate finds = submission -> Decision.allow(submission, List.of(FINDING));
+    Verdict verdict = gates(finds, finds).check(request());
+    assertEquals(List.of(FINDING, FINDING), verdict.findings());
+    assertEquals(0.25, verdict.score());
+    assertEquals(POLICY.digest(), verdict.policyDigest());
+  }
+
+  @Test
+  void aLaterGateSeesWhatEarlierOnesFound() {
+    Gates gates =
+        gates(
+            submission -> Decision.allow(submission, List.of(FINDING)),
+            submission -> {
+              assertEquals(List.of(FINDING), submission.verdict().findings());
+              return Decision.allow(submission);
+            });
+    assertEquals(1, gates.check(request()).findings().size());
+  }
+
+  @Test
+  void aDenialCarriesTheScoreToo() {
+    Gates gates =
+        gates(
+            submission -> Decision.allow(submission, List.of(FINDING)),
+            submission -> Decision.deny(submission, DenialReason.GATE_DENY, "no"));
+    Denial denial = assertThrows(DeniedException.class, () -> gates.check(request())).denial();
+    assertEquals(0.5, denial.verdict().score());
+  }
+
+  @Test
+  void aGateThatRunsOutOfTimeDenies() {
+    Gates gates =
+        gates(
+            submission -> {
+              throw new DeadlineExceededException();
+            });
+    assertEquals(DenialReason.GATE_TIMEOUT, reason(gates));
+  }
+
+  @Test
+  void aGateThatThrowsDenies() {
+    Gates gates =
+        gates(
+            submission -> {
+              throw new IllegalStateException("broken");
+            });
+    assertEquals(DenialReason.GATE_FAILED, reason(gates));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "src/a.txt, -",
+        "src, -",
+        "docs/a.txt, PATH_FORBIDDEN",
+        "srcs/a.txt, PATH_FORBIDDEN",
+        "src/.gitmodules, PATH_DENIED",
+        "src/plans/x, PATH_DENIED",
+      })
+  void pathsAreJudgedByThePolicyAndTheProtectedFolders(String path, DenialReason expected) {
+    Gate gate = new PathGate(List.of(RepoPath.of("src/plans")));
+    Submission submission =
+        Submission.of(
+            Stage.REQUEST,
+            EventKind.PLAN,
+            call(),
+            AgentId.DEFAULT,
+            List.of(),
+            List.of(RepoPath.of(path)));
+    DenialReason reason = gate.judge(submission).fold(verdict -> null, Denial::reason);
+    assertEquals(expected, reason);
+  }
+
+  private static DenialReason reason(Gates gates) {
+    return assertThrows(DeniedException.class, () -> gates.check(request())).denial().reason();
+  }
+
+  private static Gates gates(Gate... gates) {
+    return new Gates(findings -> Math.pow(0.5, findings.size()), List.of(gates));
+  }
+
+  private static Submission request() {
+    return Submission.of(
+        Stage.REQUEST, EventKind.ACT, call(), AgentId.DEFAULT, List.of(), List.of());
+  }
+
+  private static Call call() {
+    return new Call(Caller.unbound("tester"), "request-1", Instant.EPOCH, POLICY);
+  }
+}
