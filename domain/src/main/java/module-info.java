@@ -4,4 +4,6 @@ module dev.lifeagent.domain {
   requires static org.jspecify;
 
   exports dev.lifeagent.domain;
+  exports dev.lifeagent.domain.path;
+  exports dev.lifeagent.domain.policy;
 }
