@@ -1,0 +1,85 @@
+package dev.lifeagent.domain.path;
+
+import java.util.List;
+
+/**
+ * A compiled glob over texts whose segments are divided by {@code /}. Immutable; matching takes
+ * time in proportion to the text's length times the glob's, whatever either holds.
+ *
+ * <ul>
+ *   <li>{@code *} any characters within a segment, {@code ?} one of them
+ *   <li>{@code **} as a whole segment: any number of segments, including none, so that <code>
+ *       **&#47;*.env</code> matches {@code .env} and {@code a/**} matches {@code a}; beside other
+ *       characters: any characters, slashes included
+ *   <li>{@code [abc]}, {@code [a-z]}, {@code [!a]} or {@code [^a]}: one character of a set, never a
+ *       slash; a {@code ]} that comes first stands for itself
+ *   <li>{@code {a,b}} either, nested too
+ *   <li>a backslash takes the special meaning from one of these characters
+ * </ul>
+ *
+ * All else stands for itself, a leading {@code !} or dot included. The glob matches whole texts.
+ */
+public final class Glob {
+  /** The longest glob, in UTF-16 units. */
+  public static final int MAX_LENGTH = 1000;
+
+  private final String pattern;
+  private final GlobAutomaton exact;
+  private final GlobAutomaton folded;
+
+  private Glob(String pattern, GlobAutomaton exact, GlobAutomaton folded) {
+    this.pattern = pattern;
+    this.exact = exact;
+    this.folded = folded;
+  }
+
+  /**
+   * Compiles a glob. The empty glob matches the empty text alone.
+   *
+   * @throws IllegalArgumentException with a sentence for the author of the glob, when it is longer
+   *     than {@link #MAX_LENGTH}, has braces that stand for too many alternatives, or is malformed
+   */
+  public static Glob of(String pattern) {
+    if (pattern.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("the glob is longer than 1000 characters");
+    }
+    List<String> alternatives = BraceExpansion.expand(pattern);
+    List<List<GlobToken>> tokens = alternatives.stream().map(GlobTokens::of).toList();
+    return new Glob(pattern, GlobAutomaton.exact(tokens), GlobAutomaton.folded(tokens));
+  }
+
+  /** The glob as it was written. */
+  public String pattern() {
+    return pattern;
+  }
+
+  /** Whether the whole text matches; case matters. */
+  public boolean matches(String text) {
+    return exact.matches(text);
+  }
+
+  /** Whether the whole text matches as it is or with case folded on both sides. For denying. */
+  public boolean matchesIgnoringCase(String text) {
+    return exact.matches(text) || folded.matches(CaseFold.fold(text));
+  }
+
+  /** As {@link #matchesIgnoringCase(String)}, with the fold that the path already holds. */
+  public boolean matchesIgnoringCase(RepoPath path) {
+    return exact.matches(path.value()) || folded.matches(path.folded());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Glob glob && glob.pattern.equals(pattern);
+  }
+
+  @Override
+  public int hashCode() {
+    return pattern.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return pattern;
+  }
+}

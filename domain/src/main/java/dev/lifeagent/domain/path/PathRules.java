@@ -1,0 +1,73 @@
+package dev.lifeagent.domain.path;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which safe paths may be touched. Holds compiled rules only, so it is cheap to make and to ask.
+ * Immutable.
+ */
+public final class PathRules {
+  private final List<AllowedDir> allowedDirs;
+  private final List<DenyGlob> denyGlobs;
+  private final List<RepoPath> protectedFolders;
+
+  /**
+   * Rules from a policy and a place.
+   *
+   * @param allowedDirs a path outside all of them is forbidden; none forbids everything
+   * @param denyGlobs what is denied within them
+   * @param protectedFolders folders of the service itself that lie inside the repository (its
+   *     policy, its plans, its data), denied whatever the policy says
+   */
+  public PathRules(
+      List<AllowedDir> allowedDirs, List<DenyGlob> denyGlobs, List<RepoPath> protectedFolders) {
+    this.allowedDirs = List.copyOf(allowedDirs);
+    this.denyGlobs = List.copyOf(denyGlobs);
+    this.protectedFolders = List.copyOf(protectedFolders);
+  }
+
+  /** Why the path may not be touched; empty where it may. */
+  public Optional<PathRefusal> refusal(RepoPath path) {
+    if (!isAllowed(path)) {
+      String dirs =
+          allowedDirs.stream().map(AllowedDir::value).collect(Collectors.joining(", ", "[", "]"));
+      return refusal(
+          PathRefusal.Kind.FORBIDDEN, dirs, "The path lies outside the allowed dirs " + dirs + ".");
+    }
+    Optional<String> name = ProtectedNames.denying(path);
+    if (name.isPresent()) {
+      return denied(name.get(), "is denied in every policy");
+    }
+    for (RepoPath folder : protectedFolders) {
+      if (path.isInIgnoringCase(folder)) {
+        return denied(folder.value() + "/**", "protects a folder of the service itself");
+      }
+    }
+    for (DenyGlob glob : denyGlobs) {
+      if (glob.denies(path)) {
+        return denied(glob.value(), "is a deny glob of the policy");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isAllowed(RepoPath path) {
+    for (AllowedDir dir : allowedDirs) {
+      if (dir.holds(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<PathRefusal> denied(String rule, String why) {
+    return refusal(
+        PathRefusal.Kind.DENIED, rule, "The path matches \"" + rule + "\", which " + why + ".");
+  }
+
+  private static Optional<PathRefusal> refusal(PathRefusal.Kind kind, String rule, String why) {
+    return Optional.of(new PathRefusal(kind, rule, why));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.lifeagent.domain.policy;
+
+import java.util.Optional;
+
+/**
+ * Where policies come from and which one is in force. Reading and activating are apart, so that a
+ * reload can be recorded in between: {@link #read}, record, {@link #activate}. Whoever watches the
+ * source goes through the same door.
+ *
+ * <p>Every method may be called by several threads at once. {@link #current} never waits for the
+ * others.
+ */
+public interface Policies {
+  /** The policy in force. There always is one, and it is replaced as a whole. */
+  LoadedPolicy current();
+
+  /**
+   * Reads a policy without putting it in force.
+   *
+   * @param path the file, inside the policy folder; where empty, the one of the policy in force
+   * @throws InvalidPolicyException when the path lies outside the policy folder, or there is no
+   *     valid policy
+   */
+  PolicyCandidate read(Optional<String> path);
+
+  /**
+   * Reads a policy from the bytes of a file, for a dry run.
+   *
+   * @throws InvalidPolicyException when they are no valid policy
+   */
+  Policy parse(byte[] yaml);
+
+  /**
+   * Puts a policy in force; calls that have begun keep the one that they began with. What was stale
+   * is so no more.
+   *
+   * @return what is in force now
+   */
+  LoadedPolicy activate(PolicyCandidate candidate);
+
+  /**
+   * Notes that the source of the policy in force can no longer be read as a policy. The policy
+   * stays in force.
+   *
+   * @param reason one sentence without quotes from the source
+   */
+  void markStale(String reason);
+}

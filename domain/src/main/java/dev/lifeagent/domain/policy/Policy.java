@@ -1,0 +1,89 @@
+package dev.lifeagent.domain.policy;
+
+import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.DenyGlob;
+import dev.lifeagent.domain.path.PathRules;
+import dev.lifeagent.domain.path.RepoPath;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A policy of version "1". A request sees one policy from its start to its end.
+ *
+ * @param version "1"
+ * @param allowedDirs the folders that may be touched; at least one
+ * @param denyGlobs what is denied within them
+ * @param maxDiffLines the most lines that a change may add and delete together, 0…5000
+ * @param llm how the language model is asked
+ * @param digest SHA-256 of the bytes that the policy was read from, 64 lower-case hexadecimal
+ *     digits
+ */
+public record Policy(
+    String version,
+    List<AllowedDir> allowedDirs,
+    List<DenyGlob> denyGlobs,
+    int maxDiffLines,
+    LlmSettings llm,
+    String digest) {
+  /** The only version there is. */
+  public static final String VERSION = "1";
+
+  /** The number of lines where a policy names none. */
+  public static final int DEFAULT_MAX_DIFF_LINES = 800;
+
+  /** The largest number of lines. */
+  public static final int MAX_MAX_DIFF_LINES = 5000;
+
+  private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+  /** Refuses values outside the bounds. */
+  public Policy {
+    allowedDirs = List.copyOf(allowedDirs);
+    denyGlobs = List.copyOf(denyGlobs);
+    if (!version.equals(VERSION)) {
+      throw new IllegalArgumentException("version is not \"1\"");
+    }
+    if (allowedDirs.isEmpty()) {
+      throw new IllegalArgumentException("allowed_dirs is empty");
+    }
+    if (maxDiffLines < 0 || maxDiffLines > MAX_MAX_DIFF_LINES) {
+      throw new IllegalArgumentException(
+          "max_diff_lines is not within 0 and " + MAX_MAX_DIFF_LINES);
+    }
+    if (!DIGEST.matcher(digest).matches()) {
+      throw new IllegalArgumentException("the digest is not 64 lower-case hexadecimal digits");
+    }
+  }
+
+  /**
+   * The policy that allows some dirs and has the defaults for all else. Its digest is that of a
+   * text that begins with a tag and holds one entry a line, in their order.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static Policy ofAllowedDirs(List<AllowedDir> allowedDirs) {
+    String canonical =
+        allowedDirs.stream()
+            .map(dir -> dir.value() + "\n")
+            .collect(Collectors.joining("", "life-agent policy of allowed dirs 1\n", ""));
+    return new Policy(
+        VERSION,
+        allowedDirs,
+        List.of(),
+        DEFAULT_MAX_DIFF_LINES,
+        LlmSettings.DEFAULT,
+        Sha256.hex(canonical));
+  }
+
+  /**
+   * The rules for paths under this policy. Everything in them was compiled when the policy was
+   * read, so this may be asked for with every call.
+   *
+   * @param protectedFolders as in {@link PathRules}
+   */
+  public PathRules pathRules(List<RepoPath> protectedFolders) {
+    return new PathRules(allowedDirs, denyGlobs, protectedFolders);
+  }
+}
