@@ -4,6 +4,13 @@ module dev.lifeagent.domain {
   requires static org.jspecify;
 
   exports dev.lifeagent.domain;
+  exports dev.lifeagent.domain.agent;
+  exports dev.lifeagent.domain.event;
+  exports dev.lifeagent.domain.gate;
+  exports dev.lifeagent.domain.llm;
+  exports dev.lifeagent.domain.patch;
   exports dev.lifeagent.domain.path;
+  exports dev.lifeagent.domain.plan;
   exports dev.lifeagent.domain.policy;
+  exports dev.lifeagent.domain.risk;
 }
