@@ -4,32 +4,60 @@ import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
-import java.util.function.BooleanSupplier;
 
 /**
  * Stops everything that an agent may do. It is asked again before whatever has effects, so that a
- * call that is under way ends, too.
+ * call that is under way ends, too. Safe for use by several threads.
  */
 public final class KillSwitch {
-  private final BooleanSupplier on;
+  private final boolean heldOn;
+  private final Switch kept;
 
   /**
    * Makes the switch.
    *
-   * @param on whether the switch is on, asked each time; must be quick and safe for threads. What
-   *     it throws counts as on
+   * @param heldOn whether the environment holds it on, whatever is kept
+   * @param kept where it is kept
    */
-  public KillSwitch(BooleanSupplier on) {
-    this.on = on;
+  public KillSwitch(boolean heldOn, Switch kept) {
+    this.heldOn = heldOn;
+    this.kept = kept;
+  }
+
+  /** A switch that is off for good, for programs that embed the use cases and have none. */
+  public static KillSwitch none() {
+    return new KillSwitch(
+        false,
+        new Switch() {
+          @Override
+          public boolean on() {
+            return false;
+          }
+
+          @Override
+          public void turn(boolean on, String reason) {
+            throw new IllegalStateException("there is no kill switch");
+          }
+        });
   }
 
   /** Whether the switch is on now. */
   public boolean on() {
     try {
-      return on.getAsBoolean();
+      return heldOn || kept.on();
     } catch (RuntimeException e) {
       return true;
     }
+  }
+
+  /** Whether the environment holds the switch on. */
+  public boolean heldOn() {
+    return heldOn;
+  }
+
+  /** Turns what is kept; see {@link Switch#turn}. */
+  void turn(boolean on, String reason) {
+    kept.turn(on, reason);
   }
 
   /**
