@@ -1,2 +1,0 @@
-/** The optional gate that asks Open Policy Agent. */
-package dev.lifeagent.adapters.policy.opa;
