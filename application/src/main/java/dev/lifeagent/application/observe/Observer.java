@@ -1,6 +1,7 @@
 package dev.lifeagent.application.observe;
 
 import dev.lifeagent.domain.event.Event;
+import java.time.Duration;
 
 /**
  * Is told what happened, for metrics and logs. It may never change an outcome: what it throws is
@@ -21,4 +22,12 @@ public interface Observer {
    * @param code the code of its problem
    */
   default void refused(String code) {}
+
+  /**
+   * A batch of entries became durable at once; told by whoever keeps the log.
+   *
+   * @param entries how many, at least 1
+   * @param time how long the commit took
+   */
+  default void committed(int entries, Duration time) {}
 }

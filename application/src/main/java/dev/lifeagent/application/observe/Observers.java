@@ -1,6 +1,7 @@
 package dev.lifeagent.application.observe;
 
 import dev.lifeagent.domain.event.Event;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,6 +27,11 @@ public final class Observers implements Observer {
   @Override
   public void refused(String code) {
     each(observer -> observer.refused(code));
+  }
+
+  @Override
+  public void committed(int entries, Duration time) {
+    each(observer -> observer.committed(entries, time));
   }
 
   private void each(Consumer<Observer> call) {

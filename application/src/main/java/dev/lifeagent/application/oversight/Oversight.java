@@ -10,6 +10,7 @@ import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.plan.FiledProposal;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Proposals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,15 +57,25 @@ public final class Oversight {
   }
 
   /**
-   * The agents with their totals, in the order of their ids.
+   * The agents with their totals, in the order of their ids. Fewer than the limit means that there
+   * are no more.
    *
    * @param after only agents after this one
    * @param limit 1 to 1,000
    */
   public List<AgentTotals> agents(Caller caller, Optional<AgentId> after, int limit) {
-    return feed.agents(after, limit).stream()
-        .filter(totals -> caller.mayActAs(totals.agent()))
-        .toList();
+    List<AgentTotals> seen = new ArrayList<>();
+    Optional<AgentId> last = after;
+    List<AgentTotals> page;
+    do {
+      page = feed.agents(last, limit);
+      page.stream()
+          .filter(totals -> caller.mayActAs(totals.agent()))
+          .limit(limit - seen.size())
+          .forEach(seen::add);
+      last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1).agent());
+    } while (page.size() == limit && seen.size() < limit);
+    return seen;
   }
 
   /** Proposals, newest first; see {@link Proposals#page}. */

@@ -1,0 +1,119 @@
+package dev.lifeagent.adapters.http;
+
+import dev.lifeagent.adapters.http.auth.AuthFilter;
+import dev.lifeagent.adapters.http.auth.RateLimits;
+import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.metrics.Metrics;
+import dev.lifeagent.adapters.http.openapi.DocsServlet;
+import dev.lifeagent.adapters.http.openapi.OpenApiServlet;
+import dev.lifeagent.adapters.http.problem.JettyProblems;
+import dev.lifeagent.adapters.http.problem.ProblemMapper;
+import dev.lifeagent.adapters.http.problem.ProblemWriter;
+import dev.lifeagent.adapters.http.request.Bodies;
+import dev.lifeagent.adapters.http.request.JsonReader;
+import dev.lifeagent.adapters.http.request.RequestFilter;
+import dev.lifeagent.adapters.http.request.RequestIds;
+import dev.lifeagent.adapters.http.request.YamlReader;
+import dev.lifeagent.adapters.http.resource.ActResource;
+import dev.lifeagent.adapters.http.resource.HealthResource;
+import dev.lifeagent.adapters.http.resource.MetaResource;
+import dev.lifeagent.adapters.http.resource.PlanResource;
+import dev.lifeagent.adapters.http.resource.PlansResource;
+import dev.lifeagent.adapters.http.resource.PolicyResource;
+import dev.lifeagent.adapters.http.resource.StateResource;
+import dev.lifeagent.adapters.http.resource.TurnResource;
+import dev.lifeagent.adapters.http.sse.EventStream;
+import dev.lifeagent.adapters.http.sse.EventsServlet;
+import dev.lifeagent.adapters.http.sse.StreamLifecycle;
+import io.dropwizard.auth.AuthValueFactoryProvider;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.http.HttpServlet;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** Puts the calls of the HTTP contract into a Dropwizard environment. */
+public final class HttpApi {
+  private HttpApi() {}
+
+  /**
+   * Registers filters, resources, servlets, error pages and the event stream. Called once for an
+   * environment, before its server is built.
+   */
+  public static void register(Environment environment, HttpPorts ports, HttpLimits limits) {
+    Metrics metrics = ports.metrics();
+    RequestIds ids = new RequestIds(ports.entropy());
+    ProblemWriter problems = new ProblemWriter(metrics);
+    AuthFilter auth =
+        new AuthFilter(
+            ports.keys(), new RateLimits(limits.requestsPerSecond()), ports.clock(), problems);
+    EventStream stream =
+        new EventStream(
+            ports.oversight(),
+            limits.keepalive(),
+            limits.subscriberQueue(),
+            metrics::subscriberEvicted);
+    metrics.show(ports.policy(), ports.killSwitch());
+    metrics.showSubscribers(stream::size);
+
+    filter(environment, "request", new RequestFilter(ids));
+    filter(environment, "auth", auth);
+    resources(environment.jersey(), ports, limits);
+    servlets(environment, ports, stream, problems);
+    errorPages(environment, new JettyProblems(ids));
+    StreamLifecycle.attach(environment.lifecycle(), stream);
+  }
+
+  private static void resources(JerseyEnvironment jersey, HttpPorts ports, HttpLimits limits) {
+    Bodies bodies = new Bodies(limits.maxBodyBytes());
+    jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    jersey.register(new AuthValueFactoryProvider.Binder<>(Session.class));
+    jersey.register(new ProblemMapper(ports.metrics()));
+    jersey.register(new JsonReader(bodies));
+    jersey.register(new YamlReader(bodies));
+    jersey.register(new ActResource(ports.agent(), ports.policy()));
+    jersey.register(new TurnResource(ports.agent(), ports.policy()));
+    jersey.register(new PlanResource(ports.agent(), ports.policy(), ports.artifacts()));
+    jersey.register(
+        new PlansResource(ports.oversight(), ports.reviews(), ports.policy(), ports.artifacts()));
+    jersey.register(new PolicyResource(ports.policy()));
+    jersey.register(new StateResource(ports.oversight()));
+    jersey.register(
+        new MetaResource(
+            ports.about(), ports.policy(), ports.oversight(), ports.killSwitch(), ports.clock()));
+    jersey.register(new HealthResource(ports.oversight()));
+  }
+
+  private static void servlets(
+      Environment environment, HttpPorts ports, EventStream stream, ProblemWriter problems) {
+    BiConsumer<String, HttpServlet> add =
+        (path, servlet) -> {
+          var registration = environment.servlets().addServlet(path, servlet);
+          registration.addMapping(path);
+          registration.setAsyncSupported(true);
+        };
+    Map.of(
+            "/events", new EventsServlet(ports.oversight(), stream, problems),
+            "/metrics", new PrometheusMetricsServlet(ports.metrics().registry()),
+            "/openapi.json", new OpenApiServlet(),
+            "/docs/*", new DocsServlet(problems))
+        .forEach(add);
+  }
+
+  private static void filter(Environment environment, String name, Filter filter) {
+    FilterRegistration.Dynamic registration = environment.servlets().addFilter(name, filter);
+    registration.setAsyncSupported(true);
+    registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+  }
+
+  private static void errorPages(Environment environment, JettyProblems problems) {
+    environment.getApplicationContext().setErrorHandler(problems);
+    environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(problems));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lifeagent.adapters.http;
+
+import dev.lifeagent.adapters.http.auth.Keys;
+import dev.lifeagent.adapters.http.metrics.Metrics;
+import dev.lifeagent.adapters.http.resource.About;
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.domain.agent.Agent;
+import java.time.Clock;
+import java.util.function.IntFunction;
+
+/**
+ * What stands behind the HTTP edge: the driving port, the use cases beside it, and the keys.
+ *
+ * @param agent the outermost agent, which records
+ * @param policy shows and changes the policy
+ * @param reviews decides about plans
+ * @param oversight reads
+ * @param killSwitch shown, not turned
+ * @param keys who may call
+ * @param metrics an observer of the recorder as well
+ * @param about what {@code /meta} says
+ * @param artifacts where artifacts lie as answers name it, with its slash, such as {@code plans/}
+ * @param clock the time of calls
+ * @param entropy gives that many random bytes, for request ids
+ */
+public record HttpPorts(
+    Agent agent,
+    PolicyAdmin policy,
+    Reviews reviews,
+    Oversight oversight,
+    KillSwitch killSwitch,
+    Keys keys,
+    Metrics metrics,
+    About about,
+    String artifacts,
+    Clock clock,
+    IntFunction<byte[]> entropy) {}

@@ -1,0 +1,29 @@
+package dev.lifeagent.adapters.http.auth;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which calls are open, and which role opens the others. Closed by default: a path that nobody
+ * thought of needs a key, and anything that changes something needs an operator.
+ */
+final class Access {
+  private static final Set<String> OPEN =
+      Set.of("/", "/health", "/metrics", "/openapi.json", "/docs");
+  private static final Set<String> OF_AGENTS = Set.of("/act", "/turn", "/plan");
+
+  private Access() {}
+
+  static boolean open(String path) {
+    return OPEN.contains(path) || path.startsWith("/docs/");
+  }
+
+  /** The role that is needed; empty where any key will do, since the method does nothing here. */
+  static Optional<Role> role(String method, String path) {
+    return switch (method) {
+      case "GET", "HEAD" -> OF_AGENTS.contains(path) ? Optional.empty() : Optional.of(Role.READER);
+      case "POST" -> Optional.of(OF_AGENTS.contains(path) ? Role.AGENT : Role.OPERATOR);
+      default -> Optional.empty();
+    };
+  }
+}

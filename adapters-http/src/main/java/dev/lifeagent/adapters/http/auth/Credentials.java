@@ -1,0 +1,42 @@
+package dev.lifeagent.adapters.http.auth;
+
+import dev.lifeagent.adapters.http.problem.HttpProblems;
+import dev.lifeagent.adapters.http.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The key that a request brings, in {@code X-API-Key} or as a bearer token, never in its URL. */
+final class Credentials {
+  private static final String SCHEME = "bearer ";
+
+  private Credentials() {}
+
+  /**
+   * The secret.
+   *
+   * @throws ProblemException 401 when there is none, or when there are two that disagree
+   */
+  static String of(HttpServletRequest request) {
+    Set<String> secrets = new HashSet<>(Collections.list(request.getHeaders("X-API-Key")));
+    for (String header : Collections.list(request.getHeaders("Authorization"))) {
+      if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+        throw refused("of the schemes of Authorization only Bearer is known");
+      }
+      secrets.add(header.substring(SCHEME.length()).strip());
+    }
+    if (secrets.size() > 1) {
+      throw refused("the request brings two keys that disagree");
+    }
+    return secrets.stream()
+        .filter(secret -> !secret.isEmpty())
+        .findFirst()
+        .orElseThrow(() -> refused("send a key in X-API-Key or as Authorization: Bearer"));
+  }
+
+  private static ProblemException refused(String detail) {
+    return new ProblemException(HttpProblems.unauthenticated(detail));
+  }
+}

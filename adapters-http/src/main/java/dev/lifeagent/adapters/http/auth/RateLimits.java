@@ -1,0 +1,40 @@
+package dev.lifeagent.adapters.http.auth;
+
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How many requests a second each key may make. Safe for use by several threads. */
+public final class RateLimits {
+  private final int perSecond;
+  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+  /**
+   * Makes the limits. A key that was quiet may send a second's worth at once.
+   *
+   * @param perSecond requests a second and key; 0 for no limit
+   */
+  public RateLimits(int perSecond) {
+    if (perSecond < 0) {
+      throw new IllegalArgumentException("the rate limit is not negative");
+    }
+    this.perSecond = perSecond;
+  }
+
+  /** Whether the key may make this request, which then counts. */
+  boolean admit(Key key) {
+    return perSecond == 0 || bucket(key).tryConsume(1);
+  }
+
+  private Bucket bucket(Key key) {
+    return buckets.computeIfAbsent(
+        key.caller().name(),
+        name ->
+            Bucket.builder()
+                .addLimit(
+                    limit ->
+                        limit.capacity(perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .build());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.lifeagent.adapters.http.auth;
+
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.policy.Policy;
+import java.security.Principal;
+import java.time.Instant;
+
+/**
+ * One request of a known caller whose role fits.
+ *
+ * @param caller who calls
+ * @param requestId the id of the request
+ * @param start when it came
+ */
+public record Session(Caller caller, String requestId, Instant start) implements Principal {
+  @Override
+  public String getName() {
+    return caller.name();
+  }
+
+  /** The call that the request makes under the policy of now. */
+  public Call call(Policy policy) {
+    return new Call(caller, requestId, start, policy);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lifeagent.adapters.http.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** JSON (RFC 8259) as this edge reads and writes it. Stateless. */
+public final class Json {
+  /** How deep objects and arrays may be nested. */
+  public static final int MAX_DEPTH = 100;
+
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(500).build();
+
+  private static final ObjectMapper MAPPER =
+      strict(
+          JsonFactory.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .streamReadConstraints(CONSTRAINTS)
+              .build());
+
+  private Json() {}
+
+  /** A mapper that reads untyped values strictly from what the factory's parsers give. */
+  public static ObjectMapper strict(JsonFactory factory) {
+    return JsonMapper.builder(factory)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        // A double would turn 1e400 into infinity, which no JSON can say again.
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .build();
+  }
+
+  /**
+   * Reads one value as maps, lists, strings, numbers, booleans and nulls.
+   *
+   * @throws NotJsonException when the bytes are not UTF-8 or not one JSON value, when an object has
+   *     a key twice, or when something is nested deeper than {@link #MAX_DEPTH}
+   */
+  public static @Nullable Object read(byte[] utf8) {
+    String text =
+        Utf8.decode(utf8).orElseThrow(() -> new NotJsonException("the body is not UTF-8"));
+    try {
+      if (text.isBlank()) {
+        throw new NotJsonException("the body is empty");
+      }
+      return MAPPER.readValue(text, Object.class);
+    } catch (JsonProcessingException e) {
+      throw NotJsonException.of(e);
+    }
+  }
+
+  /** Writes the value on one line, in UTF-8. */
+  public static byte[] write(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.lifeagent.adapters.http.json;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one object, read by name without any coercion. What is wrong is collected, so that
+ * {@link #build} can tell all of it at once. A field that is null counts as absent. For one thread.
+ */
+public final class JsonObject {
+  private final Map<String, @Nullable Object> members;
+  private final String prefix;
+  private final Set<String> known = new HashSet<>();
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private JsonObject(Map<String, @Nullable Object> members, String prefix) {
+    this.members = members;
+    this.prefix = prefix;
+  }
+
+  /**
+   * The object that the value is.
+   *
+   * @param json a value as {@link Json#read} gives it
+   * @param where its place, as the beginning of field names; empty for the whole body
+   * @throws InvalidFieldsException when it is no object
+   */
+  public static JsonObject of(@Nullable Object json, String where) {
+    return new JsonObject(
+        members(json).orElseThrow(() -> InvalidFieldsException.of(where, "must be an object")),
+        where.isEmpty() ? "" : where + ".");
+  }
+
+  /** An object without fields. */
+  public static JsonObject empty() {
+    return new JsonObject(Map.of(), "");
+  }
+
+  /** A text; empty when it is absent, or wrong. */
+  public Optional<String> text(String name) {
+    return value(name).flatMap(value -> asText(name, value));
+  }
+
+  /** A text that has to be there; stands for nothing when it is not, since the build fails. */
+  public String requiredText(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty() && members.get(name) == null) {
+      refuse(name, "is required");
+    }
+    return text.orElse("");
+  }
+
+  /** A text that becomes a value; what the conversion refuses is told under the field's name. */
+  public <T> Optional<T> text(String name, Function<String, T> conversion) {
+    return text(name).flatMap(text -> convert(name, text, conversion));
+  }
+
+  /** The same for a text that has to be there. */
+  public <T> Optional<T> requiredText(String name, Function<String, T> conversion) {
+    String text = requiredText(name);
+    return members.get(name) instanceof String ? convert(name, text, conversion) : Optional.empty();
+  }
+
+  /** A list of texts; empty when it is absent, or wrong. */
+  public Optional<List<String>> texts(String name) {
+    Optional<Object> value = value(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(value.get() instanceof List<?> list)) {
+      refuse(name, "must be a list of strings");
+      return Optional.empty();
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      asText(name + "[" + i + "]", list.get(i)).ifPresent(texts::add);
+    }
+    return Optional.of(texts);
+  }
+
+  /** An object as it stands; empty when it is absent, or wrong. */
+  public Optional<Map<String, @Nullable Object>> object(String name) {
+    return value(name)
+        .flatMap(
+            value -> {
+              Optional<Map<String, @Nullable Object>> object = members(value);
+              if (object.isEmpty()) {
+                refuse(name, "must be an object");
+              } else if (!Unicode.wellFormed(value)) {
+                refuse(name, "holds half a surrogate pair, which is no character");
+              }
+              return object;
+            });
+  }
+
+  /** Whether the field is there and not null. */
+  public boolean has(String name) {
+    return members.get(name) != null;
+  }
+
+  /** Notes that a field is wrong. */
+  public void refuse(String name, String message) {
+    errors.add(new FieldError(prefix + name, message));
+  }
+
+  /** Everything that is wrong so far, fields that nobody asked for included. */
+  public List<FieldError> errors() {
+    List<FieldError> all = new ArrayList<>(errors);
+    members.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .forEach(name -> all.add(new FieldError(prefix + shown(name), "is not a known field")));
+    return all;
+  }
+
+  /**
+   * Makes a value of what was read.
+   *
+   * @param value called once nothing is wrong; its {@link IllegalArgumentException} is an error of
+   *     the whole
+   * @throws InvalidFieldsException with everything that is wrong
+   */
+  public <T> T build(Supplier<T> value) {
+    List<FieldError> all = errors();
+    if (!all.isEmpty()) {
+      throw new InvalidFieldsException(all);
+    }
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw InvalidFieldsException.of("", message(e));
+    }
+  }
+
+  private Optional<Object> value(String name) {
+    known.add(name);
+    return Optional.ofNullable(members.get(name));
+  }
+
+  private Optional<String> asText(String name, @Nullable Object value) {
+    if (!(value instanceof String text)) {
+      refuse(name, "must be a string");
+      return Optional.empty();
+    }
+    if (!Unicode.wellFormed(text)) {
+      refuse(name, "holds half a surrogate pair, which is no character");
+      return Optional.empty();
+    }
+    return Optional.of(text);
+  }
+
+  private <T> Optional<T> convert(String name, String text, Function<String, T> conversion) {
+    try {
+      return Optional.of(conversion.apply(text));
+    } catch (IllegalArgumentException e) {
+      refuse(name, message(e));
+      return Optional.empty();
+    }
+  }
+
+  /** Names of unknown fields are the caller's text: shown short and plain, or not at all. */
+  private static String shown(String name) {
+    return name.matches("[A-Za-z0-9_.-]{1,64}") ? name : "(unprintable)";
+  }
+
+  private static String message(IllegalArgumentException e) {
+    return Objects.requireNonNullElse(e.getMessage(), "is not valid");
+  }
+
+  private static Optional<Map<String, @Nullable Object>> members(@Nullable Object json) {
+    if (!(json instanceof Map<?, ?> map)) {
+      return Optional.empty();
+    }
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    map.forEach((name, value) -> members.put(String.valueOf(name), value));
+    return Optional.of(members);
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads JSON strictly and says of each field what is wrong with it. */
+package dev.lifeagent.adapters.http.json;

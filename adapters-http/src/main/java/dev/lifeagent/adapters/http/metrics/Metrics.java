@@ -1,0 +1,172 @@
+package dev.lifeagent.adapters.http.metrics;
+
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.observe.Observer;
+import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.policy.Policy;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntSupplier;
+
+/**
+ * Counts what happens, under fixed names with bounded labels: kinds, codes, models of policies;
+ * never an agent or a path. One of it an application, with a registry of its own.
+ */
+public final class Metrics implements Observer {
+  private static final Set<EventKind> ACTIONS =
+      Set.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN);
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Counter actions =
+      counter("actions_total", "Acts, turns and plans, however they ended", "kind");
+  private final Counter denied =
+      counter("policy_denied_total", "Refusals and failures by their code", "reason");
+  private final Counter events = counter("events_total", "Events that are on record", "kind");
+  private final Histogram plan = seconds("plan_seconds", "How long plans took");
+  private final Histogram act = seconds("act_seconds", "How long acts and turns took", "kind");
+  private final Counter llmRequests =
+      counter("llm_requests_total", "Calls of the language model", "model", "outcome");
+  private final Counter llmTokens =
+      counter("llm_tokens_total", "Tokens as the language model reported them", "type");
+  private final Histogram llm =
+      histogram("llm_seconds", "How long the language model took", Buckets.LLM_SECONDS, "model");
+  private final Histogram commit =
+      histogram("event_commit_seconds", "How long a commit took", Buckets.COMMIT_SECONDS);
+  private final Histogram batch =
+      histogram("event_batch_size", "How many events were committed at once", Buckets.SIZES);
+  private final Counter evicted =
+      counter("sse_evicted_total", "Subscribers that did not keep up and were let go");
+
+  /** Makes the metrics, those of the JVM included. */
+  public Metrics() {
+    JvmMetrics.builder().register(registry);
+    for (EventKind kind : ACTIONS) {
+      actions.initLabelValues(kind.code());
+    }
+    for (DenialReason reason : DenialReason.values()) {
+      denied.initLabelValues(reason.code());
+    }
+  }
+
+  /** The registry that is scraped. */
+  public PrometheusRegistry registry() {
+    return registry;
+  }
+
+  /** Shows the policy in force and the kill switch, asked at each scrape. Called once. */
+  public void show(PolicyAdmin admin, KillSwitch killSwitch) {
+    gauge(
+        "policy_stale",
+        "1 while the policy's source cannot be loaded",
+        () -> admin.current().stale() ? 1 : 0);
+    gauge("kill_switch", "1 while the kill switch is on", () -> killSwitch.on() ? 1 : 0);
+    registry.register(() -> info(admin.current().policy()));
+  }
+
+  /** Shows how many subscribers there are, asked at each scrape. Called once. */
+  public void showSubscribers(IntSupplier subscribers) {
+    gauge("sse_subscribers", "Subscribers of the event stream", subscribers);
+  }
+
+  /** A subscriber was let go. */
+  public void subscriberEvicted() {
+    evicted.inc();
+  }
+
+  @Override
+  public void recorded(long id, Event event) {
+    EventKind kind = event.kind();
+    events.labelValues(kind.code()).inc();
+    if (ACTIONS.contains(kind)) {
+      actions.labelValues(kind.code()).inc();
+      double took = seconds(event.observation().duration());
+      if (kind == EventKind.PLAN) {
+        plan.observe(took);
+      } else {
+        act.labelValues(kind.code()).observe(took);
+      }
+    } else if (kind == EventKind.LLM) {
+      called(event);
+    }
+  }
+
+  @Override
+  public void refused(String code) {
+    denied.labelValues(code).inc();
+  }
+
+  @Override
+  public void committed(int entries, Duration time) {
+    commit.observe(seconds(time));
+    batch.observe(entries);
+  }
+
+  private void called(Event event) {
+    Observation seen = event.observation();
+    String model = seen.model().orElse("unknown");
+    String outcome = event.outcome() == Outcome.OK ? "ok" : seen.code().orElse("unknown");
+    llmRequests.labelValues(model, outcome).inc();
+    llm.labelValues(model).observe(seconds(seen.duration()));
+    count("prompt", seen.promptTokens());
+    count("completion", seen.completionTokens());
+  }
+
+  private void count(String type, OptionalInt tokens) {
+    tokens.ifPresent(number -> llmTokens.labelValues(type).inc(Math.max(0, number)));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  private Counter counter(String name, String help, String... labels) {
+    return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
+  }
+
+  private Histogram seconds(String name, String help, String... labels) {
+    return histogram(name, help, Buckets.SECONDS, labels);
+  }
+
+  private Histogram histogram(String name, String help, double[] buckets, String... labels) {
+    return Histogram.builder()
+        .name(name)
+        .help(help)
+        .labelNames(labels)
+        .classicOnly()
+        .classicUpperBounds(buckets)
+        .register(registry);
+  }
+
+  private void gauge(String name, String help, IntSupplier value) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(callback -> callback.call(value.getAsInt()))
+        .register(registry);
+  }
+
+  private static InfoSnapshot info(Policy policy) {
+    return InfoSnapshot.builder()
+        .name("policy")
+        .help("The policy in force")
+        .dataPoint(
+            InfoDataPointSnapshot.builder()
+                .labels(Labels.of("version", policy.version(), "digest", policy.digest()))
+                .build())
+        .build();
+  }
+}

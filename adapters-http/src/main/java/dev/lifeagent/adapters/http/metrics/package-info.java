@@ -1,0 +1,2 @@
+/** Metrics in the Prometheus formats. */
+package dev.lifeagent.adapters.http.metrics;

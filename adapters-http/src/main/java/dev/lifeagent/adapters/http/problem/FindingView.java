@@ -1,0 +1,34 @@
+package dev.lifeagent.adapters.http.problem;
+
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.risk.Finding;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A finding as callers see it: where, and by which rule; never the text.
+ *
+ * @param rule the rule's id
+ * @param category what kind of risk
+ * @param severity how bad
+ * @param field where in the request, or which file
+ * @param start the offset of its beginning, in UTF-16 units
+ * @param end the offset behind its end
+ */
+public record FindingView(
+    String rule, String category, String severity, String field, int start, int end) {
+  /** All findings of a verdict. */
+  public static List<FindingView> of(Verdict verdict) {
+    return verdict.findings().stream().map(FindingView::from).toList();
+  }
+
+  private static FindingView from(Finding finding) {
+    return new FindingView(
+        finding.rule(),
+        finding.category().name().toLowerCase(Locale.ROOT),
+        finding.severity().name().toLowerCase(Locale.ROOT),
+        finding.field(),
+        finding.start(),
+        finding.end());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.lifeagent.adapters.http.problem;
+
+/** A refusal of the edge itself, before the driving port is asked. Made without a stack trace. */
+public final class ProblemException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final transient Problem problem;
+
+  /** Carries the problem to the mapper. */
+  public ProblemException(Problem problem) {
+    super(problem.code(), null, false, false);
+    this.problem = problem;
+  }
+
+  /** A problem with nothing but its sentence. */
+  public static ProblemException of(int status, String code, String detail) {
+    return new ProblemException(Problem.of(status, code, detail));
+  }
+
+  /** The problem. */
+  public Problem problem() {
+    return problem;
+  }
+}

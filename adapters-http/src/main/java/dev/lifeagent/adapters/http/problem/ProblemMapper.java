@@ -1,0 +1,51 @@
+package dev.lifeagent.adapters.http.problem;
+
+import dev.lifeagent.adapters.http.request.RequestIds;
+import dev.lifeagent.application.observe.Observer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers everything that is thrown in a resource. It counts what nobody behind it counts: refusals
+ * of the edge, and failures of reads, which pass no recorder.
+ */
+public final class ProblemMapper implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+
+  private final Observer observer;
+
+  /** Jersey puts a proxy here that stands for the request of the calling thread. */
+  @Context private @Nullable HttpServletRequest request;
+
+  /** Counts with the observer. */
+  public ProblemMapper(Observer observer) {
+    this.observer = observer;
+  }
+
+  @Override
+  public Response toResponse(Throwable thrown) {
+    HttpServletRequest current = Objects.requireNonNull(request);
+    Problem problem = Problems.of(thrown);
+    String requestId = RequestIds.of(current);
+    if (Problems.ofTheEdge(thrown) || (problem.status() >= 500 && reads(current))) {
+      observer.refused(problem.code());
+    }
+    if (problem.status() >= 500) {
+      LOG.warn("request {} failed: {}", requestId, problem.code(), thrown);
+    }
+    Response.ResponseBuilder answer =
+        Response.status(problem.status()).type(Problem.TYPE).entity(problem.body(requestId));
+    problem.headers().forEach(answer::header);
+    return answer.build();
+  }
+
+  private static boolean reads(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.lifeagent.adapters.http.problem;
+
+import dev.lifeagent.adapters.http.request.RequestIds;
+import dev.lifeagent.application.observe.Observer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers a problem from servlets and filters, which know no exception mapper. */
+public final class ProblemWriter {
+  private final Observer observer;
+
+  /** Counts with the observer. */
+  public ProblemWriter(Observer observer) {
+    this.observer = observer;
+  }
+
+  /** Counts the problem and answers it. */
+  public void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    observer.refused(problem.code());
+    write(request, response, problem);
+  }
+
+  /** Answers the problem without counting it, for what is merely not there. */
+  public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    byte[] body = problem.body(RequestIds.of(request));
+    response.setStatus(problem.status());
+    problem.headers().forEach(response::setHeader);
+    response.setContentType(Problem.TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

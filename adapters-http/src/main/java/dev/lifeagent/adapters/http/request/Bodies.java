@@ -1,0 +1,97 @@
+package dev.lifeagent.adapters.http.request;
+
+import dev.lifeagent.adapters.http.problem.HttpProblems;
+import dev.lifeagent.adapters.http.problem.Problem;
+import dev.lifeagent.adapters.http.problem.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads request bodies whole, of the wanted type, uncompressed and within a limit. */
+public final class Bodies {
+  /** How much of a body that is refused is still read, so that the answer reaches its sender. */
+  private static final long MAX_DRAINED = 32L << 20;
+
+  private final int maxBytes;
+
+  /** Reads at most this many bytes. */
+  public Bodies(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /**
+   * The body.
+   *
+   * @param types the media types it may have, in lower case
+   * @return the bytes; none when there is no body
+   * @throws ProblemException 413 or 415
+   */
+  byte[] read(InputStream body, MultivaluedMap<String, String> headers, Set<String> types)
+      throws IOException {
+    Optional<ProblemException> refusal = refusal(headers, types);
+    byte[] bytes = body.readNBytes(refusal.isPresent() ? 1 : maxBytes + 1);
+    if (refusal.isPresent() && (bytes.length > 0 || headers.containsKey("Content-Type"))) {
+      drain(body);
+      throw refusal.get();
+    }
+    if (bytes.length > maxBytes) {
+      drain(body);
+      throw new ProblemException(
+          Problem.of(413, "body_too_large", "a body has at most " + maxBytes + " bytes")
+              .with(Map.of("max_body_bytes", maxBytes)));
+    }
+    return bytes;
+  }
+
+  private static Optional<ProblemException> refusal(
+      MultivaluedMap<String, String> headers, Set<String> types) {
+    String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      return Optional.of(
+          new ProblemException(
+              Problem.of(415, "unsupported_media_type", "send the body uncompressed")
+                  .with("Accept-Encoding", "identity")));
+    }
+    String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    if (type == null || !types.contains(essence(type)) || !utf8(type)) {
+      return Optional.of(
+          new ProblemException(
+              HttpProblems.of(415).with(Map.of("accepted", types.stream().sorted().toList()))));
+    }
+    return Optional.empty();
+  }
+
+  private static String essence(String type) {
+    return parameters(type)[0];
+  }
+
+  /** A charset other than UTF-8 would have us read other characters than the sender wrote. */
+  private static boolean utf8(String type) {
+    return Arrays.stream(parameters(type))
+        .skip(1)
+        .filter(parameter -> parameter.startsWith("charset="))
+        .allMatch(parameter -> parameter.replace("\"", "").equals("charset=utf-8"));
+  }
+
+  private static String[] parameters(String type) {
+    return Arrays.stream(type.toLowerCase(Locale.ROOT).split(";", -1))
+        .map(String::strip)
+        .toArray(String[]::new);
+  }
+
+  private static void drain(InputStream body) throws IOException {
+    byte[] waste = new byte[8192];
+    long left = MAX_DRAINED;
+    int read = body.read(waste);
+    while (read >= 0 && left > 0) {
+      left -= read;
+      read = body.read(waste);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lifeagent.adapters.http.request;
+
+import dev.lifeagent.adapters.http.json.Json;
+import dev.lifeagent.adapters.http.json.JsonObject;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Reads JSON bodies. It takes every type and refuses all but {@code application/json} itself, so
+ * that a body without a type is told from no body at all.
+ */
+public final class JsonReader implements MessageBodyReader<JsonObject> {
+  private static final Set<String> TYPES = Set.of("application/json");
+
+  private final Bodies bodies;
+
+  /** Reads within the limit of the bodies. */
+  public JsonReader(Bodies bodies) {
+    this.bodies = bodies;
+  }
+
+  @Override
+  public boolean isReadable(Class<?> type, Type generic, Annotation[] notes, MediaType media) {
+    return type == JsonObject.class;
+  }
+
+  @Override
+  public JsonObject readFrom(
+      Class<JsonObject> type,
+      Type generic,
+      Annotation[] notes,
+      MediaType media,
+      MultivaluedMap<String, String> headers,
+      InputStream body)
+      throws IOException {
+    byte[] bytes = bodies.read(body, headers, TYPES);
+    boolean mayBeEmpty = Arrays.stream(notes).anyMatch(MayBeEmpty.class::isInstance);
+    return bytes.length == 0 && mayBeEmpty
+        ? JsonObject.empty()
+        : JsonObject.of(Json.read(bytes), "");
+  }
+}

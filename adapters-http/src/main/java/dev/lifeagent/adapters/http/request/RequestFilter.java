@@ -1,0 +1,32 @@
+package dev.lifeagent.adapters.http.request;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Gives each request its id, and each answer the headers that all answers have. */
+public final class RequestFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private final transient RequestIds ids;
+
+  /** Takes ids from here. */
+  public RequestFilter(RequestIds ids) {
+    this.ids = ids;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String id = ids.accept(request.getHeader(RequestIds.HEADER));
+    RequestIds.set(request, id);
+    response.setHeader(RequestIds.HEADER, id);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cache-Control", "no-store");
+    chain.doFilter(request, response);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.lifeagent.adapters.http.resource;
+
+import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.policy.PolicyAdmin;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /meta}: what this service is and how it stands. */
+@Path("/meta")
+@Produces(MediaType.APPLICATION_JSON)
+public final class MetaResource {
+  private final About about;
+  private final PolicyAdmin policy;
+  private final Oversight oversight;
+  private final KillSwitch killSwitch;
+  private final Clock clock;
+  private final Instant started;
+
+  /** The uptime counts from here. */
+  public MetaResource(
+      About about, PolicyAdmin policy, Oversight oversight, KillSwitch killSwitch, Clock clock) {
+    this.about = about;
+    this.policy = policy;
+    this.oversight = oversight;
+    this.killSwitch = killSwitch;
+    this.clock = clock;
+    this.started = clock.instant();
+  }
+
+  /** How the service stands. */
+  @GET
+  public Map<String, Object> meta(@Auth Session session) {
+    Map<String, @Nullable Object> log = new LinkedHashMap<>();
+    log.put("size", oversight.lastEvent());
+    log.putAll(about.log().get());
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("name", "life-agent");
+    answer.put("version", about.version());
+    answer.put("uptime_seconds", Duration.between(started, clock.instant()).toSeconds());
+    answer.put("policy", PolicyView.origin(policy.current()));
+    answer.put("llm", about.llm());
+    answer.put("seed", about.seed());
+    answer.put("log", log);
+    answer.put("kill_switch", killSwitch.on());
+    return answer;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.lifeagent.adapters.http.resource;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.lifeagent.adapters.http.problem.FindingView;
+import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.policy.Policy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code POST /plan} answers. */
+@JsonNaming(SnakeCaseStrategy.class)
+record PlanAnswer(
+    String status,
+    long eventId,
+    String planId,
+    String artifact,
+    @Nullable String patch,
+    @Nullable String patchSha256,
+    String base,
+    List<PatchView.FileView> files,
+    int added,
+    int deleted,
+    @Nullable String resultTree,
+    List<FindingView> findings,
+    double score,
+    PolicyName policy) {
+
+  /** Under which policy the answer was given. */
+  record PolicyName(String version, String digest) {}
+
+  static PlanAnswer from(Plan plan, Policy policy, String artifacts) {
+    Proposal proposal = plan.proposal();
+    PatchView patch = PatchView.of(proposal);
+    return new PlanAnswer(
+        "created",
+        plan.eventId(),
+        proposal.id().value(),
+        artifacts + proposal.id().value() + ".json",
+        patch.text(),
+        patch.sha256(),
+        proposal.base(),
+        patch.files(),
+        patch.added(),
+        patch.deleted(),
+        patch.resultTree(),
+        FindingView.of(proposal.verdict()),
+        proposal.verdict().score(),
+        new PolicyName(policy.version(), policy.digest()));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lifeagent.adapters.http.resource;
+
+import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.SubmittedPatch;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the body of {@code POST /plan}, under the names of today and those that went before. */
+final class PlanBody {
+  private PlanBody() {}
+
+  static PlanRequest read(JsonObject body) {
+    Optional<AgentId> agent = body.text("agent_id", AgentId::new);
+    String intent = body.requiredText(name(body, "intent", "description"));
+    Optional<String> context = body.text("context");
+    Optional<List<String>> targets = body.texts(name(body, "target_paths", "target_files"));
+    Optional<SubmittedPatch> patch = body.text("patch").map(SubmittedPatch::of);
+    return body.build(
+        () ->
+            new PlanRequest(
+                agent.orElse(AgentId.DEFAULT), intent, context, targets.orElse(List.of()), patch));
+  }
+
+  private static String name(JsonObject body, String name, String alias) {
+    if (body.has(name) && body.has(alias)) {
+      body.refuse(alias, "is another name of '" + name + "'; send one of them");
+    }
+    return body.has(alias) ? alias : name;
+  }
+}

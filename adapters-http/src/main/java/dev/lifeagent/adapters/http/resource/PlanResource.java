@@ -1,0 +1,41 @@
+package dev.lifeagent.adapters.http.resource;
+
+import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.plan.PlanRequest;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** {@code POST /plan}. */
+@Path("/plan")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PlanResource {
+  private final Agent agent;
+  private final PolicyAdmin policy;
+  private final String artifacts;
+
+  /**
+   * Asks the agent, under the policy of the moment.
+   *
+   * @param artifacts where artifacts lie, as answers name it, with its slash
+   */
+  public PlanResource(Agent agent, PolicyAdmin policy, String artifacts) {
+    this.agent = agent;
+    this.policy = policy;
+    this.artifacts = artifacts;
+  }
+
+  /** Verifies a change and returns it as a plan. */
+  @POST
+  public Object plan(@Auth Session session, JsonObject body) {
+    PlanRequest request = PlanBody.read(body);
+    Call call = session.call(policy.current().policy());
+    return PlanAnswer.from(agent.plan(call, request), call.policy(), artifacts);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.lifeagent.adapters.http.resource;
+
+import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.problem.ProblemException;
+import dev.lifeagent.adapters.http.problem.Problems;
+import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.application.review.UnknownPlanException;
+import dev.lifeagent.domain.plan.FiledProposal;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.VerifiedPatch;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /plans}: what was proposed, and what was decided about it. */
+@Path("/plans")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PlansResource {
+  private final Oversight oversight;
+  private final Reviews reviews;
+  private final PolicyAdmin policy;
+  private final String artifacts;
+
+  /**
+   * Reads and decides.
+   *
+   * @param artifacts where artifacts lie, as answers name it, with its slash
+   */
+  public PlansResource(Oversight oversight, Reviews reviews, PolicyAdmin policy, String artifacts) {
+    this.oversight = oversight;
+    this.reviews = reviews;
+    this.policy = policy;
+    this.artifacts = artifacts;
+  }
+
+  /** Plans, newest first. */
+  @GET
+  public Map<String, @Nullable Object> plans(
+      @Auth Session session,
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("before") @Nullable String before) {
+    int most = Query.limit(limit);
+    List<FiledProposal> page = oversight.plans(session.caller(), Query.before(before), most);
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("plans", page.stream().map(filed -> PlanView.summary(filed, artifacts)).toList());
+    answer.put("next_before", page.size() < most ? null : page.get(page.size() - 1).eventId());
+    return answer;
+  }
+
+  /** One plan. */
+  @GET
+  @Path("/{id}")
+  public Map<String, @Nullable Object> plan(@Auth Session session, @PathParam("id") String id) {
+    return PlanView.whole(find(session, id), artifacts);
+  }
+
+  /** The bytes of a plan's patch, exactly. */
+  @GET
+  @Path("/{id}/patch")
+  @Produces(MediaType.TEXT_PLAIN)
+  public byte[] patch(@Auth Session session, @PathParam("id") String id) {
+    return find(session, id)
+        .proposal()
+        .patch()
+        .map(VerifiedPatch::bytes)
+        .orElseThrow(() -> new ProblemException(Problems.notFound("the plan has no patch")));
+  }
+
+  /** Decides about a plan. */
+  @POST
+  @Path("/{id}/review")
+  public Map<String, Object> review(
+      @Auth Session session, @PathParam("id") String id, JsonObject body) {
+    ReviewBody review = ReviewBody.read(body);
+    PlanId plan = planId(id);
+    long event =
+        reviews.review(
+            session.call(policy.current().policy()),
+            plan,
+            review.decision(),
+            review.patchSha256(),
+            review.comment());
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("status", "reviewed");
+    answer.put("event_id", event);
+    answer.put("plan_id", plan.value());
+    answer.put("decision", review.decision().code());
+    return answer;
+  }
+
+  private FiledProposal find(Session session, String id) {
+    return oversight.plan(session.caller(), planId(id)).orElseThrow(PlansResource::unknown);
+  }
+
+  private static PlanId planId(String id) {
+    try {
+      return new PlanId(id);
+    } catch (IllegalArgumentException e) {
+      throw unknown();
+    }
+  }
+
+  private static RuntimeException unknown() {
+    return new UnknownPlanException();
+  }
+}

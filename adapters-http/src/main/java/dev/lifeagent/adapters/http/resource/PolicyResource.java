@@ -1,0 +1,61 @@
+package dev.lifeagent.adapters.http.resource;
+
+import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.request.MayBeEmpty;
+import dev.lifeagent.adapters.http.request.YamlBody;
+import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.domain.policy.LoadedPolicy;
+import dev.lifeagent.domain.policy.Policy;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /policy}: shown, reloaded, tried out. */
+@Path("/policy")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PolicyResource {
+  private final PolicyAdmin admin;
+
+  /** Shows and changes the policy. */
+  public PolicyResource(PolicyAdmin admin) {
+    this.admin = admin;
+  }
+
+  /** The policy in force. */
+  @GET
+  public Map<String, Object> policy(@Auth Session session) {
+    return PolicyView.of(admin.current());
+  }
+
+  /** Loads the policy again, or another one of the policy folder. */
+  @POST
+  @Path("/reload")
+  public Map<String, Object> reload(@Auth Session session, @MayBeEmpty JsonObject body) {
+    Optional<String> path = body.text("path");
+    Optional<String> wanted = body.build(() -> path);
+    LoadedPolicy loaded = admin.reload(session.getName(), session.requestId(), wanted);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("status", "reloaded");
+    answer.put("policy", PolicyView.of(loaded));
+    return answer;
+  }
+
+  /** Reads a policy without using it, and says what it would change. */
+  @POST
+  @Path("/validate")
+  public Map<String, Object> validate(@Auth Session session, YamlBody body) {
+    Policy candidate = admin.validate(body.bytes());
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("status", "valid");
+    answer.put("policy", PolicyView.of(candidate));
+    answer.put("changes", PolicyView.changes(admin.current().policy(), candidate));
+    return answer;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.lifeagent.adapters.http.resource;
+
+import dev.lifeagent.adapters.http.json.InvalidFieldsException;
+import dev.lifeagent.domain.agent.AgentId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters as strictly as bodies. */
+final class Query {
+  private static final int DEFAULT_LIMIT = 50;
+  private static final int MAX_LIMIT = 1000;
+
+  private Query() {}
+
+  static int limit(@Nullable String text) {
+    return text == null ? DEFAULT_LIMIT : (int) number("limit", text, 1, MAX_LIMIT);
+  }
+
+  static long before(@Nullable String text) {
+    return text == null ? Long.MAX_VALUE : number("before", text, 1, Long.MAX_VALUE);
+  }
+
+  static Optional<AgentId> agent(String name, @Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new AgentId(text));
+    } catch (IllegalArgumentException e) {
+      throw InvalidFieldsException.of(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static long number(String name, String text, long least, long most) {
+    if (text.matches("[0-9]{1,18}")) {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw InvalidFieldsException.of(name, "must be a whole number from " + least + " to " + most);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.lifeagent.adapters.http.resource;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Turn;
+import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.llm.Completion;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /turn}. */
+@Path("/turn")
+@Produces(MediaType.APPLICATION_JSON)
+public final class TurnResource {
+  private final Agent agent;
+  private final PolicyAdmin policy;
+
+  /** Asks the agent, under the policy of the moment. */
+  public TurnResource(Agent agent, PolicyAdmin policy) {
+    this.agent = agent;
+    this.policy = policy;
+  }
+
+  /** Tokens as the model reported them; null where it did not. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Usage(@Nullable Integer promptTokens, @Nullable Integer completionTokens) {
+    static Usage from(Completion completion) {
+      return new Usage(number(completion.promptTokens()), number(completion.completionTokens()));
+    }
+
+    private static @Nullable Integer number(OptionalInt tokens) {
+      return tokens.isPresent() ? Integer.valueOf(tokens.getAsInt()) : null;
+    }
+  }
+
+  /** The answer. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Answer(
+      String status,
+      long eventId,
+      String response,
+      String model,
+      Usage usage,
+      double score,
+      String echo) {
+    static Answer from(TurnResult result) {
+      Completion completion = result.completion();
+      return new Answer(
+          "ok",
+          result.eventId(),
+          completion.text(),
+          completion.model(),
+          Usage.from(completion),
+          result.verdict().score(),
+          result.turn().input());
+    }
+  }
+
+  /** Asks the language model. */
+  @POST
+  public Answer turn(@Auth Session session, JsonObject body) {
+    Turn turn = turn(body);
+    return Answer.from(agent.turn(session.call(policy.current().policy()), turn));
+  }
+
+  private static Turn turn(JsonObject body) {
+    Optional<AgentId> id = body.requiredText("agent_id", AgentId::new);
+    String input = body.requiredText("input");
+    return body.build(() -> new Turn(id.orElseThrow(), input));
+  }
+}

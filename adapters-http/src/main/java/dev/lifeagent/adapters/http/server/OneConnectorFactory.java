@@ -1,0 +1,73 @@
+package dev.lifeagent.adapters.http.server;
+
+import io.dropwizard.core.server.AbstractServerFactory;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
+import io.dropwizard.util.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.ThreadPool;
+
+/**
+ * Builds a server with one HTTP connector and the application at its root. There is no admin
+ * connector and no admin context, bodies are never inflated, and requests are not logged.
+ */
+public final class OneConnectorFactory extends AbstractServerFactory {
+  /** Calls wait for their commit, so there are more of them than processors. */
+  private static final int MAX_THREADS = 256;
+
+  private final HttpConnectorFactory connector;
+
+  /**
+   * Makes the factory.
+   *
+   * @param host the address to listen at
+   * @param port the port; 0 for any free one
+   */
+  public OneConnectorFactory(String host, int port) {
+    HttpConnectorFactory http = new HttpConnectorFactory();
+    http.setBindHost(host);
+    http.setPort(port);
+    http.setUseServerHeader(false);
+    http.setUseForwardedHeaders(false);
+    this.connector = http;
+    LogbackAccessRequestLogFactory silent = new LogbackAccessRequestLogFactory();
+    silent.setAppenders(List.of());
+    setRequestLogFactory(silent);
+    getGzipFilterFactory().setEnabled(false);
+    setRegisterDefaultExceptionMappers(false);
+    setDetailedJsonProcessingExceptionMapper(false);
+    setEnableThreadNameFilter(false);
+    setMinThreads(8);
+    setMaxThreads(MAX_THREADS);
+    setShutdownGracePeriod(Duration.seconds(5));
+  }
+
+  @Override
+  public Server build(Environment environment) {
+    configure(environment);
+    printBanner(environment.getName());
+    ThreadPool threads = createThreadPool(environment.metrics());
+    Server server = buildServer(environment.lifecycle(), threads);
+    Handler application =
+        createAppServlet(
+            server,
+            environment.jersey(),
+            environment.getObjectMapper(),
+            environment.getValidator(),
+            environment.getApplicationContext(),
+            environment.getJerseyServletContainer(),
+            environment.metrics());
+    server.addConnector(
+        connector.build(server, environment.metrics(), environment.getName(), threads));
+    server.setHandler(addGracefulHandler(application));
+    return server;
+  }
+
+  @Override
+  public void configure(Environment environment) {
+    environment.getApplicationContext().setContextPath("/");
+  }
+}

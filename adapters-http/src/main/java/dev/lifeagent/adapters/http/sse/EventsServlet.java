@@ -1,0 +1,71 @@
+package dev.lifeagent.adapters.http.sse;
+
+import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.json.InvalidFieldsException;
+import dev.lifeagent.adapters.http.problem.HttpProblems;
+import dev.lifeagent.adapters.http.problem.ProblemException;
+import dev.lifeagent.adapters.http.problem.ProblemWriter;
+import dev.lifeagent.adapters.http.problem.Problems;
+import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.domain.event.EventLogException;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+
+/** {@code GET /events}. */
+public final class EventsServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String TYPE = "text/event-stream";
+
+  private final transient Oversight oversight;
+  private final transient EventStream stream;
+  private final transient ProblemWriter problems;
+
+  /** Makes the servlet. */
+  public EventsServlet(Oversight oversight, EventStream stream, ProblemWriter problems) {
+    this.oversight = oversight;
+    this.stream = stream;
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Session session = (Session) request.getUserPrincipal();
+    try {
+      StreamRequest asked = StreamRequest.of(request, session.caller(), oversight.lastEvent());
+      if (stream.isClosed()) {
+        throw new ProblemException(HttpProblems.of(503));
+      }
+      if (!accepted(request)) {
+        throw new ProblemException(HttpProblems.of(406));
+      }
+      response.setContentType(TYPE);
+      response.setCharacterEncoding("utf-8");
+      response.setHeader("X-Accel-Buffering", "no");
+      AsyncContext async = request.startAsync();
+      async.setTimeout(0);
+      stream.subscribe(async, asked.wanted(), asked.after());
+    } catch (ProblemException | InvalidFieldsException | EventLogException e) {
+      problems.refuse(request, response, Problems.of(e));
+    }
+  }
+
+  /** Answers what GET would, as far as there are only headers. */
+  @Override
+  protected void doHead(HttpServletRequest request, HttpServletResponse response) {
+    response.setContentType(TYPE);
+  }
+
+  private static boolean accepted(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    if (accept == null) {
+      return true;
+    }
+    String types = accept.toLowerCase(Locale.ROOT);
+    return types.contains(TYPE) || types.contains("text/*") || types.contains("*/*");
+  }
+}

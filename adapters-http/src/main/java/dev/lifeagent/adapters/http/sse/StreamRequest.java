@@ -1,0 +1,74 @@
+package dev.lifeagent.adapters.http.sse;
+
+import dev.lifeagent.adapters.http.json.InvalidFieldsException;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.event.EventKind;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request for the stream asks.
+ *
+ * @param wanted what is to be sent
+ * @param after the last event that the client has seen, or the newest where it does not say
+ */
+record StreamRequest(Wanted wanted, long after) {
+  /**
+   * Reads {@code kind} (repeated, or separated by commas), {@code agent_id}, and {@code
+   * Last-Event-ID} or else {@code after}: a browser that reconnects repeats the address, and only
+   * the header knows how far it came.
+   *
+   * @param last the newest event
+   * @throws InvalidFieldsException when a value is none, or lies after the newest event
+   */
+  static StreamRequest of(HttpServletRequest request, Caller caller, long last) {
+    String header = request.getHeader("Last-Event-ID");
+    long after =
+        header != null
+            ? position("Last-Event-ID", header, last)
+            : position("after", request.getParameter("after"), last);
+    Wanted wanted = new Wanted(caller, kinds(request), agent(request.getParameter("agent_id")));
+    return new StreamRequest(wanted, after);
+  }
+
+  private static long position(String field, @Nullable String text, long last) {
+    if (text == null) {
+      return last;
+    }
+    if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) > last) {
+      throw InvalidFieldsException.of(field, "must be the id of an event, or 0 for the beginning");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static Set<EventKind> kinds(HttpServletRequest request) {
+    Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+    String[] values = request.getParameterValues("kind");
+    for (String value : values == null ? new String[0] : values) {
+      for (String code : value.split(",", -1)) {
+        kinds.add(kind(code));
+      }
+    }
+    return kinds;
+  }
+
+  private static EventKind kind(String code) {
+    return Arrays.stream(EventKind.values())
+        .filter(kind -> kind.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> InvalidFieldsException.of("kind", "must be a kind of event"));
+  }
+
+  private static Optional<AgentId> agent(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(AgentId::new);
+    } catch (IllegalArgumentException e) {
+      throw InvalidFieldsException.of("agent_id", String.valueOf(e.getMessage()));
+    }
+  }
+}
