@@ -15,7 +15,7 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LifeAgentService.run(SettingsReader.read(System.getenv()));
+    LifeAgentService.run(SettingsReader.read(System.getenv()), System.out);
     return 0;
   }
 }

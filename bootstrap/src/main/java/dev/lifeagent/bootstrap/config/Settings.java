@@ -34,7 +34,7 @@ public record Settings(
     List<String> apiTokens,
     Optional<Path> apiKeysFile,
     Path policyPath,
-    List<String> whitelistDirs,
+    Optional<String> whitelistDirs,
     Path workspace,
     String baseRef,
     Path plansDir,

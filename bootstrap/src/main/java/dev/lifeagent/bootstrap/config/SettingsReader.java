@@ -32,7 +32,7 @@ public final class SettingsReader {
             tokens(variables),
             variables.path("API_KEYS_FILE"),
             variables.path("POLICY_PATH", "policy/policy.yaml"),
-            variables.list("AGENT_WHITELIST_DIRS"),
+            variables.text("AGENT_WHITELIST_DIRS"),
             variables.path("WORKSPACE", "."),
             variables.text("BASE_REF").orElse("HEAD"),
             variables.path("PLANS_DIR", "plans"),

@@ -1,0 +1,140 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.adapters.git.GitWorkspace;
+import dev.lifeagent.adapters.http.HttpLimits;
+import dev.lifeagent.adapters.http.HttpPorts;
+import dev.lifeagent.adapters.http.metrics.Metrics;
+import dev.lifeagent.adapters.http.resource.About;
+import dev.lifeagent.adapters.policy.PolicyWatcher;
+import dev.lifeagent.adapters.policy.YamlPolicies;
+import dev.lifeagent.application.LifeAgent;
+import dev.lifeagent.application.Ports;
+import dev.lifeagent.application.gate.GatedAgent;
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.observe.CallRecorder;
+import dev.lifeagent.application.observe.Interrupted;
+import dev.lifeagent.application.observe.ObservedAgent;
+import dev.lifeagent.application.observe.ObservedLanguageModel;
+import dev.lifeagent.application.observe.Observers;
+import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.plan.PatchVerifier;
+import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.bootstrap.cli.Version;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.domain.Entropy;
+import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.llm.LanguageModel;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.policy.InvalidPolicyException;
+import dev.lifeagent.domain.risk.RiskGate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything behind the HTTP edge, put together by hand: read it from top to bottom. */
+final class House implements AutoCloseable {
+  private static final Duration POLICY_INTERVAL = Duration.ofSeconds(1);
+
+  private final OpenThings open = new OpenThings();
+  private final Settings settings;
+  private final KeyRing keys;
+  private final HttpPorts http;
+
+  private House(Settings settings) {
+    this.settings = settings;
+    Clock clock = Clock.systemUTC();
+    this.keys = KeyRing.of(settings);
+    Metrics metrics = new Metrics();
+    RiskGate risk = RiskGate.standard(settings.riskProfile());
+
+    // The driven ports.
+    YamlPolicies policies =
+        YamlPolicies.open(settings.policyPath(), settings.whitelistDirs(), clock);
+    GitWorkspace workspace =
+        open.add(GitWorkspace.open(settings.workspace(), settings.baseRef()));
+    Store store = open.add(Store.open(settings, metrics));
+    SwitchFile switchFile =
+        open.add(new SwitchFile(settings.dataFolder().resolve("kill-switch")));
+
+    // What every call passes.
+    KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
+    Gates gates = StandardGates.of(risk, ProtectedFolders.of(settings), List.of());
+    Recorder recorder =
+        new Recorder(store.log(), risk::redact, clock, new Observers(List.of(metrics)));
+    Optional<LanguageModel> model =
+        Models.of(settings).map(real -> new ObservedLanguageModel(real, recorder));
+    Ports ports = new Ports(workspace, store.proposals(), store.feed(), model, Map.of());
+    Agent agent =
+        new ObservedAgent(
+            new GatedAgent(
+                new LifeAgent(ports, gates, killSwitch, settings.seed()), gates, killSwitch),
+            recorder);
+
+    // What people use beside it.
+    PolicyAdmin policyAdmin = new PolicyAdmin(policies, recorder);
+    Reviews reviews =
+        new Reviews(
+            store.proposals(),
+            new PatchVerifier(workspace, gates, PatchLimits.DEFAULT),
+            gates,
+            killSwitch,
+            new CallRecorder(recorder),
+            settings.allowSelfReview());
+    Interrupted.close(store.feed(), recorder, "life-agent");
+    open.add(PolicyWatcher.start(policies, POLICY_INTERVAL, () -> follow(policyAdmin)));
+    this.http =
+        new HttpPorts(
+            agent,
+            policyAdmin,
+            reviews,
+            new Oversight(store.feed(), store.proposals()),
+            killSwitch,
+            keys.keys(),
+            metrics,
+            about(settings),
+            settings.plansDir().getFileName() + "/",
+            clock,
+            Entropy::bytes);
+  }
+
+  /** Opens everything; what was opened is closed again if something cannot be. */
+  static House open(Settings settings) {
+    return new House(settings);
+  }
+
+  HttpPorts http() {
+    return http;
+  }
+
+  KeyRing keys() {
+    return keys;
+  }
+
+  HttpLimits limits() {
+    return HttpLimits.DEFAULT.with(settings.maxBodyBytes(), settings.rateLimit());
+  }
+
+  @Override
+  public void close() {
+    open.close();
+  }
+
+  private static void follow(PolicyAdmin admin) {
+    try {
+      admin.reload("policy-watcher", "policy-watcher", Optional.empty());
+    } catch (InvalidPolicyException e) {
+      // On record, and /meta says that the policy in force is stale.
+    }
+  }
+
+  private static About about(Settings settings) {
+    String llm = settings.llm().provider().name().toLowerCase(Locale.ROOT);
+    return new About(Version.current(), llm, settings.seed(), Map::of);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.adapters.http.auth.Key;
+import dev.lifeagent.adapters.http.auth.Keys;
+import dev.lifeagent.adapters.http.auth.KeysFile;
+import dev.lifeagent.adapters.http.auth.Role;
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.agent.Caller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys that open the service, from wherever the configuration has them.
+ *
+ * @param keys who may call
+ * @param made the file of the key that was made for agents, where keys were made
+ */
+record KeyRing(Keys keys, Optional<Path> made) {
+
+  /**
+   * Reads the keys, or makes two where there are none: no key is usable by default.
+   *
+   * @throws InvalidSettingsException when a key or the key file cannot be used
+   */
+  static KeyRing of(Settings settings) {
+    try {
+      List<Key> keys = new ArrayList<>();
+      for (String token : settings.apiTokens()) {
+        // The name follows the key, not its place, so that a review knows who proposed.
+        keys.add(Key.unbound("token-" + Sha256.hex(token).substring(0, 8), token));
+      }
+      if (settings.apiKeysFile().isPresent()) {
+        keys.addAll(KeysFile.parse(Files.readAllBytes(settings.apiKeysFile().get())));
+      }
+      return keys.isEmpty() ? make(settings) : new KeyRing(new Keys(keys), Optional.empty());
+    } catch (IOException e) {
+      throw new InvalidSettingsException(List.of("API_KEYS_FILE cannot be read"));
+    } catch (RuntimeException e) {
+      throw new InvalidSettingsException(
+          List.of("API_KEYS_FILE or API_TOKENS cannot be used: " + e.getMessage()));
+    }
+  }
+
+  private static KeyRing make(Settings settings) {
+    KeyFiles files = new KeyFiles(settings.dataFolder());
+    Keys keys =
+        new Keys(
+            List.of(
+                key("agent", files, EnumSet.of(Role.READER, Role.AGENT)),
+                key("operator", files, EnumSet.of(Role.READER, Role.OPERATOR))));
+    return new KeyRing(keys, Optional.of(files.file("agent")));
+  }
+
+  private static Key key(String name, KeyFiles files, EnumSet<Role> roles) {
+    return new Key(Caller.unbound(name), Sha256.hex(files.key(name)), roles);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.bootstrap.config.Settings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the start prints: the address, where the keys lie, and a line to try. Never a key. */
+final class Welcome {
+  private Welcome() {}
+
+  static void print(PrintStream out, Settings settings, KeyRing keys, int port) {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    String address = "http://" + host + ":" + port;
+    out.println("Life-Agent serves " + address + " for " + shown(settings.workspace()));
+    out.println("  API docs   " + address + "/docs/");
+    String key =
+        keys.made()
+            .map(
+                file -> {
+                  out.println("  keys       " + shown(file) + " (agent) and operator.key beside it");
+                  return "$(cat '" + shown(file) + "')";
+                })
+            .orElse("YOUR_KEY");
+    if (settings.llm().provider() == Settings.Provider.NONE) {
+      out.println("  no language model: /turn answers 503 (set GROQ_API_KEY or LLM_PROVIDER)");
+    } else {
+      out.println("  model      " + settings.llm().provider().name().toLowerCase(Locale.ROOT));
+    }
+    if (settings.killSwitch()) {
+      out.println("  KILL_SWITCH is on: nothing is allowed");
+    }
+    out.println("Try it:");
+    out.println("  curl -s -H \"X-API-Key: " + key + "\" " + address + "/meta");
+    out.flush();
+  }
+
+  /** As the shell of whoever started us finds it. */
+  private static String shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path there = path.toAbsolutePath().normalize();
+    Path shown = there.startsWith(here) && !there.equals(here) ? here.relativize(there) : there;
+    return shown.toString();
+  }
+}
