@@ -150,7 +150,7 @@ class PolicyYamlTest {
         arguments(HEAD + "max_diff_lines: -1\n", List.of("3:17 max_diff_lines")),
         arguments(HEAD + "max_diff_lines: 5001\n", List.of("3:17 max_diff_lines")),
         arguments(HEAD + "max_diff_lines: 18446744073709551716\n", List.of("3:17 max_diff_lines")),
-        arguments(HEAD + "max_diff_lines: 0o17\n", List.of("3:17 max_diff_lines")),
+        arguments(HEAD + "max_diff_lines: 0o21\n", List.of("3:17 max_diff_lines")),
         arguments(HEAD + "max_diff_lines: 017\n", List.of("3:17 max_diff_lines")),
         arguments(HEAD + "max_diff_lines: 0x1F\n", List.of("3:17 max_diff_lines")),
         arguments(HEAD + "max_diff_lines: 1_0\n", List.of("3:17 max_diff_lines")),

@@ -15,12 +15,32 @@ final class GlobAutomaton {
 
   private final GlobToken[] nodes;
   private final int[] starts;
+
+  /** For each start the text that a match must end in, which rules out most before a step. */
+  private final String[] suffixes;
+
   private final boolean fold;
 
   private GlobAutomaton(GlobToken[] nodes, int[] starts, boolean fold) {
     this.nodes = nodes;
     this.starts = starts;
+    this.suffixes = new String[starts.length];
+    for (int i = 0; i < starts.length; i++) {
+      suffixes[i] = suffix(nodes, starts[i]);
+    }
     this.fold = fold;
+  }
+
+  private static String suffix(GlobToken[] nodes, int start) {
+    StringBuilder literals = new StringBuilder();
+    for (int i = start; nodes[i].kind() != Kind.END; i++) {
+      if (nodes[i].kind() == Kind.LITERAL) {
+        literals.appendCodePoint(nodes[i].codePoint());
+      } else {
+        literals.setLength(0);
+      }
+    }
+    return literals.toString();
   }
 
   static GlobAutomaton exact(List<List<GlobToken>> alternatives) {
@@ -64,9 +84,19 @@ final class GlobAutomaton {
   boolean matches(String text) {
     long[] now = new long[(nodes.length + 63) / 64];
     long[] next = new long[now.length];
-    for (int start : starts) {
-      enter(now, start);
+    boolean any = false;
+    for (int i = 0; i < starts.length; i++) {
+      if (text.endsWith(suffixes[i])) {
+        enter(now, starts[i]);
+        any = true;
+      }
     }
+    return any && run(text, now, next);
+  }
+
+  private boolean run(String text, long[] first, long[] second) {
+    long[] now = first;
+    long[] next = second;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);

@@ -149,8 +149,8 @@ class GlobTest {
 
   @Test
   void staysLinearOnWhatMakesBacktrackersHang() {
-    Glob glob = Glob.of("*a".repeat(400) + "b");
-    Glob deep = Glob.of("**/a/".repeat(150) + "b");
+    Glob glob = Glob.of("*a".repeat(400) + "b?");
+    Glob deep = Glob.of("**/a/".repeat(150) + "b?");
     assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () -> {
