@@ -11,5 +11,10 @@ public enum RiskCategory {
   /** a. */
   PATH_TRAVERSAL,
   /** a. */
-  PROMPT_INJECTION
+  PROMPT_INJECTION;
+
+  /** PLACEHOLDER. */
+  public String code() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
 }

@@ -9,5 +9,10 @@ public enum Severity {
   /** a. */
   HIGH,
   /** a. */
-  CRITICAL
+  CRITICAL;
+
+  /** PLACEHOLDER. */
+  public String code() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
 }

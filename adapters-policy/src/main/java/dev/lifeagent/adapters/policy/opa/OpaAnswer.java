@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /**
- * What OPA decided: {@code {"result": true}}, or {@code {"result": {"allow": true, "reason": "…"}}}.
- * An answer without a result is OPA's word for an undefined rule.
+ * What OPA decided: {@code {"result": true}}, or {@code {"result": {"allow": true, "reason":
+ * "…"}}}. An answer without a result is OPA's word for an undefined rule.
  *
  * @param allow whether it said yes
  * @param reason what it said to a no, bounded
