@@ -69,20 +69,20 @@ final class CheckCommand implements Callable<Integer> {
             ? new Gates(Scorer.standard(), List.of())
             : StandardGates.of(RiskGate.standard(RiskProfile.STRICT), List.of(), List.of());
     Call call = new Call(Caller.unbound("check"), "check", Instant.EPOCH, policy);
-    try (GitWorkspace workspace = GitWorkspace.open(repo, base)) {
+    try (GitWorkspace workspace = new GitWorkspace(repo, base)) {
       PatchCheck check = new PatchCheck(workspace, gates, call);
       if (jsonl) {
         JsonLines.answer(
             Input.lines(patch), out, (request, answer) -> answer(workspace, check, request, answer));
         return 0;
       }
-      return print(out, check.check(workspace.at(base), Input.bytes(patch)));
+      return print(out, check.check(workspace.resolve(base), Input.bytes(patch)));
     }
   }
 
   private static void answer(
       GitWorkspace workspace, PatchCheck check, JsonNode request, ObjectNode answer) {
-    Base base = workspace.at(JsonLines.text(request, "base"));
+    Base base = workspace.resolve(JsonLines.text(request, "base"));
     PatchCheck.Outcome outcome =
         check.check(base, Input.bytes(JsonLines.text(request, "patch")));
     answer.put("accept", outcome.accept());
