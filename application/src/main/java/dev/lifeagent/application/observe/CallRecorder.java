@@ -14,16 +14,19 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a call so that its refusal or failure is recorded before it leaves. */
 public final class CallRecorder {
   private final Recorder recorder;
+  private final RepeatedDenials denials;
 
   /** Records with the given recorder. */
   public CallRecorder(Recorder recorder) {
     this.recorder = recorder;
+    this.denials = new RepeatedDenials(recorder);
   }
 
   /**
@@ -47,7 +50,7 @@ public final class CallRecorder {
     } catch (DeniedException e) {
       Denial denial = recorder.redacted(e.denial());
       recorder.refused(denial.reason().code());
-      record(event(seen, Outcome.DENIED, denied(seen, denial)));
+      recordOrRefuse(() -> denials.record(event(seen, Outcome.DENIED, denied(seen, denial))));
       throw new DeniedException(denial);
     } catch (EventLogException e) {
       recorder.refused(FailureCode.of(e));
@@ -55,7 +58,7 @@ public final class CallRecorder {
     } catch (RuntimeException e) {
       String code = FailureCode.of(e);
       recorder.refused(code);
-      record(event(seen, Outcome.FAILED, ended(seen, Map.of()).withCode(code)));
+      record(Entry.of(event(seen, Outcome.FAILED, ended(seen, Map.of()).withCode(code))));
       throw e;
     }
   }
@@ -72,18 +75,24 @@ public final class CallRecorder {
     return event(seen, Outcome.OK, content);
   }
 
-  /** Commits the entry of a call that was allowed; failing that, the call is refused. */
+  /** Commits the entry; failing that, the call is refused. */
   public long record(Entry entry) {
+    return recordOrRefuse(() -> recorder.record(entry));
+  }
+
+  /** Records the number of denials that were not recorded one by one; for a clean end. */
+  public void flush() {
+    denials.flush();
+  }
+
+  private long recordOrRefuse(LongSupplier record) {
     try {
-      return recorder.record(entry);
+      denials.flushEnded();
+      return record.getAsLong();
     } catch (EventLogException e) {
       recorder.refused(FailureCode.of(e));
       throw e;
     }
-  }
-
-  private void record(Event event) {
-    record(Entry.of(event));
   }
 
   private Observation denied(Seen seen, Denial denial) {
