@@ -7,7 +7,6 @@ import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
 import dev.lifeagent.domain.event.Entry;
-import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.llm.Completion;
@@ -54,8 +53,7 @@ public final class ObservedAgent implements Agent {
     var seen = new CallRecorder.Seen(call, EventKind.PLAN, request.agent(), Content.of(request));
     Plan plan = calls.observe(seen, () -> agent.plan(call, request));
     Observation content = calls.ended(seen, Content.of(plan)).with(plan.proposal().verdict());
-    Event event = calls.allowed(seen, content);
-    Entry entry = plan.existed() ? Entry.of(event) : Entry.of(event, plan.proposal());
-    return plan.recordedAs(calls.record(entry));
+    // A proposal that is stored already stays as it is; its artifact is published if it is gone.
+    return plan.recordedAs(calls.record(Entry.of(calls.allowed(seen, content), plan.proposal())));
   }
 }
