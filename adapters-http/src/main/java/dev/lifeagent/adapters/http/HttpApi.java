@@ -10,6 +10,7 @@ import dev.lifeagent.adapters.http.problem.JettyProblems;
 import dev.lifeagent.adapters.http.problem.ProblemMapper;
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
 import dev.lifeagent.adapters.http.request.Bodies;
+import dev.lifeagent.adapters.http.request.ContentTypeFilter;
 import dev.lifeagent.adapters.http.request.JsonReader;
 import dev.lifeagent.adapters.http.request.RequestFilter;
 import dev.lifeagent.adapters.http.request.RequestIds;
@@ -64,6 +65,7 @@ public final class HttpApi {
 
     filter(environment, "request", new RequestFilter(ids));
     filter(environment, "auth", auth);
+    filter(environment, "content-type", new ContentTypeFilter(problems));
     resources(environment.jersey(), ports, limits);
     servlets(environment, ports, stream, problems);
     errorPages(environment, new JettyProblems(ids));

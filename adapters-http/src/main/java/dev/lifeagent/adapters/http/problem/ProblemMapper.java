@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http.problem;
 
 import dev.lifeagent.adapters.http.request.RequestIds;
+import dev.lifeagent.adapters.http.request.Unread;
 import dev.lifeagent.application.observe.Observer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
@@ -39,6 +40,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (problem.status() >= 500) {
       LOG.warn("request {} failed: {}", requestId, problem.code(), thrown);
     }
+    Unread.announce(current);
     Response.ResponseBuilder answer =
         Response.status(problem.status()).type(Problem.TYPE).entity(problem.body(requestId));
     problem.headers().forEach(answer::header);

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http.problem;
 
 import dev.lifeagent.adapters.http.request.RequestIds;
+import dev.lifeagent.adapters.http.request.Unread;
 import dev.lifeagent.application.observe.Observer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,7 @@ public final class ProblemWriter {
   /** Answers the problem without counting it, for what is merely not there. */
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
+    Unread.announce(request);
     byte[] body = problem.body(RequestIds.of(request));
     response.setStatus(problem.status());
     problem.headers().forEach(response::setHeader);

@@ -23,6 +23,7 @@ public final class RequestFilter extends HttpFilter {
       throws IOException, ServletException {
     String id = ids.accept(request.getHeader(RequestIds.HEADER));
     RequestIds.set(request, id);
+    Unread.remember(request);
     response.setHeader(RequestIds.HEADER, id);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");

@@ -1,0 +1,219 @@
+package dev.lifeagent.adapters.http;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.domain.event.EventKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ContractTest {
+  private static Service service;
+
+  @BeforeAll
+  static void start() throws Exception {
+    service = Service.start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    service.close();
+  }
+
+  private static JsonNode ok(Service.Answer answer) throws Exception {
+    assertEquals(200, answer.status(), answer::text);
+    assertEquals("application/json", answer.header("Content-Type"));
+    return answer.json();
+  }
+
+  private static void fields(JsonNode node, String... names) {
+    List<String> present = new ArrayList<>();
+    node.fieldNames().forEachRemaining(present::add);
+    assertEquals(List.of(names), present);
+  }
+
+  @Test
+  void anActAnswersWithItsEventAndEchoesItsPayload() throws Exception {
+    JsonNode plain =
+        ok(
+            service.post(
+                "/act",
+                "{\"agent_id\":\"a\",\"action\":\"x\",\"payload\":{\"n\":1e400,\"z\":null}}"));
+    fields(plain, "status", "event_id", "agent_id", "action", "decision", "score", "echo");
+    assertEquals("ok", plain.path("status").asText());
+    assertEquals(service.log.last(), plain.path("event_id").asLong());
+    assertEquals("allowed", plain.path("decision").asText());
+    assertTrue(plain.path("echo").path("z").isNull());
+    JsonNode handled =
+        ok(
+            service.post(
+                "/act",
+                "{\"agent_id\":\"a\",\"action\":\"x\",\"payload\":{\"result\":[1,{\"b\":2}]}}"));
+    assertEquals("[1,{\"b\":2}]", handled.path("result").toString());
+  }
+
+  @Test
+  void aTurnAnswersWithWhatTheModelReported() throws Exception {
+    JsonNode turn = ok(service.post("/turn", "{\"agent_id\":\"a\",\"input\":\"hi\"}"));
+    fields(turn, "status", "event_id", "response", "model", "usage", "score", "echo");
+    assertEquals("{\"prompt_tokens\":3,\"completion_tokens\":null}", turn.path("usage").toString());
+    assertEquals("hi", turn.path("echo").asText());
+  }
+
+  private static final String DIFF =
+      "diff --git a/src/a.txt b/src/a.txt\\nnew file mode 100644\\n--- /dev/null\\n"
+          + "+++ b/src/a.txt\\n@@ -0,0 +1 @@\\n+hello\\n";
+
+  @Test
+  void aPlanIsFoundAgainWithItsExactPatch() throws Exception {
+    JsonNode plan =
+        ok(
+            service.post(
+                "/plan",
+                "{\"description\":\"latin\",\"target_files\":[\"src\"],\"patch\":\""
+                    + DIFF
+                    + "\"}"));
+    fields(
+        plan,
+        "status",
+        "event_id",
+        "plan_id",
+        "artifact",
+        "patch",
+        "patch_sha256",
+        "base",
+        "files",
+        "added",
+        "deleted",
+        "result_tree",
+        "findings",
+        "score",
+        "policy");
+    String id = plan.path("plan_id").asText();
+    assertEquals("created", plan.path("status").asText());
+    assertEquals("plans/" + id + ".json", plan.path("artifact").asText());
+    assertTrue(plan.path("patch").isNull(), "the patch is not UTF-8");
+    assertEquals(
+        "[{\"path\":\"src/a.txt\",\"status\":\"added\",\"mode\":\"100644\"}]",
+        plan.path("files").toString());
+    fields(plan.path("policy"), "version", "digest");
+
+    Service.Answer patch = service.get("/plans/" + id + "/patch");
+    assertArrayEquals(StubAgent.LATIN, patch.http().body());
+    assertTrue(patch.header("Content-Type").startsWith("text/plain"));
+    JsonNode whole = ok(service.get("/plans/" + id));
+    assertEquals(plan.path("patch_sha256"), whole.path("patch_sha256"));
+    assertEquals("default", whole.path("agent_id").asText());
+    assertEquals("all", whole.path("actor").asText());
+  }
+
+  @Test
+  void aPlanWithoutAPatchHasNone() throws Exception {
+    JsonNode plan = ok(service.post("/plan", "{\"agent_id\":\"n\",\"intent\":\"no patch\"}"));
+    assertTrue(plan.path("patch").isNull() && plan.path("patch_sha256").isNull());
+    Checks.problem(
+        service.get("/plans/" + plan.path("plan_id").asText() + "/patch"), 404, "not_found");
+  }
+
+  @Test
+  void plansAreListedNewestFirstInPages() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      ok(service.post("/plan", "{\"agent_id\":\"paged\",\"intent\":\"plan " + i + "\"}"));
+    }
+    List<String> seen = new ArrayList<>();
+    String next = "";
+    do {
+      JsonNode page = ok(service.get("/plans?limit=2" + next));
+      page.path("plans").forEach(plan -> seen.add(plan.path("intent").asText()));
+      next = page.path("next_before").isNull() ? "" : "&before=" + page.path("next_before");
+    } while (!next.isEmpty());
+    seen.removeIf(intent -> !intent.matches("plan \\d"));
+    assertEquals(List.of("plan 4", "plan 3", "plan 2", "plan 1", "plan 0"), seen);
+  }
+
+  @Test
+  void aPlanIsReviewedOnceByAnother() throws Exception {
+    JsonNode plan = ok(service.post("/plan", "{\"agent_id\":\"r\",\"intent\":\"review me\"}"));
+    String path = "/plans/" + plan.path("plan_id").asText() + "/review";
+    String reject = "{\"decision\":\"reject\",\"patch_sha256\":\"\",\"comment\":\"no\"}";
+    Checks.problem(service.post(path, reject), 403, "self_review");
+    Checks.problem(
+        service.post("key-of-another", path, reject.replace("\"\"", "\"" + "0".repeat(64) + "\"")),
+        409,
+        "patch_changed");
+    Checks.problem(
+        service.post("key-of-another", path, reject.replace("reject", "maybe")),
+        422,
+        "invalid_request");
+    JsonNode review = ok(service.post("key-of-another", path, reject));
+    fields(review, "status", "event_id", "plan_id", "decision");
+    Checks.problem(service.post("key-of-another", path, reject), 409, "already_reviewed");
+    JsonNode stored = ok(service.get(path.replace("/review", ""))).path("review");
+    assertEquals("other", stored.path("reviewer").asText());
+  }
+
+  @Test
+  void anApprovalNeedsTheWorkspace() throws Exception {
+    JsonNode plan =
+        ok(
+            service.post(
+                "/plan", "{\"agent_id\":\"r\",\"intent\":\"w\",\"patch\":\"" + DIFF + "\"}"));
+    Service.Answer answer =
+        service.post(
+            "key-of-another",
+            "/plans/" + plan.path("plan_id").asText() + "/review",
+            "{\"decision\":\"approve\",\"patch_sha256\":" + plan.path("patch_sha256") + "}");
+    Checks.problem(answer, 503, "workspace_unavailable");
+    assertEquals("5", answer.header("Retry-After"));
+  }
+
+  @Test
+  void theStateOfAnAgentIsPaged() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      service.append("stated", EventKind.ACT);
+    }
+    JsonNode state = ok(service.get("/state?agent_id=stated&limit=2"));
+    fields(state, "agent_id", "last_seen", "totals", "recent", "next_before");
+    assertEquals(3, state.path("totals").path("allowed").path("act").asInt());
+    assertEquals(2, state.path("recent").size());
+    JsonNode rest =
+        ok(service.get("/state?agent_id=stated&limit=2&before=" + state.path("next_before")));
+    assertEquals(1, rest.path("recent").size());
+    Checks.problem(service.get("/state?agent_id=nobody"), 404, "not_found");
+    JsonNode first = ok(service.get("/state?limit=1"));
+    JsonNode second = ok(service.get("/state?limit=1&after=" + first.path("next_after").asText()));
+    String one = first.path("agents").get(0).path("agent_id").asText();
+    assertTrue(one.compareTo(second.path("agents").get(0).path("agent_id").asText()) < 0);
+  }
+
+  @Test
+  void theServiceSaysHowItStands() throws Exception {
+    JsonNode meta = ok(service.get("/meta"));
+    fields(
+        meta, "name", "version", "uptime_seconds", "policy", "llm", "seed", "log", "kill_switch");
+    assertEquals(42, meta.path("seed").asInt());
+    assertEquals("r", meta.path("log").path("root").asText());
+    fields(meta.path("policy"), "version", "digest", "source", "loaded_at", "stale");
+    assertEquals("{\"status\":\"ok\"}", ok(service.get("/health")).toString());
+  }
+
+  @Test
+  void aPolicyIsReloadedOrStaysAndIsStale() throws Exception {
+    try (Service own = Service.start()) {
+      JsonNode loaded = ok(own.post("/policy/reload", "{\"path\":\"other.yaml\"}"));
+      assertEquals("reloaded", loaded.path("status").asText());
+      assertEquals(10, ok(own.get("/policy")).path("max_diff_lines").asInt());
+      JsonNode problem =
+          Checks.problem(
+              own.post("/policy/reload", "{\"path\":\"bad.yaml\"}"), 422, "policy_invalid");
+      assertEquals(3, problem.path("errors").get(0).path("line").asInt());
+      assertEquals(1, own.metric("policy_denied_total{reason=\"policy_invalid\"}"));
+      assertEquals(10, ok(own.get("/policy")).path("max_diff_lines").asInt());
+    }
+  }
+}

@@ -1,0 +1,301 @@
+package dev.lifeagent.adapters.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.domain.event.EventKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventsTest {
+  private Service service;
+
+  @BeforeEach
+  void start() throws Exception {
+    service = Service.start(new HttpLimits(100_000, 0, Duration.ofMillis(200), 256));
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  private Listener listen(String query, String... headers) throws IOException {
+    return new Listener(service.port(), "/events" + query, headers);
+  }
+
+  private void await(double subscribers) throws Exception {
+    for (int i = 0; i < 100 && service.metric("sse_subscribers") != subscribers; i++) {
+      Thread.sleep(50);
+    }
+    assertEquals(subscribers, service.metric("sse_subscribers"));
+  }
+
+  private static List<Long> range(long first, long last) {
+    return LongStream.rangeClosed(first, last).boxed().toList();
+  }
+
+  @Test
+  void theStreamBeginsWithRetryAndReadyAndThenHasEvents() throws Exception {
+    service.append("a", EventKind.ACT);
+    try (Listener listener = listen("")) {
+      assertTrue(listener.head.get(0).contains("200"), listener.head.toString());
+      assertTrue(
+          listener.head.stream()
+              .anyMatch(
+                  line ->
+                      line.toLowerCase(java.util.Locale.ROOT)
+                          .startsWith("content-type: text/event-stream")),
+          listener.head.toString());
+      assertEquals(List.of("retry: 5000"), listener.next().lines());
+      Listener.Frame ready = listener.next();
+      assertEquals("ready", ready.field("event"));
+      assertEquals("{\"after\":1}", ready.field("data"));
+      service.append("a", EventKind.PLAN);
+      Listener.Frame event = listener.event();
+      assertEquals(2, event.id());
+      assertEquals("plan", event.field("event"));
+      assertEquals(3, event.lines().size(), "data is one line");
+      JsonNode data = Service.JSON.readTree(event.field("data"));
+      List<String> names = new ArrayList<>();
+      data.fieldNames().forEachRemaining(names::add);
+      assertEquals(List.of("id", "ts", "kind", "agent_id", "actor", "outcome", "data"), names);
+      assertEquals("a\nb", data.path("data").path("input").path("text").asText());
+    }
+  }
+
+  @Test
+  void anIdleStreamIsKeptAlive() throws Exception {
+    try (Listener listener = listen("")) {
+      int seen = 0;
+      while (seen < 3) {
+        seen += listener.next().lines().equals(List.of(":keepalive")) ? 1 : 0;
+      }
+    }
+    await(0);
+  }
+
+  @Test
+  void everySubscriberSeesEveryEventInOrder() throws Exception {
+    int subscribers = 50;
+    int events = 400;
+    ExecutorService threads = Executors.newCachedThreadPool();
+    CountDownLatch ready = new CountDownLatch(subscribers);
+    List<Future<List<Long>>> seen = new ArrayList<>();
+    for (int i = 0; i < subscribers; i++) {
+      seen.add(
+          threads.submit(
+              () -> {
+                try (Listener listener = listen("?after=0")) {
+                  ready.countDown();
+                  return listener.ids(events);
+                }
+              }));
+    }
+    ready.await();
+    for (int i = 0; i < events; i++) {
+      service.append("a", EventKind.ACT);
+      if (i % 50 == 0) {
+        Thread.sleep(5);
+      }
+    }
+    for (Future<List<Long>> ids : seen) {
+      assertEquals(range(1, events), ids.get());
+    }
+    threads.shutdown();
+    assertEquals(0, service.metric("sse_evicted_total"));
+  }
+
+  @Test
+  void resumingWhileEventsComeLosesAndRepeatsNothing() throws Exception {
+    int events = 6000;
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int i = 0; i < events; i++) {
+                service.append("a", EventKind.ACT);
+                if (i % 20 == 0) {
+                  java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
+                }
+              }
+            });
+    writer.start();
+    List<Long> seen = new ArrayList<>();
+    boolean byHeader = false;
+    while (seen.size() < events) {
+      long last = seen.isEmpty() ? 0 : seen.get(seen.size() - 1);
+      byHeader = !byHeader;
+      try (Listener listener =
+          byHeader ? listen("?after=0", "Last-Event-ID: " + last) : listen("?after=" + last)) {
+        seen.addAll(listener.ids(Math.min(487, events - seen.size())));
+      }
+    }
+    writer.join();
+    assertEquals(range(1, events), seen);
+  }
+
+  @Test
+  void aLongHistoryIsSentWholeToOneWhoIsFarBehind() throws Exception {
+    for (int i = 0; i < 3000; i++) {
+      service.append("a", EventKind.ACT);
+    }
+    try (Listener listener = listen("?after=0")) {
+      Thread.sleep(300);
+      assertEquals(range(1, 3000), listener.ids(3000));
+      service.append("a", EventKind.ACT);
+      assertEquals(List.of(3001L), listener.ids(1));
+    }
+    assertEquals(0, service.metric("sse_evicted_total"));
+  }
+
+  @Test
+  void filtersAndTheBindingOfTheKeyDecideWhatIsSent() throws Exception {
+    service.append("bound", EventKind.ACT);
+    service.append("free", EventKind.ACT);
+    service.append("", EventKind.POLICY_RELOAD);
+    service.append("bound", EventKind.PLAN);
+    service.append("free", EventKind.TURN);
+    assertEquals(List.of(1L, 2L, 4L), ids("?after=0&kind=act,plan", 3));
+    assertEquals(List.of(1L, 2L, 5L), ids("?after=0&kind=act&kind=turn", 3));
+    assertEquals(List.of(2L, 5L), ids("?after=0&agent_id=free", 2));
+    try (Listener bound = bound("?after=0")) {
+      assertEquals(List.of(1L, 4L), bound.ids(2));
+      service.append("free", EventKind.ACT);
+      service.append("", EventKind.POLICY_RELOAD);
+      service.append("bound", EventKind.ACT);
+      assertEquals(List.of(8L), bound.ids(1));
+    }
+    try (Listener none = bound("?after=0&agent_id=free")) {
+      Listener.Frame frame = none.next();
+      while (!frame.lines().equals(List.of(":keepalive"))) {
+        assertEquals(-1, frame.id());
+        frame = none.next();
+      }
+    }
+  }
+
+  private Listener bound(String query) throws IOException {
+    return new Listener(service.port(), "/events" + query, new String[0], "bound");
+  }
+
+  private List<Long> ids(String query, int count) throws IOException {
+    try (Listener listener = new Listener(service.port(), "/events" + query)) {
+      return listener.ids(count);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?after=x",
+        "?after=-1",
+        "?after=1",
+        "?after=",
+        "?kind=nonsense",
+        "?kind=",
+        "?agent_id=a%20b",
+        "?after=99999999999999999999"
+      })
+  void aValueThatIsNoneIsRefused(String query) throws Exception {
+    Checks.problem(service.get("/events" + query), 422, "invalid_request");
+    Checks.problem(
+        service.send(
+            service
+                .request("/events")
+                .header("X-API-Key", Service.ALL)
+                .header("Last-Event-ID", "zero")),
+        422,
+        "invalid_request");
+  }
+
+  @Test
+  void oneWhoStopsReadingIsLetGoSlowsNobodyAndLosesNothing() throws Exception {
+    try (Listener stopped = listen("?after=0");
+        Listener reader = listen("?after=0")) {
+      await(2);
+      Thread writer =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 20_000; i++) {
+                  service.append("a", EventKind.ACT);
+                  if (i % 20 == 0) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(500_000);
+                  }
+                }
+              });
+      writer.start();
+      assertEquals(range(1, 20_000), reader.ids(20_000));
+      writer.join();
+      for (int i = 0; i < 100 && service.metric("sse_evicted_total") < 1; i++) {
+        Thread.sleep(50);
+      }
+      assertEquals(1, service.metric("sse_evicted_total"));
+      assertEquals(1, service.metric("sse_subscribers"));
+      List<Long> before = stoppedIds(stopped);
+      assertTrue(before.size() < 20_000, "it was cut off");
+      assertEquals(range(1, before.size()), before);
+      try (Listener resumed = listen("?after=" + before.size())) {
+        assertEquals(range(before.size() + 1L, 20_000), resumed.ids(20_000 - before.size()));
+      }
+    }
+  }
+
+  private static List<Long> stoppedIds(Listener stopped) {
+    List<Long> ids = new ArrayList<>();
+    try {
+      Listener.Frame frame = stopped.event();
+      while (frame != null) {
+        ids.add(frame.id());
+        frame = stopped.event();
+      }
+    } catch (IOException e) {
+      // The connection was cut: what came before is all there is.
+    }
+    return ids;
+  }
+
+  @Test
+  void theServiceStopsAtOnceAndEndsItsStreams() throws Exception {
+    List<Listener> listeners = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      listeners.add(listen(""));
+    }
+    await(20);
+    long start = System.nanoTime();
+    service.server.stop();
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    assertTrue(millis < 2000, "it took " + millis + " ms");
+    for (Listener listener : listeners) {
+      assertNull(listener.event());
+      listener.close();
+    }
+  }
+
+  @Test
+  void aLogThatFailsForAWhileLeavesNoGap() throws Exception {
+    try (Listener listener = listen("?after=0")) {
+      service.append("a", EventKind.ACT);
+      assertEquals(List.of(1L), listener.ids(1));
+      service.append("a", EventKind.ACT);
+      service.log.broken = true;
+      Thread.sleep(100);
+      service.log.broken = false;
+      service.append("a", EventKind.ACT);
+      assertEquals(List.of(2L, 3L), listener.ids(2));
+    }
+  }
+}

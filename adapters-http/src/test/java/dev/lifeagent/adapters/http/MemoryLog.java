@@ -1,0 +1,174 @@
+package dev.lifeagent.adapters.http;
+
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.event.AgentTotals;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.event.ReviewConflictException;
+import dev.lifeagent.domain.plan.FiledProposal;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.Proposals;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A log in memory, as small as these tests need it. */
+final class MemoryLog implements EventLog, EventFeed, Proposals {
+  private final List<RecordedEvent> events = new ArrayList<>();
+  private final Map<PlanId, FiledProposal> proposals = new LinkedHashMap<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  volatile boolean broken;
+
+  @Override
+  public long append(Entry entry) {
+    long id;
+    synchronized (this) {
+      check();
+      id = events.size() + 1L;
+      Event event = entry.event();
+      entry.review().ifPresent(review -> decide(review.plan(), review));
+      Map<String, Object> data = new LinkedHashMap<>();
+      data.put("request_id", event.observation().requestId());
+      data.put("input", event.observation().input());
+      data.put("output", event.observation().output());
+      events.add(
+          new RecordedEvent(
+              id,
+              event.at(),
+              event.kind(),
+              event.agent(),
+              event.actor(),
+              event.outcome(),
+              Optional.of(data)));
+      entry
+          .proposal()
+          .ifPresent(
+              proposal ->
+                  proposals.putIfAbsent(
+                      proposal.id(),
+                      new FiledProposal(
+                          proposal, id, event.at(), event.actor(), Optional.empty())));
+    }
+    listeners.forEach(Runnable::run);
+    return id;
+  }
+
+  private void decide(PlanId plan, dev.lifeagent.domain.plan.Review review) {
+    FiledProposal filed = proposals.get(plan);
+    if (filed == null || filed.review().isPresent()) {
+      throw new ReviewConflictException("reviewed");
+    }
+    proposals.put(
+        plan,
+        new FiledProposal(
+            filed.proposal(), filed.eventId(), filed.at(), filed.actor(), Optional.of(review)));
+  }
+
+  @Override
+  public synchronized List<RecordedEvent> page(EventQuery query) {
+    check();
+    List<RecordedEvent> found = new ArrayList<>();
+    boolean forward = query.direction() == EventQuery.Direction.FORWARD;
+    long id = forward ? query.from() + 1 : Math.min(query.from() - 1, events.size());
+    while (id >= 1 && id <= events.size() && found.size() < query.limit()) {
+      RecordedEvent event = events.get((int) id - 1);
+      if ((query.kinds().isEmpty() || query.kinds().contains(event.kind()))
+          && (query.agent().isEmpty() || query.agent().equals(event.agent()))
+          && query.actor().map(event.actor()::equals).orElse(true)) {
+        found.add(event);
+      }
+      id += forward ? 1 : -1;
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized long last() {
+    check();
+    return events.size();
+  }
+
+  @Override
+  public synchronized Optional<AgentTotals> totals(AgentId agent) {
+    check();
+    List<RecordedEvent> of =
+        events.stream().filter(event -> event.agent().equals(Optional.of(agent))).toList();
+    return of.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new AgentTotals(
+                agent,
+                of.get(of.size() - 1).at(),
+                count(of, Outcome.OK),
+                count(of, Outcome.DENIED),
+                count(of, Outcome.FAILED)));
+  }
+
+  private static Map<EventKind, Long> count(List<RecordedEvent> events, Outcome outcome) {
+    Map<EventKind, Long> counts = new HashMap<>();
+    events.stream()
+        .filter(event -> event.outcome() == outcome)
+        .forEach(event -> counts.merge(event.kind(), 1L, Long::sum));
+    return counts;
+  }
+
+  @Override
+  public synchronized List<AgentTotals> agents(Optional<AgentId> after, int limit) {
+    check();
+    return events.stream()
+        .flatMap(event -> event.agent().stream())
+        .distinct()
+        .sorted()
+        .filter(agent -> after.isEmpty() || agent.compareTo(after.get()) > 0)
+        .limit(limit)
+        .flatMap(agent -> totals(agent).stream())
+        .toList();
+  }
+
+  @Override
+  public List<RecordedEvent> unfinished() {
+    return List.of();
+  }
+
+  @Override
+  public Subscription onAppend(Runnable listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public synchronized Optional<FiledProposal> find(PlanId id) {
+    check();
+    return Optional.ofNullable(proposals.get(id));
+  }
+
+  @Override
+  public synchronized List<FiledProposal> page(long before, int limit, Predicate<AgentId> agents) {
+    check();
+    List<FiledProposal> all = new ArrayList<>(proposals.values());
+    java.util.Collections.reverse(all);
+    Stream<FiledProposal> fitting =
+        all.stream()
+            .filter(filed -> filed.eventId() < before && agents.test(filed.proposal().agent()));
+    return fitting.limit(limit).toList();
+  }
+
+  private void check() {
+    if (broken) {
+      throw new EventLogException("the log cannot be used");
+    }
+  }
+}

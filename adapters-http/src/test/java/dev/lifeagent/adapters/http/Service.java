@@ -1,0 +1,199 @@
+package dev.lifeagent.adapters.http;
+
+import ch.qos.logback.classic.Level;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeagent.adapters.http.auth.Key;
+import dev.lifeagent.adapters.http.auth.Keys;
+import dev.lifeagent.adapters.http.auth.Role;
+import dev.lifeagent.adapters.http.metrics.Metrics;
+import dev.lifeagent.adapters.http.resource.About;
+import dev.lifeagent.adapters.http.server.OneConnectorFactory;
+import dev.lifeagent.application.gate.GatedAgent;
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.observe.CallRecorder;
+import dev.lifeagent.application.observe.ObservedAgent;
+import dev.lifeagent.application.observe.Observers;
+import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.plan.PatchVerifier;
+import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.path.Glob;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.logging.common.BootstrapLogging;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The whole edge on a free port, with the real use cases over a log in memory. */
+final class Service implements AutoCloseable {
+  static final String ALL = "key-of-all-roles";
+  static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  final MemoryLog log = new MemoryLog();
+  final AtomicBoolean killed = new AtomicBoolean();
+  final Server server;
+  final Environment environment = new Environment("test");
+
+  static {
+    BootstrapLogging.bootstrap(Level.ERROR);
+  }
+
+  private Service(HttpLimits limits) throws Exception {
+    Metrics metrics = new Metrics();
+    Recorder recorder =
+        new Recorder(log, text -> text, Clock.systemUTC(), new Observers(List.of(metrics)));
+    KillSwitch killSwitch = new KillSwitch(killed::get);
+    Gates gates = new Gates(findings -> 1, List.of());
+    PatchVerifier verifier = new PatchVerifier(new NoWorkspace(), gates, PatchLimits.DEFAULT);
+    HttpPorts ports =
+        new HttpPorts(
+            new ObservedAgent(new GatedAgent(new StubAgent(), gates, killSwitch), recorder),
+            new PolicyAdmin(new StubPolicies(), recorder),
+            new Reviews(log, verifier, gates, killSwitch, new CallRecorder(recorder), false),
+            new Oversight(log, log),
+            killSwitch,
+            keys(),
+            metrics,
+            new About("1.2.3", "none", 42, () -> Map.of("root", "r")),
+            "plans/",
+            Clock.systemUTC(),
+            byte[]::new);
+    HttpApi.register(environment, ports, limits);
+    server = new OneConnectorFactory("127.0.0.1", 0).build(environment);
+    server.start();
+  }
+
+  static Service start() throws Exception {
+    return start(HttpLimits.DEFAULT.with(100_000, 0));
+  }
+
+  static Service start(HttpLimits limits) throws Exception {
+    return new Service(limits);
+  }
+
+  /** Keys of one role each, of all roles, and one that is bound to agents named bound. */
+  private static Keys keys() {
+    return new Keys(
+        List.of(
+            Key.unbound("all", ALL),
+            Key.unbound("other", "key-of-another"),
+            new Key(Caller.unbound("reader"), Sha256.hex("reader"), Set.of(Role.READER)),
+            new Key(Caller.unbound("agent"), Sha256.hex("agent"), Set.of(Role.AGENT)),
+            new Key(Caller.unbound("operator"), Sha256.hex("operator"), Set.of(Role.OPERATOR)),
+            new Key(
+                new Caller("bound", List.of(Glob.of("bound"))),
+                Sha256.hex("bound"),
+                Set.of(Role.values()))));
+  }
+
+  int port() {
+    return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  Answer get(String path) throws Exception {
+    return send(request(path).header("X-API-Key", ALL));
+  }
+
+  Answer get(String key, String path) throws Exception {
+    return send(request(path).header("X-API-Key", key));
+  }
+
+  Answer post(String path, String body) throws Exception {
+    return post(ALL, path, body);
+  }
+
+  Answer post(String key, String path, String body) throws Exception {
+    return send(
+        request(path)
+            .header("X-API-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+  }
+
+  /** Records an event as if something had happened. */
+  long append(String agent, EventKind kind) {
+    Observation seen =
+        Observation.of("r", Instant.EPOCH, Duration.ZERO, Map.of("text", "a\nb"), Map.of());
+    return log.append(
+        Entry.of(
+            Event.of(
+                Instant.EPOCH,
+                kind,
+                Optional.of(agent).filter(name -> !name.isEmpty()).map(AgentId::new),
+                "actor",
+                Outcome.OK,
+                seen)));
+  }
+
+  double metric(String line) throws Exception {
+    return get("/metrics")
+        .text()
+        .lines()
+        .filter(candidate -> candidate.startsWith(line + " "))
+        .mapToDouble(found -> Double.parseDouble(found.substring(line.length() + 1)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** An answer with its body at hand. */
+  record Answer(HttpResponse<byte[]> http) {
+    int status() {
+      return http.statusCode();
+    }
+
+    String text() {
+      return new String(http.body(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    JsonNode json() throws IOException {
+      return JSON.readTree(http.body());
+    }
+
+    String header(String name) {
+      return http.headers().firstValue(name).orElse("");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lifeagent.adapters.http;
+
+import dev.lifeagent.domain.agent.Act;
+import dev.lifeagent.domain.agent.ActResult;
+import dev.lifeagent.domain.agent.ActionFailedException;
+import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Turn;
+import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.llm.Completion;
+import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.VerifiedPatch;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Answers, denies and fails as the request wishes, so that each way out of the edge is seen. */
+final class StubAgent implements Agent {
+  static final byte[] LATIN = "caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+
+  @Override
+  public ActResult act(Call call, Act act) {
+    switch (act.action()) {
+      case "crash" -> throw new IllegalStateException("secret detail of dev.lifeagent.Internals");
+      case "fail" -> throw new ActionFailedException("fail", new RuntimeException("inside"));
+      case "deny" -> throw denied(call, DenialReason.valueOf(act.payload().get("as").toString()));
+      default -> {
+        return new ActResult(0, act, clean(call), Optional.ofNullable(act.payload().get("result")));
+      }
+    }
+  }
+
+  @Override
+  public TurnResult turn(Call call, Turn turn) {
+    for (LanguageModelException.Fault fault : LanguageModelException.Fault.values()) {
+      if (turn.input().equals(fault.name())) {
+        throw new LanguageModelException(fault, "no reply", Optional.of(Duration.ofSeconds(7)));
+      }
+    }
+    return new TurnResult(
+        0,
+        turn,
+        new Completion("hello", "model-1", "stop", OptionalInt.of(3), OptionalInt.empty()),
+        clean(call));
+  }
+
+  @Override
+  public Plan plan(Call call, PlanRequest request) {
+    PlanId id = PlanId.of(42, request, "c".repeat(40), call.policy().digest(), "");
+    Proposal intent =
+        new Proposal(
+            id,
+            request.agent(),
+            request.intent(),
+            request.context(),
+            List.of(),
+            "c".repeat(40),
+            Optional.empty(),
+            clean(call),
+            Optional.empty());
+    byte[] bytes =
+        request.intent().equals("latin") ? LATIN : "From nobody\n".getBytes(StandardCharsets.UTF_8);
+    var file = new VerifiedPatch.FileSummary(RepoPath.of("src/a.txt"), "added", "100644");
+    VerifiedPatch patch = new VerifiedPatch(bytes, List.of(file), 1, 0, "d".repeat(40));
+    return new Plan(0, request.patch().isPresent() ? intent.with(patch) : intent, false);
+  }
+
+  private static DeniedException denied(Call call, DenialReason reason) {
+    Finding finding = new Finding("rule-1", RiskCategory.SECRET, Severity.HIGH, "payload.a", 2, 9);
+    Verdict verdict = new Verdict(List.of(finding), 0.5, call.policy().digest());
+    return new DeniedException(
+        new Denial(reason, "not like this", verdict, Map.of("path", "src/x", "status", 200)));
+  }
+
+  private static Verdict clean(Call call) {
+    return Verdict.clean(call.policy().digest());
+  }
+}
