@@ -57,25 +57,24 @@ public final class Oversight {
   }
 
   /**
-   * The agents with their totals, in the order of their ids. Fewer than the limit means that there
-   * are no more.
+   * The agents with their totals, in the order of their ids. A page is full unless it is the last.
    *
    * @param after only agents after this one
    * @param limit 1 to 1,000
    */
   public List<AgentTotals> agents(Caller caller, Optional<AgentId> after, int limit) {
-    List<AgentTotals> seen = new ArrayList<>();
+    List<AgentTotals> visible = new ArrayList<>();
     Optional<AgentId> last = after;
     List<AgentTotals> page;
     do {
       page = feed.agents(last, limit);
       page.stream()
           .filter(totals -> caller.mayActAs(totals.agent()))
-          .limit(limit - seen.size())
-          .forEach(seen::add);
+          .limit(limit - visible.size())
+          .forEach(visible::add);
       last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1).agent());
-    } while (page.size() == limit && seen.size() < limit);
-    return seen;
+    } while (page.size() == limit && visible.size() < limit);
+    return visible;
   }
 
   /** Proposals, newest first; see {@link Proposals#page}. */

@@ -68,7 +68,7 @@ final class House implements AutoCloseable {
     Recorder recorder =
         new Recorder(store.log(), risk::redact, clock, new Observers(List.of(metrics)));
     Optional<LanguageModel> model =
-        Models.of(settings).map(real -> new ObservedLanguageModel(real, recorder));
+        Models.of(settings, clock).map(real -> new ObservedLanguageModel(real, recorder));
     Ports ports = new Ports(workspace, store.proposals(), store.feed(), model, Map.of());
     Agent agent =
         new ObservedAgent(
