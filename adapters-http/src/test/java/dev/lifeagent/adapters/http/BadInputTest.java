@@ -273,5 +273,9 @@ class BadInputTest {
     assertEquals(400, chunk.status(), chunk.body());
     assertTrue(chunk.head().contains("application/problem+json"));
     good("/act");
+    Raw.Parsed half = raw.half(head + "Content-Length: 100\r\n\r\n{\"agent_id\":");
+    assertEquals(400, half.status(), half.body());
+    assertTrue(half.head().contains("application/problem+json"));
+    good("/act");
   }
 }

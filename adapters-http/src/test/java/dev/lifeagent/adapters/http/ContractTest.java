@@ -200,6 +200,7 @@ class ContractTest {
     assertEquals("r", meta.path("log").path("root").asText());
     fields(meta.path("policy"), "version", "digest", "source", "loaded_at", "stale");
     assertEquals("{\"status\":\"ok\"}", ok(service.get("/health")).toString());
+    assertEquals(1, service.server.getConnectors().length);
   }
 
   @Test

@@ -30,9 +30,18 @@ public final class Bodies {
    *
    * @param types the media types it may have, in lower case
    * @return the bytes; none when there is no body
-   * @throws ProblemException 413 or 415
+   * @throws ProblemException 413 or 415, or 400 when the sender stopped half-way
    */
-  byte[] read(InputStream body, MultivaluedMap<String, String> headers, Set<String> types)
+  byte[] read(InputStream body, MultivaluedMap<String, String> headers, Set<String> types) {
+    try {
+      return readWhole(body, headers, types);
+    } catch (IOException e) {
+      throw ProblemException.of(400, "bad_request", "the body did not arrive whole");
+    }
+  }
+
+  private byte[] readWhole(
+      InputStream body, MultivaluedMap<String, String> headers, Set<String> types)
       throws IOException {
     Optional<ProblemException> refusal = refusal(headers, types);
     byte[] bytes = body.readNBytes(refusal.isPresent() ? 1 : maxBytes + 1);

@@ -5,7 +5,6 @@ import dev.lifeagent.adapters.http.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -38,8 +37,7 @@ public final class JsonReader implements MessageBodyReader<JsonObject> {
       Annotation[] notes,
       MediaType media,
       MultivaluedMap<String, String> headers,
-      InputStream body)
-      throws IOException {
+      InputStream body) {
     byte[] bytes = bodies.read(body, headers, TYPES);
     boolean mayBeEmpty = Arrays.stream(notes).anyMatch(MayBeEmpty.class::isInstance);
     return bytes.length == 0 && mayBeEmpty

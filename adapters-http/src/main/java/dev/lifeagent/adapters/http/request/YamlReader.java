@@ -3,7 +3,6 @@ package dev.lifeagent.adapters.http.request;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -33,8 +32,7 @@ public final class YamlReader implements MessageBodyReader<YamlBody> {
       Annotation[] notes,
       MediaType media,
       MultivaluedMap<String, String> headers,
-      InputStream body)
-      throws IOException {
+      InputStream body) {
     return new YamlBody(bodies.read(body, headers, TYPES));
   }
 }

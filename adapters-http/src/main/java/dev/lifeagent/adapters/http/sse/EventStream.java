@@ -27,11 +27,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventStream implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-  private static final int LIVE_PAGE = 500;
   private static final int CATCH_UP_PAGE = 100;
 
   private final Oversight oversight;
   private final int capacity;
+
+  /**
+   * What is handed out between two flushes: well below the capacity, so that a burst evicts nobody.
+   */
+  private final int livePage;
+
   private final Runnable evicted;
   private final Tail tail;
   private final ExecutorService reader =
@@ -60,6 +65,7 @@ public final class EventStream implements AutoCloseable {
   public EventStream(Oversight oversight, Duration keepalive, int capacity, Runnable evicted) {
     this.oversight = oversight;
     this.capacity = capacity;
+    this.livePage = Math.max(1, capacity / 8);
     this.evicted = evicted;
     this.tail = new Tail(keepalive, this::deliver, this::keepalive);
   }
@@ -156,7 +162,7 @@ public final class EventStream implements AutoCloseable {
         }
         from = position;
       }
-      List<RecordedEvent> page = oversight.eventsAfter(from, LIVE_PAGE);
+      List<RecordedEvent> page = oversight.eventsAfter(from, livePage);
       read = page.size();
       handOut(page, from);
     } while (read > 0);
