@@ -75,13 +75,13 @@ record Recording(Map<String, String> request, Completion reply) {
 
   private static Map<String, String> leaves(JsonNode request) {
     Map<String, String> leaves = new LinkedHashMap<>();
-    request.fields().forEachRemaining(field -> collect(field.getKey(), field.getValue(), leaves));
+    request.properties().forEach(field -> collect(field.getKey(), field.getValue(), leaves));
     return leaves;
   }
 
   private static void collect(String place, JsonNode node, Map<String, String> leaves) {
     if (node.isObject()) {
-      node.fields().forEachRemaining(f -> collect(place + "." + f.getKey(), f.getValue(), leaves));
+      node.properties().forEach(f -> collect(place + "." + f.getKey(), f.getValue(), leaves));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         collect(place + "[" + i + "]", node.path(i), leaves);

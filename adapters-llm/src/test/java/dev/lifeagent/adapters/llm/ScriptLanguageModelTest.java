@@ -81,7 +81,7 @@ class ScriptLanguageModelTest {
         "version: '1'\\nreplies: [a]|replies[0] is not a mapping",
         "version: '1'\\nreplies: [{text: a, txt: b}]|replies[0] has an unknown member",
         "version: '1'\\nversion: '1'|the script is not valid YAML, see line 2",
-        "version: '1'\\nreplies: [{text: a}]\\n---\\nx: y|the script is not valid YAML, see line 3",
+        "version: '1'\\nreplies: [{text: a}]\\n---\\nx: y|the script is not valid YAML, see line 4",
         "version: '1'\\nreplies: [|the script is not valid YAML, see line 2",
       })
   void refusesWhatIsNoScript(String yaml, String message) {
