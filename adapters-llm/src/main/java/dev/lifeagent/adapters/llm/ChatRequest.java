@@ -1,0 +1,29 @@
+package dev.lifeagent.adapters.llm;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeagent.domain.llm.Prompt;
+
+/**
+ * A prompt as the body of {@code POST /chat/completions}, in the OpenAI chat completions format.
+ * The members stand in one order, so that the same prompt has the same bytes.
+ */
+final class ChatRequest {
+  private ChatRequest() {}
+
+  /** The prompt without {@link Prompt#origin()}, which is for the record alone. */
+  static ObjectNode of(Prompt prompt) {
+    ObjectNode body = StrictJson.MAPPER.createObjectNode();
+    body.put("model", prompt.settings().model());
+    ArrayNode messages = body.putArray("messages");
+    for (Prompt.Message message : prompt.messages()) {
+      messages.addObject().put("role", message.role().code()).put("content", message.content());
+    }
+    body.put("temperature", prompt.settings().temperature());
+    body.put("seed", prompt.seed());
+    // The newer max_completion_tokens is unknown to many compatible servers.
+    body.put("max_tokens", prompt.settings().maxTokens());
+    body.put("stream", false);
+    return body;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.lifeagent.adapters.llm;
+
+import static dev.lifeagent.adapters.llm.StubServer.OK;
+import static dev.lifeagent.adapters.llm.StubServer.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.lifeagent.domain.llm.Completion;
+import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.llm.LanguageModelException.Fault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenAiLanguageModelTest {
+  private static final Duration LIMIT = Duration.ofMillis(1_500);
+
+  /** Beyond the limit for a slow machine; a call that ignores the limit takes far longer. */
+  private static final Duration SLACK = Duration.ofSeconds(2);
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private static OpenAiLanguageModel model(BaseUrl url) {
+    return new OpenAiLanguageModel(url, Optional.of(ApiKey.of(StubServer.KEY)), LIMIT, CLOCK);
+  }
+
+  @Test
+  void sendsThePromptAndReadsTheReply() throws IOException {
+    try (StubServer server = new StubServer(status(200, OK))) {
+      Completion reply = model(server.url()).complete(Prompts.prompt());
+      assertEquals(
+          new Completion("hello", "model-x-2026", "stop", OptionalInt.of(11), OptionalInt.of(3)),
+          reply);
+      assertEquals(List.of(), server.complaints);
+      assertEquals(1, server.calls.get());
+    }
+  }
+
+  @Test
+  void readsAReplyWithoutUsageAndModel() throws IOException {
+    String body = "{\"choices\":[{\"message\":{\"content\":\"\"},\"finish_reason\":\"length\"}]}";
+    try (StubServer server = new StubServer(status(200, body))) {
+      assertEquals(
+          new Completion("", "model-x", "length", OptionalInt.empty(), OptionalInt.empty()),
+          model(server.url()).complete(Prompts.prompt()));
+    }
+  }
+
+  static Stream<Arguments> failures() {
+    return Stream.of(
+        failure("too often", Fault.UNAVAILABLE, 3, status(429, "KEYTEXT PROMPTTEXT")),
+        failure("too often, later", Fault.UNAVAILABLE, 1, status(429, "", "Retry-After", "30")),
+        failure("broken", Fault.UNAVAILABLE, 3, status(500, "oops")),
+        failure("overloaded", Fault.UNAVAILABLE, 3, status(503, "", "Retry-After", "0")),
+        failure("wrong key", Fault.REJECTED, 1, status(401, "{\"error\":\"KEYTEXT\"}")),
+        failure("unknown model", Fault.REJECTED, 1, status(404, "no")),
+        failure("bad request", Fault.REJECTED, 1, status(400, "PROMPTTEXT")),
+        failure("redirect", Fault.REJECTED, 1, status(307, "", "Location", "/api/v1/elsewhere")),
+        failure("no content", Fault.MALFORMED, 1, status(204, "")),
+        failure("slow headers", Fault.TIMEOUT, 1, StubServer.slowHeaders()),
+        failure("slow body", Fault.TIMEOUT, 1, StubServer.slowBody()),
+        failure("cut stream", Fault.UNAVAILABLE, 3, StubServer.cutStream()),
+        failure("too large", Fault.MALFORMED, 1, StubServer.oversized()),
+        malformed("PROMPTTEXT not JSON"),
+        malformed(""),
+        malformed("[]"),
+        malformed("null"),
+        malformed(OK + "{}"),
+        malformed("{\"choices\":[]}"),
+        malformed("{\"choices\":[7]}"),
+        malformed("{\"choices\":{}}"),
+        malformed(OK.replace("\"hello\"", "null")),
+        malformed(OK.replace("\"hello\"", "[\"hello\"]")),
+        malformed(OK.replace("\"content\"", "\"refusal\"")),
+        malformed(OK.replace("\"stop\"", "null")),
+        malformed(OK.replace("\"stop\"", "\"s\\ntop\"")),
+        malformed(OK.replace("\"model-x-2026\"", "7")),
+        malformed(OK.replace("\"model-x-2026\"", "\"" + "m".repeat(257) + "\"")),
+        malformed(OK.replace("11", "-1")),
+        malformed(OK.replace("11", "99999999999")),
+        malformed(OK.replace("11", "\"11\"")),
+        malformed(OK.replace("{\"id\":\"1\",", "{\"id\":\"1\",\"model\":\"other\",")));
+  }
+
+  private static Arguments failure(String name, Fault fault, int calls, StubServer.Answer answer) {
+    return arguments(name, fault, calls, answer);
+  }
+
+  private static Arguments malformed(String body) {
+    return arguments("a body like " + body, Fault.MALFORMED, 1, status(200, body));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("failures")
+  void endsInTheRightFaultInTime(String name, Fault fault, int calls, StubServer.Answer answer)
+      throws IOException {
+    try (StubServer server = new StubServer(answer)) {
+      LanguageModelException failure = fails(server.url());
+      assertEquals(fault, failure.fault());
+      assertEquals(calls, server.calls.get(), "calls");
+      assertEquals(List.of(), server.complaints);
+    }
+  }
+
+  @Test
+  void aRefusedConnectionIsUnavailable() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    assertEquals(Fault.UNAVAILABLE, fails(BaseUrl.of("http://127.0.0.1:" + port)).fault());
+  }
+
+  @Test
+  void aServerThatIsSilentOnceConnectedIsATimeout() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      BaseUrl url = BaseUrl.of("http://127.0.0.1:" + silent.getLocalPort());
+      assertEquals(Fault.TIMEOUT, fails(url).fault());
+    }
+  }
+
+  @Test
+  void triesAgainAfterTheTimeThatTheProviderNames() throws IOException {
+    try (StubServer server =
+        new StubServer(
+            status(429, "", "Retry-After", "1"),
+            status(500, "", "Retry-After", "0"),
+            status(200, OK))) {
+      long start = System.nanoTime();
+      assertEquals("hello", model(server.url()).complete(Prompts.prompt()).text());
+      assertTrue(System.nanoTime() - start >= Duration.ofSeconds(1).toNanos());
+      assertEquals(3, server.calls.get());
+      assertEquals(List.of(), server.complaints);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"30", "Thu, 01 Jan 2026 00:00:30 GMT"})
+  void saysWhenToComeBackWhereThatIsBeyondTheLimit(String retryAfter) throws IOException {
+    try (StubServer server = new StubServer(status(429, "", "Retry-After", retryAfter))) {
+      assertEquals(Optional.of(Duration.ofSeconds(30)), fails(server.url()).retryAfter());
+      assertEquals(1, server.calls.get());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "soon", "", "9999999999999999999", "1.5"})
+  void ignoresARetryAfterThatIsNone(String retryAfter) throws IOException {
+    try (StubServer server = new StubServer(status(503, "", "Retry-After", retryAfter))) {
+      assertEquals(Optional.empty(), fails(server.url()).retryAfter());
+      assertEquals(3, server.calls.get());
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheCallAndStaysVisible() throws IOException {
+    try (StubServer server = new StubServer(StubServer.slowHeaders())) {
+      Thread.currentThread().interrupt();
+      LanguageModelException failure =
+          assertThrows(
+              LanguageModelException.class, () -> model(server.url()).complete(Prompts.prompt()));
+      assertTrue(Thread.interrupted());
+      assertEquals(Fault.UNAVAILABLE, failure.fault());
+    }
+  }
+
+  private static LanguageModelException fails(BaseUrl url) {
+    OpenAiLanguageModel model = model(url);
+    long start = System.nanoTime();
+    LanguageModelException failure =
+        assertThrows(LanguageModelException.class, () -> model.complete(Prompts.prompt()));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(took.compareTo(LIMIT.plus(SLACK)) < 0, "took " + took);
+    StringWriter everything = new StringWriter();
+    failure.printStackTrace(new PrintWriter(everything));
+    for (String hidden : List.of("KEYTEXT", "PROMPTTEXT", "127.0.0.1", "Bearer")) {
+      assertFalse(everything.toString().contains(hidden), hidden + " in " + everything);
+    }
+    return failure;
+  }
+}
