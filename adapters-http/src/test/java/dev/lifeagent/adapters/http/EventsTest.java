@@ -99,6 +99,9 @@ class EventsTest {
       listener.close();
     }
     assertEquals(0, service.metric("sse_evicted_total"));
+    long start = System.nanoTime();
+    service.close();
+    assertTrue(System.nanoTime() - start < 4_000_000_000L, "those who left hold nothing up");
   }
 
   @Test

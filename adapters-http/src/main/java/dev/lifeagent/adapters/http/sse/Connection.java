@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /**
  * Writes frames to one client without ever waiting for it: what the client cannot take yet stays in
@@ -16,6 +17,10 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 final class Connection implements WriteListener {
   private final AsyncContext async;
   private final ServletOutputStream out;
+
+  /** Known from the beginning: the container takes the request back when it is over. */
+  private final EndPoint endPoint;
+
   private final Runnable idle;
   private final Runnable gone;
   private final Queue<byte[]> queue;
@@ -42,6 +47,11 @@ final class Connection implements WriteListener {
   Connection(AsyncContext async, int capacity, Runnable idle, Runnable gone) throws IOException {
     this.async = async;
     this.out = async.getResponse().getOutputStream();
+    this.endPoint =
+        ServletContextRequest.getServletContextRequest(async.getRequest())
+            .getConnectionMetaData()
+            .getConnection()
+            .getEndPoint();
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.idle = idle;
     this.gone = gone;
@@ -89,21 +99,23 @@ final class Connection implements WriteListener {
 
   /** Cuts the connection, as an unfinished write can neither be awaited nor taken back. */
   void abort() {
-    ServletContextRequest.getServletContextRequest(async.getRequest())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close();
-    complete();
+    if (ended.compareAndSet(false, true)) {
+      endPoint.close();
+      finish();
+    }
   }
 
   private void complete() {
     if (ended.compareAndSet(false, true)) {
-      try {
-        async.complete();
-      } catch (IllegalStateException e) {
-        // The container was faster: the request is over already.
-      }
+      finish();
+    }
+  }
+
+  private void finish() {
+    try {
+      async.complete();
+    } catch (IllegalStateException e) {
+      // The container was faster: the request is over already.
     }
   }
 

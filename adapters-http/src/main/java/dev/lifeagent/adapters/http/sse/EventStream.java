@@ -110,6 +110,7 @@ public final class EventStream implements AutoCloseable {
       reader.execute(() -> readPage(subscriber));
     } catch (RejectedExecutionException e) {
       forget(subscriber);
+      subscriber.connection().end();
     }
   }
 
