@@ -38,10 +38,16 @@ public final class SqliteProposals implements Proposals {
   private record Filed(long eventId, AgentId agent) {}
 
   private final SqliteDatabase database;
+  private final int windowSize;
 
   /** Reads from a database. */
   public SqliteProposals(SqliteDatabase database) {
+    this(database, WINDOW);
+  }
+
+  SqliteProposals(SqliteDatabase database, int windowSize) {
     this.database = database;
+    this.windowSize = windowSize;
   }
 
   @Override
@@ -76,15 +82,14 @@ public final class SqliteProposals implements Proposals {
         });
   }
 
-  private static List<Long> newest(
-      Handle handle, long before, int limit, Predicate<AgentId> agents) {
+  private List<Long> newest(Handle handle, long before, int limit, Predicate<AgentId> agents) {
     List<Filed> window =
         handle
             .createQuery(
                 "SELECT event_id, agent_id FROM proposals WHERE event_id < ?"
                     + " ORDER BY event_id DESC LIMIT ?")
             .bind(0, before)
-            .bind(1, WINDOW)
+            .bind(1, windowSize)
             .map(FILED)
             .list();
     List<Long> found =
@@ -93,7 +98,7 @@ public final class SqliteProposals implements Proposals {
             .map(Filed::eventId)
             .limit(limit)
             .toList();
-    return found.size() == limit || window.size() < WINDOW
+    return found.size() == limit || window.size() < windowSize
         ? found
         : newestByAgent(handle, before, limit, agents);
   }
