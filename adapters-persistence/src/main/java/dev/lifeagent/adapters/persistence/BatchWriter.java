@@ -28,8 +28,7 @@ final class BatchWriter implements AutoCloseable {
   static final String UNKNOWN =
       "The event log failed; it is not known whether the event was recorded.";
 
-  private static final String NOT_RECORDED =
-      "The event log cannot record now; nothing was recorded.";
+  static final String NOT_RECORDED = "The event log cannot record now; nothing was recorded.";
 
   private final SqliteDatabase database;
   private @Nullable WriteSession session;

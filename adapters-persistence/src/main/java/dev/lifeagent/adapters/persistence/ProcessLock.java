@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -41,6 +42,10 @@ final class ProcessLock implements AutoCloseable {
         throw new EventLogException(HELD_MESSAGE);
       }
       return new ProcessLock(file, channel);
+    } catch (OverlappingFileLockException e) {
+      // Another class loader of this process holds it; closing the channel would drop its lock.
+      HELD.remove(file);
+      throw new EventLogException(HELD_MESSAGE, e);
     } catch (IOException | RuntimeException e) {
       if (channel != null) {
         channel.close();

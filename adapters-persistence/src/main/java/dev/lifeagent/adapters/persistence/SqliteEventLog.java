@@ -103,6 +103,10 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
         batch = queue.take(MOST_IN_A_BATCH);
       }
     } finally {
+      // Nobody must wait for a thread that is gone, whatever ended it.
+      queue.close();
+      Written unwritten = new Written.Failed(BatchWriter.NOT_RECORDED, null);
+      queue.take(Integer.MAX_VALUE).forEach(waiting -> waiting.done().complete(unwritten));
       writer.close();
     }
   }
@@ -130,7 +134,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
   private static void quietly(Runnable listener) {
     try {
       listener.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // A listener that throws breaks its contract; the record must not suffer for it.
     }
   }

@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.persistence;
 
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.ReviewConflictException;
+import org.jspecify.annotations.Nullable;
 
 /** What became of an entry. */
 sealed interface Written {
@@ -20,10 +21,10 @@ sealed interface Written {
   }
 
   /** It is not in the log, or nobody knows; the message says which. */
-  record Failed(String message, Throwable cause) implements Written {
+  record Failed(String message, @Nullable Throwable cause) implements Written {
     @Override
     public long id() {
-      throw new EventLogException(message, cause);
+      throw cause == null ? new EventLogException(message) : new EventLogException(message, cause);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -199,6 +200,29 @@ class SqliteEventLogTest {
     store.log.close();
     assertTrue(assertRefused().contains("closed"));
     store.log.close();
+  }
+
+  @Test
+  void closingRecordsWhatWaitsAndRefusesTheRest() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(16);
+    List<Future<Long>> all = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      all.add(callers.submit(() -> store.log.append(Samples.act(Samples.ALICE))));
+    }
+    all.get(20).get();
+    store.close();
+    callers.shutdown();
+    long recorded = 0;
+    for (Future<Long> f : all) {
+      try {
+        f.get();
+        recorded++;
+      } catch (ExecutionException e) {
+        assertEquals(EventLogException.class, e.getCause().getClass());
+      }
+    }
+    store = new Store(folder);
+    assertEquals(recorded, store.feed.last());
   }
 
   @Test
