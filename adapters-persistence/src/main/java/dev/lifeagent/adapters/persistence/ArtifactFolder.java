@@ -1,0 +1,119 @@
+package dev.lifeagent.adapters.persistence;
+
+import dev.lifeagent.domain.plan.PlanId;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The folder in which artifacts land as files: {@code <plan id>.json} and, where there is a patch,
+ * {@code <plan id>.patch}. A file is there whole or not at all. Safe for use by several threads.
+ */
+public final class ArtifactFolder {
+  private static final String TEMPORARY = ".tmp";
+
+  private final Path folder;
+  private final AtomicLong temporaries = new AtomicLong();
+
+  /** Names the folder; it is made when it is needed. */
+  public ArtifactFolder(Path folder) {
+    this.folder = folder.toAbsolutePath();
+  }
+
+  /** The name of the file that holds an artifact. */
+  public static String artifactName(PlanId id) {
+    return id.value() + ".json";
+  }
+
+  /** The name of the file that holds an artifact's patch. */
+  public static String patchName(PlanId id) {
+    return id.value() + ".patch";
+  }
+
+  /**
+   * Brings the files of a plan to these bytes and returns when they are durable. Files that have
+   * them already are left alone.
+   */
+  void publish(PlanId id, byte[] artifact, Optional<byte[]> patch) throws IOException {
+    makeFolder();
+    boolean changed = false;
+    // The patch first, so that an artifact never names a file that is not there.
+    if (patch.isPresent()) {
+      changed = write(folder.resolve(patchName(id)), patch.get());
+    }
+    changed |= write(folder.resolve(artifactName(id)), artifact);
+    if (changed) {
+      force(folder);
+    }
+  }
+
+  /** Removes what a process that died left half written. */
+  void removeTemporaries() throws IOException {
+    makeFolder();
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + TEMPORARY)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private void makeFolder() throws IOException {
+    // createDirectories would refuse a symbolic link to a folder.
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private boolean write(Path file, byte[] bytes) throws IOException {
+    if (holds(file, bytes)) {
+      return false;
+    }
+    String name = "." + file.getFileName() + "." + temporaries.incrementAndGet() + TEMPORARY;
+    Path temporary = file.resolveSibling(name);
+    try {
+      try (FileChannel out =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(bytes);
+        while (rest.hasRemaining()) {
+          out.write(rest);
+        }
+        out.force(true);
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    return true;
+  }
+
+  private static boolean holds(Path file, byte[] bytes) throws IOException {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.size(file) == bytes.length
+          && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
+    // Windows cannot open a folder as a file, and needs no such thing.
+    if (File.separatorChar == '/') {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+}

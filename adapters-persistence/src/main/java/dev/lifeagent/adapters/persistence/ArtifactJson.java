@@ -1,0 +1,132 @@
+package dev.lifeagent.adapters.persistence;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.VerifiedPatch;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.Severity;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A proposal as its artifact: the same proposal has the same bytes. */
+final class ArtifactJson {
+  private ArtifactJson() {}
+
+  static String encode(Proposal proposal) throws IOException {
+    return Json.document(out -> write(out, proposal));
+  }
+
+  /** Rebuilds what {@link #encode} was given; {@code patch} is null where there was none. */
+  static Proposal decode(byte[] artifact, byte @Nullable [] patch) throws IOException {
+    JsonNode json = Json.tree(artifact);
+    return new Proposal(
+        new PlanId(text(json, "plan_id")),
+        new AgentId(text(json, "agent_id")),
+        text(json, "intent"),
+        Optional.ofNullable(json.get("context")).map(JsonNode::textValue),
+        each(json, "target_paths").map(path -> RepoPath.of(path.textValue())).toList(),
+        text(json, "base"),
+        patch == null ? Optional.empty() : Optional.of(patch(json, patch)),
+        new Verdict(
+            each(json, "findings").map(ArtifactJson::finding).toList(),
+            json.required("score").doubleValue(),
+            text(json, "policy")),
+        Optional.ofNullable(json.get("draft")).map(ArtifactJson::draft));
+  }
+
+  private static void write(JsonGenerator out, Proposal proposal) throws IOException {
+    out.writeStringField("plan_id", proposal.id().value());
+    out.writeStringField("agent_id", proposal.agent().value());
+    out.writeStringField("intent", proposal.intent());
+    if (proposal.context().isPresent()) {
+      out.writeStringField("context", proposal.context().get());
+    }
+    out.writeArrayFieldStart("target_paths");
+    for (RepoPath target : proposal.targets()) {
+      out.writeString(target.value());
+    }
+    out.writeEndArray();
+    out.writeStringField("base", proposal.base());
+    if (proposal.patch().isPresent()) {
+      write(out, ArtifactFolder.patchName(proposal.id()), proposal.patch().get());
+    }
+    ObservationJson.writeFindings(out, proposal.verdict().findings());
+    out.writeNumberField("score", proposal.verdict().score());
+    out.writeStringField("policy", proposal.verdict().policyDigest());
+    if (proposal.draft().isPresent()) {
+      Proposal.Draft draft = proposal.draft().get();
+      out.writeObjectFieldStart("draft");
+      out.writeStringField("model", draft.model());
+      out.writeStringField("prompt_digest", draft.promptDigest());
+      out.writeNumberField("attempts", draft.attempts());
+      out.writeEndObject();
+    }
+  }
+
+  private static void write(JsonGenerator out, String name, VerifiedPatch patch)
+      throws IOException {
+    out.writeStringField("patch_file", name);
+    out.writeStringField("patch_sha256", patch.sha256());
+    out.writeArrayFieldStart("files");
+    for (VerifiedPatch.FileSummary file : patch.files()) {
+      out.writeStartObject();
+      out.writeStringField("path", file.path().value());
+      out.writeStringField("status", file.status());
+      out.writeStringField("mode", file.mode());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeNumberField("added", patch.added());
+    out.writeNumberField("deleted", patch.deleted());
+    out.writeStringField("result_tree", patch.resultTree());
+  }
+
+  private static VerifiedPatch patch(JsonNode json, byte[] bytes) {
+    List<VerifiedPatch.FileSummary> files =
+        each(json, "files")
+            .map(
+                file ->
+                    new VerifiedPatch.FileSummary(
+                        RepoPath.of(text(file, "path")), text(file, "status"), text(file, "mode")))
+            .toList();
+    return new VerifiedPatch(
+        bytes,
+        files,
+        json.required("added").intValue(),
+        json.required("deleted").intValue(),
+        text(json, "result_tree"));
+  }
+
+  private static Finding finding(JsonNode json) {
+    return new Finding(
+        text(json, "rule"),
+        Json.constant(RiskCategory.class, text(json, "category")),
+        Json.constant(Severity.class, text(json, "severity")),
+        text(json, "field"),
+        json.required("start").intValue(),
+        json.required("end").intValue());
+  }
+
+  private static Proposal.Draft draft(JsonNode json) {
+    return new Proposal.Draft(
+        text(json, "model"), text(json, "prompt_digest"), json.required("attempts").intValue());
+  }
+
+  private static String text(JsonNode json, String name) {
+    return json.required(name).textValue();
+  }
+
+  private static Stream<JsonNode> each(JsonNode json, String name) {
+    return StreamSupport.stream(json.required(name).spliterator(), false);
+  }
+}

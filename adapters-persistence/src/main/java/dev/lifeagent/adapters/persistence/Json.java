@@ -1,0 +1,106 @@
+package dev.lifeagent.adapters.persistence;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads JSON so that the same value has the same bytes: maps in the order of keys. */
+final class Json {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+  private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT =
+      new TypeReference<>() {};
+
+  private Json() {}
+
+  /** What writes the members of one object. */
+  @FunctionalInterface
+  interface Members {
+    void write(JsonGenerator out) throws IOException;
+  }
+
+  /** One object on one line. */
+  static String line(Members members) throws IOException {
+    return text(members, false);
+  }
+
+  /** One object for people to read, with a line feed at its end. */
+  static String document(Members members) throws IOException {
+    return text(members, true) + "\n";
+  }
+
+  static Map<String, @Nullable Object> object(String json) throws IOException {
+    return MAPPER.readValue(json, OBJECT);
+  }
+
+  static JsonNode tree(byte[] json) throws IOException {
+    return MAPPER.readTree(json);
+  }
+
+  /** How an enum constant is written: its name in lower case. */
+  static String code(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The constant of that code; {@link IllegalArgumentException} when there is none. */
+  static <E extends Enum<E>> E constant(Class<E> type, String code) {
+    return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
+  }
+
+  private static String text(Members members, boolean indented) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = MAPPER.createGenerator(text)) {
+      if (indented) {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(INDENT);
+        printer.indentArraysWith(INDENT);
+        out.setPrettyPrinter(printer);
+      }
+      out.writeStartObject();
+      members.write(out);
+      out.writeEndObject();
+    }
+    return escapeLoneSurrogates(text.toString());
+  }
+
+  /** Half of a surrogate pair has no UTF-8; as an escape it survives, and its digest holds. */
+  private static String escapeLoneSurrogates(String json) {
+    StringBuilder escaped = null;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < json.length()
+              && Character.isLowSurrogate(json.charAt(i + 1));
+      boolean lone = Character.isSurrogate(c) && !pair;
+      if (lone && escaped == null) {
+        escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
+      }
+      if (escaped != null) {
+        escaped.append(lone ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
+      }
+      if (pair) {
+        i++;
+        if (escaped != null) {
+          escaped.append(json.charAt(i));
+        }
+      }
+    }
+    return escaped == null ? json : escaped.toString();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.lifeagent.adapters.persistence;
+
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.plan.FiledProposal;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.Proposals;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** Reads what a {@link SqliteEventLog} stored. Holds no connection between two calls. */
+public final class SqliteProposals implements Proposals {
+  private static final int MOST = 1_000;
+
+  /** How many of the newest are looked through before agents are looked up one by one. */
+  private static final int WINDOW = 2_000;
+
+  private static final String SELECT =
+      "SELECT p.artifact, p.patch, p.event_id, e.ts, e.actor, r.decision, r.reviewer,"
+          + " r.patch_sha256 AS reviewed_sha256, r.comment"
+          + " FROM proposals p JOIN events e ON e.id = p.event_id"
+          + " LEFT JOIN reviews r ON r.plan_id = p.id WHERE ";
+
+  /** Each agent that has proposals, by a seek an agent. */
+  private static final String PROPOSERS =
+      "WITH RECURSIVE proposers (agent_id) AS (SELECT min(agent_id) FROM proposals UNION ALL"
+          + " SELECT (SELECT min(agent_id) FROM proposals WHERE agent_id > proposers.agent_id)"
+          + " FROM proposers WHERE proposers.agent_id IS NOT NULL)"
+          + " SELECT agent_id FROM proposers WHERE agent_id IS NOT NULL";
+
+  private static final RowMapper<Filed> FILED =
+      (row, context) -> new Filed(row.getLong("event_id"), new AgentId(row.getString("agent_id")));
+
+  private record Filed(long eventId, AgentId agent) {}
+
+  private final SqliteDatabase database;
+  private final int windowSize;
+
+  /** Reads from a database. */
+  public SqliteProposals(SqliteDatabase database) {
+    this(database, WINDOW);
+  }
+
+  SqliteProposals(SqliteDatabase database, int windowSize) {
+    this.database = database;
+    this.windowSize = windowSize;
+  }
+
+  @Override
+  public Optional<FiledProposal> find(PlanId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(SELECT + "p.id = ?")
+                .bind(0, id.value())
+                .map(new FiledProposalMapper())
+                .findOne());
+  }
+
+  @Override
+  public List<FiledProposal> page(long before, int limit, Predicate<AgentId> agents) {
+    if (limit < 1 || limit > MOST) {
+      throw new IllegalArgumentException("limit lies between 1 and " + MOST);
+    }
+    return database.read(
+        handle -> {
+          List<FiledProposal> page = new ArrayList<>();
+          for (long eventId : newest(handle, before, limit, agents)) {
+            // Nothing, where it was erased since the ids were read.
+            handle
+                .createQuery(SELECT + "p.event_id = ?")
+                .bind(0, eventId)
+                .map(new FiledProposalMapper())
+                .findOne()
+                .ifPresent(page::add);
+          }
+          return page;
+        });
+  }
+
+  private List<Long> newest(Handle handle, long before, int limit, Predicate<AgentId> agents) {
+    List<Filed> window =
+        handle
+            .createQuery(
+                "SELECT event_id, agent_id FROM proposals WHERE event_id < ?"
+                    + " ORDER BY event_id DESC LIMIT ?")
+            .bind(0, before)
+            .bind(1, windowSize)
+            .map(FILED)
+            .list();
+    List<Long> found =
+        window.stream()
+            .filter(filed -> agents.test(filed.agent()))
+            .map(Filed::eventId)
+            .limit(limit)
+            .toList();
+    return found.size() == limit || window.size() < windowSize
+        ? found
+        : newestByAgent(handle, before, limit, agents);
+  }
+
+  private static List<Long> newestByAgent(
+      Handle handle, long before, int limit, Predicate<AgentId> agents) {
+    List<Long> found = new ArrayList<>();
+    for (String agent : handle.createQuery(PROPOSERS).mapTo(String.class).list()) {
+      if (agents.test(new AgentId(agent))) {
+        found.addAll(
+            handle
+                .createQuery(
+                    "SELECT event_id FROM proposals WHERE agent_id = ? AND event_id < ?"
+                        + " ORDER BY event_id DESC LIMIT ?")
+                .bind(0, agent)
+                .bind(1, before)
+                .bind(2, limit)
+                .mapTo(Long.class)
+                .list());
+      }
+    }
+    return found.stream().sorted(Comparator.reverseOrder()).limit(limit).toList();
+  }
+}

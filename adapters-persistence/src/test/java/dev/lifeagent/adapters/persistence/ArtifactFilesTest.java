@@ -1,0 +1,160 @@
+package dev.lifeagent.adapters.persistence;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.Proposal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArtifactFilesTest {
+  private final Proposal proposal = Samples.proposal(1, Samples.ALICE);
+  @TempDir Path folder;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = new Store(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void filesHoldTheArtifactAndThePatchByteForByte() throws IOException {
+    store.log.append(Samples.plan(proposal));
+    assertArrayEquals(proposal.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
+    String json = Files.readString(artifact(1));
+    assertTrue(json.startsWith("{\n  \"plan_id\" : \"" + proposal.id() + "\",\n"), json);
+    assertTrue(json.endsWith("}\n"), json);
+    assertFalse(json.contains("\r"));
+    assertEquals(List.of(artifact(1), patch(1)), files());
+  }
+
+  @Test
+  void aPlanWithoutAPatchHasOneFile() throws IOException {
+    store.log.append(Samples.plan(Samples.bareProposal(2)));
+    assertEquals(List.of(artifact(2)), files());
+    assertFalse(Files.readString(artifact(2)).contains("patch"));
+  }
+
+  @Test
+  void theSamePlanAgainIsOneMoreEventAndTheFirstBytes() throws IOException {
+    store.log.append(Samples.plan(proposal));
+    byte[] before = Files.readAllBytes(artifact(1));
+    Proposal other = proposal.with(Verdict.clean(Samples.DIGEST));
+    assertEquals(2, store.log.append(Samples.plan(other)));
+    assertArrayEquals(before, Files.readAllBytes(artifact(1)));
+    assertEquals(proposal, store.proposals.find(proposal.id()).orElseThrow().proposal());
+    assertEquals(1, store.proposals.find(proposal.id()).orElseThrow().eventId());
+  }
+
+  @Test
+  void theSamePlanAgainBringsBackAFileThatIsGone() throws IOException {
+    store.log.append(Samples.plan(proposal));
+    Files.delete(artifact(1));
+    Files.writeString(patch(1), "other");
+    store.log.append(Samples.plan(proposal));
+    assertArrayEquals(proposal.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
+    assertTrue(Files.exists(artifact(1)));
+  }
+
+  @Test
+  void theNextStartRepairsFilesAndLeavesThoseOfOthers() throws IOException {
+    for (int i = 0; i < 70; i++) {
+      store.log.append(Samples.plan(Samples.proposal(i, Samples.BOB)));
+    }
+    byte[] before = Files.readAllBytes(artifact(1));
+    store.close();
+    for (int i = 0; i < 70; i++) {
+      Files.delete(patch(i));
+    }
+    Files.delete(artifact(1));
+    Files.createSymbolicLink(artifact(1), folder.resolve("elsewhere"));
+    Files.writeString(store.plans.resolve(".x.1.tmp"), "half");
+    Files.writeString(store.plans.resolve("README"), "theirs");
+    store = new Store(folder);
+    assertArrayEquals(before, Files.readAllBytes(artifact(1)));
+    assertFalse(Files.isSymbolicLink(artifact(1)));
+    assertFalse(Files.exists(folder.resolve("elsewhere")));
+    assertEquals(141, files().size());
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenRefusesTheAnswerButKeepsTheRecord() throws IOException {
+    Files.delete(store.plans);
+    Files.writeString(store.plans, "a file where the folder was");
+    var refused =
+        assertThrows(EventLogException.class, () -> store.log.append(Samples.plan(proposal)));
+    assertTrue(refused.getMessage().startsWith("The plan is recorded"), refused.getMessage());
+    assertEquals(1, store.feed.last());
+    store.close();
+    assertThrows(EventLogException.class, () -> reopen());
+    Files.delete(store.plans);
+    store = new Store(folder);
+    assertArrayEquals(proposal.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
+  }
+
+  @Test
+  void twoDatabasesMakeTheSameBytesOfTheSameProposal() throws IOException {
+    store.log.append(Samples.plan(proposal));
+    try (Store other = new Store(folder.resolve("other"))) {
+      other.log.append(Samples.plan(Samples.bareProposal(9)));
+      other.log.append(Samples.plan(Samples.proposal(1, Samples.ALICE)));
+      String name = ArtifactFolder.artifactName(proposal.id());
+      assertEquals(-1, Files.mismatch(artifact(1), other.plans.resolve(name)));
+    }
+  }
+
+  @Test
+  void anArtifactReadsBackAsTheProposalItWasMadeOf() throws IOException {
+    Proposal bare = Samples.bareProposal(3);
+    byte[] patch = proposal.patch().orElseThrow().bytes();
+    assertEquals(proposal, ArtifactJson.decode(utf8(ArtifactJson.encode(proposal)), patch));
+    assertEquals(bare, ArtifactJson.decode(utf8(ArtifactJson.encode(bare)), null));
+  }
+
+  private void reopen() {
+    try (SqliteDatabase database = SqliteDatabase.open(store.file)) {
+      SqliteEventLog.open(database, new ArtifactFolder(store.plans), CommitObserver.NONE).close();
+    }
+  }
+
+  private Path artifact(int number) {
+    return file(Samples.planId(number), ".json");
+  }
+
+  private Path patch(int number) {
+    return file(Samples.planId(number), ".patch");
+  }
+
+  private Path file(PlanId id, String suffix) {
+    return store.plans.resolve(id + suffix);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(store.plans)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

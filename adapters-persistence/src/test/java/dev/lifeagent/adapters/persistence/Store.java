@@ -1,0 +1,58 @@
+package dev.lifeagent.adapters.persistence;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** Everything opened on one folder, as bootstrap would. */
+final class Store implements AutoCloseable {
+  final Path file;
+  final Path plans;
+  final SqliteDatabase database;
+  final SqliteEventLog log;
+  final SqliteEventFeed feed;
+  final SqliteProposals proposals;
+
+  Store(Path folder) {
+    this(folder, CommitObserver.NONE, SqliteEventLog.QUEUE_CAPACITY);
+  }
+
+  Store(Path folder, CommitObserver observer, int capacity) {
+    this.file = folder.resolve("data").resolve("agent.db");
+    this.plans = folder.resolve("plans");
+    this.database = SqliteDatabase.open(file, Duration.ofMillis(300));
+    this.log = SqliteEventLog.open(database, new ArtifactFolder(plans), observer, capacity);
+    this.feed = new SqliteEventFeed(database, log);
+    this.proposals = new SqliteProposals(database);
+  }
+
+  /** A connection of a foreign tool. */
+  Connection foreign() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + file);
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection c = foreign();
+        Statement s = c.createStatement()) {
+      s.executeUpdate(sql);
+    }
+  }
+
+  Object value(String sql) throws SQLException {
+    try (Connection c = foreign();
+        Statement s = c.createStatement();
+        ResultSet r = s.executeQuery(sql)) {
+      return r.getObject(1);
+    }
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    database.close();
+  }
+}
