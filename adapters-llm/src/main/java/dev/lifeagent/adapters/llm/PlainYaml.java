@@ -8,7 +8,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses anchors, aliases and tags, which Jackson otherwise reads as if they were not there. */
+/**
+ * Refuses aliases and tags, which Jackson otherwise reads as if they were not there. An anchor that
+ * no alias refers to means nothing.
+ */
 final class PlainYaml extends JsonParserDelegate {
   private final YAMLParser yaml;
 
@@ -20,8 +23,7 @@ final class PlainYaml extends JsonParserDelegate {
   @Override
   public @Nullable JsonToken nextToken() throws IOException {
     JsonToken token = super.nextToken();
-    if (token != null
-        && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getTypeId() != null)) {
+    if (token != null && (yaml.isCurrentAlias() || yaml.getTypeId() != null)) {
       throw refusal();
     }
     return token;

@@ -40,7 +40,7 @@ record Script(boolean restarts, List<Reply> replies) {
   }
 
   static Script load(Path file) {
-    try (PlainYaml parser = new PlainYaml(YAML.createParser(read(file)))) {
+    try (PlainYaml parser = new PlainYaml(YAML.getFactory().createParser(read(file)))) {
       JsonNode root = YAML.readTree(parser);
       if (parser.nextToken() != null) {
         throw parser.refusal();
