@@ -20,25 +20,39 @@ final class Changes {
 
   Changes put(String path, String content) {
     repo.file(path, content);
-    return add(path, Optional.of(new FileState(FileMode.REGULAR, content)));
+    return add(change(path, FileMode.REGULAR, content));
   }
 
   Changes putExecutable(String path, String content) {
     repo.executable(path, content);
-    return add(path, Optional.of(new FileState(FileMode.EXECUTABLE, content)));
+    return add(change(path, FileMode.EXECUTABLE, content));
   }
 
   Changes delete(String path) {
     repo.delete(path);
-    return add(path, Optional.empty());
+    Optional<FileState> before = Optional.of(state(FileMode.REGULAR, "gone"));
+    return add(new FileChange(RepoPath.of(path), before, Optional.empty()));
   }
 
   ChangeSet set() {
-    return new ChangeSet(files);
+    return of(files);
   }
 
-  private Changes add(String path, Optional<FileState> after) {
-    files.add(new FileChange(RepoPath.of(path), Optional.empty(), after));
+  /** One file as it is after a change; what was there before is no part of a tree's id. */
+  static FileChange change(String path, FileMode mode, String content) {
+    return new FileChange(RepoPath.of(path), Optional.empty(), Optional.of(state(mode, content)));
+  }
+
+  static ChangeSet of(List<FileChange> changes) {
+    return new ChangeSet(changes);
+  }
+
+  private static FileState state(FileMode mode, String content) {
+    return new FileState(mode, content);
+  }
+
+  private Changes add(FileChange change) {
+    files.add(change);
     return this;
   }
 }

@@ -1,15 +1,11 @@
 package dev.lifeagent.adapters.git;
 
-import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.FileMode;
-import dev.lifeagent.domain.patch.FileState;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A process of its own that does all that a workspace can do, for {@link LeavesNoTraceTest}. */
 final class ReadsEverything {
@@ -22,14 +18,12 @@ final class ReadsEverything {
         base.tree().entry(path).orElseThrow();
         base.tree().content(path);
         base.tree().names(path.parent());
-        FileState after = new FileState(FileMode.EXECUTABLE, "new content\n");
         workspace.resultTree(
             base,
-            new ChangeSet(
+            Changes.of(
                 List.of(
-                    new FileChange(path, Optional.empty(), Optional.of(after)),
-                    new FileChange(
-                        RepoPath.of("added/file"), Optional.empty(), Optional.of(after)))));
+                    Changes.change(path.value(), FileMode.EXECUTABLE, "new content"),
+                    Changes.change("added/file", FileMode.REGULAR, "new content"))));
       }
       try {
         workspace.at("0".repeat(40));

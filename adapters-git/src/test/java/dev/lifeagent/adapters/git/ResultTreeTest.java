@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.FileMode;
-import dev.lifeagent.domain.patch.FileState;
-import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -147,8 +143,6 @@ class ResultTreeTest {
   }
 
   private static ChangeSet one(String path, String content) {
-    FileState after = new FileState(FileMode.REGULAR, content);
-    return new ChangeSet(
-        List.of(new FileChange(RepoPath.of(path), Optional.empty(), Optional.of(after))));
+    return Changes.of(List.of(Changes.change(path, FileMode.REGULAR, content)));
   }
 }

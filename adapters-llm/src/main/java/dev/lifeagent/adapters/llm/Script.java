@@ -2,7 +2,6 @@ package dev.lifeagent.adapters.llm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -24,10 +23,8 @@ import java.util.Set;
 record Script(boolean restarts, List<Reply> replies) {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
   private static final YAMLMapper YAML =
-      YAMLMapper.builder(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+      new YAMLMapper(
+          YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
 
   /**
    * One prepared reply.
@@ -43,8 +40,12 @@ record Script(boolean restarts, List<Reply> replies) {
   }
 
   static Script load(Path file) {
-    try {
-      return of(YAML.readTree(read(file)));
+    try (PlainYaml parser = new PlainYaml(YAML.getFactory().createParser(read(file)))) {
+      JsonNode root = YAML.readTree(parser);
+      if (parser.nextToken() != null) {
+        throw parser.refusal();
+      }
+      return of(root == null ? YAML.missingNode() : root);
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new IllegalArgumentException("the script is not valid YAML, see line " + line);

@@ -82,6 +82,8 @@ class ScriptLanguageModelTest {
         "version: '1'\\nreplies: [{text: a, txt: b}]|replies[0] has an unknown member",
         "version: '1'\\nversion: '1'|the script is not valid YAML, see line 2",
         "version: '1'\\nreplies: [{text: a}]\\n---\\nx: y|the script is not valid YAML, see line 4",
+        "version: '1'\\nreplies: [{text: *x}]|the script is not valid YAML, see line 2",
+        "version: !!str 1\\nreplies: [{text: a}]|the script is not valid YAML, see line 1",
         "version: '1'\\nreplies: [|the script is not valid YAML, see line 2",
       })
   void refusesWhatIsNoScript(String yaml, String message) {
