@@ -11,6 +11,7 @@ import dev.lifeagent.application.LifeAgent;
 import dev.lifeagent.application.Ports;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.Interrupted;
 import dev.lifeagent.application.observe.ObservedAgent;
@@ -93,6 +94,7 @@ final class House implements AutoCloseable {
             reviews,
             new Oversight(store.feed(), store.proposals()),
             killSwitch,
+            new KillSwitchAdmin(killSwitch, recorder),
             keys.keys(),
             metrics,
             about(settings),
