@@ -17,6 +17,7 @@ import dev.lifeagent.adapters.http.request.RequestIds;
 import dev.lifeagent.adapters.http.request.YamlReader;
 import dev.lifeagent.adapters.http.resource.ActResource;
 import dev.lifeagent.adapters.http.resource.HealthResource;
+import dev.lifeagent.adapters.http.resource.KillSwitchResource;
 import dev.lifeagent.adapters.http.resource.MetaResource;
 import dev.lifeagent.adapters.http.resource.PlanResource;
 import dev.lifeagent.adapters.http.resource.PlansResource;
@@ -85,6 +86,7 @@ public final class HttpApi {
     jersey.register(
         new PlansResource(ports.oversight(), ports.reviews(), ports.policy(), ports.artifacts()));
     jersey.register(new PolicyResource(ports.policy()));
+    jersey.register(new KillSwitchResource(ports.killSwitchAdmin()));
     jersey.register(new StateResource(ports.oversight()));
     jersey.register(
         new MetaResource(

@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.http.auth.Keys;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
 import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.Reviews;
@@ -18,7 +19,8 @@ import java.util.function.IntFunction;
  * @param policy shows and changes the policy
  * @param reviews decides about plans
  * @param oversight reads
- * @param killSwitch shown, not turned
+ * @param killSwitch shown
+ * @param killSwitchAdmin turns it
  * @param keys who may call
  * @param metrics an observer of the recorder as well
  * @param about what {@code /meta} says
@@ -32,6 +34,7 @@ public record HttpPorts(
     Reviews reviews,
     Oversight oversight,
     KillSwitch killSwitch,
+    KillSwitchAdmin killSwitchAdmin,
     Keys keys,
     Metrics metrics,
     About about,

@@ -47,6 +47,7 @@ class AccessTest {
     "POST, /plans/x/review,       403, 403, 422",
     "POST, /policy/reload,        403, 403, 200",
     "POST, /policy/validate,      403, 403, 415",
+    "POST, /kill-switch,          403, 403, 422",
     "POST, /nothing,              403, 403, 404",
   })
   void eachCallIsOpenToItsRoleAlone(String method, String path, int reader, int agent, int operator)

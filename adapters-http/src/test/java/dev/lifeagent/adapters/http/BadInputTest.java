@@ -30,6 +30,8 @@ class BadInputTest {
           "{\"agent_id\":\"a\",\"intent\":\"x\"}",
           "/policy/reload",
           "{}",
+          "/kill-switch",
+          "{\"on\":false,\"reason\":\"x\"}",
           "/plans/" + "0".repeat(64) + "/review",
           "{\"decision\":\"reject\",\"patch_sha256\":\"\"}");
 

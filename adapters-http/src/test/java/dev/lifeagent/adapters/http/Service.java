@@ -11,6 +11,8 @@ import dev.lifeagent.adapters.http.resource.About;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.gate.KillSwitchAdmin;
+import dev.lifeagent.application.gate.Switch;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.Observers;
@@ -63,11 +65,11 @@ final class Service implements AutoCloseable {
     BootstrapLogging.bootstrap(Level.ERROR);
   }
 
-  private Service(HttpLimits limits) throws Exception {
+  private Service(HttpLimits limits, boolean heldOn) throws Exception {
     Metrics metrics = new Metrics();
     Recorder recorder =
         new Recorder(log, text -> text, Clock.systemUTC(), new Observers(List.of(metrics)));
-    KillSwitch killSwitch = new KillSwitch(killed::get);
+    KillSwitch killSwitch = new KillSwitch(heldOn, kept());
     Gates gates = new Gates(findings -> 1, List.of());
     PatchVerifier verifier = new PatchVerifier(new NoWorkspace(), gates, PatchLimits.DEFAULT);
     HttpPorts ports =
@@ -77,6 +79,7 @@ final class Service implements AutoCloseable {
             new Reviews(log, verifier, gates, killSwitch, new CallRecorder(recorder), false),
             new Oversight(log, log),
             killSwitch,
+            new KillSwitchAdmin(killSwitch, recorder),
             keys(),
             metrics,
             new About("1.2.3", "none", 42, () -> Map.of("root", "r")),
@@ -93,7 +96,26 @@ final class Service implements AutoCloseable {
   }
 
   static Service start(HttpLimits limits) throws Exception {
-    return new Service(limits);
+    return new Service(limits, false);
+  }
+
+  /** A service whose environment holds the kill switch on. */
+  static Service startHeldOn() throws Exception {
+    return new Service(HttpLimits.DEFAULT, true);
+  }
+
+  private Switch kept() {
+    return new Switch() {
+      @Override
+      public boolean on() {
+        return killed.get();
+      }
+
+      @Override
+      public void turn(boolean on, String reason) {
+        killed.set(on);
+      }
+    };
   }
 
   /** Keys of one role each, of all roles, and one that is bound to agents named bound. */

@@ -1,11 +1,13 @@
 package dev.lifeagent.adapters.http;
 
 import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.LlmSettings;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policies;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.policy.PolicyCandidate;
 import dev.lifeagent.domain.policy.PolicyError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,11 +24,11 @@ final class StubPolicies implements Policies {
   }
 
   @Override
-  public LoadedPolicy read(Optional<String> path) {
+  public PolicyCandidate read(Optional<String> path) {
     if (path.equals(Optional.of("bad.yaml"))) {
       throw invalid();
     }
-    return loaded(path.isPresent() ? 10 : 800);
+    return new PolicyCandidate(policy(path.isPresent() ? 10 : 800), "policy.yaml");
   }
 
   @Override
@@ -39,23 +41,27 @@ final class StubPolicies implements Policies {
   }
 
   @Override
-  public void activate(LoadedPolicy candidate) {
-    current = candidate;
+  public LoadedPolicy activate(PolicyCandidate candidate) {
+    current =
+        new LoadedPolicy(candidate.policy(), candidate.source(), Instant.EPOCH, Optional.empty());
+    return current;
   }
 
   @Override
-  public void markStale() {
-    current = new LoadedPolicy(current.policy(), current.source(), current.loadedAt(), true);
+  public void markStale(String reason) {
+    current =
+        new LoadedPolicy(
+            current.policy(), current.source(), current.loadedAt(), Optional.of(reason));
   }
 
   private static LoadedPolicy loaded(int lines) {
-    return new LoadedPolicy(policy(lines), "policy.yaml", Instant.EPOCH, false);
+    return new LoadedPolicy(policy(lines), "policy.yaml", Instant.EPOCH, Optional.empty());
   }
 
   private static Policy policy(int lines) {
     return new Policy(
         "1",
-        List.of("."),
+        List.of(AllowedDir.of(".")),
         List.of(),
         lines,
         new LlmSettings("model-1", 0, 2048),

@@ -11,6 +11,7 @@ import dev.lifeagent.application.LifeAgent;
 import dev.lifeagent.application.Ports;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.Interrupted;
 import dev.lifeagent.application.observe.ObservedAgent;
@@ -56,11 +57,9 @@ final class House implements AutoCloseable {
     // The driven ports.
     YamlPolicies policies =
         YamlPolicies.open(settings.policyPath(), settings.whitelistDirs(), clock);
-    GitWorkspace workspace =
-        open.add(GitWorkspace.open(settings.workspace(), settings.baseRef()));
+    GitWorkspace workspace = open.add(GitWorkspace.open(settings.workspace(), settings.baseRef()));
     Store store = open.add(Store.open(settings, metrics));
-    SwitchFile switchFile =
-        open.add(new SwitchFile(settings.dataFolder().resolve("kill-switch")));
+    SwitchFile switchFile = new SwitchFile(settings.dataFolder().resolve("kill-switch"));
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
@@ -95,6 +94,7 @@ final class House implements AutoCloseable {
             reviews,
             new Oversight(store.feed(), store.proposals()),
             killSwitch,
+            new KillSwitchAdmin(killSwitch, recorder),
             keys.keys(),
             metrics,
             about(settings),

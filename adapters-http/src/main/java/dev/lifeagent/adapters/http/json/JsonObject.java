@@ -70,6 +70,16 @@ public final class JsonObject {
     return members.get(name) instanceof String ? convert(name, text, conversion) : Optional.empty();
   }
 
+  /** A truth value that has to be there; empty when it is absent, or wrong. */
+  public Optional<Boolean> requiredFlag(String name) {
+    Optional<Object> value = value(name);
+    if (value.isPresent() && value.get() instanceof Boolean flag) {
+      return Optional.of(flag);
+    }
+    refuse(name, value.isPresent() ? "must be true or false" : "is required");
+    return Optional.empty();
+  }
+
   /** A list of texts; empty when it is absent, or wrong. */
   public Optional<List<String>> texts(String name) {
     Optional<Object> value = value(name);

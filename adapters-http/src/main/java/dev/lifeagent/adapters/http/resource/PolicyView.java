@@ -1,5 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.DenyGlob;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policy;
 import java.util.ArrayList;
@@ -61,8 +63,8 @@ final class PolicyView {
     llm.put("temperature", policy.llm().temperature());
     llm.put("max_tokens", policy.llm().maxTokens());
     Map<String, Object> view = new LinkedHashMap<>();
-    view.put("allowed_dirs", policy.allowedDirs());
-    view.put("deny_globs", policy.denyGlobs());
+    view.put("allowed_dirs", policy.allowedDirs().stream().map(AllowedDir::value).toList());
+    view.put("deny_globs", policy.denyGlobs().stream().map(DenyGlob::value).toList());
     view.put("max_diff_lines", policy.maxDiffLines());
     view.put("llm", llm);
     return view;

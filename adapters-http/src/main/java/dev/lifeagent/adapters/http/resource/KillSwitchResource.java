@@ -1,0 +1,50 @@
+package dev.lifeagent.adapters.http.resource;
+
+import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.problem.ProblemException;
+import dev.lifeagent.application.gate.KillSwitchAdmin;
+import io.dropwizard.auth.Auth;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** {@code POST /kill-switch}. */
+@Path("/kill-switch")
+@Produces(MediaType.APPLICATION_JSON)
+public final class KillSwitchResource {
+  private final KillSwitchAdmin admin;
+
+  /** Turns the kill switch. */
+  public KillSwitchResource(KillSwitchAdmin admin) {
+    this.admin = admin;
+  }
+
+  /** Turns the switch; 409 where the environment holds it on and it is to be turned off. */
+  @POST
+  public Map<String, Object> turn(@Auth Session session, JsonObject json) {
+    KillSwitchBody body = KillSwitchBody.read(json);
+    try {
+      return answer(
+          body.on()
+              ? admin.turnOn(session.getName(), session.requestId(), body.reason())
+              : admin.turnOff(session.getName(), session.requestId(), body.reason()));
+    } catch (KillSwitchAdmin.HeldOnException e) {
+      throw ProblemException.of(
+          409, "kill_switch_held", Objects.requireNonNullElse(e.getMessage(), "it stays on"));
+    }
+  }
+
+  private static Map<String, Object> answer(KillSwitchAdmin.Turned turned) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("status", "ok");
+    answer.put("on", turned.on());
+    answer.put("kept", turned.kept());
+    turned.event().ifPresent(id -> answer.put("event_id", id));
+    return answer;
+  }
+}
