@@ -4,6 +4,7 @@ import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Stops everything that an agent may do. It is asked again before whatever has effects, so that a
@@ -12,6 +13,13 @@ import dev.lifeagent.domain.gate.DeniedException;
 public final class KillSwitch {
   private final boolean heldOn;
   private final Switch kept;
+  private final Object turning = new Object();
+
+  /** How many times somebody wanted it on; each counts before anything is waited for. */
+  private final AtomicLong wishes = new AtomicLong();
+
+  /** Up to which wish it is kept on, or was turned off after. Written while turning. */
+  private volatile long settled;
 
   /**
    * Makes the switch.
@@ -44,7 +52,7 @@ public final class KillSwitch {
   /** Whether the switch is on now. */
   public boolean on() {
     try {
-      return heldOn || kept.on();
+      return heldOn || wishes.get() != settled || kept.on();
     } catch (RuntimeException e) {
       return true;
     }
@@ -55,9 +63,45 @@ public final class KillSwitch {
     return heldOn;
   }
 
-  /** Turns what is kept; see {@link Switch#turn}. */
-  void turn(boolean on, String reason) {
-    kept.turn(on, reason);
+  /**
+   * Turns it on, at once: before the file is written, and even when it cannot be.
+   *
+   * @return whether it is kept; if not, it is on until it is turned off or the process ends
+   */
+  boolean turnOn(String reason) {
+    long wish = wishes.incrementAndGet();
+    synchronized (turning) {
+      try {
+        kept.turn(true, reason);
+      } catch (RuntimeException e) {
+        return false;
+      }
+      settled = Math.max(settled, wish);
+      return true;
+    }
+  }
+
+  /** How many times somebody wanted it on so far; see {@link #turnOff}. */
+  long wishes() {
+    return wishes.get();
+  }
+
+  /**
+   * Turns it off, unless somebody wanted it on since.
+   *
+   * @param seen what {@link #wishes} said when turning it off was decided
+   * @return whether it was turned off
+   * @throws java.io.UncheckedIOException when what is kept cannot be changed; it stays on
+   */
+  boolean turnOff(long seen, String reason) {
+    synchronized (turning) {
+      if (wishes.get() != seen) {
+        return false;
+      }
+      kept.turn(false, reason);
+      settled = seen;
+      return true;
+    }
   }
 
   /**

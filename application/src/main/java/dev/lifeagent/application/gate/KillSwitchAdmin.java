@@ -13,6 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * refused; turning it off needs its record. Safe for use by several threads.
  */
 public final class KillSwitchAdmin {
+  /** The most characters of a reason. */
+  public static final int MAX_REASON = 1_000;
+
+  /** How long the answer to turning it on is held back for the id of its record. */
+  private static final long RECORD_WAIT_MILLIS = 1_000;
+
   private final KillSwitch killSwitch;
   private final Recorder recorder;
 
@@ -29,41 +39,82 @@ public final class KillSwitchAdmin {
     this.recorder = recorder;
   }
 
-  /** The environment holds the switch on; it has to be turned off there. */
+  /**
+   * What became of a call.
+   *
+   * @param on which way the switch is
+   * @param kept whether that survives a restart
+   * @param event the id of its record; empty where it was turned on and that is not recorded by now
+   */
+  public record Turned(boolean on, boolean kept, OptionalLong event) {}
+
+  /** The switch may not be turned off: the environment holds it on, or somebody just did. */
   public static final class HeldOnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private HeldOnException() {
-      super("the environment holds the kill switch on (KILL_SWITCH)");
+    private HeldOnException(String message) {
+      super(message);
     }
   }
 
   /**
-   * Turns the switch.
+   * Turns the switch on. No failure keeps it from being on when this returns, and the log is waited
+   * for only afterwards, for a second.
    *
    * @param actor who wants it
    * @param requestId in which call
-   * @param on which way
    * @param reason why, for the record and for whoever finds it on
-   * @return the id of the event; empty where the switch is on but that could not be recorded
-   * @throws HeldOnException when it is to be turned off and the environment holds it on
-   * @throws EventLogException when it is to be turned off and that cannot be recorded; it stays on
    */
-  public synchronized OptionalLong turn(String actor, String requestId, boolean on, String reason) {
-    if (on) {
-      killSwitch.turn(true, reason);
-      try {
-        return OptionalLong.of(record(actor, requestId, true, reason));
-      } catch (EventLogException e) {
-        return OptionalLong.empty();
+  public Turned turnOn(String actor, String requestId, String reason) {
+    boolean kept = killSwitch.turnOn(reason);
+    return new Turned(true, kept, recordSoon(actor, requestId, reason));
+  }
+
+  /**
+   * Turns the switch off.
+   *
+   * @param actor who wants it
+   * @param requestId in which call
+   * @param reason why
+   * @throws HeldOnException when the environment holds it on, or somebody turned it on meanwhile
+   * @throws EventLogException when that cannot be recorded; it stays on
+   * @throws java.io.UncheckedIOException when what is kept cannot be changed; it stays on
+   */
+  public Turned turnOff(String actor, String requestId, String reason) {
+    if (killSwitch.heldOn()) {
+      throw new HeldOnException("the environment holds the kill switch on (KILL_SWITCH)");
+    }
+    long wishes = killSwitch.wishes();
+    long id = record(actor, requestId, false, reason);
+    boolean off = false;
+    try {
+      off = killSwitch.turnOff(wishes, reason);
+    } finally {
+      if (!off) {
+        // The log says that it is off by now.
+        recordSoon(actor, requestId, "it stayed on: turning it off did not succeed");
       }
     }
-    if (killSwitch.heldOn()) {
-      throw new HeldOnException();
+    if (!off) {
+      throw new HeldOnException("the kill switch was turned on meanwhile");
     }
-    long id = record(actor, requestId, false, reason);
-    killSwitch.turn(false, reason);
-    return OptionalLong.of(id);
+    return new Turned(false, true, OptionalLong.of(id));
+  }
+
+  /** Records that it is on, on a thread of its own: the log may hang, and this is rare. */
+  private OptionalLong recordSoon(String actor, String requestId, String reason) {
+    FutureTask<Long> task = new FutureTask<>(() -> record(actor, requestId, true, reason));
+    Thread thread = new Thread(task, "kill-switch-record");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return OptionalLong.of(task.get(RECORD_WAIT_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      return OptionalLong.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return OptionalLong.empty();
+    }
   }
 
   private long record(String actor, String requestId, boolean on, String reason) {

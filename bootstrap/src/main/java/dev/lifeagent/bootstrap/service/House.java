@@ -56,11 +56,9 @@ final class House implements AutoCloseable {
     // The driven ports.
     YamlPolicies policies =
         YamlPolicies.open(settings.policyPath(), settings.whitelistDirs(), clock);
-    GitWorkspace workspace =
-        open.add(GitWorkspace.open(settings.workspace(), settings.baseRef()));
+    GitWorkspace workspace = open.add(GitWorkspace.open(settings.workspace(), settings.baseRef()));
     Store store = open.add(Store.open(settings, metrics));
-    SwitchFile switchFile =
-        open.add(new SwitchFile(settings.dataFolder().resolve("kill-switch")));
+    SwitchFile switchFile = new SwitchFile(settings.dataFolder().resolve("kill-switch"));
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);

@@ -1,75 +1,110 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.application.gate.Switch;
+import dev.lifeagent.domain.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Objects;
 
 /**
- * The kill switch as a file beside the database: it is on while the file is there, whatever it
- * holds, and while nobody can tell. A person can make it with {@code touch}.
+ * The kill switch as a file beside the database: it is on while something of that name is there,
+ * whatever it is, and while nobody can tell. A person can make it with {@code touch}.
+ *
+ * <p>Whoever asks looks, unless somebody just did: no thread that could die or lag behind.
  */
-final class SwitchFile implements Switch, AutoCloseable {
-  private static final long LOOK_EVERY_MILLIS = 250;
+final class SwitchFile implements Switch {
+  /** How long a look is trusted; half of what {@link Switch#on} promises. */
+  private static final Duration FRESH = Duration.ofMillis(250);
 
   private final Path file;
-  private final ScheduledExecutorService looker =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "kill-switch");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private volatile boolean on;
-  private volatile boolean unkept;
+  private final Path folder;
+  private volatile Seen seen;
+
+  /** What was seen, and until when that is trusted. */
+  private record Seen(boolean on, Deadline until) {
+    static Seen of(boolean on) {
+      return new Seen(on, Deadline.after(FRESH));
+    }
+  }
 
   SwitchFile(Path file) {
-    this.file = file;
-    look();
-    looker.scheduleWithFixedDelay(
-        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    this.file = file.toAbsolutePath();
+    this.folder = Objects.requireNonNull(this.file.getParent());
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      // Then the look below cannot tell, and it is on.
+    }
+    this.seen = Seen.of(look());
   }
 
   @Override
   public boolean on() {
-    return on || unkept;
+    Seen last = seen;
+    return last.until().passed() ? lookAgain() : last.on();
   }
 
   @Override
-  public synchronized void turn(boolean newState, String reason) {
+  public synchronized void turn(boolean on, String reason) {
     try {
-      if (newState) {
-        unkept = true;
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, reason + "\n");
+      if (on) {
+        make(reason);
       } else {
         Files.deleteIfExists(file);
       }
-      on = newState;
-      unkept = false;
+      seen = Seen.of(on);
     } catch (IOException e) {
       throw new UncheckedIOException("the kill switch could not be kept", e);
     }
   }
 
-  @Override
-  public void close() {
-    looker.shutdownNow();
+  /** Under the lock, or what was seen before a turn could be noted after it. */
+  private synchronized boolean lookAgain() {
+    if (seen.until().passed()) {
+      seen = Seen.of(look());
+    }
+    return seen.on();
   }
 
-  private synchronized void look() {
+  private boolean look() {
     try {
-      Files.readAttributes(file, "isRegularFile");
-      on = true;
+      Files.readAttributes(file, "isRegularFile", LinkOption.NOFOLLOW_LINKS);
+      return true;
     } catch (NoSuchFileException e) {
-      on = false;
+      // Without its folder, such as a volume that is gone, there is no telling.
+      return !Files.isDirectory(folder);
     } catch (IOException | RuntimeException e) {
-      on = true;
+      return true;
+    }
+  }
+
+  private void make(String reason) throws IOException {
+    Files.createDirectories(folder);
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      channel.write(ByteBuffer.wrap((reason + "\n").getBytes(StandardCharsets.UTF_8)));
+      channel.force(true);
+    } catch (IOException e) {
+      // The entry is what counts: on a full disk, or with a file of another user, it is there.
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+    }
+    try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entries.force(true);
     }
   }
 }

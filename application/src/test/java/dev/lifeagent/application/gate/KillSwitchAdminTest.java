@@ -1,0 +1,213 @@
+package dev.lifeagent.application.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.application.gate.KillSwitchAdmin.HeldOnException;
+import dev.lifeagent.application.gate.KillSwitchAdmin.Turned;
+import dev.lifeagent.application.observe.Observer;
+import dev.lifeagent.application.observe.Observers;
+import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.event.EventLogException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class KillSwitchAdminTest {
+  private final SwitchInMemory kept = new SwitchInMemory();
+  private final KillSwitch killSwitch = new KillSwitch(false, kept);
+  private final List<Entry> log = new CopyOnWriteArrayList<>();
+  private final List<String> refused = new CopyOnWriteArrayList<>();
+
+  private KillSwitchAdmin admin(KillSwitch turned, EventLog events) {
+    Observer observer =
+        new Observer() {
+          @Override
+          public void refused(String code) {
+            refused.add(code);
+          }
+        };
+    return new KillSwitchAdmin(
+        turned,
+        new Recorder(
+            events,
+            text -> text.replace("SECRET", "[x]"),
+            Clock.systemUTC(),
+            new Observers(List.of(observer))));
+  }
+
+  private long append(Entry entry) {
+    log.add(entry);
+    return log.size();
+  }
+
+  private static long refuse(Entry entry) {
+    throw new EventLogException("the log cannot record");
+  }
+
+  private String recorded(int index) {
+    assertEquals(EventKind.KILL_SWITCH, log.get(index).event().kind());
+    assertEquals("operator-1", log.get(index).event().actor());
+    return log.get(index).event().observation().input().toString();
+  }
+
+  @Test
+  void bothWaysAreRecordedWithTheirReasonButNoSecret() {
+    KillSwitchAdmin admin = admin(killSwitch, this::append);
+    assertEquals(
+        new Turned(true, true, OptionalLong.of(1)),
+        admin.turnOn("operator-1", "r", "leak of SECRET"));
+    assertTrue(killSwitch.on());
+    assertEquals(
+        new Turned(false, true, OptionalLong.of(2)), admin.turnOff("operator-1", "r", "over"));
+    assertFalse(killSwitch.on());
+    assertEquals("{on=true, reason=leak of [x]}", recorded(0));
+    assertEquals("{on=false, reason=over}", recorded(1));
+  }
+
+  @Test
+  void turnedOnItIsOnBeforeItIsRecorded() {
+    boolean[] onBefore = new boolean[1];
+    KillSwitchAdmin admin =
+        admin(
+            killSwitch,
+            entry -> {
+              onBefore[0] = killSwitch.on();
+              return append(entry);
+            });
+    admin.turnOn("operator-1", "r", "why");
+    assertTrue(onBefore[0]);
+  }
+
+  @Test
+  void aLogThatRefusesDoesNotKeepItFromBeingTurnedOn() {
+    assertEquals(
+        new Turned(true, true, OptionalLong.empty()),
+        admin(killSwitch, KillSwitchAdminTest::refuse).turnOn("operator-1", "r", "why"));
+    assertTrue(killSwitch.on());
+    assertTrue(kept.on);
+    assertEquals(List.of("log_unavailable"), refused);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenDoesNotKeepItFromBeingTurnedOnAndRecorded() {
+    kept.unwritable = true;
+    assertEquals(
+        new Turned(true, false, OptionalLong.of(1)),
+        admin(killSwitch, this::append).turnOn("operator-1", "r", "why"));
+    assertTrue(killSwitch.on());
+    assertEquals("{on=true, reason=why}", recorded(0));
+  }
+
+  @Test
+  void aLogThatHangsHoldsTheAnswerBackForASecondAndItsRecordIsMadeLater() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(1);
+    KillSwitchAdmin admin =
+        admin(
+            killSwitch,
+            entry -> {
+              await(hanging);
+              return append(entry);
+            });
+    long start = System.nanoTime();
+    Turned turned = admin.turnOn("operator-1", "r", "why");
+    assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(5));
+    assertEquals(new Turned(true, true, OptionalLong.empty()), turned);
+    hanging.countDown();
+    while (log.isEmpty()) {
+      Thread.sleep(5);
+    }
+    assertEquals("{on=true, reason=why}", recorded(0));
+  }
+
+  @Test
+  void turningItOffNeedsItsRecord() {
+    kept.on = true;
+    KillSwitchAdmin admin = admin(killSwitch, KillSwitchAdminTest::refuse);
+    assertThrows(EventLogException.class, () -> admin.turnOff("operator-1", "r", "over"));
+    assertTrue(killSwitch.on());
+    assertEquals(List.of("log_unavailable"), refused);
+  }
+
+  @Test
+  void whatTheEnvironmentHoldsOnIsNotTurnedOffNorSaidToBe() {
+    KillSwitch held = new KillSwitch(true, kept);
+    kept.on = true;
+    KillSwitchAdmin admin = admin(held, this::append);
+    assertThrows(HeldOnException.class, () -> admin.turnOff("operator-1", "r", "over"));
+    assertTrue(held.on());
+    assertTrue(kept.on);
+    assertEquals(0, log.size());
+  }
+
+  @Test
+  void whatTheEnvironmentHoldsOnCanBeTurnedOnForWhenItNoLongerDoes() {
+    KillSwitch held = new KillSwitch(true, kept);
+    assertTrue(admin(held, this::append).turnOn("operator-1", "r", "why").kept());
+    assertTrue(kept.on);
+  }
+
+  @Test
+  void aFileThatCannotBeRemovedKeepsItOnAndTheLogSaysSo() {
+    kept.on = true;
+    kept.unwritable = true;
+    KillSwitchAdmin admin = admin(killSwitch, this::append);
+    assertThrows(UncheckedIOException.class, () -> admin.turnOff("operator-1", "r", "over"));
+    assertTrue(killSwitch.on());
+    assertEquals("{on=false, reason=over}", recorded(0));
+    assertEquals("{on=true, reason=it stayed on: turning it off did not succeed}", recorded(1));
+  }
+
+  @Test
+  void whoTurnsItOnWhileItsTurningOffIsBeingRecordedDoesNotWaitAndWins() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(1);
+    CountDownLatch reached = new CountDownLatch(1);
+    kept.on = true;
+    EventLog slow =
+        entry -> {
+          if (entry.event().observation().input().toString().contains("on=false")) {
+            reached.countDown();
+            await(hanging);
+          }
+          return append(entry);
+        };
+    KillSwitchAdmin admin = admin(killSwitch, slow);
+    Throwable[] thrown = new Throwable[1];
+    Thread off =
+        new Thread(
+            () ->
+                thrown[0] =
+                    assertThrows(
+                        HeldOnException.class, () -> admin.turnOff("operator-1", "r", "over")));
+    off.start();
+    reached.await();
+    assertEquals(
+        new Turned(true, true, OptionalLong.of(1)), admin.turnOn("operator-1", "r", "again"));
+    hanging.countDown();
+    off.join();
+    assertEquals(HeldOnException.class, thrown[0].getClass());
+    assertTrue(killSwitch.on());
+    assertTrue(kept.on);
+    assertEquals("{on=true, reason=it stayed on: turning it off did not succeed}", recorded(2));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
