@@ -10,7 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a response body up to a bound; a larger one fails. */
+/**
+ * Collects a response body up to a bound; a larger one fails and its connection is closed. For one
+ * answer: the client calls it from one thread at a time.
+ */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   private final int most;
   private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
@@ -35,13 +38,14 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
+      // What was sent before the cancellation may still arrive: it is dropped.
+      if (body.isDone() || buffer.remaining() > most - collected.size()) {
+        refuse();
+        return;
+      }
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
       collected.writeBytes(bytes);
-    }
-    if (collected.size() > most && subscription != null) {
-      subscription.cancel();
-      body.completeExceptionally(new IOException("the answer is too large"));
     }
   }
 
@@ -53,5 +57,12 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
   @Override
   public void onComplete() {
     body.complete(collected.toByteArray());
+  }
+
+  private void refuse() {
+    if (subscription != null) {
+      subscription.cancel();
+    }
+    body.completeExceptionally(new IOException("the answer is too large"));
   }
 }

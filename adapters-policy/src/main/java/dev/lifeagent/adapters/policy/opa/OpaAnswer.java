@@ -6,34 +6,66 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What OPA decided: {@code {"result": true}}, or {@code {"result": {"allow": true, "reason":
- * "…"}}}. An answer without a result is OPA's word for an undefined rule.
+ * "…"}}}. Beside {@code result} OPA may put members of its own, such as {@code decision_id}; an
+ * answer without {@code result} is its word for an undefined rule.
  *
  * @param allow whether it said yes
- * @param reason what it said to a no, bounded
+ * @param reason what it said to a no: one line, bounded, never blank
  */
 record OpaAnswer(boolean allow, String reason) {
   /** The largest answer that is read, in bytes. */
   static final int MOST_BYTES = 64 * 1024;
 
-  private static final int LONGEST_REASON = 500;
+  /** In characters as Unicode counts them. */
+  static final int LONGEST_REASON = 500;
+
+  private static final Set<String> MEMBERS = Set.of("allow", "reason");
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  static OpaAnswer parse(byte[] body) throws IOException {
-    JsonNode result = JSON.readTree(body).path("result");
-    JsonNode allow = result.isObject() ? result.path("allow") : result;
-    if (!allow.isBoolean()) {
-      throw new IOException("OPA's result is not a decision");
+  /** The decision in a body of status 200; empty where there is none, or none that is clear. */
+  static Optional<OpaAnswer> parse(byte[] body) {
+    try {
+      JsonNode result = JSON.readTree(body).path("result");
+      return result.isObject() ? ofObject(result) : of(result, "");
+    } catch (IOException e) {
+      return Optional.empty();
     }
-    String reason = result.path("reason").asText("");
-    String said = reason.isBlank() ? "Open Policy Agent said no" : reason.strip();
-    return new OpaAnswer(
-        allow.booleanValue(), said.substring(0, Math.min(said.length(), LONGEST_REASON)));
+  }
+
+  private static Optional<OpaAnswer> ofObject(JsonNode result) {
+    for (Iterator<String> names = result.fieldNames(); names.hasNext(); ) {
+      if (!MEMBERS.contains(names.next())) {
+        return Optional.empty();
+      }
+    }
+    JsonNode reason = result.path("reason");
+    return reason.isTextual() || reason.isMissingNode()
+        ? of(result.path("allow"), reason.asText(""))
+        : Optional.empty();
+  }
+
+  private static Optional<OpaAnswer> of(JsonNode allow, String reason) {
+    return allow.isBoolean()
+        ? Optional.of(new OpaAnswer(allow.booleanValue(), sentence(reason)))
+        : Optional.empty();
+  }
+
+  private static String sentence(String reason) {
+    String line = reason.replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " ").strip();
+    if (line.isEmpty()) {
+      return "Open Policy Agent said no";
+    }
+    int characters = Math.min(line.codePointCount(0, line.length()), LONGEST_REASON);
+    return line.substring(0, line.offsetByCodePoints(0, characters));
   }
 }

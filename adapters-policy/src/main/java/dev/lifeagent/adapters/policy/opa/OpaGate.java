@@ -5,12 +5,12 @@ import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Submission;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -18,36 +18,40 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Asks Open Policy Agent for {@code data.agent.allow}, by its REST API ({@code POST
- * /v1/data/agent/allow}), about what is requested and about what a change results in. Whatever is
- * not a clear yes refuses. Safe for use by several threads; connections are pooled.
+ * /v1/data/agent/allow}, <a href="https://www.openpolicyagent.org/docs/rest-api">Data API</a>),
+ * about what is requested and about what a change results in. Whatever is not a clear yes refuses,
+ * and nothing is remembered: the next question is asked anew. Safe for use by several threads;
+ * connections are pooled.
  *
  * <p>What a model would be shown and what it replied is content, which OPA is not asked about.
  */
 public final class OpaGate implements Gate {
+  /** Far above what OPA takes on loopback, and short enough for a caller to wait. */
+  public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(1);
+
+  private static final String DECISION = "/v1/data/agent/allow";
+
   private final HttpClient client;
   private final URI endpoint;
   private final Duration limit;
 
   /**
-   * Makes the gate.
+   * Makes the gate. Nothing is asked yet: OPA may start later.
    *
-   * @param url where OPA listens, such as {@code http://127.0.0.1:8181}
-   * @param limit how long one question may take, connecting and reading included
-   * @throws IllegalArgumentException when the URL is not one of http or https with a host
+   * @param url where OPA listens, such as {@code http://127.0.0.1:8181}, perhaps with a path before
+   *     its own; redirects and proxies are not followed
+   * @param limit how long one question may take, connecting and reading included; positive
+   * @throws IllegalArgumentException when the URL is not one of http or https with a host, or has
+   *     credentials, a query or a fragment
    */
   public OpaGate(URI url, Duration limit) {
-    if (url.getHost() == null
-        || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-      throw new IllegalArgumentException("OPA_URL has to be an http or https URL");
-    }
-    String base = url.toString();
-    String plain = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-    this.endpoint = URI.create(plain + "/v1/data/agent/allow");
+    this.endpoint = endpoint(url);
     this.limit = limit;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
             .connectTimeout(limit)
             .build();
   }
@@ -57,40 +61,67 @@ public final class OpaGate implements Gate {
     if (submission.stage() != Stage.REQUEST && submission.stage() != Stage.RESULT) {
       return Decision.allow(submission);
     }
+    Future<HttpResponse<byte[]>> pending = ask(OpaInput.of(submission));
     try {
-      OpaAnswer answer = ask(OpaInput.of(submission));
-      return answer.allow()
-          ? Decision.allow(submission)
-          : Decision.deny(submission, DenialReason.OPA_DENY, answer.reason());
-    } catch (IOException e) {
-      return Decision.deny(
-          submission, DenialReason.OPA_UNAVAILABLE, "Open Policy Agent gave no usable answer");
+      return decide(submission, pending.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return unavailable(submission, "did not answer in time");
+    } catch (ExecutionException e) {
+      return unavailable(submission, "cannot be reached, or broke off its answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unavailable(submission, "was not waited for");
+    } finally {
+      // Closes the connection of an answer that did not come, so that it cannot come later.
+      pending.cancel(true);
     }
   }
 
-  private OpaAnswer ask(byte[] input) throws IOException {
+  // One limit on the future covers connecting, headers and body; that of HttpRequest ends with
+  // the headers.
+  private Future<HttpResponse<byte[]>> ask(byte[] input) {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint)
-            .timeout(limit)
             .header("Content-Type", "application/json")
+            .header("Accept", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(input))
             .build();
-    Future<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, info -> new BoundedBody(OpaAnswer.MOST_BYTES));
-    try {
-      // The request's own limit ends with the headers; this one covers a slow body as well.
-      HttpResponse<byte[]> response = pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (response.statusCode() != 200) {
-        throw new IOException("OPA answered with another status than 200");
-      }
-      return OpaAnswer.parse(response.body());
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("OPA did not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while OPA was asked", e);
-    } finally {
-      pending.cancel(true);
+    return client.sendAsync(request, info -> new BoundedBody(OpaAnswer.MOST_BYTES));
+  }
+
+  private static Decision decide(Submission submission, HttpResponse<byte[]> response) {
+    if (response.statusCode() != 200) {
+      return unavailable(submission, "answered with status " + response.statusCode());
     }
+    return OpaAnswer.parse(response.body())
+        .map(
+            answer ->
+                answer.allow()
+                    ? Decision.allow(submission)
+                    : Decision.deny(submission, DenialReason.OPA_DENY, answer.reason()))
+        .orElseGet(
+            () ->
+                unavailable(
+                    submission,
+                    "gave no decision: data.agent.allow has to be true, false or an object"
+                        + " {allow, reason}"));
+  }
+
+  private static Decision unavailable(Submission submission, String why) {
+    return Decision.deny(submission, DenialReason.OPA_UNAVAILABLE, "Open Policy Agent " + why);
+  }
+
+  private static URI endpoint(URI url) {
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    boolean web = scheme.equals("http") || scheme.equals("https");
+    if (!web
+        || url.getHost() == null
+        || url.getRawUserInfo() != null
+        || url.getRawQuery() != null
+        || url.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "the URL of OPA is http or https with a host, without credentials, query or fragment");
+    }
+    return URI.create(url.toString().replaceFirst("/+$", "") + DECISION);
   }
 }

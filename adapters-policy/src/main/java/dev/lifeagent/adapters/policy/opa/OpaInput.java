@@ -7,11 +7,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.risk.Finding;
+import java.util.List;
+import java.util.Map;
 
-/** What OPA is asked: {@code {"input": {…}}}. */
+/**
+ * What OPA is asked: {@code {"input": {…}}}, as {@code docs/opa.md} lists it. A finding names its
+ * rule and its place, never the text that was found.
+ */
 final class OpaInput {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What is asked for has a name of its own in each kind of call; OPA knows it by one. */
+  private static final Map<String, String> TEXTS =
+      Map.of("intent", "intent", "input", "intent", "action", "intent", "context", "context");
 
   private OpaInput() {}
 
@@ -22,12 +32,12 @@ final class OpaInput {
     input.put("agent_id", submission.agent().value());
     input.put("actor", submission.call().caller().name());
     for (Submission.Text text : submission.texts()) {
-      if (text.field().equals("intent") || text.field().equals("context")) {
-        input.put(text.field(), text.value());
+      String name = TEXTS.get(text.field());
+      if (name != null) {
+        input.put(name, text.value());
       }
     }
-    ArrayNode targets = input.putArray("targets");
-    submission.paths().forEach(path -> targets.add(path.value()));
+    put(input.putArray("targets"), submission.paths());
     submission.changes().ifPresent(changes -> put(input, changes));
     ArrayNode findings = input.putArray("findings");
     submission.verdict().findings().forEach(finding -> put(findings.addObject(), finding));
@@ -40,10 +50,13 @@ final class OpaInput {
   }
 
   private static void put(ObjectNode input, ChangeSet changes) {
-    ArrayNode files = input.putArray("files");
-    changes.paths().forEach(path -> files.add(path.value()));
+    put(input.putArray("files"), changes.paths());
     input.put("added", changes.added());
     input.put("deleted", changes.deleted());
+  }
+
+  private static void put(ArrayNode array, List<RepoPath> paths) {
+    paths.forEach(path -> array.add(path.value()));
   }
 
   private static void put(ObjectNode node, Finding finding) {

@@ -1,0 +1,426 @@
+package dev.lifeagent.adapters.policy.opa;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.gate.Decision;
+import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.gate.Stage;
+import dev.lifeagent.domain.gate.Submission;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpaGateTest {
+  private static final Duration LIMIT = Duration.ofMillis(400);
+  private static final Duration PATIENT = Duration.ofSeconds(5);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // What OPA documents for a defined rule.
+        "{\"result\":true}                                     | allowed",
+        "{\"result\":true,\"decision_id\":\"d\",\"metrics\":{}}  | allowed",
+        "{\"result\":{\"allow\":true,\"reason\":\"fine\"}}       | allowed",
+        "{\"result\":{\"allow\":true}}                         | allowed",
+        "{\"result\":false}                                    | opa_deny: Open Policy Agent said no",
+        "{\"result\":{\"allow\":false}}                        | opa_deny: Open Policy Agent said no",
+        "{\"result\":{\"allow\":false,\"reason\":\" \"}}         | opa_deny: Open Policy Agent said no",
+        "{\"result\":{\"allow\":false,\"reason\":\"too big\"}}   | opa_deny: too big",
+        "{\"result\":{\"allow\":false,\"reason\":\"a\\r\\n\\u202eb\"}} | opa_deny: a b",
+        // Undefined, and all that is no decision.
+        "{}                                                    | opa_unavailable",
+        "{\"warning\":{\"code\":\"api_usage_warning\"}}          | opa_unavailable",
+        "{\"result\":null}                                     | opa_unavailable",
+        "{\"result\":\"true\"}                                 | opa_unavailable",
+        "{\"result\":1}                                        | opa_unavailable",
+        "{\"result\":[true]}                                   | opa_unavailable",
+        "{\"result\":{}}                                       | opa_unavailable",
+        "{\"result\":{\"allow\":\"true\"}}                       | opa_unavailable",
+        "{\"result\":{\"allow\":null,\"reason\":\"x\"}}          | opa_unavailable",
+        "{\"result\":{\"allow\":true,\"reason\":5}}              | opa_unavailable",
+        "{\"result\":{\"allow\":true,\"deny\":[\"x\"]}}          | opa_unavailable",
+        "{\"result\":{\"result\":true}}                        | opa_unavailable",
+        "{\"result\":false,\"result\":true}                    | opa_unavailable",
+        "{\"result\":true} {\"result\":true}                   | opa_unavailable",
+        "{\"result\":true                                      | opa_unavailable",
+        "true                                                  | opa_unavailable",
+        "[{\"result\":true}]                                   | opa_unavailable",
+        "<html>ok</html>                                       | opa_unavailable",
+        "``                                                    | opa_unavailable",
+      })
+  void onlyAClearYesAllows(String body, String expected) throws Exception {
+    try (StubOpa opa = StubOpa.saying(body)) {
+      String said = said(new OpaGate(opa.url(), PATIENT).judge(Submissions.request()));
+      assertEquals(expected, expected.contains(": ") ? said : said.replaceFirst(": .*", ""));
+      assertEquals(List.of(), opa.complaints);
+      assertEquals(1, opa.asked.size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 204, 400, 401, 404, 429, 500, 503})
+  void anotherStatusThan200Refuses(int status) throws Exception {
+    String body = status == 204 ? "" : "{\"result\":true,\"code\":\"internal_error\"}";
+    try (StubOpa opa = new StubOpa(0, input -> new StubOpa.Answer(status, body, ""))) {
+      assertEquals(
+          "opa_unavailable: Open Policy Agent answered with status " + status,
+          said(new OpaGate(opa.url(), PATIENT).judge(Submissions.request())));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aRedirectIsNotFollowed(int status) throws Exception {
+    try (StubOpa elsewhere = StubOpa.saying("{\"result\":true}");
+        StubOpa opa =
+            new StubOpa(
+                0,
+                input ->
+                    new StubOpa.Answer(status, "", elsewhere.url() + "/v1/data/agent/allow"))) {
+      assertEquals("opa_unavailable", code(opa.url(), PATIENT));
+      assertEquals(1, opa.asked.size());
+      assertEquals(0, elsewhere.asked.size());
+    }
+  }
+
+  @Test
+  void anAnswerUpToTheBoundIsReadAndALargerOneRefuses() throws Exception {
+    String yes = "{\"result\":true}";
+    try (StubOpa opa = StubOpa.saying(yes + " ".repeat(OpaAnswer.MOST_BYTES - yes.length()))) {
+      assertEquals("allowed", code(opa.url(), PATIENT));
+    }
+    try (StubOpa opa = StubOpa.saying(yes + " ".repeat(OpaAnswer.MOST_BYTES - yes.length() + 1))) {
+      assertEquals("opa_unavailable", code(opa.url(), PATIENT));
+    }
+  }
+
+  @Test
+  void aLongReasonIsCutAtACharacter() throws Exception {
+    String reason = "\uD83D\uDED1".repeat(OpaAnswer.LONGEST_REASON + 1);
+    try (StubOpa opa =
+        StubOpa.saying("{\"result\":{\"allow\":false,\"reason\":\"" + reason + "\"}}")) {
+      assertEquals(
+          "opa_deny: " + "\uD83D\uDED1".repeat(OpaAnswer.LONGEST_REASON),
+          said(new OpaGate(opa.url(), PATIENT).judge(Submissions.request())));
+    }
+  }
+
+  @Test
+  void anAnswerWithoutEndIsCutOff() throws Exception {
+    try (RawServer opa =
+        new RawServer(
+            (out, socket) -> {
+              RawServer.send(out, "HTTP/1.1 200 OK\r\n\r\n");
+              while (true) {
+                RawServer.send(out, " ".repeat(16 * 1024));
+              }
+            })) {
+      assertEquals("opa_unavailable", code(opa.url(), PATIENT));
+      assertTrue(opa.clientLeft());
+    }
+  }
+
+  @Test
+  void slowHeadersRefuseInTimeAndTheConnectionIsClosed() throws Exception {
+    assertRefusesInTime((out, socket) -> {});
+  }
+
+  @Test
+  void aSlowBodyRefusesInTimeAndTheConnectionIsClosed() throws Exception {
+    assertRefusesInTime(
+        (out, socket) -> {
+          RawServer.send(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+          for (int i = 0; i < 100; i++) {
+            RawServer.send(out, " ");
+            Thread.sleep(20);
+          }
+        });
+  }
+
+  @Test
+  void headersThatDripRefuseInTime() throws Exception {
+    assertRefusesInTime(
+        (out, socket) -> {
+          RawServer.send(out, "HTTP/1.1 200 OK\r\n");
+          for (int i = 0; i < 100; i++) {
+            RawServer.send(out, "X-" + i + ": y\r\n");
+            Thread.sleep(20);
+          }
+        });
+  }
+
+  @Test
+  void endlessInterimAnswersRefuseInTime() throws Exception {
+    try (RawServer opa =
+        new RawServer(
+            (out, socket) -> {
+              for (int i = 0; i < 50; i++) {
+                RawServer.send(out, "HTTP/1.1 100 Continue\r\n\r\n");
+                Thread.sleep(20);
+              }
+            })) {
+      assertRefusesInTime(opa.url());
+    }
+  }
+
+  private static void assertRefusesInTime(RawServer.Script script) throws Exception {
+    try (RawServer opa = new RawServer(script)) {
+      assertRefusesInTime(opa.url());
+      assertTrue(opa.clientLeft(), "the connection is still open");
+    }
+  }
+
+  private static void assertRefusesInTime(URI url) {
+    Gate gate = new OpaGate(url, LIMIT);
+    long start = System.nanoTime();
+    assertEquals("opa_unavailable", said(gate.judge(Submissions.request())).split(":")[0]);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    assertTrue(took.compareTo(LIMIT.plusMillis(600)) < 0, took.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "garbage\r\n\r\n",
+        "\u0000\u0001\u0002",
+        "SSH-2.0-OpenSSH_9.2\r\n",
+        "HTTP/1.1 banana OK\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 15\r\n\r\n{\"result\":tr",
+        "HTTP/1.1 200 OK\r\nContent-Length: ten\r\n\r\n{\"result\":true}",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{\"result\":true}\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nf\r\n{\"result\":true}\r\n",
+      })
+  void halfAnswersAndGarbageRefuse(String bytes) throws Exception {
+    try (RawServer opa =
+        new RawServer(
+            (out, socket) -> {
+              RawServer.send(out, bytes);
+              socket.shutdownOutput();
+            })) {
+      assertEquals("opa_unavailable", code(opa.url(), PATIENT));
+    }
+  }
+
+  @Test
+  void aResetRefuses() throws Exception {
+    try (RawServer opa =
+        new RawServer(
+            (out, socket) -> {
+              socket.setSoLinger(true, 0);
+              socket.close();
+            })) {
+      assertEquals("opa_unavailable", code(opa.url(), PATIENT));
+    }
+  }
+
+  @Test
+  void bytesAfterAnAnswerAreNotTakenForTheNextOne() throws Exception {
+    try (RawServer opa =
+        new RawServer(
+            (out, socket) ->
+                RawServer.send(
+                    out, RawServer.ok("{\"result\":false}") + RawServer.ok("{\"result\":true}")))) {
+      Gate gate = new OpaGate(opa.url(), PATIENT);
+      assertEquals("opa_deny", said(gate.judge(Submissions.request())).split(":")[0]);
+      for (int i = 0; i < 20; i++) {
+        assertNotEquals("allowed", said(gate.judge(Submissions.request())));
+      }
+    }
+  }
+
+  @Test
+  void aLateAnswerIsNotTakenForTheNextOne() throws Exception {
+    try (StubOpa opa =
+        new StubOpa(
+            0,
+            input -> {
+              boolean slow = input.path("intent").asText().equals("slow");
+              sleep(slow ? LIMIT.toMillis() + 100 : 0);
+              return StubOpa.Answer.ok("{\"result\":" + slow + "}");
+            })) {
+      Gate gate = new OpaGate(opa.url(), LIMIT);
+      assertEquals("opa_unavailable", said(gate.judge(plan("slow"))).split(":")[0]);
+      for (int i = 0; i < 10; i++) {
+        assertEquals("opa_deny", said(gate.judge(plan("quick"))).split(":")[0]);
+        sleep(20);
+      }
+    }
+  }
+
+  @Test
+  void nobodyThereRefusesAndServiceResumesWhenOpaIsBack() throws Exception {
+    int port;
+    Gate gate;
+    try (StubOpa opa = StubOpa.saying("{\"result\":true}")) {
+      port = opa.port();
+      gate = new OpaGate(opa.url(), PATIENT);
+      assertEquals("allowed", said(gate.judge(Submissions.request())));
+    }
+    assertEquals(
+        "opa_unavailable: Open Policy Agent cannot be reached, or broke off its answer",
+        said(gate.judge(Submissions.request())));
+    try (StubOpa opa = new StubOpa(port, input -> StubOpa.Answer.ok("{\"result\":true}"))) {
+      assertEquals("allowed", said(gate.judge(Submissions.request())));
+      assertEquals(1, opa.asked.size());
+    }
+  }
+
+  @Test
+  void aListenerThatAcceptsNobodyRefusesInTime() throws Exception {
+    List<Socket> fill = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 4; i++) {
+        Socket socket = new Socket();
+        fill.add(socket);
+        try {
+          socket.connect(full.getLocalSocketAddress(), 100);
+        } catch (java.net.SocketTimeoutException e) {
+          break;
+        }
+      }
+      assertRefusesInTime(URI.create("http://127.0.0.1:" + full.getLocalPort()));
+    } finally {
+      for (Socket socket : fill) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void aHostThatDoesNotExistRefuses() {
+    assertEquals("opa_unavailable", code(URI.create("http://opa.invalid:8181"), PATIENT));
+  }
+
+  @Test
+  void manyAskAtOnceAndEachGetsItsOwnAnswer() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(16);
+    try (StubOpa opa =
+        new StubOpa(
+            0,
+            input -> StubOpa.Answer.ok("{\"result\":" + input.path("intent").asBoolean() + "}"))) {
+      Gate gate = new OpaGate(opa.url(), PATIENT);
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 800; i++) {
+        String intent = String.valueOf(i % 3 == 0);
+        answers.add(callers.submit(() -> said(gate.judge(plan(intent))).split(":")[0]));
+      }
+      for (int i = 0; i < answers.size(); i++) {
+        assertEquals(i % 3 == 0 ? "allowed" : "opa_deny", answers.get(i).get());
+      }
+      assertEquals(List.of(), opa.complaints);
+      assertTrue(opa.clientPorts.size() <= 32, "connections: " + opa.clientPorts.size());
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void oneConnectionServesOneQuestionAfterAnother() throws Exception {
+    try (StubOpa opa = StubOpa.saying("{\"result\":false}")) {
+      Gate gate = new OpaGate(opa.url(), PATIENT);
+      for (int i = 0; i < 50; i++) {
+        gate.judge(Submissions.request());
+      }
+      assertEquals(50, opa.asked.size());
+      assertEquals(1, opa.clientPorts.size());
+    }
+  }
+
+  @Test
+  void anInterruptedCallerIsRefusedAndStaysInterrupted() throws Exception {
+    try (StubOpa opa = StubOpa.saying("{\"result\":true}")) {
+      Thread.currentThread().interrupt();
+      Decision decision = new OpaGate(opa.url(), PATIENT).judge(Submissions.request());
+      assertTrue(Thread.interrupted());
+      assertEquals("opa_unavailable", said(decision).split(":")[0]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONTEXT", "REPLY"})
+  void contentIsNotOpasBusiness(Stage stage) throws Exception {
+    try (StubOpa opa = StubOpa.saying("{\"result\":false}")) {
+      Submission content = Submissions.at(stage, EventKind.TURN, List.of());
+      assertEquals("allowed", said(new OpaGate(opa.url(), PATIENT).judge(content)));
+      assertEquals(0, opa.asked.size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "//", "/opa", "/opa/"})
+  void aPathBeforeOpasOwnIsKept(String path) throws Exception {
+    try (StubOpa opa = StubOpa.saying("{\"result\":true}")) {
+      assertEquals("allowed", code(URI.create(opa.url() + path), PATIENT));
+      String expected = "[expected /v1/data/agent/allow but was sent /opa/v1/data/agent/allow]";
+      assertEquals(path.contains("opa") ? expected : "[]", opa.complaints.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ftp://127.0.0.1",
+        "127.0.0.1:8181",
+        "http:/v1",
+        "/v1/data",
+        "http://user:word@127.0.0.1",
+        "http://127.0.0.1?x=1",
+        "http://127.0.0.1/#x",
+      })
+  void anUnfitUrlIsRefusedWithoutShowingIt(String url) {
+    Exception refusal =
+        assertThrows(IllegalArgumentException.class, () -> new OpaGate(uri(url), LIMIT));
+    assertTrue(!String.valueOf(refusal.getMessage()).contains("word"));
+  }
+
+  private static URI uri(String url) {
+    return url.startsWith("127") ? URI.create("//" + url) : URI.create(url);
+  }
+
+  private static Submission plan(String intent) {
+    return Submissions.request(EventKind.PLAN, List.of(new Submission.Text("intent", intent)));
+  }
+
+  private static String code(URI url, Duration limit) {
+    return said(new OpaGate(url, limit).judge(Submissions.request())).split(":")[0];
+  }
+
+  private static String said(Decision decision) {
+    return decision.fold(
+        verdict -> "allowed",
+        denial -> {
+          assertTrue(
+              denial.reason() == DenialReason.OPA_DENY
+                  || denial.reason() == DenialReason.OPA_UNAVAILABLE);
+          return denial.reason().code() + ": " + denial.detail();
+        });
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

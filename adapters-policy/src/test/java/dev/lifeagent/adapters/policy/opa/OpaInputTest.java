@@ -1,0 +1,121 @@
+package dev.lifeagent.adapters.policy.opa;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.gate.Submission.Text;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.Patch;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.Severity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpaInputTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DIGEST = Submissions.call().policy().digest();
+
+  @Test
+  void aPlanIsAskedForWithAllThatWasRequested() throws IOException {
+    Submission plan =
+        Submissions.request(
+            EventKind.PLAN,
+            List.of(new Text("intent", "say \"hé\"\n\uD83D\uDE00"), new Text("context", "why")),
+            "src/a.txt",
+            "docs/b.md");
+    assertAsked(
+        """
+        {"stage":"request","kind":"plan","agent_id":"coder","actor":"key-1",
+         "intent":"say \\"hé\\"\\n\uD83D\uDE00","context":"why",
+         "targets":["src/a.txt","docs/b.md"],"findings":[],"policy_digest":"%s"}
+        """,
+        plan);
+  }
+
+  @Test
+  void anActIsAskedForByItsActionAndNeverByItsPayload() throws IOException {
+    Submission act =
+        Submissions.request(
+            EventKind.ACT,
+            List.of(
+                new Text("action", "tests.run"),
+                new Text("payload (key)", "intent"),
+                new Text("payload.intent", "forged"),
+                new Text("payload.context", "forged")));
+    assertAsked(
+        """
+        {"stage":"request","kind":"act","agent_id":"coder","actor":"key-1","intent":"tests.run",
+         "targets":[],"findings":[],"policy_digest":"%s"}
+        """,
+        act);
+  }
+
+  @Test
+  void aTurnIsAskedForByItsInput() throws IOException {
+    assertAsked(
+        """
+        {"stage":"request","kind":"turn","agent_id":"coder","actor":"key-1","intent":"hello",
+         "targets":[],"findings":[],"policy_digest":"%s"}
+        """,
+        Submissions.request(EventKind.TURN, List.of(new Text("input", "hello"))));
+  }
+
+  @Test
+  void findingsNameTheirRuleAndPlaceAndNotTheText() throws IOException {
+    Finding found = new Finding("rule-1", RiskCategory.URL, Severity.LOW, "intent", 3, 9);
+    Submission request = Submissions.request();
+    assertAsked(
+        """
+        {"stage":"request","kind":"plan","agent_id":"coder","actor":"key-1","intent":"tidy up",
+         "targets":["src/a.txt"],"findings":[
+           {"rule":"rule-1","category":"url","severity":"low","field":"intent"}],
+         "policy_digest":"%s"}
+        """,
+        request.with(new Verdict(List.of(found), 1, DIGEST)));
+  }
+
+  @Test
+  void aResultIsAskedAboutByItsFilesAndLines() throws IOException {
+    String patch =
+        """
+        diff --git a/src/new.txt b/src/new.txt
+        new file mode 100644
+        --- /dev/null
+        +++ b/src/new.txt
+        @@ -0,0 +1,2 @@
+        +one
+        +two
+        """;
+    ChangeSet changes =
+        Patch.parse(patch.getBytes(StandardCharsets.UTF_8))
+            .applyTo(new NoFiles(), PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(5)));
+    JsonNode input = input(Submissions.result(changes, "src"));
+    assertEquals("result", input.path("stage").asText());
+    assertEquals("[\"src\"]", input.path("targets").toString());
+    List<String> files = changes.paths().stream().map(path -> path.value()).toList();
+    assertEquals(JSON.valueToTree(files), input.path("files"));
+    assertEquals(JSON.valueToTree(changes.added()), input.path("added"));
+    assertEquals(JSON.valueToTree(changes.deleted()), input.path("deleted"));
+    assertEquals(false, input.has("intent"));
+  }
+
+  private static void assertAsked(String expected, Submission submission) throws IOException {
+    assertEquals(JSON.readTree(expected.formatted(DIGEST)), input(submission));
+  }
+
+  private static JsonNode input(Submission submission) throws IOException {
+    JsonNode document = JSON.readTree(OpaInput.of(submission));
+    assertEquals(1, document.size());
+    return document.path("input");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lifeagent.adapters.policy.opa;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A server of bytes: for what no proper HTTP server would send. */
+final class RawServer implements AutoCloseable {
+  private final ServerSocket listener;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final BlockingQueue<Boolean> ends = new LinkedBlockingQueue<>();
+
+  /** What one connection is answered; {@code request} has been read up to its end. */
+  @FunctionalInterface
+  interface Script {
+    void run(OutputStream out, Socket socket) throws Exception;
+  }
+
+  RawServer(Script script) throws IOException {
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    threads.execute(
+        () -> {
+          while (!listener.isClosed()) {
+            try {
+              Socket socket = listener.accept();
+              threads.execute(() -> serve(socket, script));
+            } catch (IOException e) {
+              return;
+            }
+          }
+        });
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** Whether the client closed a connection within two seconds, after the script was through. */
+  boolean clientLeft() throws InterruptedException {
+    return Boolean.TRUE.equals(ends.poll(2, TimeUnit.SECONDS));
+  }
+
+  static void send(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  static String ok(String body) {
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+  }
+
+  private void serve(Socket socket, Script script) {
+    try (socket) {
+      readRequest(socket.getInputStream());
+      try {
+        script.run(socket.getOutputStream(), socket);
+      } finally {
+        ends.add(socket.isOutputShutdown() || left(socket));
+      }
+    } catch (Exception e) {
+      // The client went away, which many tests are about.
+      return;
+    }
+  }
+
+  private static boolean left(Socket socket) throws IOException {
+    socket.setSoTimeout(5_000);
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (java.net.SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static void readRequest(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new IOException("no request");
+      }
+      head.append((char) next);
+    }
+    String length = head.toString().replaceAll("(?is).*content-length: *(\\d+).*", "$1");
+    in.readNBytes(Integer.parseInt(length));
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    threads.shutdownNow();
+  }
+}
