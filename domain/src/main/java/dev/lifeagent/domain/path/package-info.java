@@ -1,0 +1,2 @@
+/** PLACEHOLDER. */
+package dev.lifeagent.domain.path;
