@@ -1,0 +1,15 @@
+package dev.lifeagent.domain.patch;
+
+/** What a path of a git tree can be, by the modes that git writes. */
+public enum EntryKind {
+  /** Mode 100644. */
+  FILE,
+  /** Mode 100755. */
+  EXECUTABLE,
+  /** Mode 120000. */
+  SYMLINK,
+  /** Mode 160000: a commit of another repository. */
+  SUBMODULE,
+  /** Mode 040000: a folder. */
+  TREE
+}
