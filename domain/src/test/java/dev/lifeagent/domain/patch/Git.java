@@ -32,6 +32,7 @@ final class Git {
 
   Git(Path root) {
     this.root = root;
+    root.toFile().mkdirs();
     this.saved = root.resolve(".git/saved-index");
     ok("init", "-q");
     ok("config", "gc.auto", "0");
