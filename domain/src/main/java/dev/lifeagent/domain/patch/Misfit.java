@@ -23,22 +23,10 @@ final class Misfit {
         new Refusal(PatchFault.HUNK_DOES_NOT_FIT, message(nearest))
             .hunk(hunk.number())
             .line(hunk.patchLine());
-    int from = nearest.matched() > 0 ? nearest.at() : declared;
     if (nearest.matched() > 0) {
       refusal.nearest(nearest.at() + 1);
     }
-    for (int i = 0; i < before.size(); i++) {
-      boolean there = from + i < lines.size();
-      Line wanted = before.get(i);
-      if (!there || !wanted.equals(lines.get(from + i))) {
-        refusal.expected(wanted.bytes, wanted.from, wanted.to);
-        if (there) {
-          Line actual = lines.get(from + i);
-          refusal.actual(actual.bytes, actual.from, actual.to, from + i + 1);
-        }
-        break;
-      }
-    }
+    refusal.difference(before, lines, nearest.matched() > 0 ? nearest.at() : declared);
     return refusal;
   }
 

@@ -43,8 +43,23 @@ public enum PatchFault {
   HUNK_DOES_NOT_FIT(false),
   /** A deletion whose hunks do not remove everything. */
   DELETION_LEAVES_CONTENT(false),
-  /** A change between a file and something else. */
-  TYPE_CHANGED(false),
+
+  /** A reply of a model that holds no edit in a known format. */
+  NO_EDIT(false),
+  /** An edit that is cut off, or whose parts cannot be told apart. */
+  EDIT_MALFORMED(false),
+  /** An edit that does not say which file it is for. */
+  EDIT_WITHOUT_PATH(false),
+  /** Two edits that give one file as a whole, or one that does and one that changes a part. */
+  EDIT_CONFLICT(false),
+  /** A search text of no lines for a file that has some. */
+  SEARCH_EMPTY(false),
+  /** A search text that does not stand in its file. */
+  SEARCH_NOT_FOUND(false),
+  /** A search text that stands in its file more than once. */
+  SEARCH_AMBIGUOUS(false),
+  /** Two edits of the same lines. */
+  EDITS_OVERLAP(false),
 
   /** A binary patch, or the note that binary files differ. */
   BINARY(true),

@@ -3,6 +3,7 @@ package dev.lifeagent.domain.patch;
 import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.path.RepoPath;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link PatchException} says. */
@@ -56,6 +57,22 @@ final class Refusal {
   Refusal actual(byte[] bytes, int from, int to, int number) {
     actual = quote(bytes, from, to);
     actualLine = number;
+    return this;
+  }
+
+  /** Quotes the first of the lines that differs from the file at this place, and what is there. */
+  Refusal difference(List<Line> wanted, List<Line> lines, int at) {
+    for (int i = 0; i < wanted.size(); i++) {
+      Line line = wanted.get(i);
+      if (at + i >= lines.size()) {
+        return expected(line.bytes, line.from, line.to);
+      }
+      Line there = lines.get(at + i);
+      if (!line.equals(there)) {
+        return expected(line.bytes, line.from, line.to)
+            .actual(there.bytes, there.from, there.to, at + i + 1);
+      }
+    }
     return this;
   }
 
