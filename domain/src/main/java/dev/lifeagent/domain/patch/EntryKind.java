@@ -1,15 +1,15 @@
 package dev.lifeagent.domain.patch;
 
-/** PLACEHOLDER. */
+/** What a path of a git tree can be, by the modes that git writes. */
 public enum EntryKind {
-  /** a. */
+  /** Mode 100644. */
   FILE,
-  /** a. */
+  /** Mode 100755. */
   EXECUTABLE,
-  /** a. */
+  /** Mode 120000. */
   SYMLINK,
-  /** a. */
+  /** Mode 160000: a commit of another repository. */
   SUBMODULE,
-  /** a. */
+  /** Mode 040000: a folder. */
   TREE
 }

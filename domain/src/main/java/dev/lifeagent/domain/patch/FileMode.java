@@ -1,14 +1,20 @@
 package dev.lifeagent.domain.patch;
 
-/** PLACEHOLDER. */
+/** The two modes of files that a change may leave behind. */
 public enum FileMode {
-  /** a. */
-  REGULAR,
-  /** a. */
-  EXECUTABLE;
+  /** A file that is not executable. */
+  REGULAR("100644"),
+  /** A file with the executable bit. */
+  EXECUTABLE("100755");
 
-  /** PLACEHOLDER. */
+  private final String octal;
+
+  FileMode(String octal) {
+    this.octal = octal;
+  }
+
+  /** The mode as git writes it: six octal digits. */
   public String octal() {
-    return "100644";
+    return octal;
   }
 }

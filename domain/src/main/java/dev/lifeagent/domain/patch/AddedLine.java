@@ -1,0 +1,13 @@
+package dev.lifeagent.domain.patch;
+
+import dev.lifeagent.domain.path.RepoPath;
+
+/**
+ * A line that a change brings in.
+ *
+ * @param path the file that it stands in afterwards
+ * @param number its number there, from 1
+ * @param text the line without its line feed (a carriage return before it stays), read as UTF-8
+ *     with malformed bytes replaced
+ */
+public record AddedLine(RepoPath path, int number, String text) {}

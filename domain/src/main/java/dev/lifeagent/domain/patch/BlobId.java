@@ -1,0 +1,25 @@
+package dev.lifeagent.domain.patch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The name that git gives to a content: SHA-1 over {@code "blob <size>\0"} and the bytes. */
+final class BlobId {
+  /** What stands for "no such file" in an index line. */
+  static final String NONE = "0".repeat(40);
+
+  private BlobId() {}
+
+  static String of(byte[] content) {
+    try {
+      // SHA-1 names objects here, as git does; nothing is trusted because of it.
+      MessageDigest digest = MessageDigest.getInstance("SHA-1");
+      digest.update(("blob " + content.length + "\0").getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(digest.digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.lifeagent.domain.patch;
+
+import dev.lifeagent.domain.path.InvalidPathException;
+import dev.lifeagent.domain.path.RepoPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Asks the base everything once, and for no content that is too large. */
+final class BoundedBase {
+  private final BaseTree base;
+  private final PatchLimits limits;
+  private final Map<RepoPath, Optional<BaseEntry>> entries = new HashMap<>();
+  private final Map<Optional<RepoPath>, Map<String, List<String>>> names = new HashMap<>();
+  private final Map<RepoPath, byte[]> contents = new HashMap<>();
+
+  BoundedBase(BaseTree base, PatchLimits limits) {
+    this.base = base;
+    this.limits = limits;
+  }
+
+  Optional<BaseEntry> entry(RepoPath path) {
+    return entries.computeIfAbsent(path, base::entry);
+  }
+
+  Optional<EntryKind> kind(RepoPath path) {
+    return entry(path).map(BaseEntry::kind);
+  }
+
+  /** The names in the folder that differ from this one by case alone. */
+  List<String> twins(Optional<RepoPath> folder, String name) {
+    return names.computeIfAbsent(folder, this::namesByFold).getOrDefault(fold(name), List.of());
+  }
+
+  private Map<String, List<String>> namesByFold(Optional<RepoPath> folder) {
+    return base.names(folder).stream().collect(Collectors.groupingBy(BoundedBase::fold));
+  }
+
+  /** Names in the base need not be safe ones; those are folded as well as can be. */
+  private static String fold(String name) {
+    try {
+      return RepoPath.of(name).folded();
+    } catch (InvalidPathException e) {
+      return name.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The file there, or nothing; refuses what is neither. */
+  Optional<FileState> file(RepoPath path) {
+    Optional<BaseEntry> entry = entry(path);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    FileMode mode =
+        switch (entry.get().kind()) {
+          case FILE -> FileMode.REGULAR;
+          case EXECUTABLE -> FileMode.EXECUTABLE;
+          case SYMLINK ->
+              throw refusal(path, PatchFault.SYMLINK, "a symbolic link stands there, not a file");
+          case SUBMODULE ->
+              throw refusal(path, PatchFault.SUBMODULE, "a submodule stands there, not a file");
+          case TREE ->
+              throw refusal(
+                  path, PatchFault.FOLDER_IN_THE_WAY, "a folder stands there, not a file");
+        };
+    if (entry.get().size() > limits.maxBlobBytes()) {
+      throw refusal(
+          path,
+          PatchFault.FILE_TOO_LARGE,
+          "the file is larger than " + limits.maxBlobBytes() + " bytes");
+    }
+    return Optional.of(FileState.owning(mode, contents.computeIfAbsent(path, base::content)));
+  }
+
+  private static PatchException refusal(RepoPath path, PatchFault fault, String message) {
+    return new Refusal(fault, message).in(path).exception();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lifeagent.domain.patch;
+
+import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.path.RepoPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The one door through which every change set comes, whoever drafted it. */
+final class ChangeSetMaker {
+  private ChangeSetMaker() {}
+
+  static ChangeSet make(
+      BoundedBase base,
+      Map<RepoPath, Optional<FileState>> wanted,
+      PatchLimits limits,
+      Deadline deadline) {
+    if (wanted.size() > limits.maxFiles()) {
+      throw new PatchException(
+          PatchFault.TOO_MANY_FILES, "the change has more than " + limits.maxFiles() + " files");
+    }
+    List<FileChange> files = new ArrayList<>();
+    long size = 0;
+    for (Map.Entry<RepoPath, Optional<FileState>> entry : new TreeMap<>(wanted).entrySet()) {
+      deadline.check();
+      Optional<FileState> after = entry.getValue();
+      size += after.map(FileState::size).orElse(0);
+      if (size > limits.maxResultBytes()) {
+        throw new Refusal(
+                PatchFault.RESULT_TOO_LARGE,
+                "with this file the result is larger than " + limits.maxResultBytes() + " bytes")
+            .in(entry.getKey())
+            .exception();
+      }
+      Places.refuseBadPrefix(base, entry.getKey());
+      Optional<FileState> before = base.file(entry.getKey());
+      if (before.isEmpty() && after.isEmpty()) {
+        throw new Refusal(PatchFault.FILE_MISSING, "the base has no such file to delete")
+            .in(entry.getKey())
+            .exception();
+      }
+      if (!before.equals(after)) {
+        files.add(new FileChange(entry.getKey(), before, after));
+      }
+    }
+    if (files.isEmpty()) {
+      throw new PatchException(PatchFault.EMPTY, "the change leaves every file as it is");
+    }
+    new Places(base, files).check();
+    return new ChangeSet(files, FileDiff.of(files, limits, deadline));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.lifeagent.domain.patch;
+
+import dev.lifeagent.domain.Deadline;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one section of the rendered patch shows a change: a file that is made, changed or deleted,
+ * line by line, or one that took over a name and all of its content from a file that is gone.
+ */
+final class FileDiff {
+  private final FileChange change;
+  private final @Nullable FileChange source;
+  private final List<Line> before;
+  private final List<Line> after;
+  private final List<Replacement> replacements;
+
+  private FileDiff(
+      FileChange change,
+      @Nullable FileChange source,
+      List<Line> before,
+      List<Line> after,
+      List<Replacement> replacements) {
+    this.change = change;
+    this.source = source;
+    this.before = before;
+    this.after = after;
+    this.replacements = replacements;
+  }
+
+  /** The sections for these changes, in their order; a renamed file stands at its new path. */
+  static List<FileDiff> of(List<FileChange> files, PatchLimits limits, Deadline deadline) {
+    Map<FileChange, FileChange> sources = renames(files);
+    List<FileDiff> diffs = new ArrayList<>();
+    for (FileChange file : files) {
+      FileChange source = sources.get(file);
+      if (source != null) {
+        diffs.add(new FileDiff(file, source, List.of(), List.of(), List.of()));
+      } else if (!sources.containsValue(file)) {
+        diffs.add(compare(file, limits, deadline));
+      }
+    }
+    return diffs;
+  }
+
+  private static FileDiff compare(FileChange file, PatchLimits limits, Deadline deadline) {
+    List<Line> before = lines(file.before());
+    List<Line> after = lines(file.after());
+    List<Replacement> replacements = LineDiff.of(before, after, deadline);
+    for (Replacement replacement : replacements) {
+      for (Line line : after.subList(replacement.newFrom(), replacement.newTo())) {
+        if (line.length() - 1 > limits.maxLineBytes()) {
+          throw new Refusal(
+                  PatchFault.LINE_TOO_LONG,
+                  "an added line is longer than " + limits.maxLineBytes() + " bytes")
+              .in(file.path())
+              .exception();
+        }
+      }
+    }
+    return new FileDiff(file, null, before, after, replacements);
+  }
+
+  private static List<Line> lines(Optional<FileState> state) {
+    return state.map(file -> Line.split(file.bytes())).orElse(List.of());
+  }
+
+  /** New files by the deleted files of the same content that they come from. */
+  private static Map<FileChange, FileChange> renames(List<FileChange> files) {
+    Map<String, List<FileChange>> gone = new HashMap<>();
+    for (FileChange file : files) {
+      if (file.after().isEmpty() && size(file.before()) > 0) {
+        gone.computeIfAbsent(file.before().orElseThrow().blobId(), id -> new ArrayList<>())
+            .add(file);
+      }
+    }
+    Map<FileChange, FileChange> sources = new HashMap<>();
+    for (FileChange file : files) {
+      if (!gone.isEmpty() && file.before().isEmpty() && size(file.after()) > 0) {
+        List<FileChange> same = gone.get(file.after().orElseThrow().blobId());
+        if (same != null && !same.isEmpty()) {
+          sources.put(file, same.remove(0));
+        }
+      }
+    }
+    return sources;
+  }
+
+  private static int size(Optional<FileState> state) {
+    return state.map(FileState::size).orElse(0);
+  }
+
+  FileChange change() {
+    return change;
+  }
+
+  /** The file that this one was renamed from, if it was. */
+  Optional<FileChange> source() {
+    return Optional.ofNullable(source);
+  }
+
+  List<Line> before() {
+    return before;
+  }
+
+  List<Line> after() {
+    return after;
+  }
+
+  List<Replacement> replacements() {
+    return replacements;
+  }
+
+  int added() {
+    return replacements.stream().mapToInt(Replacement::added).sum();
+  }
+
+  int deleted() {
+    return replacements.stream().mapToInt(Replacement::deleted).sum();
+  }
+
+  List<AddedLine> addedLines() {
+    List<AddedLine> lines = new ArrayList<>();
+    for (Replacement replacement : replacements) {
+      for (int i = replacement.newFrom(); i < replacement.newTo(); i++) {
+        String text = new String(after.get(i).text(), StandardCharsets.UTF_8);
+        lines.add(new AddedLine(change.path(), i + 1, text));
+      }
+    }
+    return lines;
+  }
+
+  /** The added lines as one text, each with a line feed behind it. */
+  byte[] addedText() {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (Replacement replacement : replacements) {
+      for (Line line : after.subList(replacement.newFrom(), replacement.newTo())) {
+        text.writeBytes(line.text());
+        text.write('\n');
+      }
+    }
+    return text.toByteArray();
+  }
+}

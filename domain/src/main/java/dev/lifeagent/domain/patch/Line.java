@@ -1,0 +1,91 @@
+package dev.lifeagent.domain.patch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A line of a file: a range of bytes with its line feed, if it has one. Nothing is copied.
+ *
+ * <p>Lines are equal when their bytes are. {@link #quickHash} is the one that git compares first
+ * (it skips white space); it is kept the same so that the same places match.
+ */
+final class Line {
+  final byte[] bytes;
+  final int from;
+  final int to;
+  final int quickHash;
+
+  Line(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      if (!Ascii.isSpace(bytes[i])) {
+        hash = hash * 3 + (bytes[i] & 0xff);
+      }
+    }
+    this.quickHash = hash & 0xffffff;
+  }
+
+  /** The lines of a file; the last one has no line feed if the file does not end in one. */
+  static List<Line> split(byte[] content) {
+    List<Line> lines = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i < content.length; i++) {
+      if (content[i] == '\n') {
+        lines.add(new Line(content, from, i + 1));
+        from = i + 1;
+      }
+    }
+    if (from < content.length) {
+      lines.add(new Line(content, from, content.length));
+    }
+    return lines;
+  }
+
+  /** The bytes of the lines, one after the other. */
+  static byte[] join(List<Line> lines) {
+    int size = 0;
+    for (Line line : lines) {
+      size = Math.addExact(size, line.length());
+    }
+    byte[] joined = new byte[size];
+    int at = 0;
+    for (Line line : lines) {
+      System.arraycopy(line.bytes, line.from, joined, at, line.length());
+      at += line.length();
+    }
+    return joined;
+  }
+
+  int length() {
+    return to - from;
+  }
+
+  boolean endsInLineFeed() {
+    return to > from && bytes[to - 1] == '\n';
+  }
+
+  /** The bytes without the line feed. */
+  byte[] text() {
+    return Arrays.copyOfRange(bytes, from, endsInLineFeed() ? to - 1 : to);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Line line
+        && quickHash == line.quickHash
+        && Arrays.equals(bytes, from, to, line.bytes, line.from, line.to);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
+  }
+}

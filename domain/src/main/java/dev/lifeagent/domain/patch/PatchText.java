@@ -1,0 +1,85 @@
+package dev.lifeagent.domain.patch;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Writes a change down as the canonical patch: sections in the order of their paths, full blob ids,
+ * three lines of context, names quoted as git quotes them, files that only moved as renames. Git
+ * and {@link Patch} make the same result of it. Stateless.
+ */
+public final class PatchText {
+  private static final int CONTEXT = 3;
+  private static final String NO_LINE_FEED = "\\ No newline at end of file\n";
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  private PatchText() {}
+
+  /** The patch, in the format of {@code git diff --full-index}; ends in a line feed. */
+  public static byte[] render(ChangeSet changes) {
+    PatchText text = new PatchText();
+    changes.diffs().forEach(text::section);
+    return text.out.toByteArray();
+  }
+
+  private void section(FileDiff diff) {
+    SectionHeader.of(diff).lines().forEach(this::line);
+    List<Replacement> all = diff.replacements();
+    int from = 0;
+    while (from < all.size()) {
+      int to = from + 1;
+      while (to < all.size() && all.get(to).oldFrom() - all.get(to - 1).oldTo() <= 2 * CONTEXT) {
+        to++;
+      }
+      hunk(diff, all.subList(from, to));
+      from = to;
+    }
+  }
+
+  private void hunk(FileDiff diff, List<Replacement> changes) {
+    Replacement first = changes.get(0);
+    Replacement last = changes.get(changes.size() - 1);
+    int above = Math.min(CONTEXT, first.oldFrom());
+    int below = Math.min(CONTEXT, diff.before().size() - last.oldTo());
+    int oldFrom = first.oldFrom() - above;
+    int newFrom = first.newFrom() - above;
+    line(
+        "@@ -"
+            + range(oldFrom, last.oldTo() + below)
+            + " +"
+            + range(newFrom, last.newTo() + below)
+            + " @@");
+    int at = oldFrom;
+    for (Replacement change : changes) {
+      lines(' ', diff.before().subList(at, change.oldFrom()));
+      lines('-', diff.before().subList(change.oldFrom(), change.oldTo()));
+      lines('+', diff.after().subList(change.newFrom(), change.newTo()));
+      at = change.oldTo();
+    }
+    lines(' ', diff.before().subList(at, at + below));
+  }
+
+  /** A count of one is left out; an empty range is named by the line before it. */
+  private static String range(int from, int to) {
+    int count = to - from;
+    return count == 1 ? "" + (from + 1) : (count == 0 ? from : from + 1) + "," + count;
+  }
+
+  private void lines(char mark, List<Line> lines) {
+    for (Line line : lines) {
+      out.write(mark);
+      out.write(line.bytes, line.from, line.length());
+      if (!line.endsInLineFeed()) {
+        out.write('\n');
+        out.writeBytes(NO_LINE_FEED.getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+  }
+
+  private void line(String text) {
+    out.writeBytes(text.getBytes(StandardCharsets.US_ASCII));
+    out.write('\n');
+  }
+}

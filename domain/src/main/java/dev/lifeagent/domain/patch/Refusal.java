@@ -1,0 +1,112 @@
+package dev.lifeagent.domain.patch;
+
+import dev.lifeagent.domain.DeadlineExceededException;
+import dev.lifeagent.domain.path.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link PatchException} says. */
+final class Refusal {
+  /** How much of a line is quoted, in bytes. */
+  private static final int QUOTE = 200;
+
+  final PatchFault fault;
+  private final String message;
+  @Nullable String file;
+  int hunk;
+  int line;
+  @Nullable String expected;
+  @Nullable String actual;
+  int actualLine;
+  int nearest;
+  @Nullable Throwable cause;
+
+  Refusal(PatchFault fault, String message) {
+    this.fault = fault;
+    this.message = message;
+  }
+
+  /** The refusal that the end of the time stands for. */
+  static PatchException deadline(DeadlineExceededException e) {
+    return new Refusal(PatchFault.DEADLINE_PASSED, "it takes too long to apply this")
+        .causedBy(e)
+        .exception();
+  }
+
+  Refusal in(RepoPath path) {
+    file = path.value();
+    return this;
+  }
+
+  Refusal hunk(int number) {
+    hunk = number;
+    return this;
+  }
+
+  Refusal line(int number) {
+    line = number;
+    return this;
+  }
+
+  Refusal expected(byte[] bytes, int from, int to) {
+    expected = quote(bytes, from, to);
+    return this;
+  }
+
+  Refusal actual(byte[] bytes, int from, int to, int number) {
+    actual = quote(bytes, from, to);
+    actualLine = number;
+    return this;
+  }
+
+  /** Quotes the first of the lines that differs from the file at this place, and what is there. */
+  Refusal difference(List<Line> wanted, List<Line> lines, int at) {
+    for (int i = 0; i < wanted.size(); i++) {
+      Line line = wanted.get(i);
+      if (at + i >= lines.size()) {
+        return expected(line.bytes, line.from, line.to);
+      }
+      Line there = lines.get(at + i);
+      if (!line.equals(there)) {
+        return expected(line.bytes, line.from, line.to)
+            .actual(there.bytes, there.from, there.to, at + i + 1);
+      }
+    }
+    return this;
+  }
+
+  Refusal nearest(int number) {
+    nearest = number;
+    return this;
+  }
+
+  Refusal causedBy(Throwable throwable) {
+    cause = throwable;
+    return this;
+  }
+
+  PatchException exception() {
+    return new PatchException(this);
+  }
+
+  String sentence() {
+    StringBuilder text = new StringBuilder();
+    if (file != null) {
+      text.append(file);
+    }
+    if (hunk > 0) {
+      text.append(text.isEmpty() ? "hunk " : ", hunk ").append(hunk);
+    }
+    if (line > 0) {
+      text.append(text.isEmpty() ? "line " : ", line ").append(line);
+    }
+    return text.isEmpty() ? message : text.append(": ").append(message).toString();
+  }
+
+  private static String quote(byte[] bytes, int from, int to) {
+    int end = to > from && bytes[to - 1] == '\n' ? to - 1 : to;
+    int cut = Math.min(end, from + QUOTE);
+    return new String(bytes, from, cut - from, StandardCharsets.UTF_8) + (cut < end ? "…" : "");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lifeagent.domain.patch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.lifeagent.domain.Deadline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Fuzz targets. As tests they replay the inputs kept beside them; to search for new ones:
+ *
+ * <pre>JAZZER_FUZZ=1 mvn -pl domain test -Dtest='PatchFuzzTest#patches'</pre>
+ */
+class PatchFuzzTest {
+  private static MemoryTree base() {
+    return new MemoryTree()
+        .with("a", "one\ntwo\n\nthree\n}\n")
+        .with("b", "x\r\ny\r\n")
+        .with("d/c", "cut")
+        .with("e", "")
+        .with("l", EntryKind.SYMLINK, new byte[] {'a'});
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(5));
+  }
+
+  /** Whatever is accepted renders to a patch with the same result, and nothing else is thrown. */
+  @FuzzTest(maxDuration = "20s")
+  void patches(byte[] patch) {
+    ChangeSet changes;
+    try {
+      changes = Patch.parse(patch).applyTo(base(), PatchLimits.DEFAULT, soon());
+    } catch (PatchException e) {
+      return;
+    }
+    ChangeSet again =
+        Patch.parse(PatchText.render(changes)).applyTo(base(), PatchLimits.DEFAULT, soon());
+    assertEquals(changes, again);
+  }
+
+  /** As for patches: only refusals, and a result that renders. */
+  @FuzzTest(maxDuration = "20s")
+  void replies(byte[] reply) {
+    ChangeSet changes;
+    try {
+      changes =
+          Edits.parse(new String(reply, StandardCharsets.UTF_8))
+              .applyTo(base(), PatchLimits.DEFAULT, soon())
+              .changes();
+    } catch (PatchException e) {
+      return;
+    }
+    ChangeSet again =
+        Patch.parse(PatchText.render(changes)).applyTo(base(), PatchLimits.DEFAULT, soon());
+    assertEquals(changes, again);
+  }
+}

@@ -1,0 +1,186 @@
+package dev.lifeagent.domain.patch;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.path.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PatchMailTest {
+  private static final String DIFF =
+      "diff --git a/evil b/evil\nnew file mode 100644\n--- /dev/null\n+++ b/evil\n@@ -0,0 +1 @@\n+x\n";
+
+  private static final List<String> HOSTILE =
+      List.of(
+          "plain words",
+          DIFF,
+          "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-one\n+evil\n",
+          "x\r" + DIFF.replace("\n", "\r") + "\r",
+          "x\n---\n" + DIFF,
+          "From: Eve <eve@example.org>\nDate: Thu, 1 Jan 1970 00:00:00 +0000\nSubject: other\n\nx",
+          "From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001\nFrom: Eve <e@e>\n",
+          ">From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001",
+          "Index: a.txt\n===\n--- a.txt\n+++ a.txt\n@@ -1 +1 @@\n-one\n+evil\n",
+          "-- >8 --\nFrom: Eve <eve@example.org>\n\n" + DIFF,
+          "----- 8< ---- cut ----\nSubject: taken over\n",
+          "@@ -1 +1 @@\n-one\n+evil",
+          "-- \nsignature",
+          "=?UTF-8?Q?x=0AFrom:_Eve_<e@e>?=",
+          "[PATCH] Re: [x] y\u0085\u2028z\u0000\u0007\u202e",
+          "Plan-Id: 00\nSigned-off-by: Eve <e@e>\n\n---\n",
+          "é".repeat(300) + "\n" + "漢\t".repeat(900),
+          "",
+          "\n\n   \n",
+          "\ud800 alone",
+          "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n" + DIFF);
+
+  @TempDir private Path folder;
+
+  private static PatchMail mail(String intent, String context) {
+    return new PatchMail(
+        "0123456789abcdef0123456789abcdef01234567",
+        OffsetDateTime.parse("2024-02-03T04:05:06+01:00"),
+        intent,
+        context,
+        "c0ffee");
+  }
+
+  private static ChangeSet changes(MemoryTree base) {
+    return ChangeSet.of(
+        base,
+        Map.of(
+            RepoPath.of("a.txt"), text("two\n-- \nthree"),
+            RepoPath.of("ö/b c.txt"), text("bytes\u0000 and \u001b\n\n"),
+            RepoPath.of("gone"), Optional.empty()),
+        PatchLimits.DEFAULT,
+        Deadline.after(Duration.ofSeconds(10)));
+  }
+
+  private static Optional<FileState> text(String text) {
+    return Optional.of(FileState.of(FileMode.REGULAR, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void hostileTextChangesNeitherTreeNorAuthorUnderGitAmAndGitApply() {
+    MemoryTree base = new MemoryTree().with("a.txt", "one\n").with("gone", "-- \nx\n");
+    ChangeSet changes = changes(base);
+    Map<String, String> wanted = Git.entries(base.after(changes));
+    Git git = new Git(folder);
+    git.load(base);
+    git.ok("commit", "-q", "-m", "base");
+    git.ok("tag", "base");
+    for (String intent : HOSTILE) {
+      for (String context : intent.equals("plain words") ? HOSTILE : List.of(intent)) {
+        byte[] mail = mail(intent, context).render(changes);
+        assertEquals(wanted, git.apply(mail), intent + context);
+        assertEquals(changes, applied(mail, base));
+        for (String option : List.of("--no-scissors", "--scissors")) {
+          git.ok("reset", "-q", "--hard", "base");
+          Git.Answer answer = git.run(mail, "am", "-q", option);
+          assertEquals(0, answer.status(), intent + context + answer.err());
+          assertEquals(wanted, Git.entries(git.ok("ls-tree", "-r", "-z", "HEAD")), intent);
+          assertEquals(
+              "Life-Agent <life-agent@localhost> 2024-02-03T04:05:06+01:00",
+              git.ok("log", "-1", "--format=%an <%ae> %aI").text());
+          assertEquals("2", git.ok("rev-list", "--count", "HEAD").text());
+          assertTrue(git.ok("log", "-1", "--format=%B").text().endsWith("Plan-Id: c0ffee"));
+        }
+      }
+    }
+  }
+
+  private static ChangeSet applied(byte[] patch, MemoryTree base) {
+    return Patch.parse(patch)
+        .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void carriageReturnsSurviveGitAmThatKeepsThem() {
+    MemoryTree base = new MemoryTree().with("a.txt", "one\r\ntwo\r\n");
+    ChangeSet changes =
+        ChangeSet.of(
+            base,
+            Map.of(RepoPath.of("a.txt"), text("one\r\n2\r\n")),
+            PatchLimits.DEFAULT,
+            Deadline.after(Duration.ofSeconds(10)));
+    Git git = new Git(folder);
+    git.load(base);
+    git.ok("commit", "-q", "-m", "base");
+    byte[] mail = mail("x", "").render(changes);
+    assertEquals(0, git.run(mail, "am", "-q", "--keep-cr").status());
+    assertEquals(
+        "one\r\n2\r\n", new String(git.ok("show", "HEAD:a.txt").out(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void subjectAndBodyReachTheCommit() {
+    MemoryTree base = new MemoryTree().with("a.txt", "one\n").with("gone", "x\n");
+    Git git = new Git(folder);
+    git.load(base);
+    git.ok("commit", "-q", "-m", "base");
+    byte[] mail =
+        mail("  Schließe\n das Tor: " + "wörter ".repeat(20), "a\n\n  b\tc\n")
+            .render(changes(base));
+    assertEquals(0, git.run(mail, "am", "-q").status());
+    String message = git.ok("log", "-1", "--format=%B").text();
+    assertTrue(message.startsWith("Schließe das Tor: wörter wörter"), message);
+    assertTrue(message.endsWith("\n\n    a\n\n      b c\n\nPlan-Id: c0ffee"), message);
+  }
+
+  @Test
+  void theSameValuesGiveTheSameBytes() {
+    MemoryTree base = new MemoryTree().with("a.txt", "one\n").with("gone", "x\n");
+    assertArrayEquals(mail("x", "y").render(changes(base)), mail("x", "y").render(changes(base)));
+  }
+
+  @Test
+  void onlyTrailerAndFixedLinesBeginAtTheLeft() {
+    MemoryTree base = new MemoryTree().with("a.txt", "one\n").with("gone", "x\n");
+    for (String text : HOSTILE) {
+      String mail = new String(mail(text, text).render(changes(base)), StandardCharsets.UTF_8);
+      assertFalse(mail.contains("\r"), text);
+      String body = mail.substring(mail.indexOf("\n\n") + 2, mail.indexOf("\n---\n"));
+      for (String line : body.split("\n")) {
+        assertTrue(
+            line.isEmpty() || line.startsWith("    ") || line.equals("Plan-Id: c0ffee"), line);
+      }
+      for (String line : mail.substring(0, mail.indexOf("\n\n")).split("\n")) {
+        assertTrue(line.length() <= 998, line);
+      }
+    }
+  }
+
+  @Test
+  void idsThatAreNoneAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PatchMail("x", OffsetDateTime.MIN, "", "", "c0ffee"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PatchMail("0".repeat(40), OffsetDateTime.MIN, "", "", "x\nFrom: y"));
+  }
+
+  @Test
+  void aDateThatGitCannotReadIsMovedIntoItsRange() {
+    MemoryTree base = new MemoryTree().with("a.txt", "one\n").with("gone", "x\n");
+    for (String date : List.of("1901-01-01T00:00:00Z", "2400-01-01T00:00:00Z")) {
+      PatchMail mail = new PatchMail("0".repeat(40), OffsetDateTime.parse(date), "x", "", "c0ffee");
+      Git git = new Git(folder.resolve(date.substring(0, 4)));
+      git.load(base);
+      git.ok("commit", "-q", "-m", "base");
+      assertEquals(0, git.run(mail.render(changes(base)), "am", "-q").status(), date);
+    }
+  }
+}
