@@ -94,7 +94,7 @@ final class ResultTree {
   }
 
   private ObjectId idOfBlob(FileState file) {
-    return ids.idFor(Constants.OBJ_BLOB, file.content().getBytes(StandardCharsets.UTF_8));
+    return ids.idFor(Constants.OBJ_BLOB, file.content());
   }
 
   private static int mode(FileState file) {

@@ -1,17 +1,42 @@
 package dev.lifeagent.adapters.git;
 
+import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.patch.BaseEntry;
+import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.patch.FileState;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.RepoPath;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes the same change twice: as a change set, and in the work tree of a repository. */
 final class Changes {
-  private final List<FileChange> files = new ArrayList<>();
+  /** A base without any file, for changes that are meant not to fit where they go. */
+  static final BaseTree NOTHING =
+      new BaseTree() {
+        @Override
+        public Optional<BaseEntry> entry(RepoPath path) {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<String> names(Optional<RepoPath> folder) {
+          return List.of();
+        }
+
+        @Override
+        public byte[] content(RepoPath path) {
+          throw new IllegalArgumentException("there is no " + path);
+        }
+      };
+
+  private final Map<RepoPath, Optional<FileState>> wanted = new TreeMap<>();
   private final Repo repo;
 
   Changes(Repo repo) {
@@ -20,39 +45,34 @@ final class Changes {
 
   Changes put(String path, String content) {
     repo.file(path, content);
-    return add(change(path, FileMode.REGULAR, content));
+    return add(path, FileMode.REGULAR, content);
   }
 
   Changes putExecutable(String path, String content) {
     repo.executable(path, content);
-    return add(change(path, FileMode.EXECUTABLE, content));
+    return add(path, FileMode.EXECUTABLE, content);
   }
 
   Changes delete(String path) {
     repo.delete(path);
-    Optional<FileState> before = Optional.of(state(FileMode.REGULAR, "gone"));
-    return add(new FileChange(RepoPath.of(path), before, Optional.empty()));
+    wanted.put(RepoPath.of(path), Optional.empty());
+    return this;
   }
 
-  ChangeSet set() {
-    return of(files);
+  ChangeSet set(BaseTree base) {
+    return of(base, wanted);
   }
 
-  /** One file as it is after a change; what was there before is no part of a tree's id. */
-  static FileChange change(String path, FileMode mode, String content) {
-    return new FileChange(RepoPath.of(path), Optional.empty(), Optional.of(state(mode, content)));
+  static ChangeSet of(BaseTree base, Map<RepoPath, Optional<FileState>> wanted) {
+    return ChangeSet.of(base, wanted, PatchLimits.DEFAULT, Deadline.after(Duration.ofMinutes(1)));
   }
 
-  static ChangeSet of(List<FileChange> changes) {
-    return new ChangeSet(changes);
+  static Optional<FileState> state(FileMode mode, String content) {
+    return Optional.of(FileState.of(mode, content.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static FileState state(FileMode mode, String content) {
-    return new FileState(mode, content);
-  }
-
-  private Changes add(FileChange change) {
-    files.add(change);
+  private Changes add(String path, FileMode mode, String content) {
+    wanted.put(RepoPath.of(path), state(mode, content));
     return this;
   }
 }

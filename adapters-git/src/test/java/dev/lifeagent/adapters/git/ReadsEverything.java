@@ -5,7 +5,7 @@ import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 
 /** A process of its own that does all that a workspace can do, for {@link LeavesNoTraceTest}. */
 final class ReadsEverything {
@@ -21,9 +21,12 @@ final class ReadsEverything {
         workspace.resultTree(
             base,
             Changes.of(
-                List.of(
-                    Changes.change(path.value(), FileMode.EXECUTABLE, "new content"),
-                    Changes.change("added/file", FileMode.REGULAR, "new content"))));
+                base.tree(),
+                Map.of(
+                    path,
+                    Changes.state(FileMode.EXECUTABLE, "new content"),
+                    RepoPath.of("added/file"),
+                    Changes.state(FileMode.REGULAR, "new content"))));
       }
       try {
         workspace.at("0".repeat(40));

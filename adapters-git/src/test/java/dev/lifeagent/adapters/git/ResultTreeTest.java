@@ -3,12 +3,17 @@ package dev.lifeagent.adapters.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.FileMode;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -22,7 +27,6 @@ class ResultTreeTest {
 
   static Stream<Named<UnaryOperator<Changes>>> changes() {
     return Stream.of(
-        named("nothing", c -> c),
         named("edits a file at the root", c -> c.put("a.txt", "other\n")),
         named("edits a deep file", c -> c.put("x/y/z/deep.txt", "deeper\n")),
         named("adds a file to a new folder", c -> c.put("new/folder/file.txt", "n\n")),
@@ -69,7 +73,7 @@ class ResultTreeTest {
     repo.commit("base");
     Repo copy = sample(temp.resolve("copy"));
     String base = copy.commit("base");
-    ChangeSet changes = edit.apply(new Changes(copy)).set();
+    Changes changes = edit.apply(new Changes(copy));
     copy.git("add", "-A");
     String patch = copy.git("diff", "--cached", "--binary", "--no-renames", base) + "\n";
     copy.git("read-tree", base);
@@ -79,7 +83,7 @@ class ResultTreeTest {
     String expected = copy.git("write-tree");
 
     try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "HEAD")) {
-      assertEquals(expected, workspace.resultTree(workspace.head(), changes));
+      assertEquals(expected, tree(workspace, changes::set));
     }
   }
 
@@ -100,8 +104,7 @@ class ResultTreeTest {
     copy.git("update-index", "--cacheinfo", "100644," + other + ",dir/a.txt");
 
     try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "HEAD")) {
-      assertEquals(
-          copy.git("write-tree"), workspace.resultTree(workspace.head(), one("dir/a.txt", "b\n")));
+      assertEquals(copy.git("write-tree"), tree(workspace, one("dir/a.txt", "b\n")));
     }
   }
 
@@ -124,7 +127,7 @@ class ResultTreeTest {
     copy.git("update-index", "--add", "--cacheinfo", "100644," + other + ",new");
 
     try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "HEAD")) {
-      assertEquals(copy.git("write-tree"), workspace.resultTree(workspace.head(), one("new", "n")));
+      assertEquals(copy.git("write-tree"), tree(workspace, one("new", "n")));
     }
   }
 
@@ -136,13 +139,19 @@ class ResultTreeTest {
       for (String path : List.of("lib", "a.txt/below")) {
         assertThrows(
             WorkspaceException.class,
-            () -> workspace.resultTree(workspace.head(), one(path, "x")),
+            () -> workspace.resultTree(workspace.head(), one(path, "x").apply(Changes.NOTHING)),
             path);
       }
     }
   }
 
-  private static ChangeSet one(String path, String content) {
-    return Changes.of(List.of(Changes.change(path, FileMode.REGULAR, content)));
+  private static String tree(GitWorkspace workspace, Function<BaseTree, ChangeSet> changes) {
+    Base base = workspace.head();
+    return workspace.resultTree(base, changes.apply(base.tree()));
+  }
+
+  private static Function<BaseTree, ChangeSet> one(String path, String content) {
+    return base ->
+        Changes.of(base, Map.of(RepoPath.of(path), Changes.state(FileMode.REGULAR, content)));
   }
 }

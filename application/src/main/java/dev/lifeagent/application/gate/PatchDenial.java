@@ -5,23 +5,39 @@ import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.PatchException;
+import dev.lifeagent.domain.patch.PatchFault;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Says of a patch that cannot be read or does not apply where it fails. */
+/**
+ * Says of a patch that cannot be read or does not apply where it fails. Lines of the base may be
+ * quoted, since a patch is applied only after every path that it names was allowed; secrets in them
+ * become markers before the denial leaves.
+ */
 public final class PatchDenial {
   private PatchDenial() {}
 
   /** The refusal that the exception stands for. */
   public static Denial of(PatchException e, Call call) {
+    DenialReason reason =
+        e.fault() == PatchFault.PATH_UNSAFE
+            ? DenialReason.PATH_FORBIDDEN
+            : DenialReason.PATCH_INVALID;
+    String detail = Objects.requireNonNullElse(e.getMessage(), e.fault().code());
+    return new Denial(reason, detail, Verdict.clean(call.policy().digest()), hints(e));
+  }
+
+  private static Map<String, Object> hints(PatchException e) {
     Map<String, Object> hints = new LinkedHashMap<>();
     hints.put("fault", e.fault().code());
-    Verdict clean = Verdict.clean(call.policy().digest());
-    return new Denial(
-        DenialReason.PATCH_INVALID,
-        Objects.requireNonNullElse(e.getMessage(), e.fault().code()),
-        clean,
-        hints);
+    e.file().ifPresent(file -> hints.put("path", file));
+    e.hunk().ifPresent(hunk -> hints.put("hunk", hunk));
+    e.line().ifPresent(line -> hints.put("line", line));
+    e.expected().ifPresent(expected -> hints.put("expected", expected));
+    e.actual().ifPresent(actual -> hints.put("actual", actual));
+    e.actualLine().ifPresent(line -> hints.put("actual_line", line));
+    e.nearest().ifPresent(line -> hints.put("nearest_line", line));
+    return hints;
   }
 }

@@ -14,6 +14,7 @@ import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.PatchMail;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.Proposal;
@@ -74,7 +75,7 @@ public final class PatchVerifier {
 
   /** The canonical patch of a result: rendered, then read and applied once more. */
   VerifiedPatch seal(Call call, Proposal proposal, Base base, ChangeSet changes) {
-    byte[] mail = Mails.render(proposal, base, changes);
+    byte[] mail = mail(proposal, base).render(changes);
     if (!apply(call, Patch.parse(mail), base).equals(changes)) {
       throw new IllegalStateException("the rendered patch has another result than the change");
     }
@@ -84,6 +85,15 @@ public final class PatchVerifier {
         changes.added(),
         changes.deleted(),
         workspace.resultTree(base, changes));
+  }
+
+  private static PatchMail mail(Proposal proposal, Base base) {
+    return new PatchMail(
+        base.commit(),
+        base.committedAt(),
+        proposal.intent(),
+        proposal.context().orElse(""),
+        proposal.id().value());
   }
 
   private static VerifiedPatch.FileSummary summary(FileChange change) {
