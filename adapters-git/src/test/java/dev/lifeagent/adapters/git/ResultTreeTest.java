@@ -37,7 +37,6 @@ class ResultTreeTest {
         named("sets the executable bit", c -> c.putExecutable("a.txt", "a\n")),
         named("clears the executable bit", c -> c.put("run.sh", "#!/bin/sh\n")),
         named("adds an executable", c -> c.putExecutable("bin/tool", "t\n")),
-        named("puts a folder in a file's place", c -> c.delete("a.txt").put("a.txt/b", "b\n")),
         named("writes an empty file without an end of line", c -> c.put("e", "").put("f", "x")),
         named("writes names beyond ASCII", c -> c.put("é/ü.txt", "ä\n").put("日本.txt", "\n")),
         named(
