@@ -4,4 +4,5 @@ module dev.lifeagent.domain {
   requires static org.jspecify;
 
   exports dev.lifeagent.domain;
+  exports dev.lifeagent.domain.risk;
 }

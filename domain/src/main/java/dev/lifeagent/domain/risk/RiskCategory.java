@@ -1,0 +1,28 @@
+package dev.lifeagent.domain.risk;
+
+/** What kind of danger a rule looks for. */
+public enum RiskCategory {
+  /**
+   * Text that runs a program or code: a shell, a system call of a language, a known abuse of one.
+   */
+  COMMAND_EXECUTION("command_exec"),
+  /** A credential: a vendor's token, a private key, a password that stands in an assignment. */
+  SECRET("secrets"),
+  /** An address, whether merely foreign or outright dangerous. */
+  URL("url"),
+  /** A way out of the folder that was meant, encoded or not. */
+  PATH_TRAVERSAL("path_traversal"),
+  /** Text that gives orders to a language model over its operator's head. */
+  PROMPT_INJECTION("prompt_injection");
+
+  private final String code;
+
+  RiskCategory(String code) {
+    this.code = code;
+  }
+
+  /** The name on the wire and in records; it never changes. */
+  public String code() {
+    return code;
+  }
+}
