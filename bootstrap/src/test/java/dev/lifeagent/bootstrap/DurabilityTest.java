@@ -28,8 +28,7 @@ class DurabilityTest {
     try (ChildHouse child = ChildHouse.start(folder, repository)) {
       Http http = child.http();
       act = http.post("/act", Map.of("agent_id", "a", "action", "run.tests")).json();
-      plan =
-          http.post("/plan", Map.of("agent_id", "a", "intent", "Count", "patch", patch)).json();
+      plan = http.post("/plan", Map.of("agent_id", "a", "intent", "Count", "patch", patch)).json();
       child.kill();
     }
     Path artifact = folder.resolve("plans").resolve(plan.path("plan_id").asText() + ".patch");

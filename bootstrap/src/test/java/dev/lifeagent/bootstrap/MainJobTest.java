@@ -37,6 +37,7 @@ class MainJobTest {
     List<Case> cases = cases(git);
     SortedMap<String, Integer> outcomes = new TreeMap<>();
     List<String> wrong = new ArrayList<>();
+    checkOut(git, cases.get(0));
     // Real changes name real hosts; what is tried here is the patch, not the prompt.
     try (TestHouse house =
         TestHouse.start(folder, repository, Map.of("RISK_PROFILE", "balanced"))) {
@@ -49,9 +50,12 @@ class MainJobTest {
                 .post(
                     "/plan",
                     Map.of(
-                        "agent_id", "tester",
-                        "intent", "Try " + one.name(),
-                        "patch", new String(one.patch(), StandardCharsets.UTF_8)));
+                        "agent_id",
+                        "tester",
+                        "intent",
+                        "Try " + one.name(),
+                        "patch",
+                        new String(one.patch(), StandardCharsets.UTF_8)));
         assertEquals(before, Listing.of(repository), "the repository changed: " + one.name());
         String outcome = answer.status() == 200 ? "accepted" : answer.code();
         outcomes.merge(outcome, 1, Integer::sum);
@@ -116,8 +120,7 @@ class MainJobTest {
         line.path("base").forEach(base::add);
         byte[] patch = Base64.getDecoder().decode(line.path("patch").asText());
         cases.add(
-            new Case(
-                line.path("commit").asText(), base, patch, line.path("accept").asBoolean()));
+            new Case(line.path("commit").asText(), base, patch, line.path("accept").asBoolean()));
       }
     }
     return cases;
@@ -132,9 +135,11 @@ class MainJobTest {
       var file = mapper.createObjectNode();
       file.put("path", "src/a.txt");
       file.put("mode", "100644");
-      file.put("content", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+      file.put(
+          "content", Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
       git.commit(Map.of("src/a.txt", text));
-      git.commit(Map.of("src/a.txt", text.replace("second", "2nd"), "src/b.txt", "new " + i + "\n"));
+      git.commit(
+          Map.of("src/a.txt", text.replace("second", "2nd"), "src/b.txt", "new " + i + "\n"));
       byte[] patch = git.run(new byte[0], "diff", "--binary", "HEAD~1", "HEAD").out();
       git.ok("rm", "-q", "src/b.txt");
       cases.add(new Case("own " + i, List.of(file), patch, true));

@@ -44,6 +44,10 @@ final class GitObjects {
   }
 
   List<TreeEntry> tree(ObjectId id) throws IOException {
+    if (id.equals(Constants.EMPTY_TREE_ID)) {
+      // Git knows it without having it stored, so that it may be missing from a sound repository.
+      return List.of();
+    }
     Optional<List<TreeEntry>> known = cache.get(id);
     if (known.isPresent()) {
       return known.get();

@@ -19,6 +19,7 @@ import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -112,11 +113,13 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
     return repository.read(
         (git, objects) -> {
           ObjectId id = lookUp(git, revision);
+          if (id.equals(Constants.EMPTY_TREE_ID)) {
+            return base(id);
+          }
           try (RevWalk walk = new RevWalk(objects.reader())) {
             RevObject object = walk.peel(walk.parseAny(id));
             if (object instanceof RevTree tree) {
-              OffsetDateTime epoch = Instant.EPOCH.atOffset(ZoneOffset.UTC);
-              return new Base(tree.name(), epoch, new GitTree(repository, tree.copy()));
+              return base(tree.copy());
             }
             if (object instanceof RevCommit commit) {
               return base(commit, commit.copy());
@@ -167,6 +170,11 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
       return tree.id();
     }
     throw new IllegalStateException("a base of this workspace has a tree of this workspace");
+  }
+
+  private Base base(ObjectId tree) {
+    OffsetDateTime epoch = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+    return new Base(tree.name(), epoch, new GitTree(repository, tree));
   }
 
   private Base base(RevCommit commit, ObjectId id) {

@@ -179,6 +179,22 @@ class GitWorkspaceTest {
   }
 
   @Test
+  void anEmptyTreeNeedsNotBeStored() {
+    Repo repo = Repo.init(temp.resolve("repo"));
+    // Git knows this tree without having it, and so writes a commit of it alone.
+    String empty = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+    repo.git("update-ref", "HEAD", repo.git("commit-tree", "-m", "nothing yet", empty));
+    try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "HEAD")) {
+      Base base = workspace.head();
+      assertEquals(List.of(), workspace.list(base, path -> true, 10));
+      assertEquals(Optional.empty(), base.tree().entry(RepoPath.of("a.txt")));
+      assertEquals(List.of(), base.tree().names(Optional.empty()));
+      assertEquals(base.commit(), workspace.resolve("HEAD").commit());
+      assertEquals(Optional.empty(), workspace.resolve(empty).tree().entry(RepoPath.of("a")));
+    }
+  }
+
+  @Test
   void ignoresReplacements() {
     Repo repo = sample();
     String honest = repo.commit("one");

@@ -74,7 +74,8 @@ final class Service implements AutoCloseable {
     PatchVerifier verifier = new PatchVerifier(new NoWorkspace(), gates, PatchLimits.DEFAULT);
     HttpPorts ports =
         new HttpPorts(
-            new ObservedAgent(new GatedAgent(new StubAgent(), gates, killSwitch), recorder),
+            new ObservedAgent(
+                new GatedAgent(new StubAgent(), gates, killSwitch), new CallRecorder(recorder)),
             new PolicyAdmin(new StubPolicies(), recorder),
             new Reviews(log, verifier, gates, killSwitch, new CallRecorder(recorder), false),
             new Oversight(log, log),

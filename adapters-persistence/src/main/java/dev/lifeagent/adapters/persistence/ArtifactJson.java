@@ -110,7 +110,7 @@ final class ArtifactJson {
   private static Finding finding(JsonNode json) {
     return new Finding(
         text(json, "rule"),
-        Json.constant(RiskCategory.class, text(json, "category")),
+        RiskCategory.of(text(json, "category")),
         Json.constant(Severity.class, text(json, "severity")),
         text(json, "field"),
         json.required("start").intValue(),

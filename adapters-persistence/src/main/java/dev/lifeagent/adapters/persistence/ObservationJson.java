@@ -52,8 +52,8 @@ final class ObservationJson {
     for (Finding finding : findings) {
       out.writeStartObject();
       out.writeStringField("rule", finding.rule());
-      out.writeStringField("category", Json.code(finding.category()));
-      out.writeStringField("severity", Json.code(finding.severity()));
+      out.writeStringField("category", finding.category().code());
+      out.writeStringField("severity", finding.severity().code());
       out.writeStringField("field", finding.field());
       out.writeNumberField("start", finding.start());
       out.writeNumberField("end", finding.end());

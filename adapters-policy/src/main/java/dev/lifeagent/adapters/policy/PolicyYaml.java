@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The fields of a policy of version "1" in YAML, with their types, bounds and defaults. */
-final class PolicyYaml {
+public final class PolicyYaml {
   private static final Set<String> FIELDS =
       Set.of("version", "allowed_dirs", "deny_globs", "max_diff_lines", "llm");
 
@@ -22,11 +22,11 @@ final class PolicyYaml {
   private PolicyYaml() {}
 
   /**
-   * Reads a policy.
+   * Reads a policy without putting it in force.
    *
    * @throws InvalidPolicyException with all errors, in the order of the text
    */
-  static Policy parse(byte[] bytes) {
+  public static Policy parse(byte[] bytes) {
     List<PolicyError> errors = new ArrayList<>();
     Optional<YamlNode> root = YamlTree.read(YamlText.decode(bytes), errors);
     YamlFields policy = YamlFields.ofRoot(root, FIELDS, errors);

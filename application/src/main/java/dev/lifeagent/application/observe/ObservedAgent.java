@@ -22,9 +22,9 @@ public final class ObservedAgent implements Agent {
   private final CallRecorder calls;
 
   /** Puts the recorder before an agent; it stands outside the gates, so it sees denials, too. */
-  public ObservedAgent(Agent agent, Recorder recorder) {
+  public ObservedAgent(Agent agent, CallRecorder calls) {
     this.agent = agent;
-    this.calls = new CallRecorder(recorder);
+    this.calls = calls;
   }
 
   @Override

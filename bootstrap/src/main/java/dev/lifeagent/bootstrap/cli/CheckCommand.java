@@ -3,12 +3,17 @@ package dev.lifeagent.bootstrap.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.git.GitWorkspace;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.service.ProtectedFolders;
 import dev.lifeagent.bootstrap.service.StandardGates;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Caller;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
+import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
@@ -63,32 +68,57 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Policy policy = noPolicy ? Policy.ofAllowedDirs(List.of(AllowedDir.of("."))) : PolicyCommand.load(policyFile);
+    Policy policy =
+        noPolicy
+            ? Policy.ofAllowedDirs(List.of(AllowedDir.of(".")))
+            : PolicyCommand.load(policyFile);
     Gates gates =
         noPolicy
             ? new Gates(Scorer.standard(), List.of())
-            : StandardGates.of(RiskGate.standard(RiskProfile.STRICT), List.of(), List.of());
+            : StandardGates.of(RiskGate.standard(RiskProfile.STRICT), shut(), List.of());
     Call call = new Call(Caller.unbound("check"), "check", Instant.EPOCH, policy);
     try (GitWorkspace workspace = new GitWorkspace(repo, base)) {
       PatchCheck check = new PatchCheck(workspace, gates, call);
       if (jsonl) {
         JsonLines.answer(
-            Input.lines(patch), out, (request, answer) -> answer(workspace, check, request, answer));
+            Input.lines(patch),
+            out,
+            (request, answer) -> answer(workspace, check, request, answer));
         return 0;
       }
       return print(out, check.check(workspace.resolve(base), Input.bytes(patch)));
     }
   }
 
+  /** The service's own folders, as {@code server} would have them with this environment. */
+  private List<RepoPath> shut() {
+    Settings settings = SettingsReader.read(System.getenv());
+    return ProtectedFolders.of(
+        repo,
+        List.of(
+            policyFile, policyFile.resolveSibling(""), settings.plansDir(), settings.dataFolder()));
+  }
+
   private static void answer(
       GitWorkspace workspace, PatchCheck check, JsonNode request, ObjectNode answer) {
-    Base base = workspace.resolve(JsonLines.text(request, "base"));
-    PatchCheck.Outcome outcome =
-        check.check(base, Input.bytes(JsonLines.text(request, "patch")));
+    PatchCheck.Outcome outcome = outcome(workspace, check, request);
     answer.put("accept", outcome.accept());
     answer.put("tree", outcome.tree().orElse(null));
     answer.put("code", outcome.code().orElse(null));
     answer.put("reason", outcome.reason().orElse(null));
+  }
+
+  /** One bad line must not cost the answers to the others. */
+  private static PatchCheck.Outcome outcome(
+      GitWorkspace workspace, PatchCheck check, JsonNode request) {
+    try {
+      Base base = workspace.resolve(JsonLines.text(request, "base"));
+      return check.check(base, Input.bytes(JsonLines.text(request, "patch")));
+    } catch (WorkspaceException e) {
+      return PatchCheck.Outcome.refused("workspace_unavailable", String.valueOf(e.getMessage()));
+    } catch (UsageException e) {
+      return PatchCheck.Outcome.refused("invalid_request", String.valueOf(e.getMessage()));
+    }
   }
 
   private static int print(PrintWriter out, PatchCheck.Outcome outcome) {
@@ -104,8 +134,7 @@ final class CheckCommand implements Callable<Integer> {
                         changes.deleted(),
                         outcome.tree().orElse("")))
             .orElseGet(
-                () ->
-                    "denied: " + outcome.code().orElse("") + ": " + outcome.reason().orElse(""));
+                () -> "denied: " + outcome.code().orElse("") + ": " + outcome.reason().orElse(""));
     out.println(Terminal.escape(line));
     out.flush();
     return outcome.accept() ? 0 : 1;

@@ -1,8 +1,8 @@
 package dev.lifeagent.bootstrap.cli;
 
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
-import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.policy.InvalidPolicyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +47,7 @@ public final class LifeAgentCommand implements Runnable {
         java.util.Objects.requireNonNull(spec).commandLine(), "say which command");
   }
 
-  private static int explain(
-      Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
+  private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
     var err = commandLine.getErr();
     if (e instanceof InvalidSettingsException settings) {
       settings.faults().forEach(fault -> err.println("life-agent: " + Terminal.escape(fault)));

@@ -1,12 +1,12 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.application.gate.PatchDenial;
 import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Submission;
@@ -18,8 +18,8 @@ import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.Workspace;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The gates and the patch engine for one patch, without a server and without a record. */
 final class PatchCheck {
@@ -72,20 +72,18 @@ final class PatchCheck {
       return judge(
           named,
           () -> {
-            ChangeSet changes = patch.applyTo(base.tree(), PatchLimits.DEFAULT, Deadline.after(LIMIT));
+            ChangeSet changes =
+                patch.applyTo(base.tree(), PatchLimits.DEFAULT, Deadline.after(LIMIT));
             Submission result =
-                Submission.ofResult(
-                    EventKind.PLAN, call, AgentId.DEFAULT, List.of(), changes);
+                Submission.ofResult(EventKind.PLAN, call, AgentId.DEFAULT, List.of(), changes);
             return judge(result, () -> accepted(base, changes));
           });
     } catch (PatchException e) {
-      return Outcome.refused(
-          DenialReason.PATCH_INVALID.code(),
-          Objects.requireNonNullElse(e.getMessage(), e.fault().code()));
+      return refused(PatchDenial.of(e, call));
     }
   }
 
-  private Outcome judge(Submission submission, java.util.function.Supplier<Outcome> next) {
+  private Outcome judge(Submission submission, Supplier<Outcome> next) {
     Decision decision = gates.judge(submission);
     return decision.fold(verdict -> next.get(), PatchCheck::refused);
   }
@@ -98,7 +96,8 @@ final class PatchCheck {
 
   private static Outcome refused(Denial denial) {
     Object path = denial.hints().get("path");
-    String where = path == null ? "" : " (" + path + ")";
+    boolean said = path == null || denial.detail().contains(path.toString());
+    String where = said ? "" : " (" + path + ")";
     return Outcome.refused(denial.reason().code(), denial.detail() + where);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
-import dev.lifeagent.adapters.policy.YamlPolicies;
+import dev.lifeagent.adapters.policy.PolicyYaml;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.Policy;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class PolicyCommand implements Runnable {
   /** The policy in a file. */
   static Policy load(Path file) {
     try {
-      return YamlPolicies.parsed(Files.readAllBytes(file));
+      return PolicyYaml.parse(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UsageException(
           "cannot read the policy " + file + "; name one with --policy, or use --no-policy");
@@ -64,8 +64,7 @@ final class PolicyCommand implements Runnable {
         out.println("valid: version " + policy.version() + ", digest " + policy.digest());
         return 0;
       } catch (InvalidPolicyException e) {
-        e.errors()
-            .forEach(error -> out.println(Terminal.escape(file + ":" + error)));
+        e.errors().forEach(error -> out.println(Terminal.escape(file + ":" + error)));
         return 1;
       } finally {
         out.flush();

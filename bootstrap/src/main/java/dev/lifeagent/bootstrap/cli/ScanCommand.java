@@ -59,8 +59,7 @@ final class ScanCommand implements Callable<Integer> {
           });
       return 0;
     }
-    List<Finding> findings =
-        scan(gate, new String(Input.bytes(file), StandardCharsets.UTF_8));
+    List<Finding> findings = scan(gate, new String(Input.bytes(file), StandardCharsets.UTF_8));
     for (Finding finding : findings) {
       out.printf(
           "%s %s (%s, %s) at %d-%d%n",

@@ -14,7 +14,6 @@ public final class Version implements IVersionProvider {
 
   /** The version of this build; {@code dev} when it does not run from the jar. */
   public static String current() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-        .orElse("dev");
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("dev");
   }
 }

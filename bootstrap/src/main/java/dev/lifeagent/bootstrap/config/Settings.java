@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param seed seeds the work
  * @param killSwitch whether the environment holds the kill switch on
  * @param llm the language model
+ * @param opa where Open Policy Agent is asked; empty to not ask it
  * @param riskProfile what the risk gate refuses
  * @param rateLimit requests a second a key
  * @param maxBodyBytes the largest request body
@@ -42,6 +43,7 @@ public record Settings(
     long seed,
     boolean killSwitch,
     Llm llm,
+    Optional<URI> opa,
     RiskProfile riskProfile,
     int rateLimit,
     int maxBodyBytes,
@@ -56,7 +58,9 @@ public record Settings(
     /** Groq. */
     GROQ,
     /** Any server that speaks OpenAI's chat completions. */
-    OPENAI
+    OPENAI,
+    /** Completions that were recorded before, or are recorded now. */
+    CASSETTE
   }
 
   /**
@@ -66,6 +70,7 @@ public record Settings(
    * @param apiKey the provider's key
    * @param baseUrl where it is, if not where the provider always is
    * @param script the file of replies, for {@link Provider#SCRIPT}
+   * @param cassette where completions are kept, for {@link Provider#CASSETTE}
    * @param timeout how long one completion may take
    */
   public record Llm(
@@ -73,12 +78,29 @@ public record Settings(
       Optional<String> apiKey,
       Optional<URI> baseUrl,
       Optional<Path> script,
+      Optional<Cassette> cassette,
       Duration timeout) {
     @Override
     public String toString() {
       return "Llm[" + provider + "]";
     }
   }
+
+  /** What a cassette does with a prompt. */
+  public enum CassetteMode {
+    /** Answers from what was recorded; an unknown prompt is an error. */
+    REPLAY,
+    /** Asks the model (Groq with a key, else LLM_BASE_URL) and keeps its completion. */
+    RECORD
+  }
+
+  /**
+   * Kept completions.
+   *
+   * @param folder one JSON file a completion
+   * @param mode what to do
+   */
+  public record Cassette(Path folder, CassetteMode mode) {}
 
   /** The folder of the database, where keys and the kill switch lie, too. */
   public Path dataFolder() {

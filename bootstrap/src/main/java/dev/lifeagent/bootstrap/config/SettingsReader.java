@@ -1,9 +1,8 @@
 package dev.lifeagent.bootstrap.config;
 
-import dev.lifeagent.bootstrap.config.Settings.Llm;
-import dev.lifeagent.bootstrap.config.Settings.Provider;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +39,7 @@ public final class SettingsReader {
             variables.number("DETERMINISTIC_SEED", 42, Long.MIN_VALUE, Long.MAX_VALUE),
             variables.flag("KILL_SWITCH"),
             llm(variables),
+            opa(variables),
             variables.oneOf("RISK_PROFILE", RiskProfile.class, RiskProfile.STRICT),
             variables.integer("RATE_LIMIT_RPS", 200, 1, 1_000_000),
             variables.integer("MAX_BODY_BYTES", 2 * 1024 * 1024, 1024, 64 * 1024 * 1024),
@@ -54,28 +54,48 @@ public final class SettingsReader {
     return tokens.isEmpty() ? variables.list("API_TOKEN") : tokens;
   }
 
-  private static Llm llm(Variables variables) {
+  private static Settings.Llm llm(Variables variables) {
     Optional<String> groqKey = variables.text("GROQ_API_KEY");
-    Provider provider =
+    Settings.Provider provider =
         variables.oneOf(
-            "LLM_PROVIDER", Provider.class, groqKey.isPresent() ? Provider.GROQ : Provider.NONE);
-    Llm llm =
-        new Llm(
+            "LLM_PROVIDER",
+            Settings.Provider.class,
+            groqKey.isPresent() ? Settings.Provider.GROQ : Settings.Provider.NONE);
+    Settings.Llm llm =
+        new Settings.Llm(
             provider,
             groqKey.or(() -> variables.text("LLM_API_KEY")),
             variables.uri("LLM_BASE_URL"),
             variables.path("LLM_SCRIPT"),
+            cassette(variables, provider),
             Duration.ofSeconds(variables.integer("LLM_TIMEOUT", 60, 1, 600)));
-    if (provider == Provider.GROQ && llm.apiKey().isEmpty()) {
+    if (provider == Settings.Provider.GROQ && llm.apiKey().isEmpty()) {
       variables.fault("GROQ_API_KEY is needed with LLM_PROVIDER=groq");
     }
-    if (provider == Provider.OPENAI && llm.baseUrl().isEmpty()) {
+    if (provider == Settings.Provider.OPENAI && llm.baseUrl().isEmpty()) {
       variables.fault("LLM_BASE_URL is needed with LLM_PROVIDER=openai");
     }
-    if (provider == Provider.SCRIPT && llm.script().isEmpty()) {
+    if (provider == Settings.Provider.SCRIPT && llm.script().isEmpty()) {
       variables.fault("LLM_SCRIPT (a YAML file of replies) is needed with LLM_PROVIDER=script");
     }
     return llm;
+  }
+
+  private static Optional<Settings.Cassette> cassette(
+      Variables variables, Settings.Provider provider) {
+    if (provider != Settings.Provider.CASSETTE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Settings.Cassette(
+            variables.path("CASSETTE_DIR", "cassettes"),
+            variables.oneOf(
+                "CASSETTE_MODE", Settings.CassetteMode.class, Settings.CassetteMode.REPLAY)));
+  }
+
+  private static Optional<URI> opa(Variables variables) {
+    URI url = variables.uri("OPA_URL").orElse(URI.create("http://127.0.0.1:8181"));
+    return variables.flag("OPA_ENABLE") ? Optional.of(url) : Optional.empty();
   }
 
   private static void refuseWeakRemoteKeys(Variables variables, Settings settings) {

@@ -7,6 +7,7 @@ import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
 import dev.lifeagent.adapters.policy.PolicyWatcher;
 import dev.lifeagent.adapters.policy.YamlPolicies;
+import dev.lifeagent.adapters.policy.opa.OpaGate;
 import dev.lifeagent.application.LifeAgent;
 import dev.lifeagent.application.Ports;
 import dev.lifeagent.application.gate.GatedAgent;
@@ -23,9 +24,11 @@ import dev.lifeagent.application.plan.PatchVerifier;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.bootstrap.cli.Version;
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.Entropy;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.patch.PatchLimits;
@@ -42,13 +45,14 @@ import java.util.Optional;
 final class House implements AutoCloseable {
   private static final Duration POLICY_INTERVAL = Duration.ofSeconds(1);
 
-  private final OpenThings open = new OpenThings();
+  private final OpenThings open;
   private final Settings settings;
   private final KeyRing keys;
   private final HttpPorts http;
 
-  private House(Settings settings) {
+  private House(Settings settings, OpenThings open) {
     this.settings = settings;
+    this.open = open;
     Clock clock = Clock.systemUTC();
     this.keys = KeyRing.of(settings);
     Metrics metrics = new Metrics();
@@ -63,17 +67,20 @@ final class House implements AutoCloseable {
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
-    Gates gates = StandardGates.of(risk, ProtectedFolders.of(settings), List.of());
+    Gates gates = StandardGates.of(risk, ProtectedFolders.of(settings), opa(settings));
     Recorder recorder =
         new Recorder(store.log(), risk::redact, clock, new Observers(List.of(metrics)));
+    CallRecorder calls = new CallRecorder(recorder);
+    open.add(calls::flush);
     Optional<LanguageModel> model =
-        Models.of(settings, clock).map(real -> new ObservedLanguageModel(real, recorder));
+        Models.of(settings.llm(), clock, text -> !risk.redact(text).equals(text))
+            .map(real -> new ObservedLanguageModel(real, recorder));
     Ports ports = new Ports(workspace, store.proposals(), store.feed(), model, Map.of());
     Agent agent =
         new ObservedAgent(
             new GatedAgent(
                 new LifeAgent(ports, gates, killSwitch, settings.seed()), gates, killSwitch),
-            recorder);
+            calls);
 
     // What people use beside it.
     PolicyAdmin policyAdmin = new PolicyAdmin(policies, recorder);
@@ -83,7 +90,7 @@ final class House implements AutoCloseable {
             new PatchVerifier(workspace, gates, PatchLimits.DEFAULT),
             gates,
             killSwitch,
-            new CallRecorder(recorder),
+            calls,
             settings.allowSelfReview());
     Interrupted.close(store.feed(), recorder, "life-agent");
     open.add(PolicyWatcher.start(policies, POLICY_INTERVAL, () -> follow(policyAdmin)));
@@ -105,7 +112,13 @@ final class House implements AutoCloseable {
 
   /** Opens everything; what was opened is closed again if something cannot be. */
   static House open(Settings settings) {
-    return new House(settings);
+    OpenThings open = new OpenThings();
+    try {
+      return new House(settings, open);
+    } catch (RuntimeException e) {
+      open.close();
+      throw e;
+    }
   }
 
   HttpPorts http() {
@@ -123,6 +136,16 @@ final class House implements AutoCloseable {
   @Override
   public void close() {
     open.close();
+  }
+
+  private static List<Gate> opa(Settings settings) {
+    try {
+      return settings.opa().stream()
+          .<Gate>map(url -> new OpaGate(url, OpaGate.DEFAULT_LIMIT))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(List.of("OPA_URL: " + e.getMessage()));
+    }
   }
 
   private static void follow(PolicyAdmin admin) {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
@@ -40,11 +39,18 @@ final class KeyFiles {
 
   private static void create(Path file) throws IOException {
     String key = Base64.getUrlEncoder().withoutPadding().encodeToString(Entropy.bytes(KEY_BYTES));
+    if (Files.exists(file)) {
+      return;
+    }
+    // Under its name it is whole or not there at all: an empty file would be an empty key.
+    Path whole = Files.createTempFile(file.getParent(), "new", ".key", ownerOnly(file));
     try {
-      Files.createFile(file, ownerOnly(file));
-      Files.writeString(file, key + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+      Files.writeString(whole, key + "\n");
+      Files.createLink(file, whole);
     } catch (FileAlreadyExistsException e) {
-      // Made on an earlier start.
+      // Another process was faster.
+    } finally {
+      Files.delete(whole);
     }
   }
 

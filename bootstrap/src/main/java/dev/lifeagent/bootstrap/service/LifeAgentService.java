@@ -47,7 +47,8 @@ public final class LifeAgentService {
   /**
    * Starts the service and returns when it serves.
    *
-   * @throws dev.lifeagent.bootstrap.config.InvalidSettingsException when the settings cannot be used
+   * @throws dev.lifeagent.bootstrap.config.InvalidSettingsException when the settings cannot be
+   *     used
    */
   public static Running start(Settings settings) {
     House house = House.open(settings);

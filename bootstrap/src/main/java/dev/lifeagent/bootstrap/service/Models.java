@@ -2,6 +2,7 @@ package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.llm.ApiKey;
 import dev.lifeagent.adapters.llm.BaseUrl;
+import dev.lifeagent.adapters.llm.CassetteLanguageModel;
 import dev.lifeagent.adapters.llm.GroqLanguageModel;
 import dev.lifeagent.adapters.llm.OpenAiLanguageModel;
 import dev.lifeagent.adapters.llm.ScriptLanguageModel;
@@ -12,27 +13,40 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The language model that the configuration names. */
-final class Models {
+public final class Models {
   private Models() {}
 
   /**
    * The model; empty for none.
    *
-   * @throws InvalidSettingsException when the address or the script cannot be used
+   * @param holdsSecret whether a text holds a secret, which is then never written to a cassette
+   * @throws InvalidSettingsException when the address, the script or the cassette cannot be used
    */
-  static Optional<LanguageModel> of(Settings settings, Clock clock) {
+  public static Optional<LanguageModel> of(
+      Settings.Llm llm, Clock clock, Predicate<String> holdsSecret) {
     try {
-      return switch (settings.llm().provider()) {
+      return switch (llm.provider()) {
         case NONE -> Optional.empty();
-        case SCRIPT ->
-            settings.llm().script().map(file -> ScriptLanguageModel.load(file));
-        case GROQ, OPENAI -> Optional.of(remote(settings.llm(), clock));
+        case SCRIPT -> llm.script().map(ScriptLanguageModel::load);
+        case GROQ, OPENAI -> Optional.of(remote(llm, clock));
+        case CASSETTE ->
+            llm.cassette().map(cassette -> cassette(llm, cassette, clock, holdsSecret));
       };
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(List.of("the language model: " + e.getMessage()));
     }
+  }
+
+  private static LanguageModel cassette(
+      Settings.Llm llm, Settings.Cassette cassette, Clock clock, Predicate<String> holdsSecret) {
+    return switch (cassette.mode()) {
+      case REPLAY -> CassetteLanguageModel.replay(cassette.folder());
+      case RECORD ->
+          CassetteLanguageModel.record(cassette.folder(), remote(llm, clock), holdsSecret);
+    };
   }
 
   private static LanguageModel remote(Settings.Llm llm, Clock clock) {

@@ -3,25 +3,30 @@ package dev.lifeagent.bootstrap.service;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The service's own folders, where they lie inside the workspace: shut for agents. */
-final class ProtectedFolders {
+public final class ProtectedFolders {
   private ProtectedFolders() {}
 
   static List<RepoPath> of(Settings settings) {
-    Path root = real(settings.workspace());
-    return Stream.of(
-            settings.policyPath().toAbsolutePath().getParent(),
+    return of(
+        settings.workspace(),
+        List.of(
+            settings.policyPath(),
+            settings.policyPath().resolveSibling(""),
             settings.plansDir(),
-            settings.dataFolder())
-        .flatMap(folder -> inside(root, folder).stream())
-        .distinct()
-        .toList();
+            settings.dataFolder()));
+  }
+
+  /** Those of the folders that lie inside the workspace, as paths in it. */
+  public static List<RepoPath> of(Path workspace, List<Path> folders) {
+    Path root = real(workspace);
+    return folders.stream().flatMap(folder -> inside(root, folder).stream()).distinct().toList();
   }
 
   private static Optional<RepoPath> inside(Path root, Path folder) {
@@ -31,7 +36,7 @@ final class ProtectedFolders {
     }
     try {
       return Optional.of(
-          RepoPath.of(root.relativize(place).toString().replace(java.io.File.separator, "/")));
+          RepoPath.of(root.relativize(place).toString().replace(File.separator, "/")));
     } catch (InvalidPathException e) {
       // A path that no agent can name needs no protection.
       return Optional.empty();

@@ -18,7 +18,8 @@ final class Welcome {
         keys.made()
             .map(
                 file -> {
-                  out.println("  keys       " + shown(file) + " (agent) and operator.key beside it");
+                  out.println(
+                      "  keys       " + shown(file) + " (agent) and operator.key beside it");
                   return "$(cat '" + shown(file) + "')";
                 })
             .orElse("YOUR_KEY");

@@ -49,8 +49,7 @@ public final class ChildHouse implements AutoCloseable {
                 "POLICY_PATH", policy.toString()));
     Process process = builder.redirectErrorStream(true).start();
     try {
-      int port =
-          CompletableFuture.supplyAsync(() -> port(process)).get(60, TimeUnit.SECONDS);
+      int port = CompletableFuture.supplyAsync(() -> port(process)).get(60, TimeUnit.SECONDS);
       return new ChildHouse(process, new Http("http://127.0.0.1:" + port, TestHouse.KEY));
     } catch (Exception e) {
       process.destroyForcibly();
@@ -69,11 +68,16 @@ public final class ChildHouse implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("the service did not stop");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
       process.destroyForcibly();
-      throw new AssertionError("the service did not stop");
     }
   }
 

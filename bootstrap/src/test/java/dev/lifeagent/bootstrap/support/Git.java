@@ -72,8 +72,7 @@ public final class Git {
     }
     git.environment.put("GIT_INDEX_FILE", scratch.resolve("index").toString());
     git.environment.put("GIT_OBJECT_DIRECTORY", scratch.resolve("objects").toString());
-    git.environment.put(
-        "GIT_ALTERNATE_OBJECT_DIRECTORIES", dir.resolve(".git/objects").toString());
+    git.environment.put("GIT_ALTERNATE_OBJECT_DIRECTORIES", dir.resolve(".git/objects").toString());
     return git;
   }
 
@@ -104,8 +103,7 @@ public final class Git {
       Path in = Files.write(Files.createTempFile("git", ".in"), input);
       ProcessBuilder builder = new ProcessBuilder(command).directory(dir.toFile());
       builder.environment().putAll(environment);
-      Process process =
-          builder.redirectInput(in.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectInput(in.toFile()).redirectError(err.toFile()).start();
       byte[] out = process.getInputStream().readAllBytes();
       int exit = process.waitFor();
       Run run = new Run(exit, out, Files.readString(err));

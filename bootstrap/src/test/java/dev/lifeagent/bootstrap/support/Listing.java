@@ -24,16 +24,12 @@ public final class Listing {
   }
 
   private static String describe(Path path) throws IOException {
-    String permissions =
-        Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).toString();
+    String permissions = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS).toString();
     if (Files.isSymbolicLink(path)) {
       return "link " + Files.readSymbolicLink(path);
     }
     return Files.isDirectory(path)
         ? "folder " + permissions
-        : "file "
-            + permissions
-            + " "
-            + dev.lifeagent.domain.Sha256.hex(Files.readAllBytes(path));
+        : "file " + permissions + " " + dev.lifeagent.domain.Sha256.hex(Files.readAllBytes(path));
   }
 }

@@ -38,8 +38,7 @@ public final class TestHouse implements AutoCloseable {
     Path policy = folder.resolve("policy/policy.yaml");
     if (!Files.exists(policy)) {
       Files.createDirectories(policy.getParent());
-      Files.writeString(
-          policy, "version: \"1\"\nallowed_dirs: [\".\"]\nmax_diff_lines: 5000\n");
+      Files.writeString(policy, "version: \"1\"\nallowed_dirs: [\".\"]\nmax_diff_lines: 5000\n");
     }
     return new TestHouse(LifeAgentService.start(SettingsReader.read(environment)), folder);
   }

@@ -1,25 +1,129 @@
 package dev.lifeagent.domain.risk;
 
 import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.DeadlineExceededException;
+import dev.lifeagent.domain.risk.match.RuleSet;
+import dev.lifeagent.domain.risk.match.TokenRuns;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.risk.text.View;
+import dev.lifeagent.domain.risk.text.Views;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** PLACEHOLDER. */
+/**
+ * Finds what is dangerous in a text and says whether it refuses. A text is looked at as it is and
+ * as it reads once decoded: compatibility forms, invisible characters, percent and HTML escapes,
+ * base64. Immutable and safe for several threads; making one is expensive, so share it.
+ */
 public final class RiskGate {
-  /** PLACEHOLDER. */
-  public RiskGate() {}
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparingInt(Finding::start)
+          .thenComparingInt(Finding::end)
+          .thenComparing(Finding::rule);
 
-  /** PLACEHOLDER. */
+  private final RiskProfile profile;
+  private final RuleSet rules;
+  private final Redactor redactor;
+
+  private RiskGate(RiskProfile profile, List<RiskRule> rules) {
+    Set<String> ids = new HashSet<>();
+    for (RiskRule rule : rules) {
+      if (!ids.add(rule.id())) {
+        throw new IllegalArgumentException("two risk rules have the id " + rule.id());
+      }
+    }
+    this.profile = profile;
+    this.rules = new RuleSet(rules);
+    this.redactor = new Redactor(rules);
+  }
+
+  /** A gate with the built-in rules. */
+  public static RiskGate standard(RiskProfile profile) {
+    return withExtra(profile, List.of());
+  }
+
+  /**
+   * A gate with the built-in rules and others.
+   *
+   * @throws IllegalArgumentException if two rules have the same id
+   */
+  public static RiskGate withExtra(RiskProfile profile, List<RiskRule> extra) {
+    List<RiskRule> all = new ArrayList<>(BuiltInRules.all());
+    all.addAll(extra);
+    return new RiskGate(profile, all);
+  }
+
+  /**
+   * A gate with these rules alone.
+   *
+   * @throws IllegalArgumentException if two rules have the same id
+   */
+  public static RiskGate withOnly(RiskProfile profile, List<RiskRule> rules) {
+    return new RiskGate(profile, rules);
+  }
+
+  /** The profile that {@link #refuses} decides by. */
+  public RiskProfile profile() {
+    return profile;
+  }
+
+  /** The rules of this gate, built-in ones first. */
+  public List<RiskRule> rules() {
+    return rules.rules();
+  }
+
+  /**
+   * Everything that the rules find, whether it refuses or not.
+   *
+   * @param field what the text is, such as {@code intent}; it stands in the findings
+   * @return by offset, none twice
+   * @throws DeadlineExceededException if the time is used up; the caller refuses
+   */
   public List<Finding> scan(String field, String text, Deadline deadline) {
-    return List.of();
+    Set<Finding> findings = new LinkedHashSet<>();
+    for (View view : Views.of(text)) {
+      rules.run(
+          view.text(),
+          TokenRuns.in(view.text()),
+          deadline,
+          (index, start, end) -> {
+            RiskRule rule = rules.rules().get(index);
+            findings.add(
+                new Finding(
+                    rule.id(),
+                    rule.category(),
+                    rule.severity(),
+                    field,
+                    view.start(start),
+                    view.end(end - 1)));
+          });
+    }
+    return findings.stream().sorted(ORDER).toList();
   }
 
-  /** PLACEHOLDER. */
+  /** Whether the profile refuses a request, a reply or a comment because of this finding. */
   public boolean refuses(Finding finding) {
-    return true;
+    return profile.refuses(finding.severity());
   }
 
-  /** PLACEHOLDER. */
+  /**
+   * Whether the profile refuses a patch because of this finding in a line that it adds: only a
+   * secret does, since code may well run commands and name addresses; the rest is for the reviewer.
+   */
+  public boolean refusesInPatch(Finding finding) {
+    return finding.category() == RiskCategory.SECRET && refuses(finding);
+  }
+
+  /**
+   * The text with every secret that the gate knows replaced by {@code [redacted:<rule id>]}, an
+   * encoded one whole. The same text always gives the same result, and a redacted text is left as
+   * it is.
+   */
   public String redact(String text) {
-    return text;
+    return redactor.redact(text);
   }
 }

@@ -1,18 +1,20 @@
 package dev.lifeagent.domain.risk;
 
-/** PLACEHOLDER. */
+import java.util.Locale;
+
+/** How bad a finding is, from the mildest on; the order is part of the contract. */
 public enum Severity {
-  /** a. */
+  /** Worth recording; alone it refuses only under {@link RiskProfile#STRICT}. */
   LOW,
-  /** a. */
+  /** Dangerous in many contexts. */
   MEDIUM,
-  /** a. */
+  /** Dangerous in nearly every context. */
   HIGH,
-  /** a. */
+  /** There is no harmless reading. */
   CRITICAL;
 
-  /** PLACEHOLDER. */
+  /** The name on the wire and in records, in lower case; it never changes. */
   public String code() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,7 +3,6 @@ package dev.lifeagent.adapters.http.problem;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.risk.Finding;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A finding as callers see it: where, and by which rule; never the text.
@@ -25,8 +24,8 @@ public record FindingView(
   private static FindingView from(Finding finding) {
     return new FindingView(
         finding.rule(),
-        finding.category().name().toLowerCase(Locale.ROOT),
-        finding.severity().name().toLowerCase(Locale.ROOT),
+        finding.category().code(),
+        finding.severity().code(),
         finding.field(),
         finding.start(),
         finding.end());

@@ -38,7 +38,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
       observer.refused(problem.code());
     }
     if (problem.status() >= 500) {
-      LOG.warn("request {} failed: {}", requestId, problem.code(), thrown);
+      LOG.warn("request {} failed: {}", requestId, problem.code());
+      // Never in a log of the service, whose level is above this; for whoever debugs it.
+      LOG.debug("request {} failed", requestId, thrown);
     }
     Unread.announce(current);
     Response.ResponseBuilder answer =

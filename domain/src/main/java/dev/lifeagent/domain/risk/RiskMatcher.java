@@ -1,0 +1,31 @@
+package dev.lifeagent.domain.risk;
+
+/**
+ * How a rule finds its places in a text. Implementations are immutable, safe for several threads,
+ * and take time linear in the length of the range.
+ */
+@FunctionalInterface
+public interface RiskMatcher {
+  /**
+   * Reports every match that lies in a range.
+   *
+   * @param text the whole text, already decoded
+   * @param from where the range begins; the characters before it may be looked at, not reported
+   * @param to where the range ends, exclusive; what follows may be looked at, not reported. At most
+   *     {@value RiskRule#MAX_WINDOW} after {@code from}
+   * @param spans takes the matches, in any order
+   */
+  void find(CharSequence text, int from, int to, Spans spans);
+
+  /** Takes what a matcher finds. */
+  @FunctionalInterface
+  interface Spans {
+    /**
+     * One match.
+     *
+     * @param start where it begins, as an index of the text
+     * @param end where it ends, exclusive; an empty match is ignored
+     */
+    void add(int start, int end);
+  }
+}

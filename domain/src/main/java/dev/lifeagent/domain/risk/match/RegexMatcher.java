@@ -1,0 +1,47 @@
+package dev.lifeagent.domain.risk.match;
+
+import dev.lifeagent.domain.risk.RiskMatcher;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A pattern of {@code java.util.regex} as a matcher. The window does not hide what surrounds it, so
+ * that {@code ^}, {@code \b} and lookbehind see the text as it is.
+ */
+public final class RegexMatcher implements RiskMatcher {
+  private static final String GROUP = "s";
+
+  private final Pattern pattern;
+  private final boolean grouped;
+  private final Predicate<String> accepts;
+
+  private RegexMatcher(Pattern pattern, Predicate<String> accepts) {
+    this.pattern = pattern;
+    this.grouped = pattern.pattern().contains("(?<" + GROUP + ">");
+    this.accepts = accepts;
+  }
+
+  /** A matcher that reports every match of the pattern, or of its group {@code s}. */
+  public static RegexMatcher of(String pattern) {
+    return of(pattern, match -> true);
+  }
+
+  /** As {@link #of(String)}, but reports only what the predicate accepts. */
+  public static RegexMatcher of(String pattern, Predicate<String> accepts) {
+    return new RegexMatcher(Pattern.compile(pattern, Pattern.MULTILINE), accepts);
+  }
+
+  @Override
+  public void find(CharSequence text, int from, int to, Spans spans) {
+    Matcher matcher = pattern.matcher(text);
+    matcher.useTransparentBounds(true).useAnchoringBounds(false).region(from, to);
+    while (matcher.find()) {
+      int start = grouped ? matcher.start(GROUP) : matcher.start();
+      int end = grouped ? matcher.end(GROUP) : matcher.end();
+      if (start >= 0 && accepts.test(text.subSequence(start, end).toString())) {
+        spans.add(start, end);
+      }
+    }
+  }
+}

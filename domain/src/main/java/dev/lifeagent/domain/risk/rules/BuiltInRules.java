@@ -1,0 +1,25 @@
+package dev.lifeagent.domain.risk.rules;
+
+import dev.lifeagent.domain.risk.RiskRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule that Life-Agent brings. */
+public final class BuiltInRules {
+  private static final List<RiskRule> ALL =
+      Stream.of(
+              SecretRules.all(),
+              CommandRules.all(),
+              UrlRules.all(),
+              TraversalRules.all(),
+              InjectionRules.all())
+          .flatMap(List::stream)
+          .toList();
+
+  private BuiltInRules() {}
+
+  /** The rules, by category. */
+  public static List<RiskRule> all() {
+    return ALL;
+  }
+}

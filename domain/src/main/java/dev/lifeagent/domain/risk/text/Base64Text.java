@@ -1,0 +1,68 @@
+package dev.lifeagent.domain.risk.text;
+
+import dev.lifeagent.domain.risk.match.TokenRuns;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs of base64 (RFC 4648, both alphabets) that decode to text. */
+final class Base64Text {
+  /** Decoded octets that are looked at before the rest is decoded: most runs are not base64. */
+  private static final int PROBE = 12;
+
+  private Base64Text() {}
+
+  /** Adds a view for every run of base64 in the view that decodes to text. */
+  static void decode(View view, List<View> views) {
+    String text = view.text();
+    TokenRuns runs = TokenRuns.in(text);
+    for (int k = 0; k < runs.count(); k++) {
+      int start = runs.start(k);
+      int end = runs.end(k);
+      String decoded = textOf(text.substring(start, end));
+      if (decoded != null) {
+        View.Builder builder = new View.Builder(view);
+        for (int i = 0; i < decoded.length(); i++) {
+          builder.put(decoded.charAt(i), start, end);
+        }
+        views.add(Compatibility.apply(builder.build()));
+      }
+    }
+  }
+
+  private static @Nullable String textOf(String run) {
+    int padding = run.indexOf('=');
+    String digits = (padding < 0 ? run : run.substring(0, padding));
+    digits = digits.replace('-', '+').replace('_', '/');
+    // One digit alone in the last group holds no octet.
+    int length = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
+    int probe = Math.min(length, PROBE / 3 * 4);
+    if (probe < PROBE / 3 * 4 || printable(octets(digits, probe)) == null) {
+      return null;
+    }
+    return printable(octets(digits, length));
+  }
+
+  private static byte[] octets(String digits, int length) {
+    return Base64.getDecoder().decode(digits.substring(0, length));
+  }
+
+  /** The octets as ASCII text, or as the UTF-16LE that Windows shells take; otherwise null. */
+  private static @Nullable String printable(byte[] octets) {
+    boolean wide = octets.length > 1 && octets[1] == 0;
+    StringBuilder text = new StringBuilder(octets.length);
+    for (int i = 0; i < octets.length; i++) {
+      byte octet = octets[i];
+      if (wide && i % 2 == 1) {
+        if (octet != 0) {
+          return null;
+        }
+      } else if (octet < ' ' && octet != '\n' && octet != '\r' && octet != '\t') {
+        return null;
+      } else {
+        text.append((char) octet);
+      }
+    }
+    return text.toString();
+  }
+}

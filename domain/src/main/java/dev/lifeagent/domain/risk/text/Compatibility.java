@@ -1,0 +1,90 @@
+package dev.lifeagent.domain.risk.text;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+
+/**
+ * Unicode's compatibility form NFKC (UAX #15), without the characters that are not seen: zero
+ * width, bidirectional controls, variation selectors. Tag characters, with which ASCII is smuggled
+ * invisibly, become the ASCII that they stand for.
+ */
+final class Compatibility {
+  private static final int TAG_BASE = 0xE0000;
+
+  private Compatibility() {}
+
+  /** The view in that form; the same one if nothing changes. */
+  static View apply(View view) {
+    String text = view.text();
+    int first = firstSpecial(text);
+    if (first == text.length()) {
+      return view;
+    }
+    View.Builder builder = new View.Builder(view);
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      int next = i + 1;
+      if (i < first || (c < 128 && (next == text.length() || text.charAt(next) < 128))) {
+        builder.copy(i);
+      } else {
+        next = segmentEnd(text, i);
+        normalise(text, i, next, builder);
+      }
+      i = next;
+    }
+    return builder.build();
+  }
+
+  private static int firstSpecial(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        // The character before may have to be composed with it.
+        return Math.max(0, i - 1);
+      }
+    }
+    return text.length();
+  }
+
+  /** One code point and the marks that follow it. */
+  private static int segmentEnd(String text, int start) {
+    int end = start + Character.charCount(text.codePointAt(start));
+    while (end < text.length() && text.charAt(end) >= 0x300) {
+      int codePoint = text.codePointAt(end);
+      int type = Character.getType(codePoint);
+      if (type != Character.NON_SPACING_MARK && type != Character.COMBINING_SPACING_MARK) {
+        break;
+      }
+      end += Character.charCount(codePoint);
+    }
+    return end;
+  }
+
+  private static void normalise(String text, int start, int end, View.Builder builder) {
+    int codePoint = text.codePointAt(start);
+    if (codePoint > TAG_BASE + 0x1F && codePoint < TAG_BASE + 0x7F) {
+      builder.put((char) (codePoint - TAG_BASE), start, end);
+      return;
+    }
+    if (end - start == 1 && codePoint < 128) {
+      builder.copy(start);
+      return;
+    }
+    String segment = text.substring(start, end);
+    String normal = Normalizer.normalize(segment, Form.NFKC);
+    normal
+        .codePoints()
+        .filter(c -> !invisible(c))
+        .forEach(c -> builder.putCodePoint(c, start, end));
+  }
+
+  private static boolean invisible(int codePoint) {
+    return Character.getType(codePoint) == Character.FORMAT
+        || codePoint == 0x034F
+        || codePoint == 0x115F
+        || codePoint == 0x1160
+        || codePoint == 0x3164
+        || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+        || (codePoint >= TAG_BASE && codePoint <= 0xE0FFF);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lifeagent.domain.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+  private static final String AWS = "AKIA" + "QYLPMN5HFIQR7XYA";
+  private static final String MARKER = "[redacted:aws-access-key-id]";
+  private static final RiskGate GATE = RiskGate.standard(RiskProfile.STRICT);
+
+  @Test
+  void a_secret_becomes_a_marker_and_the_rest_stays() {
+    assertEquals("id " + MARKER + ", go", GATE.redact("id " + AWS + ", go"));
+  }
+
+  @Test
+  void text_without_a_secret_stays_the_same() {
+    String text = "rm -rf / and https://example.org";
+
+    assertSame(text, GATE.redact(text));
+  }
+
+  @Test
+  void a_percent_encoded_secret_is_replaced_whole() {
+    String encoded = AWS.replace("Q", "%51");
+
+    assertEquals("id=" + MARKER + "&x", GATE.redact("id=" + encoded + "&x"));
+  }
+
+  @Test
+  void an_html_encoded_secret_is_replaced_whole() {
+    assertEquals("<" + MARKER + ">", GATE.redact("<" + AWS.replace("A", "&#65;") + ">"));
+  }
+
+  @Test
+  void a_base64_encoded_secret_is_replaced_whole() {
+    byte[] bytes = ("use the id " + AWS).getBytes(StandardCharsets.US_ASCII);
+
+    assertEquals(
+        "data " + MARKER + " end",
+        GATE.redact("data " + Base64.getEncoder().encodeToString(bytes) + " end"));
+  }
+
+  @Test
+  void a_secret_with_invisible_characters_is_replaced_whole() {
+    String hidden = AWS.substring(0, 6) + "\u200b\u202e" + AWS.substring(6);
+
+    assertEquals("x " + MARKER, GATE.redact("x " + hidden));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "a %s b %s", "key=%s", "%s[redacted:x]", "[redacted:x]%s"})
+  void redacting_twice_changes_nothing_more(String shape) {
+    String once = GATE.redact(shape.replace("%s", AWS));
+
+    assertEquals(once, GATE.redact(once));
+  }
+}
