@@ -53,7 +53,7 @@ class ProblemTest {
     assertEquals("src/x", body.path("path").asText());
     JsonNode finding = body.path("findings").get(0);
     assertEquals("rule-1", finding.path("rule").asText());
-    assertEquals("secret", finding.path("category").asText());
+    assertEquals("secrets", finding.path("category").asText());
     assertEquals("high", finding.path("severity").asText());
     assertEquals(2, finding.path("start").asInt());
     assertEquals(before + 1, service.metric(count));
