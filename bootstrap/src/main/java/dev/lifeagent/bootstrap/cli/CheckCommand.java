@@ -6,7 +6,6 @@ import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.ProtectedFolders;
-import dev.lifeagent.bootstrap.service.StandardGates;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Caller;
 import dev.lifeagent.domain.gate.Gates;
@@ -75,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
     Gates gates =
         noPolicy
             ? new Gates(Scorer.standard(), List.of())
-            : StandardGates.of(RiskGate.standard(RiskProfile.STRICT), shut(), List.of());
+            : Gates.standard(RiskGate.standard(RiskProfile.STRICT), shut(), List.of());
     Call call = new Call(Caller.unbound("check"), "check", Instant.EPOCH, policy);
     try (GitWorkspace workspace = new GitWorkspace(repo, base)) {
       PatchCheck check = new PatchCheck(workspace, gates, call);

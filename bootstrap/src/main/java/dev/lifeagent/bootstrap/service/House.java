@@ -67,7 +67,7 @@ final class House implements AutoCloseable {
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
-    Gates gates = StandardGates.of(risk, ProtectedFolders.of(settings), opa(settings));
+    Gates gates = Gates.standard(risk, ProtectedFolders.of(settings), opa(settings));
     Recorder recorder =
         new Recorder(store.log(), risk::redact, clock, new Observers(List.of(metrics)));
     CallRecorder calls = new CallRecorder(recorder);

@@ -1,7 +1,11 @@
 package dev.lifeagent.domain.gate;
 
 import dev.lifeagent.domain.DeadlineExceededException;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.Scorer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,8 +13,28 @@ import java.util.List;
  * as the gates in it.
  */
 public final class Gates implements Gate {
+  /** Far above what a request of the largest size takes; what needs longer is an attack. */
+  private static final Duration SCAN_LIMIT = Duration.ofSeconds(2);
+
   private final List<Gate> gates;
   private final Scorer scorer;
+
+  /**
+   * The gates that the service uses: paths, size, risk, then further ones.
+   *
+   * @param risk the risk rules and the profile
+   * @param protectedFolders folders of the workspace that are never open to agents: where policy,
+   *     artifacts and log lie
+   * @param more gates that are asked last
+   */
+  public static Gates standard(RiskGate risk, List<RepoPath> protectedFolders, List<Gate> more) {
+    List<Gate> gates = new ArrayList<>();
+    gates.add(new PathGate(protectedFolders));
+    gates.add(new SizeGate());
+    gates.add(new ContentGate(risk, SCAN_LIMIT));
+    gates.addAll(more);
+    return new Gates(Scorer.standard(), gates);
+  }
 
   /**
    * Puts the gates in a row.
