@@ -83,11 +83,42 @@ final class YamlFields {
         : of(prefix + name, node, known, errors);
   }
 
+  /** A list of mappings with these fields; each is read like the root. */
+  List<YamlFields> mappings(String name, String expected, Set<String> known) {
+    YamlNode node = values.get(name);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof YamlNode.Sequence sequence)) {
+      note(errors, prefix + name, node, "is " + node.kind(), expected);
+      return List.of();
+    }
+    List<YamlFields> items = new ArrayList<>();
+    for (int i = 0; i < sequence.items().size(); i++) {
+      items.add(of(prefix + name + "[" + i + "]", sequence.items().get(i), known, errors));
+    }
+    return items;
+  }
+
+  /** Notes what is wrong with the mapping as a whole. */
+  void refuse(String message, String expected) {
+    String name = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+    errors.add(new PolicyError(name, line, column, message, expected));
+  }
+
   Optional<String> string(String name, String expected, Predicate<String> good) {
     YamlNode node = values.get(name);
     return node == null
         ? Optional.empty()
         : scalar(prefix + name, node, expected, good, Function.identity());
+  }
+
+  /** A string that the reader turns into a value or refuses. */
+  <T> Optional<T> value(String name, String expected, Function<String, T> reader) {
+    YamlNode node = values.get(name);
+    return node == null
+        ? Optional.empty()
+        : scalar(prefix + name, node, expected, text -> true, reader);
   }
 
   /** A list of strings, each of which the reader turns into a value or refuses. */

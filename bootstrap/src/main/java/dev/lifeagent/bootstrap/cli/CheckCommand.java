@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.ProtectedFolders;
+import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Caller;
 import dev.lifeagent.domain.gate.Gates;
@@ -15,7 +16,6 @@ import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskGate;
-import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.Scorer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,10 +71,7 @@ final class CheckCommand implements Callable<Integer> {
         noPolicy
             ? Policy.ofAllowedDirs(List.of(AllowedDir.of(".")))
             : PolicyCommand.load(policyFile);
-    Gates gates =
-        noPolicy
-            ? new Gates(Scorer.standard(), List.of())
-            : Gates.standard(RiskGate.standard(RiskProfile.STRICT), shut(), List.of());
+    Gates gates = noPolicy ? new Gates(Scorer.standard(), List.of()) : gates();
     Call call = new Call(Caller.unbound("check"), "check", Instant.EPOCH, policy);
     try (GitWorkspace workspace = new GitWorkspace(repo, base)) {
       PatchCheck check = new PatchCheck(workspace, gates, call);
@@ -89,9 +86,14 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** The service's own folders, as {@code server} would have them with this environment. */
-  private List<RepoPath> shut() {
+  /** As {@code server} would have them with this environment, but for OPA. */
+  private Gates gates() {
     Settings settings = SettingsReader.read(System.getenv());
+    RiskGate risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
+    return Gates.standard(risk, shut(settings), List.of());
+  }
+
+  private List<RepoPath> shut(Settings settings) {
     return ProtectedFolders.of(
         repo,
         List.of(

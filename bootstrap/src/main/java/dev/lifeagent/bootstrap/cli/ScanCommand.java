@@ -2,15 +2,18 @@ package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +39,13 @@ final class ScanCommand implements Callable<Integer> {
       defaultValue = "${env:RISK_PROFILE:-strict}")
   private RiskProfile profile = RiskProfile.STRICT;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "a YAML file of more rules; default: $${RISK_RULES}",
+      defaultValue = "${env:RISK_RULES}")
+  private @Nullable Path rules;
+
   @Option(names = "--jsonl", description = "read {\"id\",\"text\"} a line, write one answer a line")
   private boolean jsonl;
 
@@ -46,7 +56,7 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    RiskGate gate = RiskGate.standard(profile);
+    RiskGate gate = RiskRules.gate(profile, Optional.ofNullable(rules));
     if (jsonl) {
       JsonLines.answer(
           Input.lines(file),

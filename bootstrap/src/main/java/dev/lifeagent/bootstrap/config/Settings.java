@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param llm the language model
  * @param opa where Open Policy Agent is asked; empty to not ask it
  * @param riskProfile what the risk gate refuses
+ * @param riskRules a YAML file of more risk rules
  * @param rateLimit requests a second a key
  * @param maxBodyBytes the largest request body
  * @param allowSelfReview whether the key that proposed may review
@@ -45,6 +46,7 @@ public record Settings(
     Llm llm,
     Optional<URI> opa,
     RiskProfile riskProfile,
+    Optional<Path> riskRules,
     int rateLimit,
     int maxBodyBytes,
     boolean allowSelfReview) {

@@ -41,6 +41,7 @@ public final class SettingsReader {
             llm(variables),
             opa(variables),
             variables.oneOf("RISK_PROFILE", RiskProfile.class, RiskProfile.STRICT),
+            variables.path("RISK_RULES"),
             variables.integer("RATE_LIMIT_RPS", 200, 1, 1_000_000),
             variables.integer("MAX_BODY_BYTES", 2 * 1024 * 1024, 1024, 64 * 1024 * 1024),
             variables.flag("ALLOW_SELF_REVIEW"));

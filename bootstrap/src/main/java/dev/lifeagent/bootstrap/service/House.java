@@ -56,7 +56,7 @@ final class House implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     this.keys = KeyRing.of(settings);
     Metrics metrics = new Metrics();
-    RiskGate risk = RiskGate.standard(settings.riskProfile());
+    RiskGate risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
 
     // The driven ports.
     YamlPolicies policies =

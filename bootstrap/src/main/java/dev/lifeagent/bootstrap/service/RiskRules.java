@@ -1,0 +1,40 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.adapters.policy.RiskRulesYaml;
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
+import dev.lifeagent.domain.policy.InvalidPolicyException;
+import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The risk gate that the configuration names. */
+public final class RiskRules {
+  private RiskRules() {}
+
+  /**
+   * The built-in rules and those of the file.
+   *
+   * @throws InvalidSettingsException when the file cannot be used, with every error in it
+   */
+  public static RiskGate gate(RiskProfile profile, Optional<Path> file) {
+    if (file.isEmpty()) {
+      return RiskGate.standard(profile);
+    }
+    try {
+      byte[] yaml = Files.readAllBytes(file.get());
+      return RiskGate.withExtra(profile, RiskRulesYaml.parse(yaml));
+    } catch (IOException e) {
+      throw new InvalidSettingsException(List.of("RISK_RULES cannot be read"));
+    } catch (InvalidPolicyException e) {
+      throw new InvalidSettingsException(
+          e.errors().stream().map(error -> "RISK_RULES: " + error).toList());
+    } catch (IllegalArgumentException e) {
+      // A rule of the file has the id of a built-in one.
+      throw new InvalidSettingsException(List.of("RISK_RULES: " + e.getMessage()));
+    }
+  }
+}
