@@ -1,6 +1,9 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.bootstrap.client.RefusedException;
+import dev.lifeagent.bootstrap.client.UnreachableException;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
+import dev.lifeagent.bootstrap.git.GitException;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import picocli.CommandLine;
@@ -24,11 +27,16 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ScanCommand.class,
       PolicyCommand.class,
+      PlanCommand.class,
+      LlmCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class LifeAgentCommand implements Runnable {
   /** What a command answers when it could not do its work. */
   static final int ERROR = 2;
+
+  /** What a command answers when it was refused. */
+  static final int DENIED = 1;
 
   @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 
@@ -55,7 +63,13 @@ public final class LifeAgentCommand implements Runnable {
       policy
           .errors()
           .forEach(error -> err.println("life-agent: " + Terminal.escape(error.toString())));
-    } else if (e instanceof WorkspaceException || e instanceof UsageException) {
+    } else if (e instanceof RefusedException) {
+      err.println("denied: " + Terminal.escape(String.valueOf(e.getMessage())));
+      return DENIED;
+    } else if (e instanceof WorkspaceException
+        || e instanceof UsageException
+        || e instanceof UnreachableException
+        || e instanceof GitException) {
       err.println("life-agent: " + Terminal.escape(String.valueOf(e.getMessage())));
     } else {
       err.println("life-agent: an internal error; nothing was done");

@@ -1,0 +1,62 @@
+package dev.lifeagent.bootstrap.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Plans for people. Everything that an agent wrote is escaped. */
+final class PlanText {
+  private static final int SHORT_ID = 12;
+
+  private PlanText() {}
+
+  /** One plan on one line. */
+  static String line(JsonNode plan) {
+    return String.format(
+        "%s  %-9s %-12s +%d -%d  %s",
+        plan.path("plan_id").asText().substring(0, SHORT_ID),
+        state(plan),
+        Terminal.line(plan.path("agent_id").asText()),
+        plan.path("added").asInt(),
+        plan.path("deleted").asInt(),
+        Terminal.line(plan.path("intent").asText()));
+  }
+
+  /** One plan on several lines. */
+  static String whole(JsonNode plan) {
+    StringBuilder text = new StringBuilder();
+    field(text, "plan", plan.path("plan_id").asText());
+    field(text, "state", state(plan));
+    field(text, "agent", plan.path("agent_id").asText() + ", key " + plan.path("actor").asText());
+    field(text, "intent", plan.path("intent").asText());
+    field(text, "base", plan.path("base").asText());
+    field(text, "patch", plan.path("patch_sha256").asText("none"));
+    field(text, "score", plan.path("score").asText());
+    for (JsonNode file : plan.path("files")) {
+      field(text, file.path("status").asText(), file.path("path").asText());
+    }
+    for (JsonNode finding : plan.path("findings")) {
+      String rule = finding.path("rule").asText() + " in " + finding.path("field").asText();
+      field(text, "finding", rule + " (" + finding.path("severity").asText() + ")");
+    }
+    JsonNode review = plan.path("review");
+    if (review.isObject()) {
+      String comment = review.path("comment").asText("");
+      field(
+          text,
+          "review",
+          review.path("reviewer").asText() + (comment.isEmpty() ? "" : ": " + comment));
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static String state(JsonNode plan) {
+    return switch (plan.path("review").path("decision").asText()) {
+      case "approve" -> "approved";
+      case "reject" -> "rejected";
+      default -> plan.path("patch_sha256").isTextual() ? "open" : "intent";
+    };
+  }
+
+  private static void field(StringBuilder text, String name, String value) {
+    text.append(String.format("%-9s %s%n", name, Terminal.line(value)));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.lifeagent.bootstrap.git;
+
+/** Git refused, or is not there. */
+public final class GitException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  GitException(String message) {
+    super(message);
+  }
+}

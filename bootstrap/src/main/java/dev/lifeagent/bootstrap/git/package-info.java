@@ -1,0 +1,2 @@
+/** The only package that writes git, always because a person typed a command. */
+package dev.lifeagent.bootstrap.git;
