@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.git;
 
+import java.time.Clock;
 import java.util.TimeZone;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * home folder. Here the three configurations are empty, but for the answer to that measurement.
  */
 final class QuietSystemReader extends SystemReader {
+  /** JGit asks for the time in its own way; there is one reader a process. */
+  private static final Clock CLOCK = Clock.systemUTC();
+
   /**
    * What JGit assumes of a file system that it did not measure; larger than that of any in use. It
    * only makes JGit look at a file again that changed a moment ago.
@@ -62,7 +66,7 @@ final class QuietSystemReader extends SystemReader {
   @Override
   @SuppressWarnings("deprecation") // Abstract as long as JGit keeps it.
   public long getCurrentTime() {
-    return System.currentTimeMillis();
+    return CLOCK.millis();
   }
 
   @Override

@@ -1,0 +1,166 @@
+package dev.lifeagent.conformance.rules;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The architecture as rules: {@code bootstrap → adapters.* → application → domain}, below one root
+ * package. They are allowlists: what a layer may see is named, the rest is refused. A rule also
+ * fails when nothing is in the packages that it is about.
+ *
+ * <p>In a test of your own project:
+ *
+ * <pre>{@code
+ * JavaClasses classes = new ClassFileImporter()
+ *     .withImportOption(new ImportOption.DoNotIncludeTests())
+ *     .importPackages("org.example");
+ * HexagonRules.of("org.example").all().forEach((name, rule) -> rule.check(classes));
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class HexagonRules {
+  private static final String JDK = "java..";
+  private static final String NULLNESS = "org.jspecify.annotations..";
+
+  private final String root;
+  private final String domain;
+  private final String application;
+  private final String adapters;
+
+  private HexagonRules(String root) {
+    this.root = root;
+    this.domain = root + ".domain..";
+    this.application = root + ".application..";
+    this.adapters = root + ".adapters..";
+  }
+
+  /**
+   * The rules for a project.
+   *
+   * @param root its base package, such as {@code org.example}; the layers are {@code domain},
+   *     {@code application}, {@code adapters.<technology>} and {@code bootstrap} below it
+   */
+  public static HexagonRules of(String root) {
+    return new HexagonRules(root);
+  }
+
+  /** Every rule by its name, in a fixed order. */
+  public Map<String, ArchRule> all() {
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    rules.put("domainSeesTheJdkAlone", domainSeesTheJdkAlone());
+    rules.put("applicationSeesTheDomainAlone", applicationSeesTheDomainAlone());
+    rules.put("adaptersSeeNoBootstrap", adaptersSeeNoBootstrap());
+    rules.put("adaptersSeeNoOtherAdapter", adaptersSeeNoOtherAdapter());
+    rules.put("decoratorsImplementThePortTheyTake", decoratorsImplementThePortTheyTake());
+    rules.put("namesAreThoseOfTheDomain", namesAreThoseOfTheDomain());
+    rules.put("timeComesFromAClock", timeComesFromAClock());
+    rules.put("chanceComesFromOnePlace", chanceComesFromOnePlace());
+    rules.put("onlyOnePackageRunsOrWritesGit", onlyOnePackageRunsOrWritesGit());
+    return rules;
+  }
+
+  /** Checks every rule. */
+  public void check(JavaClasses classes) {
+    all().values().forEach(rule -> rule.check(classes));
+  }
+
+  /** The domain sees itself and the JDK; annotations for null are no dependency at run time. */
+  public ArchRule domainSeesTheJdkAlone() {
+    return classes()
+        .that()
+        .resideInAPackage(domain)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(domain, JDK, NULLNESS))
+        .because("whoever embeds the domain gets nothing else with it");
+  }
+
+  /** The application sees the domain and the JDK. */
+  public ArchRule applicationSeesTheDomainAlone() {
+    return classes()
+        .that()
+        .resideInAPackage(application)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(application, domain, JDK, NULLNESS))
+        .because("a use case knows ports, not technology");
+  }
+
+  /** Of our own classes, adapters see the domain, the application and adapters. */
+  public ArchRule adaptersSeeNoBootstrap() {
+    return classes()
+        .that()
+        .resideInAPackage(adapters)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackages(root + "..")
+                .or(resideInAnyPackage(adapters, application, domain)))
+        .because("the composition root knows the adapters, and not the other way round");
+  }
+
+  /** Each {@code adapters.<technology>} stands alone. */
+  public ArchRule adaptersSeeNoOtherAdapter() {
+    return SlicesRuleDefinition.slices()
+        .matching(root + ".adapters.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .because("an adapter can be left out or replaced");
+  }
+
+  /** {@code Observed…} and {@code Gated…} implement the port whose instance they take. */
+  public ArchRule decoratorsImplementThePortTheyTake() {
+    return classes()
+        .that(
+            resideInAPackage(application)
+                .and(simpleNameStartingWith("Observed").or(simpleNameStartingWith("Gated"))))
+        .should(new TakesThePortItImplements(domain))
+        .because("what is decorated can be put in the place of what decorates it");
+  }
+
+  /** No {@code Port}, {@code Impl}, {@code Manager}, {@code Util}, {@code Helper} or {@code I…}. */
+  public ArchRule namesAreThoseOfTheDomain() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should()
+        .haveNameMatching(".*\\.(?:\\w+(?:Port|Impl|Manager|Utils?|Helper)|I[A-Z][a-z]\\w*)")
+        .because("a port is a noun of the domain, and an adapter is technology and port");
+  }
+
+  /** Nobody asks the system for the time; a {@code Clock} is injected. */
+  public ArchRule timeComesFromAClock() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .should(new CallsOf(TimeAndChance::readsTheTime, "ask the system for the time"))
+        .because("the same input gives the same bytes");
+  }
+
+  /** {@code SecureRandom} is used by one class of the domain, and other chance by nobody. */
+  public ArchRule chanceComesFromOnePlace() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".domain.Entropy")
+        .should(new CallsOf(TimeAndChance::drawsLots, "draw lots"))
+        .because("the same input gives the same bytes, and tokens come from one place");
+  }
+
+  /** Processes are started, and git is written, in {@code bootstrap.git} alone. */
+  public ArchRule onlyOnePackageRunsOrWritesGit() {
+    return noClasses()
+        .that(resideInAPackage(root + "..").and(resideOutsideOfPackages(root + ".bootstrap.git..")))
+        .should(new CallsOf(GitWriting::writes, "start a process or write git"))
+        .because("nothing is written but what a person typed a command for");
+  }
+}
