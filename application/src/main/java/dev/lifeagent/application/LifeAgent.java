@@ -2,7 +2,6 @@ package dev.lifeagent.application;
 
 import dev.lifeagent.application.act.Acts;
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.application.plan.PatchVerifier;
 import dev.lifeagent.application.plan.Plans;
 import dev.lifeagent.application.turn.Conversation;
 import dev.lifeagent.application.turn.Turns;
@@ -13,7 +12,6 @@ import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanRequest;
 
@@ -34,12 +32,12 @@ public final class LifeAgent implements Agent {
    * @param gates asked about replies and results
    * @param killSwitch asked again before whatever has effects
    * @param seed seeds the work (DETERMINISTIC_SEED)
+   * @param attempts how often a model may try to draft one change, at least 1
    */
-  public LifeAgent(Ports ports, Gates gates, KillSwitch killSwitch, long seed) {
-    PatchVerifier verifier = new PatchVerifier(ports.workspace(), gates, PatchLimits.DEFAULT);
+  public LifeAgent(Ports ports, Gates gates, KillSwitch killSwitch, long seed, int attempts) {
     this.acts = new Acts(ports.handlers(), killSwitch);
     this.turns = new Turns(ports.model(), new Conversation(ports.feed()), gates, killSwitch, seed);
-    this.plans = new Plans(verifier, ports.proposals(), killSwitch, seed);
+    this.plans = new Plans(ports, gates, killSwitch, seed, attempts);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.Edits;
 import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.patch.PatchException;
@@ -57,6 +58,19 @@ public final class PatchVerifier {
   public ChangeSet apply(Call call, Patch patch, Base base) {
     try {
       return patch.applyTo(base.tree(), limits, Deadline.after(LIMIT));
+    } catch (PatchException e) {
+      throw new DeniedException(PatchDenial.of(e, call));
+    }
+  }
+
+  /**
+   * What the edits of a model make of the base.
+   *
+   * @throws DeniedException when they do not apply
+   */
+  ChangeSet apply(Call call, Edits edits, Base base) {
+    try {
+      return edits.applyTo(base.tree(), limits, Deadline.after(LIMIT)).changes();
     } catch (PatchException e) {
       throw new DeniedException(PatchDenial.of(e, call));
     }

@@ -1,11 +1,15 @@
 package dev.lifeagent.application.plan;
 
+import dev.lifeagent.application.Ports;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.NamedPaths;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.Patch;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.FiledProposal;
@@ -20,30 +24,44 @@ import java.util.Optional;
 
 /** Turns a request into a proposal with a verified patch. Stores nothing. */
 public final class Plans {
+  /** Drafts that are kept for whoever asks before they are stored. */
+  private static final int KEPT_DRAFTS = 64;
+
   private final PatchVerifier verifier;
   private final Proposals proposals;
   private final KillSwitch killSwitch;
   private final long seed;
+  private final Optional<Drafter> drafter;
+  private final SingleFlight<PlanId, Drafter.Drafted> drafts = new SingleFlight<>(KEPT_DRAFTS);
 
   /**
    * Makes the use case.
    *
-   * @param verifier applies and judges
-   * @param proposals what was proposed before
-   * @param killSwitch asked once more before the artifact is made
-   * @param seed part of every plan's id
+   * @param ports the workspace, what was proposed before, and the model that drafts where a request
+   *     brings no patch; without one the intent alone is recorded
+   * @param gates asked about results, and about whatever a model is shown
+   * @param killSwitch asked once more before each model call and before the artifact
+   * @param seed part of every plan's id, and sent with each prompt
+   * @param attempts how often a model may try to draft one change, at least 1
    */
-  public Plans(PatchVerifier verifier, Proposals proposals, KillSwitch killSwitch, long seed) {
-    this.verifier = verifier;
-    this.proposals = proposals;
+  public Plans(Ports ports, Gates gates, KillSwitch killSwitch, long seed, int attempts) {
+    this.verifier = new PatchVerifier(ports.workspace(), gates, PatchLimits.DEFAULT);
+    this.proposals = ports.proposals();
     this.killSwitch = killSwitch;
     this.seed = seed;
+    ContextFiles files = new ContextFiles(ports.workspace(), gates);
+    this.drafter =
+        ports
+            .model()
+            .map(model -> new Drafter(model, files, verifier, gates, killSwitch, seed, attempts));
   }
 
   /** Makes the plan. The same request finds what was stored, after the same checks. */
   public Plan plan(Call call, PlanRequest request) {
     Base base = verifier.head();
-    PlanId id = PlanId.of(seed, request, base.commit(), call.policy().digest(), "");
+    boolean drafted = request.patch().isEmpty() && drafter.isPresent();
+    String model = drafted ? call.policy().llm().model() : "";
+    PlanId id = PlanId.of(seed, request, base.commit(), call.policy().digest(), model);
     List<RepoPath> targets = NamedPaths.targets(call, request);
     Proposal intent =
         new Proposal(
@@ -56,11 +74,37 @@ public final class Plans {
             Optional.empty(),
             Verdict.clean(call.policy().digest()),
             Optional.empty());
+    Optional<Proposal> filed = proposals.find(id).map(FiledProposal::proposal);
     Proposal proposal =
-        request.patch().map(patch -> withPatch(call, intent, base, patch)).orElse(intent);
+        drafted
+            ? filed
+                .map(known -> judged(call, known, base))
+                .orElseGet(() -> draft(call, request, intent, base))
+            : request.patch().map(patch -> withPatch(call, intent, base, patch)).orElse(intent);
     killSwitch.check(call);
-    Optional<FiledProposal> filed = proposals.find(id);
-    return new Plan(0, filed.map(FiledProposal::proposal).orElse(proposal), filed.isPresent());
+    return new Plan(0, filed.orElse(proposal), filed.isPresent());
+  }
+
+  /** What was drafted before passes the gates again, and is not drafted again. */
+  private Proposal judged(Call call, Proposal known, Base base) {
+    known
+        .patch()
+        .ifPresent(
+            patch -> {
+              ChangeSet changes = verifier.apply(call, Patch.parse(patch.bytes()), base);
+              verifier.judge(EventKind.PLAN, call, known.agent(), known.targets(), changes);
+            });
+    return known;
+  }
+
+  private Proposal draft(Call call, PlanRequest request, Proposal intent, Base base) {
+    Drafter available = drafter.orElseThrow();
+    Drafter.Drafted drafted =
+        drafts.get(intent.id(), () -> available.draft(call, request, intent.targets(), base));
+    return intent
+        .with(drafted.verdict())
+        .with(drafted.draft())
+        .with(verifier.seal(call, intent, base, drafted.changes()));
   }
 
   private Proposal withPatch(Call call, Proposal intent, Base base, SubmittedPatch patch) {

@@ -73,6 +73,7 @@ public record Settings(
    * @param baseUrl where it is, if not where the provider always is
    * @param script the file of replies, for {@link Provider#SCRIPT}
    * @param cassette where completions are kept, for {@link Provider#CASSETTE}
+   * @param attempts how often a model may try to draft one plan
    * @param timeout how long one completion may take
    */
   public record Llm(
@@ -81,6 +82,7 @@ public record Settings(
       Optional<URI> baseUrl,
       Optional<Path> script,
       Optional<Cassette> cassette,
+      int attempts,
       Duration timeout) {
     @Override
     public String toString() {

@@ -69,6 +69,7 @@ public final class SettingsReader {
             variables.uri("LLM_BASE_URL"),
             variables.path("LLM_SCRIPT"),
             cassette(variables, provider),
+            variables.integer("LLM_PLAN_ATTEMPTS", 3, 1, 10),
             Duration.ofSeconds(variables.integer("LLM_TIMEOUT", 60, 1, 600)));
     if (provider == Settings.Provider.GROQ && llm.apiKey().isEmpty()) {
       variables.fault("GROQ_API_KEY is needed with LLM_PROVIDER=groq");

@@ -79,7 +79,9 @@ final class House implements AutoCloseable {
     Agent agent =
         new ObservedAgent(
             new GatedAgent(
-                new LifeAgent(ports, gates, killSwitch, settings.seed()), gates, killSwitch),
+                new LifeAgent(ports, gates, killSwitch, settings.seed(), settings.llm().attempts()),
+                gates,
+                killSwitch),
             calls);
 
     // What people use beside it.

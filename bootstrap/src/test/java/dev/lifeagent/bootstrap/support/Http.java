@@ -9,6 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Sends requests to one service with one key. */
 public final class Http {
@@ -57,6 +61,35 @@ public final class Http {
               .build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The events after the given one up to the last that is there now, from the stream. */
+  public List<JsonNode> events(long after) {
+    long last = get("/meta").json().path("log").path("size").asLong();
+    List<JsonNode> events = new ArrayList<>();
+    HttpRequest request = request("/events?after=" + after).GET().build();
+    if (last <= after) {
+      return events;
+    }
+    try (Stream<String> lines = CLIENT.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+      Iterator<String> iterator = lines.iterator();
+      while (iterator.hasNext()) {
+        String line = iterator.next();
+        if (line.startsWith("data: {\"id\"")) {
+          JsonNode event = JSON.readTree(line.substring("data: ".length()));
+          events.add(event);
+          if (event.path("id").asLong() >= last) {
+            break;
+          }
+        }
+      }
+      return events;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.lifeagent.bootstrap.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The whole service on a free port, with a repository and data of its own. */
@@ -61,6 +63,11 @@ public final class TestHouse implements AutoCloseable {
   /** Where artifacts are published. */
   public Path plans() {
     return folder.resolve("plans");
+  }
+
+  /** Every event after the given one, read from the stream until it is quiet. */
+  public List<JsonNode> events(long after) {
+    return http.events(after);
   }
 
   @Override

@@ -51,6 +51,12 @@ public record Proposal(
         id, agent, intent, context, targets, base, Optional.of(newPatch), verdict, draft);
   }
 
+  /** The same proposal with how it was drafted. */
+  public Proposal with(Draft newDraft) {
+    return new Proposal(
+        id, agent, intent, context, targets, base, patch, verdict, Optional.of(newDraft));
+  }
+
   /** Copies the targets. */
   public Proposal {
     targets = List.copyOf(targets);
