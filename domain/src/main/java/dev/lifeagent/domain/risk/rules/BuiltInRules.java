@@ -8,7 +8,12 @@ import java.util.stream.Stream;
 public final class BuiltInRules {
   private static final List<RiskRule> ALL =
       Stream.of(
-              SecretRules.all(),
+              CloudTokens.all(),
+              CodeHostTokens.all(),
+              ServiceTokens.all(),
+              ChatTokens.all(),
+              KeyMaterial.all(),
+              Assignments.all(),
               CommandRules.all(),
               UrlRules.all(),
               TraversalRules.all(),
