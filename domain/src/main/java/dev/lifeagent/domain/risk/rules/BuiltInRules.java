@@ -8,8 +8,15 @@ import java.util.stream.Stream;
 public final class BuiltInRules {
   private static final List<RiskRule> ALL =
       Stream.of(
-              SecretRules.all(),
-              CommandRules.all(),
+              CloudTokens.all(),
+              CodeHostTokens.all(),
+              ServiceTokens.all(),
+              ChatTokens.all(),
+              KeyMaterial.all(),
+              Assignments.all(),
+              ShellRules.all(),
+              WindowsRules.all(),
+              CodeRules.all(),
               UrlRules.all(),
               TraversalRules.all(),
               InjectionRules.all())

@@ -1,0 +1,42 @@
+package dev.lifeagent.domain.risk.rules;
+
+import dev.lifeagent.domain.risk.RiskMatcher;
+import dev.lifeagent.domain.risk.match.RegexMatcher;
+
+/** Finds the head of an armoured key and takes everything up to its foot. */
+final class PemMatcher implements RiskMatcher {
+  /** Twice what an RSA key of 16,384 bits takes. */
+  private static final int LONGEST = 32_768;
+
+  private static final String FOOT = "-----END";
+
+  private final RegexMatcher head;
+
+  PemMatcher(String head) {
+    this.head = RegexMatcher.of(head);
+  }
+
+  @Override
+  public void find(CharSequence text, int from, int to, Spans spans) {
+    head.find(text, from, to, (start, end) -> spans.add(start, end(text.toString(), end)));
+  }
+
+  private static int end(String text, int headEnd) {
+    int limit = Math.min(text.length(), headEnd + LONGEST);
+    int foot = text.indexOf(FOOT, headEnd);
+    if (foot >= 0 && foot < limit) {
+      int close = text.indexOf("-----", foot + FOOT.length());
+      return close >= 0 && close - foot < 100 ? close + 5 : foot + FOOT.length();
+    }
+    int i = headEnd;
+    while (i < limit && armour(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** A key that is cut off: take what may belong to it, escaped line ends included. */
+  private static boolean armour(char c) {
+    return Character.isLetterOrDigit(c) || "+/=\r\n\\ :,-.".indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lifeagent.domain.risk.rules;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Whether a value can be a secret, or is a placeholder, a name, a version, a word. */
+final class Plausible {
+  /** Words with which people say that a value is not the real one. */
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile(
+          "example|placeholder|change_?-?me|replace_?-?me|insert[_-]|your[_-]|my[_-]?secret|not[_-]?a[_-]?real"
+              + "|dummy|redacted|todo|xxxx|\\*\\*\\*|\\.\\.\\.|1234567890123|0000000000|abcdefgh");
+
+  /** Values that merely name where the secret is kept, or what kind it is. */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "(?:process\\.env|os\\.environ|env|secrets?|vars?|config|settings|self|this|args|options"
+              + "|request|req|params)\\.[a-z0-9_.-]{1,80}|[a-z]{2,12}:[a-z/]{1,80}",
+          Pattern.CASE_INSENSITIVE);
+
+  private Plausible() {}
+
+  /** For tokens with a vendor's prefix: anything but one filler character. */
+  static boolean token(String value) {
+    int last = value.length() - 1;
+    int same = 0;
+    while (same < last && value.charAt(last - same) == value.charAt(last - same - 1)) {
+      same++;
+    }
+    boolean filled = same >= value.length() / 2 && "xX*.0#".indexOf(value.charAt(last)) >= 0;
+    return !filled;
+  }
+
+  /** For values that something called a token, a secret or a key is set to. */
+  static boolean assigned(String value) {
+    return mixed(value, 2) && entropy(value) >= (value.length() < 16 ? 2.5 : 2.9) && !named(value);
+  }
+
+  /** For values of keys whose name says little: only what looks drawn at random. */
+  static boolean random(String value) {
+    // NAME=value: the name of the next variable is no value of this one.
+    boolean another = value.matches("[A-Z_]{3,40}=.*");
+    return !another && mixed(value, 3) && entropy(value) >= 3.4 && !named(value);
+  }
+
+  /** For passwords, which people choose: not a mere word, not the name of a variable. */
+  static boolean password(String value) {
+    boolean wordLike = value.chars().allMatch(c -> Character.isLetter(c) || c == '_' || c == '-');
+    return !wordLike && entropy(value) >= 1.8 && !named(value);
+  }
+
+  private static boolean named(String value) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    return PLACEHOLDER.matcher(lower).find() || REFERENCE.matcher(lower).matches();
+  }
+
+  private static boolean mixed(String value, int least) {
+    long digits = value.chars().filter(c -> c >= '0' && c <= '9').count();
+    long letters = value.chars().filter(c -> (c | 0x20) >= 'a' && (c | 0x20) <= 'z').count();
+    return (digits >= least && letters >= least) || digits >= 16;
+  }
+
+  /** Shannon's entropy in bits a character. */
+  static double entropy(String value) {
+    int[] counts = new int[128];
+    for (int i = 0; i < value.length(); i++) {
+      counts[value.charAt(i) & 127]++;
+    }
+    double bits = 0;
+    for (int count : counts) {
+      if (count > 0) {
+        double share = (double) count / value.length();
+        bits -= share * Math.log(share) / Math.log(2);
+      }
+    }
+    return bits;
+  }
+}

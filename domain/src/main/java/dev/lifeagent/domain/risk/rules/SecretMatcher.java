@@ -1,0 +1,50 @@
+package dev.lifeagent.domain.risk.rules;
+
+import dev.lifeagent.domain.risk.RiskMatcher;
+import dev.lifeagent.domain.risk.match.RegexMatcher;
+import java.util.function.Predicate;
+
+/**
+ * A pattern whose match may be longer than a window: whatever characters of a token follow the
+ * match belong to it, so that a record never keeps the tail of a secret.
+ */
+final class SecretMatcher implements RiskMatcher {
+  /** Longer than any token or key in use; a bound against text that is one endless run. */
+  private static final int LONGEST = 16_384;
+
+  private final RegexMatcher regex;
+
+  private SecretMatcher(RegexMatcher regex) {
+    this.regex = regex;
+  }
+
+  static SecretMatcher of(String pattern, Predicate<String> accepts) {
+    return new SecretMatcher(RegexMatcher.of(pattern, accepts));
+  }
+
+  @Override
+  public void find(CharSequence text, int from, int to, Spans spans) {
+    regex.find(text, from, to, (start, end) -> spans.add(start, tail(text, end)));
+  }
+
+  private static int tail(CharSequence text, int end) {
+    int limit = Math.min(text.length(), end + LONGEST);
+    int i = end;
+    while (i < limit && (inToken(text.charAt(i)) || dotInside(text, i, limit))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean dotInside(CharSequence text, int i, int limit) {
+    return text.charAt(i) == '.' && i + 1 < limit && letterOrDigit(text.charAt(i + 1));
+  }
+
+  private static boolean inToken(char c) {
+    return letterOrDigit(c) || c == '_' || c == '-' || c == '+' || c == '/' || c == '=';
+  }
+
+  private static boolean letterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lifeagent.domain.risk.rules;
+
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.RiskRule;
+import dev.lifeagent.domain.risk.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Rules for tokens that a vendor marks with a prefix of its own. Such a rule is a line of data: the
+ * prefix, what follows and how many of it, as the vendor documents it. The examples are made up
+ * from that, so that no file holds anything that looks like a leak.
+ */
+final class Token {
+  static final String HEX = "[A-Fa-f0-9]";
+  static final String ALNUM = "[A-Za-z0-9]";
+  static final String WORD = "[A-Za-z0-9_-]";
+
+  /** For vendors that use base64 and its like, or do not say. */
+  static final String LOOSE = "[A-Za-z0-9_=./+-]";
+
+  /** What examples are made of; the first that is of the alphabet. */
+  private static final List<String> SAMPLES =
+      List.of(
+          "a7f3d9b2c5e8046f1b8c2d7a9e4f6035",
+          "A7F3D9B2C5E8046F1B8C2D7A9E4F6035",
+          "akrzmxqwbnvlsptejygfhdcuio",
+          "73925804618274903615");
+
+  private Token() {}
+
+  /** A token of the prefix and exactly so many characters. */
+  static RiskRule prefixed(String id, String prefix, String alphabet, int length, String what) {
+    return prefixed(id, prefix, alphabet, length, length, what);
+  }
+
+  /** A token of the prefix and that many characters; more of the alphabet belong to it. */
+  static RiskRule prefixed(
+      String id, String prefix, String alphabet, int least, int most, String what) {
+    Pattern whole = Pattern.compile(alphabet + "{8,99}");
+    String sample =
+        SAMPLES.stream().filter(one -> whole.matcher(one).matches()).findFirst().orElseThrow();
+    String body = sample.repeat(least / sample.length() + 1);
+    String end = least == most ? "(?![A-Za-z0-9])" : "";
+    return shaped(
+        id,
+        List.of(prefix.toLowerCase(Locale.ROOT)),
+        "(?<![A-Za-z0-9])"
+            + Pattern.quote(prefix)
+            + alphabet
+            + "{"
+            + least
+            + ","
+            + most
+            + "}"
+            + end,
+        prefix + body.substring(0, least),
+        prefix + body.substring(0, least - 1),
+        what);
+  }
+
+  /** A token that needs a pattern of its own. */
+  static RiskRule shaped(
+      String id,
+      List<String> keywords,
+      String pattern,
+      String matching,
+      String nonMatching,
+      String what) {
+    return rule(id, Severity.CRITICAL, keywords, pattern, matching, nonMatching, what);
+  }
+
+  /** A secret whose pattern is less certain, or whose value is judged by {@link Plausible}. */
+  static RiskRule rule(
+      String id,
+      Severity severity,
+      List<String> keywords,
+      String pattern,
+      String matching,
+      String nonMatching,
+      String reason) {
+    return new RiskRule(
+        id,
+        RiskCategory.SECRET,
+        severity,
+        keywords,
+        pattern,
+        SecretMatcher.of(pattern, Plausible::token),
+        matching,
+        nonMatching,
+        reason);
+  }
+}
