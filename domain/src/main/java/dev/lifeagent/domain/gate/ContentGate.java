@@ -3,7 +3,6 @@ package dev.lifeagent.domain.gate;
 import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.risk.Finding;
-import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.RiskGate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -71,7 +70,7 @@ public final class ContentGate implements Gate {
   private Predicate<Finding> refusing(Stage stage) {
     return switch (stage) {
       case REQUEST, REPLY -> rules::refuses;
-      case CONTEXT, RESULT -> finding -> finding.category() == RiskCategory.SECRET;
+      case CONTEXT, RESULT -> rules::refusesInPatch;
     };
   }
 

@@ -2,7 +2,6 @@ package dev.lifeagent.domain.risk;
 
 import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.risk.match.RuleSet;
-import dev.lifeagent.domain.risk.match.TokenRuns;
 import dev.lifeagent.domain.risk.text.View;
 import dev.lifeagent.domain.risk.text.Views;
 import java.time.Duration;
@@ -60,7 +59,7 @@ final class Redactor {
     for (View view : Views.of(text)) {
       secrets.run(
           view.text(),
-          TokenRuns.in(view.text()),
+          view.runs(),
           deadline,
           (rule, start, end) ->
               spans.add(

@@ -3,7 +3,6 @@ package dev.lifeagent.domain.risk;
 import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.risk.match.RuleSet;
-import dev.lifeagent.domain.risk.match.TokenRuns;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import dev.lifeagent.domain.risk.text.View;
 import dev.lifeagent.domain.risk.text.Views;
@@ -88,7 +87,7 @@ public final class RiskGate {
     for (View view : Views.of(text)) {
       rules.run(
           view.text(),
-          TokenRuns.in(view.text()),
+          view.runs(),
           deadline,
           (index, start, end) -> {
             RiskRule rule = rules.rules().get(index);

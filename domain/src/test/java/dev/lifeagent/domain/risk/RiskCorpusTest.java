@@ -64,7 +64,7 @@ class RiskCorpusTest {
         () -> assertTrue(injections >= 0.60, "prompt_injection"),
         () -> assertTrue(falseAlarms <= 0.005, "false alarms, strict"),
         () -> assertTrue(balancedPlain <= 0.01, "false alarms, balanced"),
-        () -> assertTrue(balancedAll <= 0.02, "false alarms, balanced, hard negatives too"),
+        () -> assertTrue(balancedAll <= 0.01, "false alarms, balanced, hard negatives too"),
         () -> assertTrue(balancedUrls >= 0.70, "url, balanced"));
   }
 

@@ -18,7 +18,10 @@ final class KeywordTrie {
   private final char[] asciiClasses = new char[128];
   private final Map<Character, Character> otherClasses = new HashMap<>();
   private final int width;
-  private final int[] next;
+
+  /** States are few enough for two bytes, and a table that fits a cache is what makes it fast. */
+  private final char[] next;
+
   private final int[][] output;
   private final int[] lengths;
 
@@ -41,7 +44,10 @@ final class KeywordTrie {
       }
       ends.get(state).add(k);
     }
-    next = new int[table.size() * width];
+    if (table.size() > Character.MAX_VALUE) {
+      throw new IllegalArgumentException("too many keywords");
+    }
+    next = new char[table.size() * width];
     output = new int[table.size()][];
     link(table, ends);
   }
@@ -86,9 +92,9 @@ final class KeywordTrie {
         int target = table.get(state)[column];
         int viaFail = state == 0 ? 0 : next[fail[state] * width + column];
         if (target < 0) {
-          next[state * width + column] = viaFail;
+          next[state * width + column] = (char) viaFail;
         } else {
-          next[state * width + column] = target;
+          next[state * width + column] = (char) target;
           fail[target] = viaFail;
           queue.add(target);
         }

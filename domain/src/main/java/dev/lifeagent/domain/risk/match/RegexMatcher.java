@@ -13,11 +13,13 @@ public final class RegexMatcher implements RiskMatcher {
   private static final String GROUP = "s";
 
   private final Pattern pattern;
+  private final String prefix;
   private final boolean grouped;
   private final Predicate<String> accepts;
 
   private RegexMatcher(Pattern pattern, Predicate<String> accepts) {
     this.pattern = pattern;
+    this.prefix = LiteralPrefix.of(pattern.pattern());
     this.grouped = pattern.pattern().contains("(?<" + GROUP + ">");
     this.accepts = accepts;
   }
@@ -35,13 +37,37 @@ public final class RegexMatcher implements RiskMatcher {
   @Override
   public void find(CharSequence text, int from, int to, Spans spans) {
     Matcher matcher = pattern.matcher(text);
-    matcher.useTransparentBounds(true).useAnchoringBounds(false).region(from, to);
+    matcher.useTransparentBounds(true).useAnchoringBounds(false);
+    if (!prefix.isEmpty()) {
+      findAtPrefix(text.toString(), from, to, matcher, spans);
+      return;
+    }
+    matcher.region(from, to);
     while (matcher.find()) {
-      int start = grouped ? matcher.start(GROUP) : matcher.start();
-      int end = grouped ? matcher.end(GROUP) : matcher.end();
-      if (start >= 0 && accepts.test(text.subSequence(start, end).toString())) {
-        spans.add(start, end);
+      report(text, matcher, spans);
+    }
+  }
+
+  private void findAtPrefix(String text, int from, int to, Matcher matcher, Spans spans) {
+    char first = prefix.charAt(0);
+    int next = from;
+    // Bounded by hand: String.indexOf would look on to the end of the text.
+    for (int at = from; at < to; at++) {
+      if (at >= next && text.charAt(at) == first && text.startsWith(prefix, at)) {
+        matcher.region(at, to);
+        if (matcher.lookingAt()) {
+          report(text, matcher, spans);
+          next = matcher.end();
+        }
       }
+    }
+  }
+
+  private void report(CharSequence text, Matcher matcher, Spans spans) {
+    int start = grouped ? matcher.start(GROUP) : matcher.start();
+    int end = grouped ? matcher.end(GROUP) : matcher.end();
+    if (start >= 0 && accepts.test(text.subSequence(start, end).toString())) {
+      spans.add(start, end);
     }
   }
 }

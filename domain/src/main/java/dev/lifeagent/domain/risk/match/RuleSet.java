@@ -109,8 +109,9 @@ public final class RuleSet {
     void keywords() {
       // The beginning of the text is the beginning of a line.
       int state = trie.step(trie.start(), '\n');
-      for (int i = 0; i < text.length(); i++) {
-        state = trie.step(state, text.charAt(i));
+      char[] chars = text.toCharArray();
+      for (int i = 0; i < chars.length; i++) {
+        state = trie.step(state, chars[i]);
         int[] ending = trie.ending(state);
         for (int keyword : ending) {
           int start = i + 1 - trie.length(keyword);

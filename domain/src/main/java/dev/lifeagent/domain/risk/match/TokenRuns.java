@@ -25,8 +25,9 @@ public final class TokenRuns {
     TokenRuns runs = new TokenRuns();
     int start = 0;
     boolean digit = false;
-    for (int i = 0; i <= text.length(); i++) {
-      char c = i < text.length() ? text.charAt(i) : ' ';
+    char[] chars = text.toCharArray();
+    for (int i = 0; i <= chars.length; i++) {
+      char c = i < chars.length ? chars[i] : ' ';
       byte kind = c < 128 ? CLASSES[c] : 0;
       if (kind == 0) {
         if (i - start >= LEAST) {

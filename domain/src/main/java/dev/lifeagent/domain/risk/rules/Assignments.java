@@ -46,7 +46,7 @@ final class Assignments {
                 "client_id",
                 "clientid",
                 "_sid"),
-            "(?:token|secret|credentials?|(?:private|api|access|auth|license)[_-]?key|client[_-]?id|_sid)"
+            "(?=[tscpaAl_])(?:token|secret|credentials?|(?:private|api|access|auth|license)[_-]?key|client[_-]?id|_sid)"
                 + "(?![_-]?(?:type|name|url|uri|file|path|version|size|length|count))\\w{0,24}",
             "[^\\s\"'`<>,;()\\[\\]{}$\\\\]{8,200}",
             Plausible::assigned,
@@ -57,7 +57,7 @@ final class Assignments {
             "assigned-key",
             Severity.MEDIUM,
             List.of("key"),
-            "(?<!public|public_|public-|primary|foreign|cache|cache-|sort|pub)key(?:id|_id|s)?",
+            "key(?<!(?:public|public_|public-|primary|foreign|cache|cache-|sort|pub)key)(?:id|_id|s)?",
             "[A-Za-z0-9_+/=.-]{20,200}",
             Plausible::random,
             "Key=" + "k7Rz9mXq2wB4nT8vLp3s",

@@ -102,7 +102,7 @@ final class CloudTokens {
         shaped(
             "vault-old-token",
             List.of(RiskRule.TOKEN),
-            "(?<![A-Za-z0-9_.-])[sbr]\\.(?=[A-Za-z]{0,23}[0-9])(?=[A-Z0-9]{0,23}[a-z])[A-Za-z0-9]{24}(?![A-Za-z0-9])",
+            "[sbr](?<![A-Za-z0-9_.-][sbr])\\.(?=[A-Za-z]{0,23}[0-9])(?=[A-Z0-9]{0,23}[a-z])[A-Za-z0-9]{24}(?![A-Za-z0-9])",
             "s." + "k7Rz".repeat(6),
             "s." + "THISSTRINGISALLUPPERCASE",
             "A token of HashiCorp Vault before version 1.10."),

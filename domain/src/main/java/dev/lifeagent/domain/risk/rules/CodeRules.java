@@ -314,12 +314,12 @@ final class CodeRules {
                 "launchpath",
                 "github.event",
                 "codeprovider",
-                "nsubprocess",
                 "parse(text",
-                "loadlibrary",
-                "include",
-                "require",
-                "ognl"),
+                "$_get",
+                "$_post",
+                "$_request",
+                "$_cookie",
+                "ognl."),
             "(?i)\\bexec_command\\s{0,2}\\(|\\bsyscall\\.Exec\\s{0,2}\\(|\\b(?:PTY|Process)"
                 + "\\.spawn\\s{0,2}\\(|\\bnew ProcessStartInfo\\b|\\bUnix\\.open_process|\\bCode\\"
                 + ".eval_string|provisioner\\s{1,3}\"local-exec\"|\\bgetEngineByName\\s{0,2}\\(|\\"
@@ -337,7 +337,7 @@ final class CodeRules {
         rule(
             "pipe-open",
             Severity.MEDIUM,
-            List.of("open(", "io.read", "| ", "popen"),
+            List.of("open(", "open (", "io.read", "io.write", "io.binread", "io.foreach"),
             "(?i)\\bopen\\s{0,2}\\(\\s{0,2}[\\w$]{1,24}\\s{0,2},\\s{0,2}[\"'](?:-\\|[\"']|["
                 + "^\"'\\n]{0,40}\\|[\"'])|\\b(?:Kernel\\.open|IO\\.(?:read|write|binread|foreach"
                 + "))\\s{0,2}\\(?\\s{0,2}[\"']\\|",

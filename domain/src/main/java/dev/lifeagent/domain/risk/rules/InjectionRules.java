@@ -150,11 +150,21 @@ final class InjectionRules {
             List.of(
                 "<|",
                 "[inst]",
+                "[/inst]",
                 "<<sys>>",
-                "### ",
+                "# system",
+                "# instruction",
+                "#system",
+                "#instruction",
                 "system message",
-                "system:",
-                "[system]",
+                "admin message",
+                "developer message",
+                "system instruction",
+                "system alert",
+                "system notice",
+                "instructions>",
+                "[system",
+                "[admin",
                 "</system",
                 "<system",
                 "assistant:",
@@ -162,16 +172,22 @@ final class InjectionRules {
                 "important!!!",
                 "system override",
                 "admin override",
-                "begin system",
-                "end of"),
-            "(?i)<\\|(?:im_start|im_end|system|user|assistant|endoftext|eot_id|start_header"
-                + "_id|begin_of_text)\\|>|\\[/?INST\\]|<</?SYS>>|(?m)^[ \\t+]{0,4}#{2,4} {0,2}(?:"
-                + "system|instruction)s?\\s{0,2}:?\\s{0,2}$|\\b(?:system|admin|developer|root) (?"
-                + ":message|override|instruction|alert|notice)s?\\s{0,2}:|\\[\\s{0,2}(?:system|ad"
-                + "min)(?: \\w{1,12}){0,3}\\s{0,2}\\]|</?(?:system|assistant|system_prompt|instru"
-                + "ctions)>|\\b(?:important|urgent|attention)\\W{1,8}(?:new|updated|additional|re"
-                + "vised) instructions\\b|\\bnew instructions\\W{1,3}(?:\\n|:)|\\bimportant!{2,}|"
-                + "\\bend of (?:system )?(?:prompt|instructions|document|context)\\b",
+                "updated instructions",
+                "additional instructions",
+                "revised instructions",
+                "end of system",
+                "end of prompt",
+                "end of instructions",
+                "end of document",
+                "end of context"),
+            "(?im)(?=[<\\[#])(?:<\\|(?:im_start|im_end|system|user|assistant|endoftext|eot_"
+                + "id|start_header_id|begin_of_text)\\|>|\\[/?INST\\]|<</?SYS>>|#{2,4} {0,2}(?:sy"
+                + "stem|instruction)s?\\s{0,2}:?\\s{0,2}$|\\[\\s{0,2}(?:system|admin)(?: \\w{1,12"
+                + "}){0,3}\\s{0,2}\\]|</?(?:system|assistant|system_prompt|instructions)>)|\\b(?="
+                + "[sadriune])(?:(?:system|admin|developer|root) (?:message|override|instruction|"
+                + "alert|notice)s?\\s{0,2}:|(?:important|urgent|attention)\\W{1,8}(?:new|updated|"
+                + "additional|revised) instructions\\b|new instructions\\W{1,3}(?:\\n|:)|importan"
+                + "t!{2,9}|end of (?:system )?(?:prompt|instructions|document|context)\\b)",
             "<|im_start|>system",
             "a system: big",
             "Text that passes itself off as the operator's or the model's own turn."),
@@ -180,7 +196,7 @@ final class InjectionRules {
             Severity.HIGH,
             List.of(
                 "assistant",
-                "the ai",
+                "the ai ",
                 "ai model",
                 "language model",
                 "chatbot",
@@ -190,17 +206,37 @@ final class InjectionRules {
                 "without asking",
                 "without telling",
                 "do not mention",
-                "if you are an ai",
-                "the user",
+                "if you are an",
+                "if you're an",
+                "asking the user",
+                "telling the user",
+                "ask the user",
+                "tell the user",
+                "inform the user",
+                "notify the user",
+                "alert the user",
                 "not an actual",
+                "not a real",
                 "instead print",
                 "instead say",
                 "just print",
                 "only print",
                 "do not print",
                 "previous request",
-                "and print",
-                "and say"),
+                "last request",
+                "please unlock",
+                "please share",
+                "please wire",
+                "please transfer",
+                "please schedule",
+                "please delete my",
+                "please update my",
+                "and print \"",
+                "and print '",
+                "and say \"",
+                "and say '",
+                "output \"",
+                "output '"),
             "(?i)\\b(?:assistant|the ai|ai model|language model|chatbot|llm|ai agent)\\b\\W"
                 + "{1,3}(?:should|must|has to|needs to|shall|is required to|will now|please)\\W{1"
                 + ",3}(?:ignore|call|send|delete|execute|run|forward|mark|reveal|approve|respond|"
@@ -242,7 +278,16 @@ final class InjectionRules {
         rule(
             "character-bots",
             Severity.MEDIUM,
-            List.of("gpt", "bot", "ai "),
+            List.of(
+                "gpt",
+                "bot ",
+                "bot,",
+                "bot.",
+                "bot\"",
+                "bot-",
+                "bot (",
+                "two characters",
+                "2 characters"),
             "(?i)\\b(?:you are|become|name is|named|called|as)\\W{1,3}(?:an? )?[\"'\\u201c]"
                 + "?(?!chatgpt\\b)[A-Z]\\w{0,14}(?:GPT|Bot|AI)\\b[\"'\\u201d]?[^\\n]{0,200}\\b(?:"
                 + "never|always|only|no |not |any |without|must|will)\\b|\\bplay (?:\\d|two|three"
@@ -253,7 +298,17 @@ final class InjectionRules {
         rule(
             "code-to-embed",
             Severity.LOW,
-            List.of("code", "snippet", "excerpt"),
+            List.of(
+                "snippet",
+                "excerpt",
+                "following code",
+                "subsequent code",
+                "below code",
+                "following piece",
+                "following program",
+                "code below",
+                "code section",
+                "code segment"),
             "(?i)\\b(?:embed|incorporat|includ|append|insert|integrat|inclusion|add|infus|w"
                 + "eav|harmoniz|merg|appl|implement|utiliz|us|enrich|bolster|augment|strengthen|i"
                 + "mprov|optimiz|leverag|consider|boost|refin|enhanc|complement|upgrad|develop|cr"

@@ -36,7 +36,7 @@ final class ServiceTokens {
         shaped(
             "facebook-app-token",
             List.of("|"),
-            "(?<![A-Za-z0-9])[0-9]{15,16}\\|[A-Za-z0-9_-]{27,40}(?![A-Za-z0-9])",
+            "[0-9](?<![A-Za-z0-9][0-9])[0-9]{14,15}\\|[A-Za-z0-9_-]{27,40}(?![A-Za-z0-9])",
             "147703664570076" + "|" + "k7Rz".repeat(7),
             "1|2",
             "A Facebook app token: the number of the app and its secret."),

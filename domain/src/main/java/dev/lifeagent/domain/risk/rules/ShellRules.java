@@ -53,41 +53,62 @@ final class ShellRules {
         rule(
             "separator-first",
             Severity.HIGH,
-            List.of(";", "&", "|", "%0a", "\n"),
-            "(?im)^[ \\t\"'`+]{0,3}(?:[\\w.$*+-]{0,24})?[\"']?(?:[;|]{1,2}|&{1,2}|%0a|%26|%"
-                + "7c|%3b)(?!amp;|lt;|gt;|quot;|#|nbsp;)[ \\t+]{0,3}(?:%20|%09)?[$({\"']{0,3}(?:/"
-                + "usr)?(?:/s?bin/)?(?:touch|mkdir|system\\(|exec|phpinfo|nmap|tasklist|sudo|moun"
-                + "t|attrib|copy|del|format|whoami|id|uname|hostname|ifconfig|ipconfig|netstat|ps"
-                + "|ls|dir|cat|type|wget|curl|nc|ncat|netcat|telnet|ping|sleep|reboot|shutdown|rm"
-                + "|chmod|chown|useradd|adduser|passwd|pwd|net|systeminfo|ver|perl|python[23]?|ph"
-                + "p|ruby|bash|sh|nslookup|dig|tftp|ftp|phpinfo|env|printenv|crontab|killall|kill"
-                + "|echo|lynx|which|find|head|tail|more|cmd|powershell|touch|cp|mv|dd|awk|sed|xte"
-                + "rm|gcc|regedit|route|w|who|last|set)(?![\\w=.:-])(?!\\s(?:is|are|the|a|an|to|a"
-                + "nd|of|in|for|was|be)\\b)",
+            List.of(";", "&", "|"),
+            "(?i)[;|&](?=[;|&]?[ \\t+]{0,3}(?:%20|%09)?[$({\"']{0,3}(?:/usr)?(?:/s?bin/)?(?"
+                + ":touch|mkdir|system\\(|exec|phpinfo|nmap|tasklist|sudo|mount|attrib|copy|del|f"
+                + "ormat|whoami|id|uname|hostname|ifconfig|ipconfig|netstat|ps|ls|dir|cat|type|wg"
+                + "et|curl|nc|ncat|netcat|telnet|ping|sleep|reboot|shutdown|rm|chmod|chown|userad"
+                + "d|adduser|passwd|pwd|net|systeminfo|ver|perl|python[23]?|php|ruby|bash|sh|nslo"
+                + "okup|dig|tftp|ftp|phpinfo|env|printenv|crontab|killall|kill|echo|lynx|which|fi"
+                + "nd|head|tail|more|cmd|powershell|touch|cp|mv|dd|awk|sed|xterm|gcc|regedit|rout"
+                + "e|w|who|last|set))(?<=^[ \\t\"'`+]{0,3}[\\w.$*+-]{0,24}[\"']?[;|&]|\\n[ \\t\"'"
+                + "`+]{0,3}[\\w.$*+-]{0,24}[\"']?[;|&])[;|&]?(?!amp;|lt;|gt;|quot;|#|nbsp;)[ \\t+"
+                + "]{0,3}(?:%20|%09)?[$({\"']{0,3}(?:/usr)?(?:/s?bin/)?(?:touch|mkdir|system\\(|e"
+                + "xec|phpinfo|nmap|tasklist|sudo|mount|attrib|copy|del|format|whoami|id|uname|ho"
+                + "stname|ifconfig|ipconfig|netstat|ps|ls|dir|cat|type|wget|curl|nc|ncat|netcat|t"
+                + "elnet|ping|sleep|reboot|shutdown|rm|chmod|chown|useradd|adduser|passwd|pwd|net"
+                + "|systeminfo|ver|perl|python[23]?|php|ruby|bash|sh|nslookup|dig|tftp|ftp|phpinf"
+                + "o|env|printenv|crontab|killall|kill|echo|lynx|which|find|head|tail|more|cmd|po"
+                + "wershell|touch|cp|mv|dd|awk|sed|xterm|gcc|regedit|route|w|who|last|set)(?![\\w"
+                + "=.:-])(?!\\s(?:is|are|the|a|an|to|and|of|in|for|was|be)\\b)",
             "; cat notes",
             "ask && tell",
             "A separator and a command where a value should be: it ends a command line and begins another."),
         rule(
+            "escaped-newline-command",
+            Severity.HIGH,
+            List.of("%0a", "%0d"),
+            "(?i)%0[ad](?:%20|%09|[ +]){0,2}(?:/usr)?(?:/s?bin/)?(?:touch|mkdir|system\\(|e"
+                + "xec|phpinfo|nmap|tasklist|sudo|mount|attrib|copy|del|format|whoami|id|uname|ho"
+                + "stname|ifconfig|ipconfig|netstat|ps|ls|dir|cat|type|wget|curl|nc|ncat|netcat|t"
+                + "elnet|ping|sleep|reboot|shutdown|rm|chmod|chown|useradd|adduser|passwd|pwd|net"
+                + "|systeminfo|ver|perl|python[23]?|php|ruby|bash|sh|nslookup|dig|tftp|ftp|phpinf"
+                + "o|env|printenv|crontab|killall|kill|echo|lynx|which|find|head|tail|more|cmd|po"
+                + "wershell|touch|cp|mv|dd|awk|sed|xterm|gcc|regedit|route|w|who|last|set)(?![\\w"
+                + "=.:-])",
+            "x%0aid",
+            "100%0axyz",
+            "An escaped line end and a command behind it."),
+        rule(
             "chained-command",
             Severity.HIGH,
             List.of(";", "&", "|"),
-            "(?i)(?:[;|]|&&|\\|\\|)[ \\t+]{0,3}(?:/usr)?(?:/s?bin/)?(?:touch[ +]/|tasklist|"
-                + "(?:system|exec|passthru|phpinfo|sleep|eval)\\(|/usr/bin/\\w|/bin/\\w|whoami|id"
-                + "|uname|ifconfig|ipconfig|netstat|wget|curl|nc|ncat|netcat|telnet|ping|sleep|re"
-                + "boot|shutdown|useradd|adduser|passwd|systeminfo|nslookup|tftp|phpinfo|net[ +]u"
-                + "ser|dir[ +]c:|type[ +]c:|type[ +]%\\w|cat[ +]/|ls[ +]-\\w|ls[ +]/|rm[ +]-)(?!["
-                + "\\w=.:-])",
+            "(?i)[;|&][ \\t+&|]{0,3}(?:/usr)?(?:/s?bin/)?(?:touch[ +]/|tasklist|(?:system|e"
+                + "xec|passthru|phpinfo|sleep|eval)\\(|/usr/bin/\\w|/bin/\\w|whoami|id|uname|ifco"
+                + "nfig|ipconfig|netstat|wget|curl|nc|ncat|netcat|telnet|ping|sleep|reboot|shutdo"
+                + "wn|useradd|adduser|passwd|systeminfo|nslookup|tftp|phpinfo|net[ +]user|dir[ +]"
+                + "c:|type[ +]c:|type[ +]%\\w|cat[ +]/|ls[ +]-\\w|ls[ +]/|rm[ +]-)(?![\\w=.:-])",
             "x; curl -o y",
             "x; then y",
             "Goes on after a separator with a command that looks around, fetches or destroys."),
         rule(
             "command-substitution",
             Severity.HIGH,
-            List.of("$(", "`"),
-            "(?i)(?:\\$\\(|(?<=[=;&|$\"'+@])`)[ \\t]{0,2}(?:/usr)?(?:/s?bin/)?(?:whoami|id|"
-                + "uname|hostname|ifconfig|netstat|cat|ls|wget|curl|nc|ping|sleep|echo|printf|rm|"
-                + "env|touch|mkdir|perl|python[23]?|php|ruby|bash|sh|nslookup|dig)(?:[ \\t]{1,3}["
-                + "^`)\\n]{1,120})?[`)]\\w{0,8}(?=[\\s\"'|&;.})/,]|$)",
+            List.of("$(", "=`", ";`", "&`", "|`", "\"`", "'`", "+`", "@`", "$`"),
+            "(?i)[$`](?:(?<=\\$)\\(|(?<=[=;&|$\"'+@]`))[ \\t]{0,2}(?:/usr)?(?:/s?bin/)?(?:w"
+                + "hoami|id|uname|hostname|ifconfig|netstat|cat|ls|wget|curl|nc|ping|sleep|echo|p"
+                + "rintf|rm|env|touch|mkdir|perl|python[23]?|php|ruby|bash|sh|nslookup|dig)(?:[ \\"
+                + "t]{1,3}[^`)\\n]{1,120})?[`)]\\w{0,8}(?=[\\s\"'|&;.})/,]|$)",
             "hello $(whoami)",
             "call `id_of` it",
             "A command whose output takes its place in the line."),
@@ -240,8 +261,16 @@ final class ShellRules {
             "shell-escape",
             Severity.HIGH,
             List.of(
-                "!",
-                "exec=",
+                "\n!",
+                "\n:!",
+                "\n/!",
+                "\n+!",
+                "\n !",
+                "!/bin",
+                "!sh",
+                "!bash",
+                "!/path",
+                "!{",
                 "command=",
                 "checkpoint",
                 "compress-program",
@@ -254,18 +283,16 @@ final class ShellRules {
                 "on-download-complete",
                 "preexec",
                 "actionban",
-                "interpreter",
                 "to-command",
                 "rsh-command",
                 "--rsh",
-                "execute ",
-                "os.execute",
-                "proxycommand",
-                "localcommand",
-                "--pre",
-                "--wrapper",
-                "trap ",
-                "-complete"),
+                "task execute",
+                "askpass",
+                "visual=",
+                "browser=",
+                "sshcommand",
+                "core.pager",
+                "core.editor"),
             "(?im)^[ \\t+]{0,4}[:/]?!{1,2}\\s{0,2}(?:/\\S{1,40}|sh|bash|\\{)|(?:proxy|local"
                 + "|permit\\w{0,12}|remote)command=|--checkpoint-action=|--(?:use-)?compress-prog"
                 + "ram[= ]|\\b(?:pager|editor|visual|browser|manpager|gitpager|git_pager|git_edit"
@@ -397,9 +424,9 @@ final class ShellRules {
                 "\nifconfig",
                 "\npwd",
                 "\nenv"),
-            "(?<![\\s\\S]{4})[ \\t\\n]{0,3}(?<![\\w.-])(?:which[ \\t]{1,3}\\w{1,16}|sleep[ "
-                + "\\t]{1,3}\\d{1,4}|(?:id|whoami|bash|sh|zsh|ls|dir|ps|uname|reboot|ifconfig|pwd"
-                + "|env)(?:[ \\t]{1,3}-\\w{1,6})?)[ \\t\\n]{0,3}(?![\\s\\S])",
+            "\\A[ \\t\\n]{0,3}(?:which[ \\t]{1,3}\\w{1,16}|sleep[ \\t]{1,3}\\d{1,4}|(?:id|w"
+                + "hoami|bash|sh|zsh|ls|dir|ps|uname|reboot|ifconfig|pwd|env)(?:[ \\t]{1,3}-\\w{1"
+                + ",6})?)[ \\t\\n]{0,3}\\z",
             "which nc",
             "which one is it",
             "A text that is nothing but a command."));

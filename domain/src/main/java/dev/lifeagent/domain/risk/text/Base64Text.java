@@ -15,7 +15,7 @@ final class Base64Text {
   /** Adds a view for every run of base64 in the view that decodes to text. */
   static void decode(View view, List<View> views) {
     String text = view.text();
-    TokenRuns runs = TokenRuns.in(text);
+    TokenRuns runs = view.runs();
     for (int k = 0; k < runs.count(); k++) {
       int start = runs.start(k);
       int end = runs.end(k);

@@ -17,7 +17,7 @@ final class Compatibility {
   static View apply(View view) {
     String text = view.text();
     int first = firstSpecial(text);
-    if (first == text.length()) {
+    if (first == text.length() || unchanged(text)) {
       return view;
     }
     View.Builder builder = new View.Builder(view);
@@ -34,6 +34,12 @@ final class Compatibility {
       i = next;
     }
     return builder.build();
+  }
+
+  /** Most text beyond ASCII is in this form already, and a view of its own costs a second look. */
+  private static boolean unchanged(String text) {
+    return Normalizer.isNormalized(text, Form.NFKC)
+        && text.codePoints().noneMatch(Compatibility::invisible);
   }
 
   private static int firstSpecial(String text) {

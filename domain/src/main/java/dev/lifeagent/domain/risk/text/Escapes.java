@@ -1,54 +1,72 @@
 package dev.lifeagent.domain.risk.text;
 
-import java.util.Optional;
+import dev.lifeagent.domain.risk.RiskRule;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Takes one layer of escapes off a text: percent (RFC 3986) with the faults of lenient decoders
  * (overlong UTF-8, {@code %uXXXX}), HTML character references, and the {@code \}{@code uXXXX} and
- * {@code \xXX} of programming languages.
+ * {@code \xXX} of programming languages. Only the surroundings of escapes are decoded: what lies
+ * further away than a rule can see was looked at already.
  */
 final class Escapes {
+  private static final int AROUND = RiskRule.MAX_WINDOW;
+
   private Escapes() {}
 
-  /** The decoded view, or empty if there is nothing to decode. */
-  static Optional<View> decode(View view) {
+  /** The decoded places, each with what surrounds it; none if there is nothing to decode. */
+  static List<View> decode(View view) {
     String text = view.text();
-    int first = firstMark(text);
-    if (first == text.length()) {
-      return Optional.empty();
+    List<View> places = new ArrayList<>();
+    int from = 0;
+    int mark = nextEscape(view, 0);
+    while (mark < text.length()) {
+      int begin = Math.max(from, mark - AROUND);
+      int end = mark;
+      while (mark < text.length() && mark - end <= 2 * AROUND) {
+        end = mark + 1;
+        mark = nextEscape(view, end);
+      }
+      int to = Math.min(text.length(), end + AROUND);
+      places.add(decode(view, begin, to));
+      from = end;
     }
-    View.Builder builder = new View.Builder(view);
-    for (int i = 0; i < first; i++) {
-      builder.copy(i);
-    }
-    boolean changed = false;
-    int i = first;
-    while (i < text.length()) {
-      int next =
-          switch (text.charAt(i)) {
-            case '%' -> Percent.decode(text, i, builder);
-            case '&' -> HtmlReference.decode(text, i, builder);
-            case '\\' -> BackslashEscape.decode(text, i, builder);
-            default -> i;
-          };
+    return places;
+  }
+
+  private static View decode(View view, int from, int to) {
+    View.Builder builder = new View.Builder(view, to - from);
+    int i = from;
+    while (i < to) {
+      int next = decodeAt(view.text(), i, builder);
       if (next == i) {
         builder.copy(i);
         next = i + 1;
-      } else {
-        changed = true;
       }
       i = next;
     }
-    return changed ? Optional.of(builder.build()) : Optional.empty();
+    return builder.build();
   }
 
-  private static int firstMark(String text) {
-    for (int i = 0; i < text.length(); i++) {
+  private static int nextEscape(View view, int from) {
+    String text = view.text();
+    View.Builder probe = new View.Builder(view, 0);
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '%' || c == '&' || c == '\\') {
+      if ((c == '%' || c == '&' || c == '\\') && decodeAt(text, i, probe) != i) {
         return i;
       }
     }
     return text.length();
+  }
+
+  private static int decodeAt(String text, int at, View.Builder builder) {
+    return switch (text.charAt(at)) {
+      case '%' -> Percent.decode(text, at, builder);
+      case '&' -> HtmlReference.decode(text, at, builder);
+      case '\\' -> BackslashEscape.decode(text, at, builder);
+      default -> at;
+    };
   }
 }

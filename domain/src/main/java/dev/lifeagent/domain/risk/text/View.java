@@ -1,16 +1,18 @@
 package dev.lifeagent.domain.risk.text;
 
+import dev.lifeagent.domain.risk.match.TokenRuns;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A text as a reader might decode it, which knows for each of its characters where in the original
- * it came from.
+ * it came from. For one thread.
  */
 public final class View {
   private final String text;
   private final int @Nullable [] starts;
   private final int @Nullable [] ends;
+  private @Nullable TokenRuns runs;
 
   private View(String text, int @Nullable [] starts, int @Nullable [] ends) {
     this.text = text;
@@ -21,6 +23,16 @@ public final class View {
   /** The original as it is. */
   static View of(String original) {
     return new View(original, null, null);
+  }
+
+  /** The token-like runs of the text, found once. */
+  public TokenRuns runs() {
+    TokenRuns known = runs;
+    if (known == null) {
+      known = TokenRuns.in(text);
+      runs = known;
+    }
+    return known;
   }
 
   /** What the rules look at. */
@@ -46,8 +58,12 @@ public final class View {
     private int[] ends;
 
     Builder(View source) {
+      this(source, source.text.length());
+    }
+
+    Builder(View source, int expected) {
       this.source = source;
-      int size = source.text.length() + 16;
+      int size = expected + 16;
       this.text = new StringBuilder(size);
       this.starts = new int[size];
       this.ends = new int[size];

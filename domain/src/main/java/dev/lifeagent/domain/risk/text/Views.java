@@ -31,7 +31,7 @@ public final class Views {
   }
 
   private static void decode(View view, List<View> views) {
-    Escapes.decode(view).map(Compatibility::apply).ifPresent(views::add);
+    Escapes.decode(view).stream().map(Compatibility::apply).forEach(views::add);
     Base64Text.decode(view, views);
   }
 }

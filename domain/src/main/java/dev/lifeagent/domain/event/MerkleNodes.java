@@ -1,0 +1,13 @@
+package dev.lifeagent.domain.event;
+
+/** Gives the hashes of complete subtrees of a stored tree. */
+@FunctionalInterface
+public interface MerkleNodes {
+  /**
+   * The hash of a subtree.
+   *
+   * @param level it has two to the power of this many leaves; 0 is a leaf
+   * @param index how many subtrees of its level stand to its left
+   */
+  MerkleHash subtree(int level, long index);
+}
