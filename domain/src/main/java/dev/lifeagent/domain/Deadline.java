@@ -30,6 +30,11 @@ public final class Deadline {
     return System.nanoTime() - endNanos >= 0;
   }
 
+  /** How much time is left; zero once it has passed. */
+  public Duration left() {
+    return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+  }
+
   /**
    * Returns while there is time.
    *

@@ -18,6 +18,7 @@ import dev.lifeagent.adapters.http.request.YamlReader;
 import dev.lifeagent.adapters.http.resource.ActResource;
 import dev.lifeagent.adapters.http.resource.HealthResource;
 import dev.lifeagent.adapters.http.resource.KillSwitchResource;
+import dev.lifeagent.adapters.http.resource.LogResource;
 import dev.lifeagent.adapters.http.resource.MetaResource;
 import dev.lifeagent.adapters.http.resource.PlanResource;
 import dev.lifeagent.adapters.http.resource.PlansResource;
@@ -91,6 +92,7 @@ public final class HttpApi {
     jersey.register(
         new MetaResource(
             ports.about(), ports.policy(), ports.oversight(), ports.killSwitch(), ports.clock()));
+    jersey.register(new LogResource(ports.oversight(), ports.proofs()));
     jersey.register(new HealthResource(ports.oversight()));
   }
 

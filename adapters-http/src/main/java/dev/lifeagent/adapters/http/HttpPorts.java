@@ -9,6 +9,7 @@ import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.event.LogProofs;
 import java.time.Clock;
 import java.util.function.IntFunction;
 
@@ -19,6 +20,7 @@ import java.util.function.IntFunction;
  * @param policy shows and changes the policy
  * @param reviews decides about plans
  * @param oversight reads
+ * @param proofs proves what is in the log
  * @param killSwitch shown
  * @param killSwitchAdmin turns it
  * @param keys who may call
@@ -33,6 +35,7 @@ public record HttpPorts(
     PolicyAdmin policy,
     Reviews reviews,
     Oversight oversight,
+    LogProofs proofs,
     KillSwitch killSwitch,
     KillSwitchAdmin killSwitchAdmin,
     Keys keys,

@@ -79,6 +79,7 @@ final class Service implements AutoCloseable {
             new PolicyAdmin(new StubPolicies(), recorder),
             new Reviews(log, verifier, gates, killSwitch, new CallRecorder(recorder), false),
             new Oversight(log, log),
+            new OneProof(),
             killSwitch,
             new KillSwitchAdmin(killSwitch, recorder),
             keys(),

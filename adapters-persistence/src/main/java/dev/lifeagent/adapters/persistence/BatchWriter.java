@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence;
 
+import dev.lifeagent.domain.event.EventLogException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -57,6 +58,20 @@ final class BatchWriter implements AutoCloseable {
       return fail(entries, NOT_COMMITTED.contains(code(e)) ? NOT_RECORDED : UNKNOWN, e);
     }
     return written;
+  }
+
+  /**
+   * Signs the log as it is and commits the note.
+   *
+   * @throws EventLogException when it could not be committed
+   */
+  String checkpoint(Checkpoints checkpoints) {
+    try {
+      return session().checkpoint(checkpoints);
+    } catch (SQLException | RuntimeException e) {
+      abandon();
+      throw new EventLogException("The checkpoint could not be made.", e);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.persistence;
 
 import dev.lifeagent.domain.event.EventLogException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class WriteQueue {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean closed;
+  private boolean woken;
 
   WriteQueue(int capacity) {
     this.capacity = capacity;
@@ -42,18 +44,47 @@ final class WriteQueue {
     return waiting.done();
   }
 
-  /** Waits for entries and takes the oldest; none when the queue is closed and drained. */
-  List<Waiting> take(int most) {
+  /**
+   * Waits for entries and takes the oldest; none when it was woken, when patience is over, or when
+   * the queue is closed and drained.
+   */
+  List<Waiting> take(int most, Duration patience) {
     lock.lock();
     try {
-      while (queue.isEmpty() && !closed) {
-        changed.awaitUninterruptibly();
+      long left = patience.toNanos();
+      while (queue.isEmpty() && !closed && !woken && left > 0) {
+        left = changed.awaitNanos(left);
       }
+      woken = false;
       List<Waiting> taken = new ArrayList<>(Math.min(most, queue.size()));
       while (taken.size() < most && !queue.isEmpty()) {
         taken.add(queue.remove());
       }
       return taken;
+    } catch (InterruptedException e) {
+      // Nobody interrupts the writer; if somebody does, it looks around and goes on.
+      return List.of();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the writer look around although there is nothing to write. */
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the queue is closed and nothing waits. */
+  boolean drained() {
+    lock.lock();
+    try {
+      return closed && queue.isEmpty();
     } finally {
       lock.unlock();
     }

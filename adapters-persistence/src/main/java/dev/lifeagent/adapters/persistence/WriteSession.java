@@ -1,6 +1,8 @@
 package dev.lifeagent.adapters.persistence;
 
 import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.MerkleHash;
+import dev.lifeagent.domain.event.MerkleTree;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.plan.Proposal;
 import dev.lifeagent.domain.plan.Review;
@@ -18,8 +20,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** One open connection that writes batches, and the id that comes next. Used by one thread. */
 final class WriteSession implements AutoCloseable {
   private static final String INSERT_EVENT =
-      "INSERT INTO events (id, ts, kind, agent_id, actor, outcome, closes, request_id, record,"
-          + " salt, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO events (id, ts, kind, agent_id, actor, outcome, closes, request_id, leaf_hash,"
+          + " record, salt, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String INSERT_PROPOSAL =
       "INSERT INTO proposals (id, event_id, agent_id, base, patch_sha256, artifact, patch)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
@@ -30,14 +32,14 @@ final class WriteSession implements AutoCloseable {
 
   private final Connection connection;
   private final Handle handle;
-  private long next;
-  private long uncommittedNext;
 
-  private WriteSession(Connection connection, Handle handle, long next) {
+  /** What is in the table, and what a transaction that is not committed yet adds. */
+  private final MerkleTree tree;
+
+  private WriteSession(Connection connection, Handle handle, MerkleTree tree) {
     this.connection = connection;
     this.handle = handle;
-    this.next = next;
-    this.uncommittedNext = next;
+    this.tree = tree;
   }
 
   static WriteSession open(SqliteDatabase database) throws SQLException {
@@ -46,22 +48,27 @@ final class WriteSession implements AutoCloseable {
       Handle handle = Jdbi.open(connection);
       long last =
           handle.createQuery("SELECT coalesce(max(id), 0) FROM events").mapTo(Long.class).one();
+      MerkleTree tree = MerkleTree.load(last, new StoredNodes(handle));
       connection.rollback();
-      return new WriteSession(connection, handle, last + 1);
+      return new WriteSession(connection, handle, tree);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
   }
 
-  /** Writes the entries in their order; nothing is durable, and no id is used up, before commit. */
+  /**
+   * Writes the entries in their order; nothing is durable before commit. A session whose batch was
+   * not committed is of no use any more.
+   */
   List<Written> write(List<EncodedEntry> entries) {
-    long id = next;
+    long id = tree.size() + 1;
     List<Written> results = new ArrayList<>(entries.size());
     Tally tally = new Tally();
     try (PreparedBatch events = handle.prepareBatch(INSERT_EVENT);
         PreparedBatch opened = handle.prepareBatch("INSERT INTO open_events VALUES (?)");
-        PreparedBatch closed = handle.prepareBatch("DELETE FROM open_events WHERE event_id = ?")) {
+        PreparedBatch closed = handle.prepareBatch("DELETE FROM open_events WHERE event_id = ?");
+        PreparedBatch nodes = handle.prepareBatch("INSERT INTO merkle_nodes VALUES (?, ?, ?)")) {
       for (EncodedEntry entry : entries) {
         Optional<Review> review = entry.review();
         if (review.isPresent() && !insertReview(review.get(), id)) {
@@ -71,7 +78,10 @@ final class WriteSession implements AutoCloseable {
         if (entry.artifact().isPresent()) {
           insertProposal(entry.artifact().get(), id);
         }
-        addEvent(events, entry, id);
+        byte[] record = entry.record(id);
+        MerkleHash leaf = MerkleHash.leaf(record);
+        tree.append(leaf, (level, index, hash) -> addNode(nodes, level, index, hash));
+        addEvent(events, entry, id, record, leaf);
         Event event = entry.event();
         if (event.outcome() == Outcome.STARTED) {
           opened.add(id);
@@ -84,20 +94,31 @@ final class WriteSession implements AutoCloseable {
       execute(events);
       execute(opened);
       execute(closed);
+      execute(nodes);
     }
     tally.write(handle);
-    uncommittedNext = id;
     return results;
   }
 
   /** Makes what was written durable. */
   void commit() throws SQLException {
     connection.commit();
-    next = uncommittedNext;
   }
 
-  void rollback() throws SQLException {
-    connection.rollback();
+  /** Signs the log as it is and commits the note; once for each size. */
+  String checkpoint(Checkpoints checkpoints) throws SQLException {
+    String note = checkpoints.sign(tree);
+    if (tree.size() > 0) {
+      handle.execute("INSERT OR IGNORE INTO checkpoints VALUES (?, ?)", tree.size(), note);
+      connection.commit();
+    }
+    return note;
+  }
+
+  private static void addNode(PreparedBatch nodes, int level, long index, MerkleHash hash) {
+    if (level > 0 && level % StoredNodes.STEP == 0) {
+      nodes.add(level, index, hash.bytes());
+    }
   }
 
   @Override
@@ -115,7 +136,8 @@ final class WriteSession implements AutoCloseable {
     }
   }
 
-  private static void addEvent(PreparedBatch events, EncodedEntry entry, long id) {
+  private static void addEvent(
+      PreparedBatch events, EncodedEntry entry, long id, byte[] record, MerkleHash leaf) {
     Event event = entry.event();
     events
         .bind(0, id)
@@ -126,9 +148,10 @@ final class WriteSession implements AutoCloseable {
         .bind(5, event.outcome().code())
         .bind(6, event.closes().isPresent() ? (Long) event.closes().getAsLong() : null)
         .bind(7, event.observation().requestId())
-        .bind(8, entry.record(id))
-        .bind(9, entry.salt())
-        .bind(10, entry.data())
+        .bind(8, leaf.bytes())
+        .bind(9, record)
+        .bind(10, entry.salt())
+        .bind(11, entry.data())
         .add();
   }
 

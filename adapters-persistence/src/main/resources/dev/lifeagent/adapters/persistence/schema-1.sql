@@ -10,6 +10,7 @@ CREATE TABLE events (
   outcome    TEXT NOT NULL,
   closes     INTEGER,
   request_id TEXT NOT NULL,
+  leaf_hash  BLOB NOT NULL,
   record     BLOB NOT NULL,
   salt       BLOB,
   data       TEXT
@@ -28,7 +29,7 @@ BEGIN
 END;
 
 CREATE TRIGGER events_are_never_changed
-BEFORE UPDATE OF id, ts, kind, agent_id, actor, outcome, closes, request_id, record ON events
+BEFORE UPDATE OF id, ts, kind, agent_id, actor, outcome, closes, request_id, leaf_hash, record ON events
 BEGIN
   SELECT RAISE(ABORT, 'events are append-only');
 END;
@@ -38,6 +39,21 @@ WHEN NEW.salt IS NOT NULL OR NEW.data IS NOT NULL
 BEGIN
   SELECT RAISE(ABORT, 'events are append-only');
 END;
+
+-- Hashes of complete subtrees of the Merkle tree over `record` (RFC 6962), of every eighth level:
+-- level 8 stands over 256 leaves, level 16 over 65,536. What lies between is computed when asked.
+CREATE TABLE merkle_nodes (
+  level INTEGER NOT NULL,
+  idx   INTEGER NOT NULL,
+  hash  BLOB NOT NULL,
+  PRIMARY KEY (level, idx)
+) WITHOUT ROWID;
+
+-- Signed notes (C2SP) over size and root.
+CREATE TABLE checkpoints (
+  size INTEGER PRIMARY KEY CHECK (size > 0),
+  note TEXT NOT NULL
+);
 
 -- The *_started events that no other event closes yet.
 CREATE TABLE open_events (

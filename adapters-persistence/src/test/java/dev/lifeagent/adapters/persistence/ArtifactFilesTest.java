@@ -132,7 +132,9 @@ class ArtifactFilesTest {
 
   private void reopen() {
     try (SqliteDatabase database = SqliteDatabase.open(store.file)) {
-      SqliteEventLog.open(database, new ArtifactFolder(store.plans), CommitObserver.NONE).close();
+      SqliteEventLog.open(
+              database, new ArtifactFolder(store.plans), store.checkpoints, CommitObserver.NONE)
+          .close();
     }
   }
 

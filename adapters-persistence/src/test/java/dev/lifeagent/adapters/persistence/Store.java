@@ -13,6 +13,7 @@ final class Store implements AutoCloseable {
   final Path file;
   final Path plans;
   final SqliteDatabase database;
+  final Checkpoints checkpoints;
   final SqliteEventLog log;
   final SqliteEventFeed feed;
   final SqliteProposals proposals;
@@ -25,7 +26,10 @@ final class Store implements AutoCloseable {
     this.file = folder.resolve("data").resolve("agent.db");
     this.plans = folder.resolve("plans");
     this.database = SqliteDatabase.open(file, Duration.ofMillis(300));
-    this.log = SqliteEventLog.open(database, new ArtifactFolder(plans), observer, capacity);
+    this.checkpoints =
+        Checkpoints.open(file.resolveSibling("checkpoint.key"), file.resolveSibling("checkpoint"));
+    this.log =
+        SqliteEventLog.open(database, new ArtifactFolder(plans), checkpoints, observer, capacity);
     this.feed = new SqliteEventFeed(database, log);
     this.proposals = new SqliteProposals(database);
   }

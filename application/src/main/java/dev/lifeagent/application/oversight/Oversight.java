@@ -87,6 +87,13 @@ public final class Oversight {
     return proposals.find(id).filter(filed -> caller.mayActAs(filed.proposal().agent()));
   }
 
+  /** One event; empty when the caller knows none of that id. */
+  public Optional<RecordedEvent> event(Caller caller, long id) {
+    return feed.page(EventQuery.after(id - 1, 1)).stream()
+        .filter(event -> event.id() == id && visible(caller, event))
+        .findFirst();
+  }
+
   /** Whether the caller may see the event. What belongs to no agent is for unbound callers. */
   public boolean visible(Caller caller, RecordedEvent event) {
     return event.agent().map(caller::mayActAs).orElseGet(caller::seesAll);

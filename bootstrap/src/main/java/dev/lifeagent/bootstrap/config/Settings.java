@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param baseRef the ref that plans are made for
  * @param plansDir where artifacts are published
  * @param dbPath the database of the event log
+ * @param checkpointKey the file of the key that signs checkpoints
  * @param seed seeds the work
  * @param killSwitch whether the environment holds the kill switch on
  * @param llm the language model
@@ -41,6 +42,7 @@ public record Settings(
     String baseRef,
     Path plansDir,
     Path dbPath,
+    Path checkpointKey,
     long seed,
     boolean killSwitch,
     Llm llm,
@@ -110,6 +112,11 @@ public record Settings(
   public Path dataFolder() {
     Path parent = dbPath.toAbsolutePath().getParent();
     return parent == null ? dbPath.toAbsolutePath() : parent;
+  }
+
+  /** Where the newest checkpoint is kept: beside the database, under its name. */
+  public Path checkpointFile() {
+    return dbPath.resolveSibling(dbPath.getFileName() + ".checkpoint");
   }
 
   /** Without the keys. */

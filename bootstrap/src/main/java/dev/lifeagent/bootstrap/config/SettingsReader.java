@@ -4,6 +4,7 @@ import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class SettingsReader {
             variables.text("BASE_REF").orElse("HEAD"),
             variables.path("PLANS_DIR", "plans"),
             variables.path("DB_PATH", "data/agent.db"),
+            checkpointKey(variables),
             variables.number("DETERMINISTIC_SEED", 42, Long.MIN_VALUE, Long.MAX_VALUE),
             variables.flag("KILL_SWITCH"),
             llm(variables),
@@ -48,6 +50,13 @@ public final class SettingsReader {
     refuseWeakRemoteKeys(variables, settings);
     variables.refuseFaults();
     return settings;
+  }
+
+  private static Path checkpointKey(Variables variables) {
+    Path database = variables.path("DB_PATH", "data/agent.db");
+    return variables
+        .path("CHECKPOINT_KEY")
+        .orElseGet(() -> database.resolveSibling("checkpoint.key"));
   }
 
   private static List<String> tokens(Variables variables) {

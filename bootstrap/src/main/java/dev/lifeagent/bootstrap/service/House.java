@@ -28,6 +28,7 @@ import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.Entropy;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.llm.LanguageModel;
@@ -36,10 +37,12 @@ import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.risk.RiskGate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything behind the HTTP edge, put together by hand: read it from top to bottom. */
 final class House implements AutoCloseable {
@@ -102,11 +105,12 @@ final class House implements AutoCloseable {
             policyAdmin,
             reviews,
             new Oversight(store.feed(), store.proposals()),
+            store.proofs(),
             killSwitch,
             new KillSwitchAdmin(killSwitch, recorder),
             keys.keys(),
             metrics,
-            about(settings),
+            about(settings, store.proofs()),
             settings.plansDir().getFileName() + "/",
             clock,
             Entropy::bytes);
@@ -135,6 +139,13 @@ final class House implements AutoCloseable {
     return HttpLimits.DEFAULT.with(settings.maxBodyBytes(), settings.rateLimit());
   }
 
+  private static Map<String, @Nullable Object> log(LogProofs proofs) {
+    Map<String, @Nullable Object> log = new LinkedHashMap<>();
+    log.put("checkpoint", proofs.latest().orElse(null));
+    log.put("public_key", proofs.publicKey());
+    return log;
+  }
+
   @Override
   public void close() {
     open.close();
@@ -158,8 +169,8 @@ final class House implements AutoCloseable {
     }
   }
 
-  private static About about(Settings settings) {
+  private static About about(Settings settings, LogProofs proofs) {
     String llm = settings.llm().provider().name().toLowerCase(Locale.ROOT);
-    return new About(Version.current(), llm, settings.seed(), Map::of);
+    return new About(Version.current(), llm, settings.seed(), () -> log(proofs));
   }
 }

@@ -1,13 +1,16 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.persistence.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.Checkpoints;
 import dev.lifeagent.adapters.persistence.SqliteDatabase;
 import dev.lifeagent.adapters.persistence.SqliteEventFeed;
 import dev.lifeagent.adapters.persistence.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.SqliteLogProofs;
 import dev.lifeagent.adapters.persistence.SqliteProposals;
 import dev.lifeagent.application.observe.Observer;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.plan.Proposals;
 
 /**
@@ -17,18 +20,30 @@ import dev.lifeagent.domain.plan.Proposals;
  * @param log writes
  * @param feed reads events
  * @param proposals reads proposals
+ * @param proofs proves what is in the log
  */
-record Store(SqliteDatabase database, SqliteEventLog log, EventFeed feed, Proposals proposals)
+record Store(
+    SqliteDatabase database,
+    SqliteEventLog log,
+    EventFeed feed,
+    Proposals proposals,
+    LogProofs proofs)
     implements AutoCloseable {
 
   static Store open(Settings settings, Observer observer) {
     SqliteDatabase database = SqliteDatabase.open(settings.dbPath());
     try {
+      Checkpoints checkpoints =
+          Checkpoints.open(settings.checkpointKey(), settings.checkpointFile());
       SqliteEventLog log =
           SqliteEventLog.open(
-              database, new ArtifactFolder(settings.plansDir()), observer::committed);
+              database, new ArtifactFolder(settings.plansDir()), checkpoints, observer::committed);
       return new Store(
-          database, log, new SqliteEventFeed(database, log), new SqliteProposals(database));
+          database,
+          log,
+          new SqliteEventFeed(database, log),
+          new SqliteProposals(database),
+          new SqliteLogProofs(database, log, checkpoints));
     } catch (RuntimeException e) {
       database.close();
       throw e;

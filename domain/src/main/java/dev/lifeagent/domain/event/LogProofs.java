@@ -10,6 +10,9 @@ public interface LogProofs {
   /** A checkpoint that covers everything that was recorded before the call, as a signed note. */
   String checkpoint();
 
+  /** The newest checkpoint that was made, which may be older; empty while there is none. */
+  Optional<String> latest();
+
   /** That an event is in the log of {@link #checkpoint()}; empty when there is no such event. */
   Optional<LogProof> proof(long event);
 

@@ -20,6 +20,10 @@ final class Query {
     return text == null ? Long.MAX_VALUE : number("before", text, 1, Long.MAX_VALUE);
   }
 
+  static long event(@Nullable String text) {
+    return number("event", text == null ? "" : text, 1, Long.MAX_VALUE);
+  }
+
   static Optional<AgentId> agent(String name, @Nullable String text) {
     if (text == null) {
       return Optional.empty();

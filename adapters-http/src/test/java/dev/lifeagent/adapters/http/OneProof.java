@@ -1,0 +1,42 @@
+package dev.lifeagent.adapters.http;
+
+import dev.lifeagent.domain.event.Checkpoint;
+import dev.lifeagent.domain.event.LogProof;
+import dev.lifeagent.domain.event.LogProofs;
+import dev.lifeagent.domain.event.MerkleHash;
+import dev.lifeagent.domain.event.NoteSigner;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Proves a log of one event, whatever the other parts of the test hold. */
+final class OneProof implements LogProofs {
+  static final String RECORD = "{\"id\":1}";
+
+  private final NoteSigner signer = NoteSigner.generate("test");
+  private final Checkpoint checkpoint =
+      new Checkpoint(
+          signer.verifier().name(), 1, MerkleHash.leaf(RECORD.getBytes(StandardCharsets.UTF_8)));
+
+  @Override
+  public String checkpoint() {
+    return signer.sign(checkpoint.text());
+  }
+
+  @Override
+  public Optional<LogProof> proof(long event) {
+    return event == 1
+        ? Optional.of(new LogProof(1, RECORD, checkpoint, checkpoint(), List.of()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> latest() {
+    return Optional.of(checkpoint());
+  }
+
+  @Override
+  public String publicKey() {
+    return signer.verifier().toString();
+  }
+}
