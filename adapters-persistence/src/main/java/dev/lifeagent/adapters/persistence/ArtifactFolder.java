@@ -58,6 +58,12 @@ public final class ArtifactFolder {
     }
   }
 
+  /** Removes the files of a plan. */
+  void remove(PlanId id) throws IOException {
+    Files.deleteIfExists(folder.resolve(artifactName(id)));
+    Files.deleteIfExists(folder.resolve(patchName(id)));
+  }
+
   /** Removes what a process that died left half written. */
   void removeTemporaries() throws IOException {
     makeFolder();

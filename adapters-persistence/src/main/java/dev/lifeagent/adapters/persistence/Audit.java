@@ -5,6 +5,7 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
 import dev.lifeagent.domain.event.NoteVerifier;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,6 +64,7 @@ public final class Audit {
     if (!Files.isReadable(file)) {
       throw new EventLogException("There is no database that can be read at " + file + ".");
     }
+    refuseWhileWritten();
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri().toASCIIString();
@@ -76,6 +78,20 @@ public final class Audit {
       return new AuditReport(events, firstDamaged, cut(faults), proven, erasures.covered());
     } catch (SQLException e) {
       throw new EventLogException("The database cannot be read: it is damaged or none of ours.", e);
+    }
+  }
+
+  /** What is written meanwhile would look like damage. */
+  private void refuseWhileWritten() {
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    if (!Files.isWritable(lock)) {
+      return;
+    }
+    try {
+      // Nobody has it, and who comes now waits for nothing that an audit does.
+      ProcessLock.acquire(lock).close();
+    } catch (IOException e) {
+      throw new EventLogException("The lock beside the database cannot be read.", e);
     }
   }
 

@@ -100,6 +100,11 @@ final class WriteSession implements AutoCloseable {
     return results;
   }
 
+  /** Runs one more statement in the transaction. */
+  void execute(String sql, String value) {
+    handle.execute(sql, value);
+  }
+
   /** Makes what was written durable. */
   void commit() throws SQLException {
     connection.commit();

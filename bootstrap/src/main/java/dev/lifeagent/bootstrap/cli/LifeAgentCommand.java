@@ -4,6 +4,7 @@ import dev.lifeagent.bootstrap.client.RefusedException;
 import dev.lifeagent.bootstrap.client.UnreachableException;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.git.GitException;
+import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import picocli.CommandLine;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
       ScanCommand.class,
       PolicyCommand.class,
       PlanCommand.class,
+      AuditCommand.class,
+      SnapshotCommand.class,
+      EraseCommand.class,
       LlmCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -69,6 +73,7 @@ public final class LifeAgentCommand implements Runnable {
     } else if (e instanceof WorkspaceException
         || e instanceof UsageException
         || e instanceof UnreachableException
+        || e instanceof EventLogException
         || e instanceof GitException) {
       err.println("life-agent: " + Terminal.escape(String.valueOf(e.getMessage())));
     } else {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The whole configuration, as DESIGN's table names it. Every value was checked.
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param plansDir where artifacts are published
  * @param dbPath the database of the event log
  * @param checkpointKey the file of the key that signs checkpoints
+ * @param retentionDays after how many days the data of events is removed, at a start; empty for
+ *     never
  * @param seed seeds the work
  * @param killSwitch whether the environment holds the kill switch on
  * @param llm the language model
@@ -43,6 +46,7 @@ public record Settings(
     Path plansDir,
     Path dbPath,
     Path checkpointKey,
+    OptionalInt retentionDays,
     long seed,
     boolean killSwitch,
     Llm llm,

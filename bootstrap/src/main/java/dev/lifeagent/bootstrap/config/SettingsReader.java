@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes {@link Settings} of variables. */
 public final class SettingsReader {
@@ -38,6 +39,7 @@ public final class SettingsReader {
             variables.path("PLANS_DIR", "plans"),
             variables.path("DB_PATH", "data/agent.db"),
             checkpointKey(variables),
+            retention(variables),
             variables.number("DETERMINISTIC_SEED", 42, Long.MIN_VALUE, Long.MAX_VALUE),
             variables.flag("KILL_SWITCH"),
             llm(variables),
@@ -50,6 +52,12 @@ public final class SettingsReader {
     refuseWeakRemoteKeys(variables, settings);
     variables.refuseFaults();
     return settings;
+  }
+
+  private static OptionalInt retention(Variables variables) {
+    return variables.text("RETENTION_DAYS").isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(variables.integer("RETENTION_DAYS", 1, 1, 36_500));
   }
 
   private static Path checkpointKey(Variables variables) {

@@ -65,7 +65,7 @@ final class House implements AutoCloseable {
     YamlPolicies policies =
         YamlPolicies.open(settings.policyPath(), settings.whitelistDirs(), clock);
     GitWorkspace workspace = open.add(GitWorkspace.open(settings.workspace(), settings.baseRef()));
-    Store store = open.add(Store.open(settings, metrics));
+    Store store = open.add(Store.open(settings, clock, metrics));
     SwitchFile switchFile = new SwitchFile(settings.dataFolder().resolve("kill-switch"));
 
     // What every call passes.

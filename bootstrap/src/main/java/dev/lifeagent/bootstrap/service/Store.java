@@ -2,6 +2,7 @@ package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.persistence.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.Checkpoints;
+import dev.lifeagent.adapters.persistence.Eraser;
 import dev.lifeagent.adapters.persistence.SqliteDatabase;
 import dev.lifeagent.adapters.persistence.SqliteEventFeed;
 import dev.lifeagent.adapters.persistence.SqliteEventLog;
@@ -12,6 +13,9 @@ import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.plan.Proposals;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The database with what writes and reads it.
@@ -30,11 +34,16 @@ record Store(
     LogProofs proofs)
     implements AutoCloseable {
 
-  static Store open(Settings settings, Observer observer) {
+  static Store open(Settings settings, Clock clock, Observer observer) {
     SqliteDatabase database = SqliteDatabase.open(settings.dbPath());
     try {
       Checkpoints checkpoints =
           Checkpoints.open(settings.checkpointKey(), settings.checkpointFile());
+      if (settings.retentionDays().isPresent()) {
+        Instant limit = clock.instant().minus(Duration.ofDays(settings.retentionDays().getAsInt()));
+        ArtifactFolder folder = new ArtifactFolder(settings.plansDir());
+        new Eraser(database, folder, clock).before(limit, "retention");
+      }
       SqliteEventLog log =
           SqliteEventLog.open(
               database, new ArtifactFolder(settings.plansDir()), checkpoints, observer::committed);

@@ -1,0 +1,62 @@
+package dev.lifeagent.bootstrap.cli;
+
+import dev.lifeagent.adapters.persistence.Snapshot;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.git.GitWriter;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Marks a moment: a git tag, and a copy of the database. */
+@Command(
+    name = "snapshot",
+    mixinStandardHelpOptions = true,
+    description = "Tag the base commit in git and copy the database; a server may run meanwhile.")
+final class SnapshotCommand implements Callable<Integer> {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  @Option(names = "--to", paramLabel = "FILE", description = "default: beside the database")
+  private @Nullable Path to;
+
+  @Option(names = "--tag", description = "the tag; default: life-agent/TIME")
+  private @Nullable String tag;
+
+  @Option(names = "--no-tag", description = "copy the database alone")
+  private boolean noTag;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  SnapshotCommand() {}
+
+  @Override
+  public Integer call() {
+    Settings settings = SettingsReader.read(System.getenv());
+    String stamp = STAMP.format(Clock.systemUTC().instant());
+    Path copy =
+        to == null
+            ? settings.dbPath().resolveSibling(settings.dbPath().getFileName() + "." + stamp)
+            : to;
+    Snapshot.copy(settings.dbPath(), copy);
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    out.println("copied to " + copy);
+    if (!noTag) {
+      String name = tag == null ? "life-agent/" + stamp : tag;
+      GitWriter git = new GitWriter(settings.workspace());
+      git.tag(name, git.commit(settings.baseRef()), "Snapshot of " + stamp + ": " + copy);
+      out.println("tagged " + name);
+    }
+    out.flush();
+    return 0;
+  }
+}
