@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.openapi.DocsServlet;
 import dev.lifeagent.adapters.http.openapi.OpenApiServlet;
+import dev.lifeagent.adapters.http.page.PageServlet;
 import dev.lifeagent.adapters.http.problem.JettyProblems;
 import dev.lifeagent.adapters.http.problem.ProblemMapper;
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
@@ -100,7 +101,7 @@ public final class HttpApi {
       Environment environment, HttpPorts ports, EventStream stream, ProblemWriter problems) {
     BiConsumer<String, HttpServlet> add =
         (path, servlet) -> {
-          var registration = environment.servlets().addServlet(path, servlet);
+          var registration = environment.servlets().addServlet("at " + path, servlet);
           registration.addMapping(path);
           registration.setAsyncSupported(true);
         };
@@ -108,7 +109,9 @@ public final class HttpApi {
             "/events", new EventsServlet(ports.oversight(), stream, problems),
             "/metrics", new PrometheusMetricsServlet(ports.metrics().registry()),
             "/openapi.json", new OpenApiServlet(),
-            "/docs/*", new DocsServlet(problems))
+            "/docs/*", new DocsServlet(problems),
+            "/page/*", new PageServlet(problems),
+            "", new PageServlet(problems))
         .forEach(add);
   }
 
