@@ -120,7 +120,7 @@ class ProblemTest {
     "POST,   /docs/,         405, method_not_allowed",
     "GET,    /nothing,       404, not_found",
     "GET,    /docs/nothing,  404, not_found",
-    "GET,    /,              404, not_found",
+    "GET,    /page/nothing,  404, not_found",
     "GET,    /admin,         404, not_found",
     "GET,    /application.wadl, 404, not_found",
     "FOO,    /act,           405, method_not_allowed",
