@@ -38,7 +38,7 @@ final class PatchBenchmark {
     long[] ours = new long[ROUNDS];
     long[] git = new long[ROUNDS];
     try (GitWorkspace workspace = GitWorkspace.open(repository, "HEAD")) {
-      for (int warm = 0; warm < 300; warm++) {
+      for (int warm = 0; warm < 3_000; warm++) {
         verify(workspace);
       }
       for (int i = 0; i < ROUNDS; i++) {
