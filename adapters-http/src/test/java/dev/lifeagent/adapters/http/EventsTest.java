@@ -277,9 +277,9 @@ class EventsTest {
       service.append("a", EventKind.ACT);
       assertEquals(List.of(1L), listener.ids(1));
       service.append("a", EventKind.ACT);
-      service.log.broken = true;
+      service.log.setBroken(true);
       Thread.sleep(100);
-      service.log.broken = false;
+      service.log.setBroken(false);
       service.append("a", EventKind.ACT);
       assertEquals(List.of(2L, 3L), listener.ids(2));
     }

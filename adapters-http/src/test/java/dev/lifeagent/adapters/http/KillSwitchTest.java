@@ -29,7 +29,7 @@ class KillSwitchTest {
   @BeforeEach
   void off() {
     service.killed.set(false);
-    service.log.broken = false;
+    service.log.setBroken(false);
   }
 
   private Service.Answer turn(boolean on, String reason) throws Exception {
@@ -59,7 +59,7 @@ class KillSwitchTest {
   void itIsTurnedOnWhileTheLogRefusesAndNotOff() throws Exception {
     String refused = "policy_denied_total{reason=\"log_unavailable\"}";
     double before = Math.max(0, service.metric(refused));
-    service.log.broken = true;
+    service.log.setBroken(true);
     Service.Answer on = turn(true, "why");
     assertEquals(200, on.status(), on::text);
     assertTrue(on.json().path("on").asBoolean());
@@ -67,7 +67,7 @@ class KillSwitchTest {
     Checks.problem(turn(false, "over"), 503, "log_unavailable");
     assertTrue(service.killed.get());
     assertEquals(before + 2, service.metric(refused));
-    service.log.broken = false;
+    service.log.setBroken(false);
     assertEquals(200, turn(false, "over").status());
   }
 

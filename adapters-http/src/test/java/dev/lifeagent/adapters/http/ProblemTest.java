@@ -86,7 +86,7 @@ class ProblemTest {
 
   @Test
   void aLogThatRefusesRefusesEverythingThatNeedsIt() throws Exception {
-    service.log.broken = true;
+    service.log.setBroken(true);
     for (String path : new String[] {"/plans", "/state", "/meta", "/events", "/health"}) {
       Service.Answer answer = service.get(path);
       Checks.problem(answer, 503, "log_unavailable");
@@ -95,7 +95,7 @@ class ProblemTest {
     Checks.problem(
         service.post("/act", "{\"agent_id\":\"a\",\"action\":\"x\"}"), 503, "log_unavailable");
     assertEquals(6, service.metric("policy_denied_total{reason=\"log_unavailable\"}"));
-    service.log.broken = false;
+    service.log.setBroken(false);
     assertEquals(200, service.get("/health").status());
     assertEquals(200, service.post("/act", "{\"agent_id\":\"a\",\"action\":\"x\"}").status());
   }

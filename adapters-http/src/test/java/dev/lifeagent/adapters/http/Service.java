@@ -21,6 +21,7 @@ import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.plan.PatchVerifier;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.domain.Sha256;
 import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.agent.Caller;
@@ -56,7 +57,7 @@ final class Service implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  final MemoryLog log = new MemoryLog();
+  final InMemoryEventLog log = new InMemoryEventLog();
   final AtomicBoolean killed = new AtomicBoolean();
   final Server server;
   final Environment environment = new Environment("test");

@@ -1,4 +1,4 @@
-package dev.lifeagent.adapters.http;
+package dev.lifeagent.conformance.fake;
 
 import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.event.AgentTotals;
@@ -15,22 +15,41 @@ import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.plan.FiledProposal;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Proposals;
+import dev.lifeagent.domain.plan.Review;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A log in memory, as small as these tests need it. */
-final class MemoryLog implements EventLog, EventFeed, Proposals {
+/**
+ * The record in memory: it writes and reads, and keeps the contracts of the three ports. Nothing is
+ * durable. Safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class InMemoryEventLog implements EventLog, EventFeed, Proposals {
   private final List<RecordedEvent> events = new ArrayList<>();
   private final Map<PlanId, FiledProposal> proposals = new LinkedHashMap<>();
+  private final Set<Long> open = new HashSet<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-  volatile boolean broken;
+  private volatile boolean broken;
+
+  /** A log without events. */
+  public InMemoryEventLog() {}
+
+  /** Fails every call from now on as if the disk were gone, or works again. */
+  public void setBroken(boolean nowBroken) {
+    broken = nowBroken;
+  }
 
   @Override
   public long append(Entry entry) {
@@ -39,11 +58,16 @@ final class MemoryLog implements EventLog, EventFeed, Proposals {
       check();
       id = events.size() + 1L;
       Event event = entry.event();
+      // First, since a review that conflicts leaves nothing behind.
       entry.review().ifPresent(review -> decide(review.plan(), review));
-      Map<String, Object> data = new LinkedHashMap<>();
+      Map<String, @Nullable Object> data = new LinkedHashMap<>();
       data.put("request_id", event.observation().requestId());
       data.put("input", event.observation().input());
       data.put("output", event.observation().output());
+      event.closes().ifPresent(open::remove);
+      if (event.outcome() == Outcome.STARTED) {
+        open.add(id);
+      }
       events.add(
           new RecordedEvent(
               id,
@@ -66,7 +90,7 @@ final class MemoryLog implements EventLog, EventFeed, Proposals {
     return id;
   }
 
-  private void decide(PlanId plan, dev.lifeagent.domain.plan.Review review) {
+  private void decide(PlanId plan, Review review) {
     FiledProposal filed = proposals.get(plan);
     if (filed == null || filed.review().isPresent()) {
       throw new ReviewConflictException("reviewed");
@@ -139,8 +163,9 @@ final class MemoryLog implements EventLog, EventFeed, Proposals {
   }
 
   @Override
-  public List<RecordedEvent> unfinished() {
-    return List.of();
+  public synchronized List<RecordedEvent> unfinished() {
+    check();
+    return events.stream().filter(event -> open.contains(event.id())).toList();
   }
 
   @Override
@@ -159,7 +184,7 @@ final class MemoryLog implements EventLog, EventFeed, Proposals {
   public synchronized List<FiledProposal> page(long before, int limit, Predicate<AgentId> agents) {
     check();
     List<FiledProposal> all = new ArrayList<>(proposals.values());
-    java.util.Collections.reverse(all);
+    Collections.reverse(all);
     Stream<FiledProposal> fitting =
         all.stream()
             .filter(filed -> filed.eventId() < before && agents.test(filed.proposal().agent()));

@@ -1,0 +1,5 @@
+/**
+ * What every adapter of a port has to do, as JUnit classes: extend one, give it your adapter, and
+ * run it. A failing assertion says what to mend.
+ */
+package dev.lifeagent.conformance.contract;

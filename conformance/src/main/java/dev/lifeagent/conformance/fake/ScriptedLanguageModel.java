@@ -1,0 +1,44 @@
+package dev.lifeagent.conformance.fake;
+
+import dev.lifeagent.domain.llm.Completion;
+import dev.lifeagent.domain.llm.LanguageModel;
+import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.llm.Prompt;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Replies in the order that it was given, and remembers what it was asked. Safe for use by several
+ * threads.
+ *
+ * @since 0.1
+ */
+public final class ScriptedLanguageModel implements LanguageModel {
+  private final Deque<String> replies;
+  private final List<Prompt> prompts = new ArrayList<>();
+
+  /** A model with these replies; after the last it fails as a provider does that talks nonsense. */
+  public ScriptedLanguageModel(String... replies) {
+    this.replies = new ArrayDeque<>(List.of(replies));
+  }
+
+  @Override
+  public synchronized Completion complete(Prompt prompt) {
+    prompts.add(prompt);
+    String reply = replies.poll();
+    if (reply == null) {
+      throw new LanguageModelException(
+          LanguageModelException.Fault.MALFORMED, "the script has no reply left");
+    }
+    return new Completion(
+        reply, "scripted", "stop", OptionalInt.of(1), OptionalInt.of(reply.length()));
+  }
+
+  /** What it was asked so far, in order. */
+  public synchronized List<Prompt> prompts() {
+    return List.copyOf(prompts);
+  }
+}

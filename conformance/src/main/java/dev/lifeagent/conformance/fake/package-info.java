@@ -1,0 +1,2 @@
+/** Fakes that keep the contracts of the ports, for tests without technology. */
+package dev.lifeagent.conformance.fake;
