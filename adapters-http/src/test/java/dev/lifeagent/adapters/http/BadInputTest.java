@@ -30,6 +30,8 @@ class BadInputTest {
           "{\"agent_id\":\"a\",\"intent\":\"x\"}",
           "/policy/reload",
           "{}",
+          "/policy/validate",
+          "10",
           "/kill-switch",
           "{\"on\":false,\"reason\":\"x\"}",
           "/plans/" + "0".repeat(64) + "/review",
@@ -51,8 +53,16 @@ class BadInputTest {
     return GOOD.keySet().stream().sorted();
   }
 
+  static Stream<String> jsonCalls() {
+    return calls().filter(path -> !path.equals("/policy/validate"));
+  }
+
+  private static String type(String path) {
+    return path.equals("/policy/validate") ? "application/yaml" : "application/json";
+  }
+
   private static void good(String path) throws Exception {
-    Service.Answer answer = service.post(path, GOOD.get(path));
+    Service.Answer answer = post(path, type(path), bytes(GOOD.get(path)));
     assertEquals(path.endsWith("review") ? 404 : 200, answer.status(), answer::text);
   }
 
@@ -69,7 +79,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource("calls")
+  @MethodSource("jsonCalls")
   void whatIsNoJsonIsMalformed(String path) throws Exception {
     String good = GOOD.get(path);
     List<byte[]> bad =
@@ -99,7 +109,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource("calls")
+  @MethodSource("jsonCalls")
   void noBodyAtAllIsMalformedWhereOneIsNeeded(String path) throws Exception {
     for (String type : List.of("", "application/json")) {
       Service.Answer answer = post(path, type, new byte[0]);
@@ -113,7 +123,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @MethodSource("calls")
+  @MethodSource("jsonCalls")
   void jsonThatIsNotTheContractIsInvalid(String path) throws Exception {
     for (String body : List.of("[]", "null", "1", "\"x\"", "{\"nonsense\":1}")) {
       JsonNode problem = Checks.problem(service.post(path, body), 422, "invalid_request");
@@ -141,27 +151,28 @@ class BadInputTest {
             service
                 .request(path)
                 .header("X-API-Key", Service.ALL)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type(path))
                 .header("Content-Encoding", "gzip")
                 .POST(BodyPublishers.ofByteArray(body))),
         415,
         "unsupported_media_type");
     good(path);
-    assertTrue(post(path, "Application/JSON; charset=UTF-8", body).status() < 415);
+    String shouted = type(path).replace("app", "APP") + "; charset=UTF-8";
+    assertTrue(post(path, shouted, body).status() < 415);
   }
 
   @ParameterizedTest
   @MethodSource("calls")
   void aHugeBodyIsRefusedWhetherItsLengthIsToldOrNot(String path) throws Exception {
     byte[] huge = bytes("{\"payload\":\"" + "x".repeat(5_000_000) + "\"}");
-    Checks.problem(post(path, "application/json", huge), 413, "body_too_large");
+    Checks.problem(post(path, type(path), huge), 413, "body_too_large");
     good(path);
     Checks.problem(
         service.send(
             service
                 .request(path)
                 .header("X-API-Key", Service.ALL)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type(path))
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge)))),
         413,
         "body_too_large");
@@ -181,6 +192,9 @@ class BadInputTest {
         "/act  | {\"agent_id\":\"a\",\"action\":\"x\",\"payload\":[]}    | payload",
         "/act  | {\"agent_id\":\"a\",\"action\":\"x\",\"payload\":\"{}\"} | payload",
         "/act  | {\"agent_id\":\"a\",\"action\":\"x\",\"payload\":{\"k\":\"\\ud800\"}} | payload",
+        "/act  | {\"agent_id\":\"a\",\"action\":\"a b\"}                   | action",
+        "/turn | {\"agent_id\":\"a\",\"input\":\" \"}                     | input",
+        "/plan | {\"intent\":\"\\n\"}                                      | intent",
         "/turn | {\"agent_id\":\"a\",\"input\":[\"x\"]}                  | input",
         "/turn | {\"agent_id\":\"a\",\"input\":\"\\udc00\"}              | input",
         "/plan | {\"intent\":1}                                          | intent",
@@ -224,6 +238,30 @@ class BadInputTest {
     assertEquals("valid", valid.path("status").asText());
     assertEquals("max_diff_lines", valid.path("changes").get(0).path("field").asText());
     assertEquals(800, service.get("/policy").json().path("max_diff_lines").asInt());
+  }
+
+  @Test
+  void aTextThatIsTooLongIsNamed() throws Exception {
+    for (String[] one :
+        new String[][] {
+          {"/act", "{\"agent_id\":\"a\",\"action\":", "action", "129"},
+          {"/turn", "{\"agent_id\":\"a\",\"input\":", "input", "65537"},
+          {"/plan", "{\"intent\":", "intent", "8193"},
+          {"/plan", "{\"intent\":\"i\",\"context\":", "context", "65537"},
+          {"/kill-switch", "{\"on\":true,\"reason\":", "reason", "10000"},
+        }) {
+      String body = one[1] + "\"" + "x".repeat(Integer.parseInt(one[3])) + "\"}";
+      JsonNode problem = Checks.problem(service.post(one[0], body), 422, "invalid_request");
+      assertEquals(one[2], problem.path("errors").get(0).path("field").asText());
+    }
+  }
+
+  @Test
+  void tooManyTargetsAreNamed() throws Exception {
+    String targets = "\"a\",".repeat(1000) + "\"a\"";
+    String body = "{\"intent\":\"i\",\"target_paths\":[" + targets + "]}";
+    JsonNode problem = Checks.problem(service.post("/plan", body), 422, "invalid_request");
+    assertEquals("target_paths", problem.path("errors").get(0).path("field").asText());
   }
 
   @ParameterizedTest

@@ -121,7 +121,7 @@ final class Service implements AutoCloseable {
     };
   }
 
-  /** Keys of one role each, of all roles, and one that is bound to agents named bound. */
+  /** Keys of one role each and of all roles, unbound and bound to agents named bound. */
   private static Keys keys() {
     return new Keys(
         List.of(
@@ -130,10 +130,14 @@ final class Service implements AutoCloseable {
             new Key(Caller.unbound("reader"), Sha256.hex("reader"), Set.of(Role.READER)),
             new Key(Caller.unbound("agent"), Sha256.hex("agent"), Set.of(Role.AGENT)),
             new Key(Caller.unbound("operator"), Sha256.hex("operator"), Set.of(Role.OPERATOR)),
-            new Key(
-                new Caller("bound", List.of(Glob.of("bound"))),
-                Sha256.hex("bound"),
-                Set.of(Role.values()))));
+            bound("bound", Set.of(Role.values())),
+            bound("bound-reader", Set.of(Role.READER)),
+            bound("bound-agent", Set.of(Role.AGENT)),
+            bound("bound-operator", Set.of(Role.OPERATOR))));
+  }
+
+  private static Key bound(String name, Set<Role> roles) {
+    return new Key(new Caller(name, List.of(Glob.of("bound"))), Sha256.hex(name), roles);
   }
 
   int port() {

@@ -17,8 +17,14 @@ public record Act(AgentId agent, String action, Map<String, @Nullable Object> pa
 
   /** Refuses an action that is not of the form, with {@link IllegalArgumentException}. */
   public Act {
+    requireAction(action);
+  }
+
+  /** The name itself; {@link IllegalArgumentException} where it is not of the form. */
+  public static String requireAction(String action) {
     if (!NAME.matcher(action).matches()) {
-      throw new IllegalArgumentException("an action is 1 to 128 of A-Z a-z 0-9 . _ : / -");
+      throw new IllegalArgumentException("is 1 to 128 of A-Z a-z 0-9 . _ : / -");
     }
+    return action;
   }
 }

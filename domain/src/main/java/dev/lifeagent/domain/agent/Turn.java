@@ -12,8 +12,14 @@ public record Turn(AgentId agent, String input) {
 
   /** Refuses a blank or overlong input with {@link IllegalArgumentException}. */
   public Turn {
+    requireInput(input);
+  }
+
+  /** The input itself; {@link IllegalArgumentException} where it is blank or overlong. */
+  public static String requireInput(String input) {
     if (input.isBlank() || input.length() > MAX_INPUT) {
-      throw new IllegalArgumentException("input has 1 to " + MAX_INPUT + " characters");
+      throw new IllegalArgumentException("has 1 to " + MAX_INPUT + " characters, not all blank");
     }
+    return input;
   }
 }

@@ -31,15 +31,32 @@ public record PlanRequest(
 
   /** Refuses what is out of bounds with {@link IllegalArgumentException}. */
   public PlanRequest {
+    requireIntent(intent);
+    context.ifPresent(PlanRequest::requireContext);
+    targets = List.copyOf(requireTargets(targets));
+  }
+
+  /** The intent itself; {@link IllegalArgumentException} where it is blank or overlong. */
+  public static String requireIntent(String intent) {
     if (intent.isBlank() || intent.length() > MAX_INTENT) {
-      throw new IllegalArgumentException("intent has 1 to " + MAX_INTENT + " characters");
+      throw new IllegalArgumentException("has 1 to " + MAX_INTENT + " characters, not all blank");
     }
-    if (context.isPresent() && context.get().length() > MAX_CONTEXT) {
-      throw new IllegalArgumentException("context has at most " + MAX_CONTEXT + " characters");
+    return intent;
+  }
+
+  /** The context itself; {@link IllegalArgumentException} where it is overlong. */
+  public static String requireContext(String context) {
+    if (context.length() > MAX_CONTEXT) {
+      throw new IllegalArgumentException("has at most " + MAX_CONTEXT + " characters");
     }
+    return context;
+  }
+
+  /** The targets themselves; {@link IllegalArgumentException} where they are too many. */
+  public static List<String> requireTargets(List<String> targets) {
     if (targets.size() > MAX_TARGETS) {
-      throw new IllegalArgumentException("at most " + MAX_TARGETS + " target paths");
+      throw new IllegalArgumentException("are at most " + MAX_TARGETS + " paths");
     }
-    targets = List.copyOf(targets);
+    return targets;
   }
 }

@@ -19,17 +19,29 @@ public record Key(Caller caller, String sha256, Set<Role> roles) {
 
   /** Refuses a bad name, a bad digest and no roles with {@link IllegalArgumentException}. */
   public Key {
-    sha256 = sha256.toLowerCase(Locale.ROOT);
-    if (!NAME.matcher(caller.name()).matches()) {
-      throw new IllegalArgumentException("a key's name is 1 to 64 of A-Z a-z 0-9 . _ @ -");
-    }
-    if (!HEX.matcher(sha256).matches()) {
-      throw new IllegalArgumentException("sha256 is 64 hexadecimal digits");
-    }
+    requireName(caller.name());
+    sha256 = requireSha256(sha256);
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("a key has at least one role");
     }
     roles = Set.copyOf(roles);
+  }
+
+  /** The name itself; {@link IllegalArgumentException} where it is not of the form. */
+  static String requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("is 1 to 64 of A-Z a-z 0-9 . _ @ -");
+    }
+    return name;
+  }
+
+  /** The digest in lower case; {@link IllegalArgumentException} where it is none. */
+  static String requireSha256(String hex) {
+    String lower = hex.toLowerCase(Locale.ROOT);
+    if (!HEX.matcher(lower).matches()) {
+      throw new IllegalArgumentException("is 64 hexadecimal digits");
+    }
+    return lower;
   }
 
   /** A key of all roles for every agent, from the secret that its callers send. */

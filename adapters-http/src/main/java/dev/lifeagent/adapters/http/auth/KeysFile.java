@@ -12,10 +12,10 @@ import dev.lifeagent.adapters.http.json.Utf8;
 import dev.lifeagent.domain.agent.Caller;
 import dev.lifeagent.domain.path.Glob;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -56,40 +56,39 @@ public final class KeysFile {
   }
 
   private static Key key(JsonObject entry) {
-    String name = entry.requiredText("name");
-    String sha256 = entry.requiredText("sha256");
-    Set<Role> roles = EnumSet.noneOf(Role.class);
-    entry
-        .texts("roles")
-        .ifPresentOrElse(
-            codes -> codes.forEach(code -> role(entry, code).ifPresent(roles::add)),
-            () -> entry.refuse("roles", "must be a list of reader, agent, operator"));
-    Optional<List<Glob>> agents = entry.texts("agents").map(globs -> globs(entry, globs));
-    return entry.build(() -> new Key(new Caller(name, agents.orElse(List.of())), sha256, roles));
-  }
-
-  private static Optional<Role> role(JsonObject entry, String code) {
-    try {
-      return Optional.of(Role.of(code));
-    } catch (IllegalArgumentException e) {
-      entry.refuse("roles", String.valueOf(e.getMessage()));
-      return Optional.empty();
+    Optional<String> name = entry.requiredText("name", Key::requireName);
+    Optional<String> sha256 = entry.requiredText("sha256", Key::requireSha256);
+    Optional<Set<Role>> roles = entry.texts("roles", KeysFile::roles);
+    if (!entry.has("roles")) {
+      entry.refuse("roles", "must be a list of reader, agent, operator");
     }
+    // An empty `agents:` is more likely a list that was forgotten than a key for every agent.
+    entry.refuseNull("agents");
+    Optional<List<Glob>> agents = entry.texts("agents", KeysFile::globs);
+    return entry.build(
+        () ->
+            new Key(
+                new Caller(name.orElseThrow(), agents.orElse(List.of())),
+                sha256.orElseThrow(),
+                roles.orElseThrow()));
   }
 
-  private static List<Glob> globs(JsonObject entry, List<String> globs) {
+  private static Set<Role> roles(List<String> codes) {
+    if (codes.isEmpty()) {
+      throw new IllegalArgumentException("must be a list of reader, agent, operator");
+    }
+    return codes.stream().map(Role::of).collect(Collectors.toSet());
+  }
+
+  private static List<Glob> globs(List<String> globs) {
     if (globs.isEmpty()) {
-      entry.refuse("agents", "must name an agent; leave it out to bind the key to none");
+      throw new IllegalArgumentException("must name an agent; leave it out for every agent");
     }
-    List<Glob> parsed = new ArrayList<>();
-    for (String glob : globs) {
-      try {
-        parsed.add(Glob.of(glob));
-      } catch (IllegalArgumentException e) {
-        entry.refuse("agents", "must be globs over agent ids");
-      }
+    try {
+      return globs.stream().map(Glob::of).toList();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("must be globs over agent ids", e);
     }
-    return parsed;
   }
 
   private static @Nullable Object read(byte[] yaml) {

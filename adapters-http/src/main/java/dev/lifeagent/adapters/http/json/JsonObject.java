@@ -50,15 +50,6 @@ public final class JsonObject {
     return value(name).flatMap(value -> asText(name, value));
   }
 
-  /** A text that has to be there; stands for nothing when it is not, since the build fails. */
-  public String requiredText(String name) {
-    Optional<String> text = text(name);
-    if (text.isEmpty() && members.get(name) == null) {
-      refuse(name, "is required");
-    }
-    return text.orElse("");
-  }
-
   /** A text that becomes a value; what the conversion refuses is told under the field's name. */
   public <T> Optional<T> text(String name, Function<String, T> conversion) {
     return text(name).flatMap(text -> convert(name, text, conversion));
@@ -66,8 +57,12 @@ public final class JsonObject {
 
   /** The same for a text that has to be there. */
   public <T> Optional<T> requiredText(String name, Function<String, T> conversion) {
-    String text = requiredText(name);
-    return members.get(name) instanceof String ? convert(name, text, conversion) : Optional.empty();
+    if (!has(name)) {
+      known.add(name);
+      refuse(name, "is required");
+      return Optional.empty();
+    }
+    return text(name, conversion);
   }
 
   /** A truth value that has to be there; empty when it is absent, or wrong. */
@@ -80,8 +75,8 @@ public final class JsonObject {
     return Optional.empty();
   }
 
-  /** A list of texts; empty when it is absent, or wrong. */
-  public Optional<List<String>> texts(String name) {
+  /** A list of texts that becomes a value; empty when it is absent, or wrong. */
+  public <T> Optional<T> texts(String name, Function<List<String>, T> conversion) {
     Optional<Object> value = value(name);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -94,7 +89,7 @@ public final class JsonObject {
     for (int i = 0; i < list.size(); i++) {
       asText(name + "[" + i + "]", list.get(i)).ifPresent(texts::add);
     }
-    return Optional.of(texts);
+    return convert(name, texts, conversion);
   }
 
   /** An object as it stands; empty when it is absent, or wrong. */
@@ -115,6 +110,13 @@ public final class JsonObject {
   /** Whether the field is there and not null. */
   public boolean has(String name) {
     return members.get(name) != null;
+  }
+
+  /** Notes that a field is wrong where it is there and null, for fields that may only be absent. */
+  public void refuseNull(String name) {
+    if (members.containsKey(name) && !has(name)) {
+      refuse(name, "must not be null");
+    }
   }
 
   /** Notes that a field is wrong. */
@@ -167,9 +169,9 @@ public final class JsonObject {
     return Optional.of(text);
   }
 
-  private <T> Optional<T> convert(String name, String text, Function<String, T> conversion) {
+  private <F, T> Optional<T> convert(String name, F from, Function<F, T> conversion) {
     try {
-      return Optional.of(conversion.apply(text));
+      return Optional.of(conversion.apply(from));
     } catch (IllegalArgumentException e) {
       refuse(name, message(e));
       return Optional.empty();

@@ -66,8 +66,8 @@ public final class ActResource {
 
   private static Act act(JsonObject body) {
     Optional<AgentId> id = body.requiredText("agent_id", AgentId::new);
-    String action = body.requiredText("action");
+    Optional<String> action = body.requiredText("action", Act::requireAction);
     Map<String, @Nullable Object> payload = body.object("payload").orElse(Map.of());
-    return body.build(() -> new Act(id.orElseThrow(), action, payload));
+    return body.build(() -> new Act(id.orElseThrow(), action.orElseThrow(), payload));
   }
 }

@@ -13,14 +13,20 @@ final class PlanBody {
 
   static PlanRequest read(JsonObject body) {
     Optional<AgentId> agent = body.text("agent_id", AgentId::new);
-    String intent = body.requiredText(name(body, "intent", "description"));
-    Optional<String> context = body.text("context");
-    Optional<List<String>> targets = body.texts(name(body, "target_paths", "target_files"));
+    Optional<String> intent =
+        body.requiredText(name(body, "intent", "description"), PlanRequest::requireIntent);
+    Optional<String> context = body.text("context", PlanRequest::requireContext);
+    Optional<List<String>> targets =
+        body.texts(name(body, "target_paths", "target_files"), PlanRequest::requireTargets);
     Optional<SubmittedPatch> patch = body.text("patch").map(SubmittedPatch::of);
     return body.build(
         () ->
             new PlanRequest(
-                agent.orElse(AgentId.DEFAULT), intent, context, targets.orElse(List.of()), patch));
+                agent.orElse(AgentId.DEFAULT),
+                intent.orElseThrow(),
+                context,
+                targets.orElse(List.of()),
+                patch));
   }
 
   private static String name(JsonObject body, String name, String alias) {

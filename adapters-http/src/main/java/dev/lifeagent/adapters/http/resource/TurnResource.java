@@ -76,7 +76,7 @@ public final class TurnResource {
 
   private static Turn turn(JsonObject body) {
     Optional<AgentId> id = body.requiredText("agent_id", AgentId::new);
-    String input = body.requiredText("input");
-    return body.build(() -> new Turn(id.orElseThrow(), input));
+    Optional<String> input = body.requiredText("input", Turn::requireInput);
+    return body.build(() -> new Turn(id.orElseThrow(), input.orElseThrow()));
   }
 }

@@ -55,12 +55,13 @@ class KeysTest {
         "{name: a, sha256: HEX, roles: agent}                        | [0].roles",
         "{name: a, sha256: HEX, roles: [admin]}                      | [0].roles",
         "{name: a, sha256: HEX, roles: [agent], agents: []}          | [0].agents",
+        "{name: a, sha256: HEX, roles: [agent], agents: }            | [0].agents",
         "{name: a, sha256: HEX, roles: [agent], agents: x}           | [0].agents",
         "{name: 7, sha256: HEX, roles: [agent]}                      | [0].name",
         "{name: a, sha256: HEX, roles: [agent], key: secret}         | [0].key",
-        "{name: a, sha256: abc, roles: [agent]}                      | ''",
-        "{name: a b, sha256: HEX, roles: [agent]}                    | ''",
-        "{name: a, sha256: HEX, roles: []}                           | ''",
+        "{name: a, sha256: abc, roles: [agent]}                      | [0].sha256",
+        "{name: a b, sha256: HEX, roles: [agent]}                    | [0].name",
+        "{name: a, sha256: HEX, roles: []}                           | [0].roles",
         "x                                                           | [0]",
       })
   void theFieldThatIsWrongIsNamed(String entry, String field) {
