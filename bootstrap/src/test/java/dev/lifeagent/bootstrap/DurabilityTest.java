@@ -2,6 +2,7 @@ package dev.lifeagent.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,6 +47,8 @@ class DurabilityTest {
               .json();
       assertEquals(plan.path("plan_id"), again.path("plan_id"));
       assertEquals(plan.path("patch_sha256"), again.path("patch_sha256"));
+      String printed = child.stop();
+      assertFalse(printed.contains("WARN") || printed.contains("Exception"), printed);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.PlanRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,10 +52,16 @@ public final class NamedPaths {
                 DenialReason.PATH_FORBIDDEN,
                 e.fault().sentence(),
                 clean,
-                Map.of(
-                    "field", "target_paths[" + targets.size() + "]", "fault", e.fault().code())));
+                hints(targets.size(), e)));
       }
     }
     return targets;
+  }
+
+  private static Map<String, Object> hints(int index, InvalidPathException e) {
+    Map<String, Object> hints = new LinkedHashMap<>();
+    hints.put("field", "target_paths[" + index + "]");
+    hints.put("fault", e.fault().code());
+    return hints;
   }
 }

@@ -2,7 +2,6 @@ package dev.lifeagent.bootstrap.support;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +16,17 @@ public final class ChildHouse implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
 
   private final Process process;
+  private final StringBuffer printed = new StringBuffer();
+  private final Thread reader;
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
   private final Http http;
 
-  private ChildHouse(Process process, Http http) {
+  private ChildHouse(Process process) throws Exception {
     this.process = process;
-    this.http = http;
+    this.reader = new Thread(this::read, "child-output");
+    reader.setDaemon(true);
+    reader.start();
+    this.http = new Http("http://127.0.0.1:" + port.get(60, TimeUnit.SECONDS), TestHouse.KEY);
   }
 
   /** Starts it and waits until it serves. */
@@ -49,8 +54,7 @@ public final class ChildHouse implements AutoCloseable {
                 "POLICY_PATH", policy.toString()));
     Process process = builder.redirectErrorStream(true).start();
     try {
-      int port = CompletableFuture.supplyAsync(() -> port(process)).get(60, TimeUnit.SECONDS);
-      return new ChildHouse(process, new Http("http://127.0.0.1:" + port, TestHouse.KEY));
+      return new ChildHouse(process);
     } catch (Exception e) {
       process.destroyForcibly();
       throw e;
@@ -67,6 +71,13 @@ public final class ChildHouse implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** SIGTERM; returns what was printed from the start to the end. */
+  public String stop() throws InterruptedException {
+    close();
+    reader.join();
+    return printed.toString();
+  }
+
   @Override
   public void close() {
     process.destroy();
@@ -81,40 +92,18 @@ public final class ChildHouse implements AutoCloseable {
     }
   }
 
-  private static int port(Process process) {
-    try {
-      BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      StringBuilder seen = new StringBuilder();
+  private void read() {
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
-        seen.append(line).append('\n');
+        printed.append(line).append('\n');
         Matcher address = ADDRESS.matcher(line);
         if (address.find()) {
-          drain(out);
-          return Integer.parseInt(address.group(1));
+          port.complete(Integer.parseInt(address.group(1)));
         }
       }
-      throw new IllegalStateException("the service did not start:\n" + seen);
+      port.completeExceptionally(new IllegalStateException("no start:\n" + printed));
     } catch (IOException e) {
-      throw new IllegalStateException(e);
+      port.completeExceptionally(e);
     }
-  }
-
-  private static void drain(BufferedReader out) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                while (out.readLine() != null) {
-                  // Nobody reads it, but the process must not wait for a reader.
-                }
-              } catch (IOException e) {
-                // The process is gone.
-              }
-            },
-            "drain");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.gate;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,9 @@ import java.util.function.UnaryOperator;
  */
 public record Denial(
     DenialReason reason, String detail, Verdict verdict, Map<String, Object> hints) {
-  /** Copies the hints. */
+  /** Copies the hints; they keep their order, so that the same refusal is the same bytes. */
   public Denial {
-    hints = Map.copyOf(hints);
+    hints = Collections.unmodifiableMap(new LinkedHashMap<>(hints));
   }
 
   /** A denial without findings or hints. */

@@ -63,6 +63,9 @@ public final class OneConnectorFactory extends AbstractServerFactory {
     server.addConnector(
         connector.build(server, environment.metrics(), environment.getName(), threads));
     server.setHandler(addGracefulHandler(application));
+    // Whoever starts the server stops it, and then what stands behind it; a hook of Jetty's own
+    // would tear it down meanwhile.
+    server.setStopAtShutdown(false);
     return server;
   }
 
