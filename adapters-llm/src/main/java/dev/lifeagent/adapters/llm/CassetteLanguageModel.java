@@ -5,6 +5,8 @@ import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.llm.PromptDigest;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -76,18 +78,19 @@ public final class CassetteLanguageModel implements LanguageModel {
     return recording.map(Recording::reply);
   }
 
-  /** Of two calls with the same prompt at once, both return what is written first. */
-  private synchronized Completion keep(Prompt prompt, String digest, Completion reply) {
-    Optional<Completion> earlier = find(prompt, digest);
-    if (earlier.isPresent()) {
-      return earlier.get();
-    }
+  /** Of several calls with the same prompt at once, all return what is written first. */
+  private Completion keep(Prompt prompt, String digest, Completion reply) {
     try {
       tape.write(digest, Recording.toJson(prompt, reply));
-    } catch (IOException e) {
+      return reply;
+    } catch (FileAlreadyExistsException e) {
+      return find(prompt, digest)
+          .orElseThrow(() -> Faults.rejected("the recording was removed while it was written"));
+    } catch (CharacterCodingException e) {
+      throw Faults.rejected("the call cannot be recorded, because a text in it is not Unicode");
+    } catch (IOException | UnsupportedOperationException e) {
       throw Faults.rejected("the reply cannot be recorded, because the folder cannot be written");
     }
-    return reply;
   }
 
   private void refuseSecret(String text, String where) {

@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.llm;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.llm.Completion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
 /**
@@ -35,6 +36,10 @@ final class ChatReply {
     JsonNode text = choice.path("message").path("content");
     if (!text.isTextual()) {
       throw Faults.malformed("the language model answered without a text");
+    }
+    // JSON can escape half a surrogate pair, which no file and no other program can hold.
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text.textValue())) {
+      throw Faults.malformed("the language model answered with what is not Unicode text");
     }
     JsonNode usage = reply.path("usage");
     return new Completion(

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,14 +60,20 @@ final class Tape {
     return all;
   }
 
-  /** Writes a recording so that a reader sees all of it or nothing. */
+  /**
+   * Writes a recording so that a reader sees all of it or nothing, and only where there is none:
+   * another process may have been faster.
+   *
+   * @throws FileAlreadyExistsException when there is one
+   */
   void write(String digest, ObjectNode recording) throws IOException {
     String text = StrictJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(recording);
     Files.createDirectories(folder);
     Path draft = Files.createTempFile(folder, "recording", ".tmp");
     try {
       Files.writeString(draft, text + "\n", StandardCharsets.UTF_8);
-      Files.move(draft, folder.resolve(digest + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+      // A move would replace; a link is made whole, or not at all where the name is taken.
+      Files.createLink(folder.resolve(digest + SUFFIX), draft);
     } finally {
       Files.deleteIfExists(draft);
     }

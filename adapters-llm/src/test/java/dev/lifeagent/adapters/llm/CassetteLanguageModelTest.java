@@ -156,6 +156,33 @@ class CassetteLanguageModelTest {
   }
 
   @Test
+  void ofTwoProcessesThatShareAFolderBothReturnWhatWasWrittenFirst() throws IOException {
+    CassetteLanguageModel slower =
+        CassetteLanguageModel.record(
+            folder(),
+            prompt -> {
+              recording(REPLY).complete(prompt);
+              return new Completion(
+                  "later", "m-1", "stop", OptionalInt.empty(), OptionalInt.empty());
+            },
+            text -> false);
+    assertEquals(REPLY, slower.complete(Prompts.prompt()));
+    assertEquals(REPLY, CassetteLanguageModel.replay(folder()).complete(Prompts.prompt()));
+    assertEquals(1, files().size(), "no draft is left behind");
+  }
+
+  @Test
+  void whatIsNotUnicodeSaysSoAndIsNotWritten() throws IOException {
+    LanguageModelException refusal =
+        assertThrows(
+            LanguageModelException.class,
+            () -> recording(REPLY).complete(Prompts.prompt("half \ud800", 7)));
+    assertEquals(
+        "the call cannot be recorded, because a text in it is not Unicode", refusal.getMessage());
+    assertEquals(List.of(), files());
+  }
+
+  @Test
   void aDamagedOrForeignRecordingIsAnError() throws IOException {
     recording(REPLY).complete(Prompts.prompt());
     Path file = files().get(0);

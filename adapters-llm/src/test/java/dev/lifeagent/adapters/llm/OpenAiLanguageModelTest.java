@@ -90,6 +90,7 @@ class OpenAiLanguageModelTest {
         malformed("{\"choices\":{}}"),
         malformed(OK.replace("\"hello\"", "null")),
         malformed(OK.replace("\"hello\"", "[\"hello\"]")),
+        malformed(OK.replace("\"hello\"", "\"half \\ud800\"")),
         malformed(OK.replace("\"content\"", "\"refusal\"")),
         malformed(OK.replace("\"stop\"", "null")),
         malformed(OK.replace("\"stop\"", "\"s\\ntop\"")),

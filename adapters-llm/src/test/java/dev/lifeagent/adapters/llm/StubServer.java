@@ -45,6 +45,7 @@ final class StubServer implements AutoCloseable {
 
   final List<String> complaints = new CopyOnWriteArrayList<>();
   final AtomicInteger calls = new AtomicInteger();
+  final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
   private final Queue<Answer> answers = new ArrayDeque<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -139,6 +140,7 @@ final class StubServer implements AutoCloseable {
     expect(null, exchange.getRequestHeaders().get("Cookie"));
     ObjectMapper json = new ObjectMapper();
     JsonNode expected = json.readTree(EXPECTED_BODY);
+    bodies.add(json.readTree(body));
     expect(expected, json.readTree(body));
     if (new String(body, StandardCharsets.UTF_8).contains("ORIGIN")) {
       complaints.add("the origin was sent");

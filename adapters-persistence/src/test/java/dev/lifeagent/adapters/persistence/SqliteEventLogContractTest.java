@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.persistence;
 
 import dev.lifeagent.conformance.contract.EventLogContract;
+import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
 import java.nio.file.Path;
@@ -30,5 +31,15 @@ class SqliteEventLogContractTest extends EventLogContract {
   @Override
   protected EventFeed feed() {
     return store.feed;
+  }
+
+  @Override
+  protected void breakDown() {
+    store.close();
+  }
+
+  @Override
+  protected void erase(AgentId agent) {
+    store.erase(agent);
   }
 }

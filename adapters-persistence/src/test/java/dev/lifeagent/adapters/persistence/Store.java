@@ -1,11 +1,13 @@
 package dev.lifeagent.adapters.persistence;
 
+import dev.lifeagent.domain.agent.AgentId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 
 /** Everything opened on one folder, as bootstrap would. */
@@ -32,6 +34,12 @@ final class Store implements AutoCloseable {
         SqliteEventLog.open(database, new ArtifactFolder(plans), checkpoints, observer, capacity);
     this.feed = new SqliteEventFeed(database, log);
     this.proposals = new SqliteProposals(database);
+  }
+
+  /** Erases all that an agent brought in; the log is closed from then on and still read. */
+  void erase(AgentId agent) {
+    log.close();
+    new Eraser(database, new ArtifactFolder(plans), Clock.systemUTC()).agent(agent, "eraser");
   }
 
   /** A connection of a foreign tool. */

@@ -4,6 +4,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.llm.LanguageModelException.Fault;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.llm.PromptDigest;
 import java.util.LinkedHashMap;
@@ -46,8 +47,12 @@ public final class ObservedLanguageModel implements LanguageModel {
       started.failed(EventKind.LLM, e.fault().code(), name);
       throw e;
     } catch (RuntimeException e) {
-      started.failed(EventKind.LLM, "llm_failed", name);
-      throw e;
+      // Breaks its port's promise; whoever asked gets what the port names all the same.
+      LanguageModelException failure =
+          new LanguageModelException(Fault.MALFORMED, "the language model failed unexpectedly");
+      failure.initCause(e);
+      started.failed(EventKind.LLM, failure.fault().code(), name);
+      throw failure;
     }
     Map<String, @Nullable Object> output = new LinkedHashMap<>();
     output.put("text", reply.text());

@@ -75,8 +75,8 @@ public record Settings(
    * The language model.
    *
    * @param provider which one
-   * @param apiKey the provider's key
-   * @param baseUrl where it is, if not where the provider always is
+   * @param apiKey the key of whom it asks: Groq's for Groq, {@code LLM_API_KEY} for the address
+   * @param baseUrl where it is; empty for Groq
    * @param script the file of replies, for {@link Provider#SCRIPT}
    * @param cassette where completions are kept, for {@link Provider#CASSETTE}
    * @param attempts how often a model may try to draft one plan
@@ -100,7 +100,7 @@ public record Settings(
   public enum CassetteMode {
     /** Answers from what was recorded; an unknown prompt is an error. */
     REPLAY,
-    /** Asks the model (Groq with a key, else LLM_BASE_URL) and keeps its completion. */
+    /** Asks the model (at LLM_BASE_URL, or Groq where there is none) and keeps its completion. */
     RECORD
   }
 

@@ -73,31 +73,60 @@ public final class SettingsReader {
   }
 
   private static Settings.Llm llm(Variables variables) {
-    Optional<String> groqKey = variables.text("GROQ_API_KEY");
     Settings.Provider provider =
         variables.oneOf(
             "LLM_PROVIDER",
             Settings.Provider.class,
-            groqKey.isPresent() ? Settings.Provider.GROQ : Settings.Provider.NONE);
+            variables.text("GROQ_API_KEY").isPresent()
+                ? Settings.Provider.GROQ
+                : Settings.Provider.NONE);
+    Optional<Settings.Cassette> cassette = cassette(variables, provider);
+    Optional<URI> address = variables.uri("LLM_BASE_URL");
     Settings.Llm llm =
         new Settings.Llm(
             provider,
-            groqKey.or(() -> variables.text("LLM_API_KEY")),
-            variables.uri("LLM_BASE_URL"),
+            key(variables, remote(provider, cassette, address)),
+            address,
             variables.path("LLM_SCRIPT"),
-            cassette(variables, provider),
+            cassette,
             variables.integer("LLM_PLAN_ATTEMPTS", 3, 1, 10),
             Duration.ofSeconds(variables.integer("LLM_TIMEOUT", 60, 1, 600)));
-    if (provider == Settings.Provider.GROQ && llm.apiKey().isEmpty()) {
-      variables.fault("GROQ_API_KEY is needed with LLM_PROVIDER=groq");
+    if (provider == Settings.Provider.GROQ && address.isPresent()) {
+      variables.fault("LLM_BASE_URL goes with LLM_PROVIDER=openai; Groq has one address");
     }
-    if (provider == Settings.Provider.OPENAI && llm.baseUrl().isEmpty()) {
+    if (provider == Settings.Provider.OPENAI && address.isEmpty()) {
       variables.fault("LLM_BASE_URL is needed with LLM_PROVIDER=openai");
     }
     if (provider == Settings.Provider.SCRIPT && llm.script().isEmpty()) {
       variables.fault("LLM_SCRIPT (a YAML file of replies) is needed with LLM_PROVIDER=script");
     }
     return llm;
+  }
+
+  /** The provider that is asked over the network; none for one that answers from files. */
+  private static Settings.Provider remote(
+      Settings.Provider provider, Optional<Settings.Cassette> cassette, Optional<URI> address) {
+    return switch (provider) {
+      case GROQ, OPENAI -> provider;
+      case NONE, SCRIPT -> Settings.Provider.NONE;
+      case CASSETTE ->
+          cassette.filter(c -> c.mode() == Settings.CassetteMode.RECORD).isEmpty()
+              ? Settings.Provider.NONE
+              : address.isPresent() ? Settings.Provider.OPENAI : Settings.Provider.GROQ;
+    };
+  }
+
+  /** A key goes to whom it was given by, and to no other address. */
+  private static Optional<String> key(Variables variables, Settings.Provider remote) {
+    if (remote == Settings.Provider.OPENAI) {
+      return variables.text("LLM_API_KEY");
+    }
+    Optional<String> key =
+        remote == Settings.Provider.GROQ ? variables.text("GROQ_API_KEY") : Optional.empty();
+    if (remote == Settings.Provider.GROQ && key.isEmpty()) {
+      variables.fault("GROQ_API_KEY is needed to ask Groq");
+    }
+    return key;
   }
 
   private static Optional<Settings.Cassette> cassette(

@@ -49,6 +49,7 @@ public final class Models {
     };
   }
 
+  /** At the address with the key that belongs to it; both were paired when they were read. */
   private static LanguageModel remote(Settings.Llm llm, Clock clock) {
     Optional<BaseUrl> address = llm.baseUrl().map(URI::toString).map(BaseUrl::of);
     return new OpenAiLanguageModel(

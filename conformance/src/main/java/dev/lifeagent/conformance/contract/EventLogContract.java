@@ -3,6 +3,7 @@ package dev.lifeagent.conformance.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.event.Entry;
@@ -10,22 +11,22 @@ import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
-import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.event.ReviewConflictException;
-import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Review;
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,9 +35,8 @@ import org.junit.jupiter.api.Test;
  * @since 0.1
  */
 public abstract class EventLogContract {
-  private static final AgentId ALICE = new AgentId("alice");
-  private static final AgentId BOB = new AgentId("bob");
-  private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
+  private static final AgentId ALICE = Samples.ALICE;
+  private static final AgentId BOB = Samples.BOB;
 
   /** For subclasses. */
   protected EventLogContract() {}
@@ -46,6 +46,19 @@ public abstract class EventLogContract {
 
   /** What reads that log. */
   protected abstract EventFeed feed();
+
+  /** Makes log and feed unusable, as if their disk were gone. */
+  protected abstract void breakDown();
+
+  /** What the adapter can do; all unless this is overridden. Asked for: ERASURE. */
+  protected Set<Capability> capabilities() {
+    return EnumSet.allOf(Capability.class);
+  }
+
+  /** Erases all that the agent brought in. */
+  protected void erase(AgentId agent) {
+    throw new UnsupportedOperationException("this log erases nothing");
+  }
 
   @Test
   void idsCountFromOneWithoutAGapAndAreSeenAtOnce() {
@@ -57,26 +70,12 @@ public abstract class EventLogContract {
   }
 
   @Test
-  void concurrentWritersGetDifferentIdsAndNothingIsLost() throws InterruptedException {
-    Set<Long> ids = new ConcurrentSkipListSet<>();
-    List<Thread> threads = new ArrayList<>();
-    for (int t = 0; t < 8; t++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                for (int i = 0; i < 25; i++) {
-                  ids.add(log().append(act(ALICE)));
-                }
-              });
-      thread.start();
-      threads.add(thread);
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    assertEquals(200, ids.size(), "append() is safe for several threads: no id twice, none lost");
-    assertEquals(200, feed().last());
-    assertEquals(200, feed().page(EventQuery.after(0, 1_000)).size());
+  void concurrentWritersGetDifferentIdsAndNothingIsLost() {
+    String sentence = "append() is safe for several threads: no id twice, none lost";
+    List<Long> ids = Together.run(25, sentence, () -> log().append(act(ALICE)));
+    assertEquals(200, Set.copyOf(ids).size(), sentence);
+    assertEquals(200, feed().last(), sentence);
+    assertEquals(200, feed().page(EventQuery.after(0, 1_000)).size(), sentence);
   }
 
   @Test
@@ -102,17 +101,76 @@ public abstract class EventLogContract {
 
   @Test
   void whatWasRecordedIsReadBack() {
-    log().append(act(ALICE));
-    RecordedEvent event = feed().page(EventQuery.after(0, 1)).get(0);
-    assertEquals(AT, event.at());
-    assertEquals(EventKind.ACT, event.kind());
+    long started = log().append(Entry.of(event(EventKind.LLM_STARTED, ALICE, Outcome.STARTED)));
+    log().append(Entry.of(Samples.full(started)));
+    RecordedEvent event = feed().page(EventQuery.after(started, 1)).get(0);
+    assertEquals(Samples.AT, event.at(), "at() is the event's time");
+    assertEquals(EventKind.LLM, event.kind());
     assertEquals(Optional.of(ALICE), event.agent());
     assertEquals("key", event.actor());
-    assertEquals(Outcome.OK, event.outcome());
+    assertEquals(Outcome.DENIED, event.outcome());
+    Map<String, Object> data = new TreeMap<>();
+    data.put("request_id", "request");
+    data.put("started_at", "2026-01-02T03:04:05Z");
+    data.put("duration_us", 1_234);
+    data.put("input", Map.of("list", List.of("\u00fc", 1, true)));
+    data.put("output", Map.of("text", "out"));
+    data.put("code", "prompt_risky");
+    data.put("decision", "denied");
+    data.put("score", 0.25);
+    data.put("findings", List.of(finding()));
+    data.put("policy_digest", Samples.policy().digest());
+    data.put("model", "model");
+    data.put("prompt_tokens", 3);
+    data.put("completion_tokens", 4);
+    data.put("closes", started);
     assertEquals(
-        Map.of("action", "test"),
-        event.data().orElseThrow().get("input"),
-        "data holds the observation's input under `input`");
+        json(data),
+        json(event.data().orElseThrow()),
+        "data() is the observation as one JSON object, under these names and of these types");
+  }
+
+  @Test
+  void whatIsNotKnownHasNoMember() {
+    log().append(act(ALICE));
+    assertEquals(
+        Set.of("request_id", "started_at", "duration_us", "input", "output"),
+        feed().page(EventQuery.after(0, 1)).get(0).data().orElseThrow().keySet(),
+        "what an observation does not have is left out of data(), not null");
+  }
+
+  @Test
+  void whatIsErasedKeepsItsPlaceAndLosesItsData() {
+    assumeTrue(capabilities().contains(Capability.ERASURE), "the adapter erases nothing");
+    log().append(act(ALICE));
+    log().append(act(BOB));
+    erase(ALICE);
+    List<RecordedEvent> events = feed().page(EventQuery.after(0, 10));
+    assertEquals(Optional.empty(), events.get(0).data(), "data() of what was erased is empty");
+    assertEquals(Optional.of(ALICE), events.get(0).agent(), "who did it, and when, stays");
+    assertTrue(events.get(1).data().isPresent(), "what others did stays");
+    assertEquals(EventKind.ERASURE, events.get(2).kind(), "an erasure is recorded itself");
+  }
+
+  @Test
+  void whatCannotBeErasedIsAnUnsupportedOperation() {
+    assumeTrue(!capabilities().contains(Capability.ERASURE), "the adapter erases");
+    assertThrows(
+        UnsupportedOperationException.class,
+        () -> erase(ALICE),
+        "without the capability ERASURE leave erase() as it is");
+  }
+
+  @Test
+  void whatCannotBeReadOrWrittenIsAnExceptionOfThePort() {
+    log().append(act(ALICE));
+    breakDown();
+    String sentence = "map every failure of the store to EventLogException";
+    assertThrows(EventLogException.class, () -> log().append(act(ALICE)), sentence);
+    assertThrows(EventLogException.class, () -> feed().page(EventQuery.after(0, 1)), sentence);
+    assertThrows(EventLogException.class, () -> feed().last(), sentence);
+    assertThrows(EventLogException.class, () -> feed().totals(ALICE), sentence);
+    assertThrows(EventLogException.class, () -> feed().unfinished(), sentence);
   }
 
   @Test
@@ -140,14 +198,7 @@ public abstract class EventLogContract {
 
   @Test
   void aReviewOfAnUnknownPlanLeavesNothingBehind() {
-    Review review =
-        new Review(
-            new PlanId("a".repeat(64)),
-            Review.Decision.APPROVE,
-            "operator",
-            "b".repeat(64),
-            Optional.empty());
-    Entry entry = Entry.of(event(EventKind.REVIEW, ALICE, Outcome.OK), review);
+    Entry entry = Samples.reviewed(Samples.review(1, Review.Decision.APPROVE));
     assertThrows(
         ReviewConflictException.class,
         () -> log().append(entry),
@@ -180,13 +231,42 @@ public abstract class EventLogContract {
     return events.stream().map(RecordedEvent::id).toList();
   }
 
+  private static Map<String, Object> finding() {
+    return Map.of(
+        "rule",
+        "rule",
+        "category",
+        "url",
+        "severity",
+        "high",
+        "field",
+        "intent",
+        "start",
+        3,
+        "end",
+        7);
+  }
+
+  /** The same text for the same JSON, whichever classes hold its numbers. */
+  private static String json(@Nullable Object value) {
+    if (value instanceof Map<?, ?> object) {
+      Map<String, String> members = new TreeMap<>();
+      object.forEach((name, member) -> members.put(String.valueOf(name), json(member)));
+      return members.toString();
+    }
+    if (value instanceof List<?> array) {
+      return array.stream().map(EventLogContract::json).toList().toString();
+    }
+    return value instanceof Number number
+        ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
+        : value instanceof String text ? '"' + text + '"' : String.valueOf(value);
+  }
+
   private static Entry act(AgentId agent) {
-    return Entry.of(event(EventKind.ACT, agent, Outcome.OK));
+    return Samples.act(agent);
   }
 
   private static Event event(EventKind kind, AgentId agent, Outcome outcome) {
-    Observation seen =
-        Observation.of("request", AT, Duration.ofMillis(1), Map.of("action", "test"), Map.of());
-    return Event.of(AT, kind, Optional.of(agent), "key", outcome, seen);
+    return Samples.event(kind, agent, outcome);
   }
 }

@@ -3,6 +3,7 @@ package dev.lifeagent.conformance.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.agent.AgentId;
@@ -11,7 +12,12 @@ import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.policy.LlmSettings;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,23 +27,48 @@ import org.junit.jupiter.api.Test;
  * @since 0.1
  */
 public abstract class LanguageModelContract {
+  private static final long SEED = 42;
+
+  /** Beyond any time limit that a test would set. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** For subclasses. */
   protected LanguageModelContract() {}
 
-  /** A model that replies with exactly this text to any prompt. */
+  /** A model that replies with exactly this text to any prompt, as often as it is asked. */
   protected abstract LanguageModel replying(String text);
 
   /** A model whose provider cannot be used, in whatever way is usual for it. */
   protected abstract LanguageModel broken();
 
+  /**
+   * A model with a time limit of a second or so, whose provider takes a call and never answers.
+   * Asked for with the capability TIME_LIMIT alone.
+   */
+  protected LanguageModel hanging() {
+    throw new UnsupportedOperationException("override hanging(), or leave out TIME_LIMIT");
+  }
+
+  /** The seed that the provider got with the last call; empty where it got none. */
+  protected abstract OptionalLong seedSent();
+
+  /** What the adapter can do; all unless this is overridden. Asked for: SEED, USAGE, TIME_LIMIT. */
+  protected Set<Capability> capabilities() {
+    return EnumSet.allOf(Capability.class);
+  }
+
   /** A prompt that no test depends on. */
   protected static Prompt prompt() {
+    return prompt("Hello?");
+  }
+
+  private static Prompt prompt(String user) {
     return new Prompt(
         List.of(
             new Prompt.Message(Prompt.Role.SYSTEM, "Answer in one word."),
-            new Prompt.Message(Prompt.Role.USER, "Hello?")),
+            new Prompt.Message(Prompt.Role.USER, user)),
         LlmSettings.DEFAULT,
-        42,
+        SEED,
         new Prompt.Origin(new AgentId("contract"), "contract", "contract"));
   }
 
@@ -64,5 +95,71 @@ public abstract class LanguageModelContract {
         message.contains("Exception") || message.contains("java."),
         "the sentence names no class: " + message);
     assertTrue(failure.fault().code().startsWith("llm_"), "the fault has one of the port's codes");
+  }
+
+  @Test
+  void anOddPromptIsAnsweredOrRefusedByThePortsException() {
+    for (String odd : List.of("", " ", "half \ud800", "\u0000\u001b[2J", "x".repeat(100_000))) {
+      try {
+        replying("Hello.").complete(prompt(odd));
+      } catch (RuntimeException e) {
+        assertEquals(
+            LanguageModelException.class,
+            e.getClass(),
+            "a prompt that cannot be sent is refused with LanguageModelException");
+      }
+    }
+  }
+
+  @Test
+  void severalThreadsAskAtOnce() {
+    LanguageModel model = replying("Hello.");
+    String sentence = "a language model is called by several threads at once";
+    List<String> replies = Together.run(5, sentence, () -> model.complete(prompt()).text());
+    assertEquals(Set.of("Hello."), Set.copyOf(replies), sentence);
+  }
+
+  @Test
+  void aCallEndsWithinItsTimeLimitOrFailsAtOnceWhereThereIsNone() {
+    boolean limited = capabilities().contains(Capability.TIME_LIMIT);
+    LanguageModel model = limited ? hanging() : broken();
+    String sentence =
+        "keep a time limit that covers the whole call, and end with LanguageModelException";
+    LanguageModelException failure =
+        assertTimeoutPreemptively(
+            PATIENCE,
+            () ->
+                assertThrows(
+                    LanguageModelException.class, () -> model.complete(prompt()), sentence),
+            sentence);
+    if (limited) {
+      assertEquals(
+          LanguageModelException.Fault.TIMEOUT, failure.fault(), "a passed limit is a TIMEOUT");
+    }
+  }
+
+  @Test
+  void tokensAreReportedOrLeftOutAndNeverMadeUp() {
+    Completion completion = replying("Hello.").complete(prompt());
+    if (capabilities().contains(Capability.USAGE)) {
+      assertTrue(
+          completion.promptTokens().orElse(-1) >= 0
+              && completion.completionTokens().orElse(-1) >= 0,
+          "with the capability USAGE both numbers of tokens are reported");
+    } else {
+      assertEquals(
+          List.of(OptionalInt.empty(), OptionalInt.empty()),
+          List.of(completion.promptTokens(), completion.completionTokens()),
+          "without the capability USAGE both numbers of tokens are empty");
+    }
+  }
+
+  @Test
+  void theSeedIsPassedOnOrNoneIs() {
+    replying("Hello.").complete(prompt());
+    assertEquals(
+        capabilities().contains(Capability.SEED) ? OptionalLong.of(SEED) : OptionalLong.empty(),
+        seedSent(),
+        "with the capability SEED the provider gets the prompt's seed, without it none");
   }
 }

@@ -9,6 +9,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.event.ReviewConflictException;
@@ -16,6 +17,8 @@ import dev.lifeagent.domain.plan.FiledProposal;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Proposals;
 import dev.lifeagent.domain.plan.Review;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,7 +31,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The record in memory: it writes and reads, and keeps the contracts of the three ports. Nothing is
@@ -60,10 +62,6 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Proposals {
       Event event = entry.event();
       // First, since a review that conflicts leaves nothing behind.
       entry.review().ifPresent(review -> decide(review.plan(), review));
-      Map<String, @Nullable Object> data = new LinkedHashMap<>();
-      data.put("request_id", event.observation().requestId());
-      data.put("input", event.observation().input());
-      data.put("output", event.observation().output());
       event.closes().ifPresent(open::remove);
       if (event.outcome() == Outcome.STARTED) {
         open.add(id);
@@ -76,7 +74,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Proposals {
               event.agent(),
               event.actor(),
               event.outcome(),
-              Optional.of(data)));
+              Optional.of(RecordedData.of(event))));
       entry
           .proposal()
           .ifPresent(
@@ -152,6 +150,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Proposals {
   @Override
   public synchronized List<AgentTotals> agents(Optional<AgentId> after, int limit) {
     check();
+    checkLimit(limit);
     return events.stream()
         .flatMap(event -> event.agent().stream())
         .distinct()
@@ -183,12 +182,38 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Proposals {
   @Override
   public synchronized List<FiledProposal> page(long before, int limit, Predicate<AgentId> agents) {
     check();
+    checkLimit(limit);
     List<FiledProposal> all = new ArrayList<>(proposals.values());
     Collections.reverse(all);
     Stream<FiledProposal> fitting =
         all.stream()
             .filter(filed -> filed.eventId() < before && agents.test(filed.proposal().agent()));
     return fitting.limit(limit).toList();
+  }
+
+  /** Removes what the agent brought in; that it was erased is recorded. */
+  public synchronized void erase(AgentId agent, Instant at) {
+    events.replaceAll(event -> event.agent().equals(Optional.of(agent)) ? erased(event) : event);
+    proposals.values().removeIf(filed -> filed.proposal().agent().equals(agent));
+    Observation seen = Observation.of("erasure", at, Duration.ZERO, Map.of(), Map.of());
+    append(Entry.of(Event.of(at, EventKind.ERASURE, Optional.empty(), "eraser", Outcome.OK, seen)));
+  }
+
+  private static RecordedEvent erased(RecordedEvent event) {
+    return new RecordedEvent(
+        event.id(),
+        event.at(),
+        event.kind(),
+        event.agent(),
+        event.actor(),
+        event.outcome(),
+        Optional.empty());
+  }
+
+  private static void checkLimit(int limit) {
+    if (limit < 1 || limit > 1_000) {
+      throw new IllegalArgumentException("limit lies between 1 and 1000");
+    }
   }
 
   private void check() {

@@ -18,17 +18,28 @@ import java.util.OptionalInt;
  */
 public final class ScriptedLanguageModel implements LanguageModel {
   private final Deque<String> replies;
+  private final boolean repeats;
   private final List<Prompt> prompts = new ArrayList<>();
 
   /** A model with these replies; after the last it fails as a provider does that talks nonsense. */
   public ScriptedLanguageModel(String... replies) {
-    this.replies = new ArrayDeque<>(List.of(replies));
+    this(false, List.of(replies));
+  }
+
+  private ScriptedLanguageModel(boolean repeats, List<String> replies) {
+    this.replies = new ArrayDeque<>(replies);
+    this.repeats = repeats;
+  }
+
+  /** A model that gives this reply to whatever it is asked. */
+  public static ScriptedLanguageModel always(String reply) {
+    return new ScriptedLanguageModel(true, List.of(reply));
   }
 
   @Override
   public synchronized Completion complete(Prompt prompt) {
     prompts.add(prompt);
-    String reply = replies.poll();
+    String reply = repeats ? replies.peek() : replies.poll();
     if (reply == null) {
       throw new LanguageModelException(
           LanguageModelException.Fault.MALFORMED, "the script has no reply left");

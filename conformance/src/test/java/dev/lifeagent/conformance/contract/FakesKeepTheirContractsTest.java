@@ -1,26 +1,39 @@
 package dev.lifeagent.conformance.contract;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.conformance.fake.InMemoryPolicies;
+import dev.lifeagent.conformance.fake.InMemoryTree;
+import dev.lifeagent.conformance.fake.InMemoryWorkspace;
+import dev.lifeagent.conformance.fake.RecordingActionHandler;
+import dev.lifeagent.conformance.fake.ScriptedGate;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
+import dev.lifeagent.domain.agent.Act;
+import dev.lifeagent.domain.agent.ActionHandler;
+import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.llm.LanguageModel;
+import dev.lifeagent.domain.llm.Prompt;
+import dev.lifeagent.domain.plan.Proposals;
+import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.policy.Policies;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
-import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
+/** The same contracts that adapters are held to. */
 class FakesKeepTheirContractsTest {
   @Nested
-  class InMemory extends EventLogContract {
+  class TheLog extends EventLogContract {
     private final InMemoryEventLog log = new InMemoryEventLog();
 
     @Override
@@ -32,50 +45,160 @@ class FakesKeepTheirContractsTest {
     protected EventFeed feed() {
       return log;
     }
+
+    @Override
+    protected void breakDown() {
+      log.setBroken(true);
+    }
+
+    @Override
+    protected void erase(AgentId agent) {
+      log.erase(agent, Samples.AT);
+    }
   }
 
   @Nested
-  class Scripted extends LanguageModelContract {
+  class TheProposals extends ProposalsContract {
+    private final InMemoryEventLog log = new InMemoryEventLog();
+
+    @Override
+    protected EventLog log() {
+      return log;
+    }
+
+    @Override
+    protected EventFeed feed() {
+      return log;
+    }
+
+    @Override
+    protected Proposals proposals() {
+      return log;
+    }
+
+    @Override
+    protected void breakDown() {
+      log.setBroken(true);
+    }
+
+    @Override
+    protected void erase(AgentId agent) {
+      log.erase(agent, Samples.AT);
+    }
+  }
+
+  @Nested
+  class TheLanguageModel extends LanguageModelContract {
+    private ScriptedLanguageModel model = new ScriptedLanguageModel();
+
     @Override
     protected LanguageModel replying(String text) {
-      return new ScriptedLanguageModel(text);
+      model = ScriptedLanguageModel.always(text);
+      return model;
     }
 
     @Override
     protected LanguageModel broken() {
       return new ScriptedLanguageModel();
     }
-  }
 
-  /** An adapter as people write it first: it trims, and lets the provider's exceptions through. */
-  static class Careless extends LanguageModelContract {
     @Override
-    protected LanguageModel replying(String text) {
-      return prompt -> new ScriptedLanguageModel(text.strip()).complete(prompt);
+    protected OptionalLong seedSent() {
+      return model.prompts().stream().mapToLong(Prompt::seed).findFirst();
     }
 
     @Override
-    protected LanguageModel broken() {
-      return prompt -> {
-        throw new IllegalStateException("connection refused");
-      };
+    protected Set<Capability> capabilities() {
+      return EnumSet.complementOf(EnumSet.of(Capability.TIME_LIMIT));
     }
   }
 
-  @Test
-  void aCarelessAdapterFailsWithWhatToMend() {
-    LauncherDiscoveryRequest request =
-        LauncherDiscoveryRequestBuilder.request().selectors(selectClass(Careless.class)).build();
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
-    LauncherFactory.create().execute(request, listener);
-    List<String> messages =
-        listener.getSummary().getFailures().stream()
-            .map(TestExecutionSummary.Failure::getException)
-            .map(Throwable::getMessage)
-            .sorted()
-            .toList();
-    assertEquals(2, messages.size(), messages.toString());
-    assertTrue(messages.get(0).startsWith("map every failure of the provider"), messages.get(0));
-    assertTrue(messages.get(1).startsWith("text() is the reply, neither trimmed"), messages.get(1));
+  @Nested
+  class ThePolicies extends PoliciesContract {
+    private final InMemoryPolicies policies =
+        new InMemoryPolicies("src\n", Clock.fixed(Samples.AT, ZoneOffset.UTC));
+
+    @Override
+    protected Policies policies() {
+      return policies;
+    }
+
+    @Override
+    protected byte[] allowing(String folder) {
+      return (folder + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected void setSource(byte[] text) {
+      policies.put(InMemoryPolicies.CONFIGURED, new String(text, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    protected String addSource(byte[] text) {
+      policies.put("other", new String(text, StandardCharsets.UTF_8));
+      return "other";
+    }
+  }
+
+  @Nested
+  class TheWorkspace extends WorkspaceContract {
+    private final InMemoryWorkspace workspace = new InMemoryWorkspace();
+
+    @Override
+    protected void commit(Map<String, String> files) {
+      workspace.commit(InMemoryTree.of(files));
+    }
+
+    @Override
+    protected Workspace workspace() {
+      return workspace;
+    }
+
+    @Override
+    protected Workspace broken() {
+      return new InMemoryWorkspace();
+    }
+  }
+
+  @Nested
+  class TheGate extends GateContract {
+    private final Gate gate =
+        new ScriptedGate(asked -> asked.texts().stream().anyMatch(t -> t.value().equals("no")));
+
+    @Override
+    protected Gate gate() {
+      return gate;
+    }
+
+    @Override
+    protected Submission allowed() {
+      return request("yes");
+    }
+
+    @Override
+    protected Submission denied() {
+      return request("no");
+    }
+  }
+
+  @Nested
+  class TheActionHandler extends ActionHandlerContract {
+    private final ActionHandler handler =
+        RecordingActionHandler.returning(Optional.of(Map.of("list", List.of(1, true, "x"))));
+
+    @Override
+    protected ActionHandler handler() {
+      return handler;
+    }
+
+    @Override
+    protected Act act() {
+      return new Act(AGENT, "test", Map.of("key", "value"));
+    }
+
+    @Override
+    protected ActionHandler failing() {
+      return RecordingActionHandler.failing();
+    }
   }
 }

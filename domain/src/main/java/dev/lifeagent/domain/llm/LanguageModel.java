@@ -11,7 +11,9 @@ public interface LanguageModel {
   /**
    * Completes the conversation.
    *
-   * @throws LanguageModelException when there is no usable reply; never another exception
+   * @throws LanguageModelException when there is no usable reply; an adapter throws nothing else
+   * @throws dev.lifeagent.domain.event.EventLogException only by a decorator that records calls:
+   *     when the call could not be recorded
    */
   Completion complete(Prompt prompt);
 }

@@ -1,0 +1,51 @@
+package dev.lifeagent.adapters.persistence;
+
+import dev.lifeagent.conformance.contract.ProposalsContract;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.plan.Proposals;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteProposalsContractTest extends ProposalsContract {
+  @TempDir Path folder;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = new Store(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Override
+  protected EventLog log() {
+    return store.log;
+  }
+
+  @Override
+  protected EventFeed feed() {
+    return store.feed;
+  }
+
+  @Override
+  protected Proposals proposals() {
+    return store.proposals;
+  }
+
+  @Override
+  protected void breakDown() {
+    store.close();
+  }
+
+  @Override
+  protected void erase(AgentId agent) {
+    store.erase(agent);
+  }
+}

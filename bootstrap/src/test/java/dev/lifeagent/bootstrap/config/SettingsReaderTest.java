@@ -1,0 +1,76 @@
+package dev.lifeagent.bootstrap.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which key goes to which address. Both keys are always set, as in a {@code .env} that grew. */
+class SettingsReaderTest {
+  private static final String URL = "http://127.0.0.1:11434/v1";
+
+  @ParameterizedTest
+  @CsvSource({
+    ",         ,        ,    groq-key",
+    "groq,     ,        ,    groq-key",
+    "openai,   ,        url, other-key",
+    "cassette, record,  ,    groq-key",
+    "cassette, record,  url, other-key",
+    "cassette, replay,  url, none",
+    "cassette, ,        ,    none",
+    "none,     ,        url, none",
+  })
+  void aKeyGoesToWhomItBelongsAndToNobodyElse(
+      String provider, String mode, String url, String expected) {
+    Settings.Llm llm = SettingsReader.read(environment(provider, mode, url)).llm();
+    assertEquals(
+        Optional.of(expected).filter(key -> !key.equals("none")), llm.apiKey(), "the key is sent");
+    assertTrue(
+        llm.apiKey().filter("groq-key"::equals).isEmpty() || llm.baseUrl().isEmpty(),
+        "Groq's key leaves for Groq alone");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "groq, , LLM_BASE_URL goes with LLM_PROVIDER=openai",
+    ",     , LLM_BASE_URL goes with LLM_PROVIDER=openai",
+  })
+  void groqAtAnotherAddressIsRefused(String provider, String mode, String sentence) {
+    InvalidSettingsException refused =
+        assertThrows(
+            InvalidSettingsException.class,
+            () -> SettingsReader.read(environment(provider, mode, "url")));
+    assertTrue(refused.getMessage().contains(sentence), refused.getMessage());
+  }
+
+  @Test
+  void groqWithoutItsKeyIsRefusedEvenWhereAnotherKeyIsSet() {
+    for (Map<String, String> environment :
+        List.of(
+            Map.of("LLM_PROVIDER", "groq", "LLM_API_KEY", "other-key"),
+            Map.of("LLM_PROVIDER", "cassette", "CASSETTE_MODE", "record"))) {
+      InvalidSettingsException refused =
+          assertThrows(InvalidSettingsException.class, () -> SettingsReader.read(environment));
+      assertTrue(
+          refused.getMessage().contains("GROQ_API_KEY is needed to ask Groq"),
+          refused.getMessage());
+    }
+  }
+
+  private static Map<String, String> environment(String provider, String mode, String url) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("GROQ_API_KEY", "groq-key");
+    environment.put("LLM_API_KEY", "other-key");
+    Optional.ofNullable(provider).ifPresent(value -> environment.put("LLM_PROVIDER", value));
+    Optional.ofNullable(mode).ifPresent(value -> environment.put("CASSETTE_MODE", value));
+    Optional.ofNullable(url).ifPresent(value -> environment.put("LLM_BASE_URL", URL));
+    return environment;
+  }
+}

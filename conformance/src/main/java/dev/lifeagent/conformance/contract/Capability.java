@@ -1,0 +1,20 @@
+package dev.lifeagent.conformance.contract;
+
+/**
+ * What an adapter may leave out. Each has two tests: of what it promises where it is there, and of
+ * how it is refused where it is not.
+ *
+ * @since 0.1
+ */
+public enum Capability {
+  /** A language model passes the seed on; otherwise its provider is sent none. */
+  SEED,
+  /** A language model reports the tokens of prompt and reply; otherwise both are empty. */
+  USAGE,
+  /** A language model waits for a provider, and has a time limit; otherwise it fails at once. */
+  TIME_LIMIT,
+  /** Policies are read from other sources too; otherwise naming one is an invalid policy. */
+  OTHER_POLICIES,
+  /** What an agent did can be erased; otherwise the erasure is an unsupported operation. */
+  ERASURE
+}

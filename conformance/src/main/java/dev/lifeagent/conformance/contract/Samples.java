@@ -1,0 +1,116 @@
+package dev.lifeagent.conformance.contract;
+
+import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Review;
+import dev.lifeagent.domain.plan.VerifiedPatch;
+import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.Severity;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the contracts store and ask. */
+final class Samples {
+  static final AgentId ALICE = new AgentId("alice");
+  static final AgentId BOB = new AgentId("bob");
+  static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
+  static final Finding FINDING =
+      new Finding("rule", RiskCategory.URL, Severity.HIGH, "intent", 3, 7);
+
+  private Samples() {}
+
+  static Policy policy() {
+    return Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
+  }
+
+  static Verdict verdict() {
+    return new Verdict(List.of(FINDING), 0.25, policy().digest());
+  }
+
+  static Call call() {
+    return new Call(Caller.unbound("key"), "request", AT, policy());
+  }
+
+  static Entry act(AgentId agent) {
+    return Entry.of(event(EventKind.ACT, agent, Outcome.OK));
+  }
+
+  static Event event(EventKind kind, AgentId agent, Outcome outcome) {
+    Observation seen =
+        Observation.of("request", AT, Duration.ofMillis(1), Map.of("action", "test"), Map.of());
+    return Event.of(AT, kind, Optional.of(agent), "key", outcome, seen);
+  }
+
+  /** An event that has every member that an observation can have. */
+  static Event full(long closes) {
+    Observation seen =
+        new Observation(
+            "request",
+            AT,
+            Duration.ofNanos(1_234_567),
+            Map.of("list", List.of("\u00fc", 1, true)),
+            Map.of("text", "out"),
+            Optional.of("prompt_risky"),
+            Optional.of(verdict()),
+            Optional.of("model"),
+            OptionalInt.of(3),
+            OptionalInt.of(4));
+    return Event.of(AT, EventKind.LLM, Optional.of(ALICE), "key", Outcome.DENIED, seen)
+        .closing(closes);
+  }
+
+  static PlanId plan(int number) {
+    return new PlanId(Sha256.hex("plan " + number));
+  }
+
+  static Proposal proposal(int number, AgentId agent) {
+    VerifiedPatch patch =
+        new VerifiedPatch(
+            ("patch " + number + "\r\n\u00ff").getBytes(StandardCharsets.ISO_8859_1),
+            List.of(new VerifiedPatch.FileSummary(RepoPath.of("src/a"), "modified", "100644")),
+            1,
+            2,
+            "b".repeat(40));
+    return new Proposal(
+        plan(number),
+        agent,
+        "intent with \"quotes\"",
+        Optional.of("context"),
+        List.of(RepoPath.of("src")),
+        "a".repeat(40),
+        Optional.of(patch),
+        verdict(),
+        Optional.of(new Proposal.Draft("model", Sha256.hex("prompt"), 2)));
+  }
+
+  static Entry proposed(Proposal proposal) {
+    return Entry.of(event(EventKind.PLAN, proposal.agent(), Outcome.OK), proposal);
+  }
+
+  static Review review(int number, Review.Decision decision) {
+    return new Review(plan(number), decision, "operator", "b".repeat(64), Optional.of("why"));
+  }
+
+  static Entry reviewed(Review review) {
+    return Entry.of(event(EventKind.REVIEW, ALICE, Outcome.OK), review);
+  }
+}

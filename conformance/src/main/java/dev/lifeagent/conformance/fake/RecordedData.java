@@ -1,0 +1,49 @@
+package dev.lifeagent.conformance.fake;
+
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.risk.Finding;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code data} of an event, as a log returns it; what is not known has no member. */
+final class RecordedData {
+  private RecordedData() {}
+
+  static Map<String, @Nullable Object> of(Event event) {
+    Observation seen = event.observation();
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    data.put("request_id", seen.requestId());
+    data.put("started_at", seen.start().toString());
+    data.put("duration_us", seen.duration().toNanos() / 1_000);
+    data.put("input", seen.input());
+    data.put("output", seen.output());
+    seen.code().ifPresent(code -> data.put("code", code));
+    seen.verdict()
+        .ifPresent(
+            verdict -> {
+              data.put("decision", event.outcome() == Outcome.DENIED ? "denied" : "allowed");
+              data.put("score", verdict.score());
+              data.put("findings", verdict.findings().stream().map(RecordedData::finding).toList());
+              data.put("policy_digest", verdict.policyDigest());
+            });
+    seen.model().ifPresent(model -> data.put("model", model));
+    seen.promptTokens().ifPresent(tokens -> data.put("prompt_tokens", tokens));
+    seen.completionTokens().ifPresent(tokens -> data.put("completion_tokens", tokens));
+    event.closes().ifPresent(id -> data.put("closes", id));
+    return data;
+  }
+
+  private static Map<String, Object> finding(Finding finding) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("rule", finding.rule());
+    members.put("category", finding.category().code());
+    members.put("severity", finding.severity().code());
+    members.put("field", finding.field());
+    members.put("start", finding.start());
+    members.put("end", finding.end());
+    return members;
+  }
+}
