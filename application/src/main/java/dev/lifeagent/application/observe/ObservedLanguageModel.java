@@ -45,7 +45,7 @@ public final class ObservedLanguageModel implements LanguageModel {
     } catch (LanguageModelException e) {
       started.failed(EventKind.LLM, e.fault().code(), name);
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       started.failed(EventKind.LLM, "llm_failed", name);
       throw e;
     }
