@@ -79,7 +79,7 @@ public final class HttpApi {
     Bodies bodies = new Bodies(limits.maxBodyBytes());
     jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     jersey.register(new AuthValueFactoryProvider.Binder<>(Session.class));
-    jersey.register(new ProblemMapper(ports.metrics()));
+    jersey.register(new ProblemMapper(ports.metrics(), ports.redaction()));
     jersey.register(new JsonReader(bodies));
     jersey.register(new YamlReader(bodies));
     jersey.register(new ActResource(ports.agent(), ports.policy()));
@@ -93,7 +93,7 @@ public final class HttpApi {
     jersey.register(
         new MetaResource(
             ports.about(), ports.policy(), ports.oversight(), ports.killSwitch(), ports.clock()));
-    jersey.register(new LogResource(ports.oversight(), ports.proofs()));
+    jersey.register(new LogResource(ports.evidence()));
     jersey.register(new HealthResource(ports.oversight()));
   }
 

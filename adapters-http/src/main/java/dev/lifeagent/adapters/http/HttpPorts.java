@@ -5,13 +5,14 @@ import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
+import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.event.LogProofs;
 import java.time.Clock;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * What stands behind the HTTP edge: the driving port, the use cases beside it, and the keys.
@@ -20,11 +21,12 @@ import java.util.function.IntFunction;
  * @param policy shows and changes the policy
  * @param reviews decides about plans
  * @param oversight reads
- * @param proofs proves what is in the log
+ * @param evidence proves what is in the log
  * @param killSwitch shown
  * @param killSwitchAdmin turns it
  * @param keys who may call
  * @param metrics an observer of the recorder as well
+ * @param redaction puts a marker in the place of each secret, for the log of the process
  * @param about what {@code /meta} says
  * @param artifacts where artifacts lie as answers name it, with its slash, such as {@code plans/}
  * @param clock the time of calls
@@ -35,11 +37,12 @@ public record HttpPorts(
     PolicyAdmin policy,
     Reviews reviews,
     Oversight oversight,
-    LogProofs proofs,
+    Evidence evidence,
     KillSwitch killSwitch,
     KillSwitchAdmin killSwitchAdmin,
     Keys keys,
     Metrics metrics,
+    UnaryOperator<String> redaction,
     About about,
     String artifacts,
     Clock clock,

@@ -12,11 +12,13 @@ import dev.lifeagent.adapters.http.server.OneConnectorFactory;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
+import dev.lifeagent.application.gate.Remarks;
 import dev.lifeagent.application.gate.Switch;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.Observers;
 import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.plan.PatchVerifier;
 import dev.lifeagent.application.policy.PolicyAdmin;
@@ -33,6 +35,9 @@ import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.Glob;
+import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.Scorer;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.IOException;
@@ -73,18 +78,23 @@ final class Service implements AutoCloseable {
     KillSwitch killSwitch = new KillSwitch(heldOn, kept());
     Gates gates = new Gates(findings -> 1, List.of());
     PatchVerifier verifier = new PatchVerifier(new NoWorkspace(), gates, PatchLimits.DEFAULT);
+    StubPolicies policies = new StubPolicies();
+    Remarks remarks = new Remarks(RiskGate.standard(RiskProfile.STRICT), Scorer.standard());
+    Oversight oversight = new Oversight(log, log);
     HttpPorts ports =
         new HttpPorts(
             new ObservedAgent(
                 new GatedAgent(new StubAgent(), gates, killSwitch), new CallRecorder(recorder)),
-            new PolicyAdmin(new StubPolicies(), recorder),
-            new Reviews(log, verifier, gates, killSwitch, new CallRecorder(recorder), false),
-            new Oversight(log, log),
-            new OneProof(),
+            new PolicyAdmin(policies, recorder),
+            new Reviews(
+                log, verifier, gates, killSwitch, remarks, new CallRecorder(recorder), false),
+            oversight,
+            new Evidence(oversight, new OneProof()),
             killSwitch,
-            new KillSwitchAdmin(killSwitch, recorder),
+            new KillSwitchAdmin(killSwitch, recorder, remarks, () -> policies.current().policy()),
             keys(),
             metrics,
+            text -> text.replace("SECRET", "[redacted:test]"),
             new About("1.2.3", "none", 42, () -> Map.of("root", "r")),
             "plans/",
             Clock.systemUTC(),

@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.policy;
 
 import dev.lifeagent.domain.Sha256;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
+import dev.lifeagent.domain.policy.LoadedPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -71,11 +72,12 @@ public final class PolicyWatcher implements AutoCloseable {
 
   private void look() throws InterruptedException {
     String content = settledContent();
-    boolean inForce =
-        content.equals(policies.current().policy().digest()) && !policies.current().stale();
-    if (inForce) {
+    LoadedPolicy current = policies.current();
+    boolean same = content.equals(current.policy().digest());
+    if (same && !current.stale()) {
       seen = content; // by a reload that somebody asked for, or put back in time
-    } else if (!content.equals(seen)) {
+    } else if (same || !content.equals(seen)) {
+      // The same content is stale when a reload that somebody asked for met it half-written.
       try {
         onChange.run();
         seen = content;

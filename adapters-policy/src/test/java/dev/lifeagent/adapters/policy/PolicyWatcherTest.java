@@ -75,6 +75,14 @@ class PolicyWatcherTest {
   }
 
   @Test
+  void takesTheSameContentAgainAfterAReloadMetItHalfWritten() throws Exception {
+    watch();
+    policies.markStale("as a reload does that somebody asks for at the wrong moment");
+    await(() -> !policies.current().stale());
+    assertEquals("one", dir());
+  }
+
+  @Test
   void noticesAFileRenamedOverIt() throws Exception {
     watch();
     Path fresh = Files.writeString(folder.resolve(".policy.swp"), YamlPoliciesTest.yaml("two"));

@@ -64,6 +64,7 @@ public final class GatedAgent implements Agent {
     List<RepoPath> paths = NamedPaths.of(call, request);
     List<Text> texts = new ArrayList<>(Texts.in("intent", request.intent()));
     request.context().ifPresent(context -> texts.addAll(Texts.in("context", context)));
+    texts.addAll(Texts.names("target_paths", request.targets()));
     Verdict verdict = check(EventKind.PLAN, call, request.agent(), texts, paths);
     return agent.plan(call, request).after(verdict);
   }

@@ -1,5 +1,6 @@
 package dev.lifeagent.application.gate;
 
+import dev.lifeagent.application.observe.FailureCode;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -7,6 +8,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +35,23 @@ public final class KillSwitchAdmin {
 
   private final KillSwitch killSwitch;
   private final Recorder recorder;
+  private final Remarks remarks;
+  private final Supplier<Policy> policy;
 
-  /** Turns the switch and records that. */
-  public KillSwitchAdmin(KillSwitch killSwitch, Recorder recorder) {
+  /**
+   * Turns the switch and records that.
+   *
+   * @param killSwitch what is turned
+   * @param recorder records it
+   * @param remarks looks at the reasons
+   * @param policy the policy in force
+   */
+  public KillSwitchAdmin(
+      KillSwitch killSwitch, Recorder recorder, Remarks remarks, Supplier<Policy> policy) {
     this.killSwitch = killSwitch;
     this.recorder = recorder;
+    this.remarks = remarks;
+    this.policy = policy;
   }
 
   /**
@@ -89,6 +104,9 @@ public final class KillSwitchAdmin {
     boolean off = false;
     try {
       off = killSwitch.turnOff(wishes, reason);
+    } catch (RuntimeException e) {
+      recorder.refused(FailureCode.of(e));
+      throw e;
     } finally {
       if (!off) {
         // The log says that it is off by now.
@@ -122,7 +140,9 @@ public final class KillSwitchAdmin {
     input.put("on", on);
     input.put("reason", reason);
     Instant now = recorder.now();
-    Observation seen = Observation.of(requestId, now, Duration.ZERO, input, Map.of());
+    Observation content = Observation.of(requestId, now, Duration.ZERO, input, Map.of());
+    Observation seen =
+        remarks.verdict("reason", reason, policy.get().digest()).map(content::with).orElse(content);
     try {
       return recorder.record(
           Entry.of(

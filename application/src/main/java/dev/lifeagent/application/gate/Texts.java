@@ -4,34 +4,77 @@ import dev.lifeagent.domain.gate.Submission.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Collects every text in a JSON value, keys as well as values, with the place where it stands. */
+/**
+ * Collects every text in a JSON value, keys as well as values, with the place where it stands:
+ * {@code payload.steps[2].command}. A place is for people, and short whatever the keys are: a key
+ * that is long or not made of plain characters is named by its number, as in {@code payload.{3}},
+ * and never in part, since half a secret is not recognised as one. Beyond {@value #LONGEST}
+ * characters an ellipsis stands for the rest.
+ */
 final class Texts {
-  private final List<Text> found = new ArrayList<>();
+  /** About the most characters of a place. */
+  static final int LONGEST = 256;
 
-  private Texts() {}
+  private static final char ELLIPSIS = '…';
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:/@ -]{1,64}");
+
+  private final List<Text> found = new ArrayList<>();
+  private final StringBuilder place;
+
+  private Texts(String field) {
+    this.place = new StringBuilder(field);
+  }
 
   static List<Text> in(String field, @Nullable Object json) {
-    Texts texts = new Texts();
-    texts.collect(field, json);
+    Texts texts = new Texts(field);
+    texts.collect(json);
     return texts.found;
   }
 
-  private void collect(String field, @Nullable Object json) {
+  /** Names, of which only secrets in them are of interest. */
+  static List<Text> names(String field, List<String> names) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> Text.ofName(field + "[" + i + "]", names.get(i)))
+        .toList();
+  }
+
+  private void collect(@Nullable Object json) {
     if (json instanceof CharSequence text) {
-      found.add(new Text(field, text.toString()));
+      found.add(new Text(place.toString(), text.toString()));
     } else if (json instanceof Map<?, ?> object) {
-      object.forEach(
-          (key, value) -> {
-            String name = String.valueOf(key);
-            found.add(new Text(field + " (key)", name));
-            collect(field + "." + name, value);
-          });
+      String keys = place + " (key)";
+      int number = 0;
+      for (Map.Entry<?, ?> member : object.entrySet()) {
+        String key = String.valueOf(member.getKey());
+        found.add(new Text(keys, key));
+        inside(PLAIN.matcher(key).matches() ? "." + key : ".{" + number + "}", member.getValue());
+        number++;
+      }
     } else if (json instanceof List<?> array) {
       for (int i = 0; i < array.size(); i++) {
-        collect(field + "[" + i + "]", array.get(i));
+        inside("[" + i + "]", array.get(i));
       }
+    }
+  }
+
+  private void inside(String step, @Nullable Object value) {
+    int outer = place.length();
+    if (outer + step.length() <= LONGEST && place.charAt(outer - 1) != ELLIPSIS) {
+      place.append(step);
+    } else {
+      cut();
+    }
+    collect(value);
+    place.setLength(outer);
+  }
+
+  private void cut() {
+    if (place.charAt(place.length() - 1) != ELLIPSIS) {
+      place.append(ELLIPSIS);
     }
   }
 }

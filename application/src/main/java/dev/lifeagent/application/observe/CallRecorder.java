@@ -55,7 +55,7 @@ public final class CallRecorder {
     } catch (EventLogException e) {
       recorder.refused(FailureCode.of(e));
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       String code = FailureCode.of(e);
       recorder.refused(code);
       record(Entry.of(event(seen, Outcome.FAILED, ended(seen, Map.of()).withCode(code))));

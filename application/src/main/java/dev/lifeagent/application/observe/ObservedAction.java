@@ -44,7 +44,7 @@ public final class ObservedAction implements ActionHandler {
     Optional<Object> result;
     try {
       result = handler.handle(call, act);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       started.failed(EventKind.ACTION, "action_failed");
       throw new ActionFailedException(act.action(), e);
     }

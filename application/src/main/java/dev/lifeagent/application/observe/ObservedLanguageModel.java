@@ -53,6 +53,9 @@ public final class ObservedLanguageModel implements LanguageModel {
       failure.initCause(e);
       started.failed(EventKind.LLM, failure.fault().code(), name);
       throw failure;
+    } catch (Error e) {
+      started.failed(EventKind.LLM, Fault.MALFORMED.code(), name);
+      throw e;
     }
     Map<String, @Nullable Object> output = new LinkedHashMap<>();
     output.put("text", reply.text());

@@ -38,7 +38,7 @@ public final class Observers implements Observer {
     for (Observer observer : observers) {
       try {
         call.accept(observer);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // An observer changes no outcome, not even by failing.
       }
     }

@@ -12,10 +12,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an observation goes into the record: every text without its secrets, and inputs and
- * outputs cut to 16 KiB each. A text that is cut becomes {@code {"cut": its beginning, "bytes": its
- * whole length, "sha256": of the whole}}, both taken after redaction; members that no longer fit
- * become one {@code "cut_members"} with their number.
+ * What of an observation goes into the record: every text without its secrets, the fields of
+ * findings among them, and inputs and outputs cut to 16 KiB each. A text that is cut becomes {@code
+ * {"cut": its beginning, "bytes": its whole length, "sha256": of the whole}}, both taken after
+ * redaction; members that no longer fit become one {@code "cut_members"} with their number.
  */
 final class RecordedContent {
   /** The most UTF-8 bytes that an input or an output keeps. */
@@ -33,10 +33,12 @@ final class RecordedContent {
 
   static Event of(Event event, UnaryOperator<String> redaction) {
     Observation seen = event.observation();
-    return event.with(
+    Observation kept =
         seen.withContent(
             new RecordedContent(redaction).object(seen.input()),
-            new RecordedContent(redaction).object(seen.output())));
+            new RecordedContent(redaction).object(seen.output()));
+    return event.with(
+        seen.verdict().map(verdict -> kept.with(verdict.mapFields(redaction))).orElse(kept));
   }
 
   private Map<String, @Nullable Object> object(Map<?, ?> object) {

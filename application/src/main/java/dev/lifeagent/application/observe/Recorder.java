@@ -4,6 +4,8 @@ import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Review;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -47,9 +49,39 @@ public final class Recorder {
    */
   public long record(Entry entry) {
     Event event = RecordedContent.of(entry.event(), redaction);
-    long id = log.append(new Entry(event, entry.proposal(), entry.review()));
+    long id =
+        log.append(
+            new Entry(event, entry.proposal().map(this::kept), entry.review().map(this::kept)));
     observer.recorded(id, event);
     return id;
+  }
+
+  /** The patch is as it is: it was refused if it adds a secret. So are the targets. */
+  private Proposal kept(Proposal proposal) {
+    return new Proposal(
+        proposal.id(),
+        proposal.agent(),
+        redaction.apply(proposal.intent()),
+        proposal.context().map(redaction),
+        proposal.targets(),
+        proposal.base(),
+        proposal.patch(),
+        proposal.verdict().mapFields(redaction),
+        proposal.draft());
+  }
+
+  private Review kept(Review review) {
+    return new Review(
+        review.plan(),
+        review.decision(),
+        review.reviewer(),
+        review.patchSha256(),
+        review.comment().map(redaction).map(Recorder::cut));
+  }
+
+  /** A marker may be longer than the secret that it stands for. */
+  private static String cut(String comment) {
+    return comment.substring(0, Math.min(comment.length(), Review.MAX_COMMENT));
   }
 
   /** Counts a refusal or failure by its code. */

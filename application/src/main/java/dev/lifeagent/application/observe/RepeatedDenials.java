@@ -1,6 +1,7 @@
 package dev.lifeagent.application.observe;
 
 import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
@@ -8,40 +9,56 @@ import dev.lifeagent.domain.event.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a client that asks the same again and again from filling the log: the first refusals of the
- * same request by the same key are recorded one by one, the others of that minute as one event with
- * their number. That event is recorded with a call after the minute, or when this is flushed.
+ * Keeps a client that is refused again and again from filling the log. Of a minute, the first
+ * refusals of the same request by the same key are recorded one by one, and so are the first
+ * {@value #ALONE_A_KEY} of whatever requests of one key. The others become events with their
+ * number: one for each request that was recorded before, one for each kind and code of the rest.
+ * Such an event is recorded with a call after the minute, or when this is flushed.
  */
 final class RepeatedDenials {
-  private static final int ONE_BY_ONE = 20;
+  private static final int ALONE_A_REQUEST = 20;
+  private static final int ALONE_A_KEY = 200;
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  /** With more different refusals than this in a minute, the new ones are recorded one by one. */
-  private static final int MOST_WINDOWS = 10_000;
-
   private final Recorder recorder;
+
+  /** In the order in which they began. */
   private final Map<String, Window> windows = new LinkedHashMap<>();
+
+  private final Map<String, Allowance> allowances = new HashMap<>();
 
   RepeatedDenials(Recorder recorder) {
     this.recorder = recorder;
   }
 
+  /** What is counted together. */
   private static final class Window {
     private final Event first;
-    private long seen;
+    private final Optional<AgentId> agent;
+    private long alone;
+    private long counted;
 
-    Window(Event first) {
+    Window(Event first, Optional<AgentId> agent) {
       this.first = first;
+      this.agent = agent;
     }
+  }
 
-    long counted() {
-      return seen - ONE_BY_ONE;
+  /** How many refusals of one key were recorded one by one since a moment. */
+  private static final class Allowance {
+    private final Instant since;
+    private int used;
+
+    Allowance(Instant since) {
+      this.since = since;
     }
   }
 
@@ -51,17 +68,44 @@ final class RepeatedDenials {
   }
 
   private synchronized boolean standsAlone(Event denial) {
+    Allowance allowance = allowance(denial);
+    boolean allowed = allowance.used < ALONE_A_KEY;
     String key = key(denial);
-    Window window = windows.get(key);
-    if (window == null) {
-      if (windows.size() >= MOST_WINDOWS) {
-        return true;
-      }
-      window = new Window(denial);
-      windows.put(key, window);
+    Window window =
+        allowed || windows.containsKey(key)
+            ? window(key, denial, denial.agent())
+            // Other requests, perhaps of other agents.
+            : window(keyOfTheRest(denial), denial.with(bare(denial)), Optional.empty());
+    if (allowed && window.alone < ALONE_A_REQUEST) {
+      allowance.used++;
+      window.alone++;
+      return true;
     }
-    window.seen++;
-    return window.counted() <= 0;
+    window.counted++;
+    return false;
+  }
+
+  /** What the refusals of one kind and code have in common. */
+  private static Observation bare(Event denial) {
+    Observation seen = denial.observation();
+    Observation bare =
+        Observation.of(seen.requestId(), seen.start(), seen.duration(), Map.of(), Map.of());
+    return seen.code().map(bare::withCode).orElse(bare);
+  }
+
+  private Window window(String key, Event denial, Optional<AgentId> agent) {
+    // Its content may be large, and is on record already.
+    Event first = denial.with(denial.observation().withContent(Map.of(), Map.of()));
+    return windows.computeIfAbsent(key, absent -> new Window(first, agent));
+  }
+
+  private Allowance allowance(Event denial) {
+    return allowances.compute(
+        denial.actor(),
+        (actor, known) ->
+            known == null || !denial.at().isBefore(known.since.plus(WINDOW))
+                ? new Allowance(denial.at())
+                : known);
   }
 
   /** Records the numbers of the minutes that are over. */
@@ -78,7 +122,7 @@ final class RepeatedDenials {
     for (Window window : ended(startedBefore)) {
       Event first = window.first;
       Map<String, @Nullable Object> output = new LinkedHashMap<>();
-      output.put("count", window.counted());
+      output.put("count", window.counted);
       output.put("kind", first.kind().code());
       Observation seen = first.observation().withContent(Map.of(), output);
       recorder.record(
@@ -86,14 +130,13 @@ final class RepeatedDenials {
               Event.of(
                   recorder.now(),
                   EventKind.DENIALS_REPEATED,
-                  first.agent(),
+                  window.agent,
                   first.actor(),
                   first.outcome(),
                   seen)));
     }
   }
 
-  /** Windows stand in the order in which they began. */
   private synchronized List<Window> ended(Instant startedBefore) {
     List<Window> counted = new ArrayList<>();
     var entries = windows.entrySet().iterator();
@@ -103,10 +146,11 @@ final class RepeatedDenials {
         break;
       }
       entries.remove();
-      if (window.counted() > 0) {
+      if (window.counted > 0) {
         counted.add(window);
       }
     }
+    allowances.values().removeIf(allowance -> allowance.since.isBefore(startedBefore));
     return counted;
   }
 
@@ -114,11 +158,14 @@ final class RepeatedDenials {
     Observation seen = denial.observation();
     return String.join(
         "\n",
-        denial.actor(),
+        keyOfTheRest(denial),
         denial.agent().toString(),
-        denial.kind().code(),
-        seen.code().orElse(""),
         seen.verdict().map(verdict -> verdict.policyDigest()).orElse(""),
         Sha256.hex(seen.input().toString()));
+  }
+
+  private static String keyOfTheRest(Event denial) {
+    return String.join(
+        "\n", denial.actor(), denial.kind().code(), denial.observation().code().orElse(""));
   }
 }

@@ -112,8 +112,15 @@ public final class Oversight {
     return feed.last();
   }
 
+  /** Ends when it is closed. */
+  @FunctionalInterface
+  public interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** Calls the listener after each commit; see {@link EventFeed#onAppend}. */
-  public EventFeed.Subscription onAppend(Runnable listener) {
-    return feed.onAppend(listener);
+  public Subscription onAppend(Runnable listener) {
+    return feed.onAppend(listener)::close;
   }
 }

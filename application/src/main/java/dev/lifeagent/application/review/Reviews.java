@@ -1,6 +1,7 @@
 package dev.lifeagent.application.review;
 
 import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.gate.Remarks;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.plan.PatchVerifier;
 import dev.lifeagent.domain.agent.Call;
@@ -37,6 +38,7 @@ public final class Reviews {
   private final PatchVerifier verifier;
   private final Gates gates;
   private final KillSwitch killSwitch;
+  private final Remarks remarks;
   private final CallRecorder calls;
   private final boolean allowSelfReview;
 
@@ -47,6 +49,7 @@ public final class Reviews {
    * @param verifier applies the stored patch once more
    * @param gates asked before an approval
    * @param killSwitch holds approvals back, never rejections
+   * @param remarks looks at the comments of rejections
    * @param calls records the decision before it is answered
    * @param allowSelfReview whether the key that proposed may decide
    */
@@ -55,12 +58,14 @@ public final class Reviews {
       PatchVerifier verifier,
       Gates gates,
       KillSwitch killSwitch,
+      Remarks remarks,
       CallRecorder calls,
       boolean allowSelfReview) {
     this.proposals = proposals;
     this.verifier = verifier;
     this.gates = gates;
     this.killSwitch = killSwitch;
+    this.remarks = remarks;
     this.calls = calls;
     this.allowSelfReview = allowSelfReview;
   }
@@ -91,10 +96,14 @@ public final class Reviews {
 
   private long decide(Call call, FiledProposal filed, Review review, CallRecorder.Seen seen) {
     refuseUnlessOpen(call, filed, review);
-    Verdict verdict = judge(call, filed.proposal(), review);
-    var content = calls.ended(seen, Map.of()).with(verdict);
+    Optional<Verdict> verdict =
+        review.decision() == Review.Decision.REJECT
+            ? remark(call, review)
+            : Optional.of(judge(call, filed.proposal(), review));
+    var content = calls.ended(seen, Map.of());
     try {
-      return calls.record(Entry.of(calls.allowed(seen, content), review));
+      return calls.record(
+          Entry.of(calls.allowed(seen, verdict.map(content::with).orElse(content)), review));
     } catch (ReviewConflictException e) {
       throw denied(call, DenialReason.ALREADY_REVIEWED, "the plan has its review by now");
     }
@@ -115,13 +124,15 @@ public final class Reviews {
     }
   }
 
+  /** No comment may keep a plan from being rejected. */
+  private Optional<Verdict> remark(Call call, Review review) {
+    return remarks.verdict("comment", review.comment().orElse(""), call.policy().digest());
+  }
+
   private Verdict judge(Call call, Proposal proposal, Review review) {
+    killSwitch.check(call);
     List<Text> texts = new ArrayList<>();
     review.comment().ifPresent(comment -> texts.add(new Text("comment", comment)));
-    if (review.decision() == Review.Decision.REJECT) {
-      return Verdict.clean(call.policy().digest());
-    }
-    killSwitch.check(call);
     texts.add(new Text("intent", proposal.intent()));
     proposal.context().ifPresent(context -> texts.add(new Text("context", context)));
     Verdict verdict =

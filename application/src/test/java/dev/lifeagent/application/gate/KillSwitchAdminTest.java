@@ -14,6 +14,11 @@ import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.Scorer;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
@@ -45,7 +50,9 @@ class KillSwitchAdminTest {
             events,
             text -> text.replace("SECRET", "[x]"),
             Clock.systemUTC(),
-            new Observers(List.of(observer))));
+            new Observers(List.of(observer))),
+        new Remarks(RiskGate.standard(RiskProfile.STRICT), Scorer.standard()),
+        () -> Policy.ofAllowedDirs(List.of(AllowedDir.of("src"))));
   }
 
   private long append(Entry entry) {

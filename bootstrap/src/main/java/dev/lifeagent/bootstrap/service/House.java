@@ -13,12 +13,16 @@ import dev.lifeagent.application.Ports;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
+import dev.lifeagent.application.gate.Remarks;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.Interrupted;
+import dev.lifeagent.application.observe.ObservedAction;
 import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.ObservedLanguageModel;
+import dev.lifeagent.application.observe.Observer;
 import dev.lifeagent.application.observe.Observers;
 import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.plan.PatchVerifier;
 import dev.lifeagent.application.policy.PolicyAdmin;
@@ -27,6 +31,7 @@ import dev.lifeagent.bootstrap.cli.Version;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.Entropy;
+import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.gate.Gate;
@@ -35,8 +40,11 @@ import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.Scorer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +61,7 @@ final class House implements AutoCloseable {
   private final KeyRing keys;
   private final HttpPorts http;
 
-  private House(Settings settings, OpenThings open) {
+  private House(Settings settings, Extensions extensions, OpenThings open) {
     this.settings = settings;
     this.open = open;
     Clock clock = Clock.systemUTC();
@@ -71,14 +79,19 @@ final class House implements AutoCloseable {
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
     Gates gates = Gates.standard(risk, ProtectedFolders.of(settings), opa(settings));
-    Recorder recorder =
-        new Recorder(store.log(), risk::redact, clock, new Observers(List.of(metrics)));
+    List<Observer> observers = new ArrayList<>(extensions.observers());
+    observers.add(metrics);
+    Recorder recorder = new Recorder(store.log(), risk::redact, clock, new Observers(observers));
     CallRecorder calls = new CallRecorder(recorder);
     open.add(calls::flush);
     Optional<LanguageModel> model =
         Models.of(settings.llm(), clock, text -> !risk.redact(text).equals(text))
             .map(real -> new ObservedLanguageModel(real, recorder));
-    Ports ports = new Ports(workspace, store.proposals(), store.feed(), model, Map.of());
+    Map<String, ActionHandler> handlers = new HashMap<>();
+    extensions
+        .handlers()
+        .forEach((action, real) -> handlers.put(action, new ObservedAction(real, recorder)));
+    Ports ports = new Ports(workspace, store.proposals(), store.feed(), model, handlers);
     Agent agent =
         new ObservedAgent(
             new GatedAgent(
@@ -88,6 +101,7 @@ final class House implements AutoCloseable {
             calls);
 
     // What people use beside it.
+    Remarks remarks = new Remarks(risk, Scorer.standard());
     PolicyAdmin policyAdmin = new PolicyAdmin(policies, recorder);
     Reviews reviews =
         new Reviews(
@@ -95,8 +109,10 @@ final class House implements AutoCloseable {
             new PatchVerifier(workspace, gates, PatchLimits.DEFAULT),
             gates,
             killSwitch,
+            remarks,
             calls,
             settings.allowSelfReview());
+    Oversight oversight = new Oversight(store.feed(), store.proposals());
     Interrupted.close(store.feed(), recorder, "life-agent");
     open.add(PolicyWatcher.start(policies, POLICY_INTERVAL, () -> follow(policyAdmin)));
     this.http =
@@ -104,12 +120,13 @@ final class House implements AutoCloseable {
             agent,
             policyAdmin,
             reviews,
-            new Oversight(store.feed(), store.proposals()),
-            store.proofs(),
+            oversight,
+            new Evidence(oversight, store.proofs()),
             killSwitch,
-            new KillSwitchAdmin(killSwitch, recorder),
+            new KillSwitchAdmin(killSwitch, recorder, remarks, () -> policies.current().policy()),
             keys.keys(),
             metrics,
+            risk::redact,
             about(settings, store.proofs()),
             settings.plansDir().getFileName() + "/",
             clock,
@@ -117,10 +134,10 @@ final class House implements AutoCloseable {
   }
 
   /** Opens everything; what was opened is closed again if something cannot be. */
-  static House open(Settings settings) {
+  static House open(Settings settings, Extensions extensions) {
     OpenThings open = new OpenThings();
     try {
-      return new House(settings, open);
+      return new House(settings, extensions, open);
     } catch (RuntimeException e) {
       open.close();
       throw e;

@@ -44,14 +44,21 @@ public final class LifeAgentService {
     }
   }
 
+  /** Starts the service as the command line does: see {@link #start(Settings, Extensions)}. */
+  public static Running start(Settings settings) {
+    return start(settings, Extensions.none());
+  }
+
   /**
    * Starts the service and returns when it serves.
    *
+   * @param settings the configuration
+   * @param extensions what is added to it
    * @throws dev.lifeagent.bootstrap.config.InvalidSettingsException when the settings cannot be
    *     used
    */
-  public static Running start(Settings settings) {
-    House house = House.open(settings);
+  public static Running start(Settings settings, Extensions extensions) {
+    House house = House.open(settings, extensions);
     try {
       Environment environment = new Environment(NAME);
       HttpApi.register(environment, house.http(), house.limits());

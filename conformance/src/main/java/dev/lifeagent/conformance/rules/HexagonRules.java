@@ -62,6 +62,7 @@ public final class HexagonRules {
     rules.put("applicationSeesTheDomainAlone", applicationSeesTheDomainAlone());
     rules.put("adaptersSeeNoBootstrap", adaptersSeeNoBootstrap());
     rules.put("adaptersSeeNoOtherAdapter", adaptersSeeNoOtherAdapter());
+    rules.put("adaptersDependOnNoPortOfAnother", adaptersDependOnNoPortOfAnother());
     rules.put("decoratorsImplementThePortTheyTake", decoratorsImplementThePortTheyTake());
     rules.put("namesAreThoseOfTheDomain", namesAreThoseOfTheDomain());
     rules.put("timeComesFromAClock", timeComesFromAClock());
@@ -114,6 +115,19 @@ public final class HexagonRules {
         .should()
         .notDependOnEachOther()
         .because("an adapter can be left out or replaced");
+  }
+
+  /**
+   * A driven port, which is an interface of the domain that an adapter implements, is for the
+   * application and for the adapters that implement it. An adapter that drives, such as one for
+   * HTTP, asks the application.
+   */
+  public ArchRule adaptersDependOnNoPortOfAnother() {
+    return classes()
+        .that()
+        .resideInAPackage(adapters)
+        .should(new CallsOnlyItsOwnPorts(domain, root + ".adapters.(*).."))
+        .because("who may see and do what is decided in the application, and only once");
   }
 
   /** {@code Observed…} and {@code Gated…} implement the port whose instance they take. */

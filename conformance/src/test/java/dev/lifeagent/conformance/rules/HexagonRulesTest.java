@@ -36,6 +36,7 @@ class HexagonRulesTest {
     "applicationSeesTheDomainAlone, SeesAnAdapter",
     "adaptersSeeNoBootstrap, SeesBootstrap",
     "adaptersSeeNoOtherAdapter, SeesAnotherAdapter",
+    "adaptersDependOnNoPortOfAnother, AsksAPortOfAnother",
     "decoratorsImplementThePortTheyTake, ObservedElsewhere",
     "decoratorsImplementThePortTheyTake, GatedByName",
     "namesAreThoseOfTheDomain, NotesImpl",

@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param agent who wants it
  * @param action the action's name, 1 to 128 of {@code A-Z a-z 0-9 . _ : / -}
  * @param payload a JSON object as maps, lists, strings, numbers, booleans and nulls; may be empty.
- *     It is not copied: whoever makes the act leaves it alone afterwards
+ *     At most {@value #MAX_TEXTS} strings, keys included, and {@value #MAX_DEPTH} levels. It is not
+ *     copied: whoever makes the act leaves it alone afterwards
  */
 public record Act(AgentId agent, String action, Map<String, @Nullable Object> payload) {
+  /** The most strings in a payload, keys included: each is looked at and may be named. */
+  public static final int MAX_TEXTS = 10_000;
+
+  /** The most levels of objects and lists in a payload, the payload itself included. */
+  public static final int MAX_DEPTH = 100;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
 
-  /** Refuses an action that is not of the form, with {@link IllegalArgumentException}. */
+  /** Refuses what is not of the form or out of bounds with {@link IllegalArgumentException}. */
   public Act {
     requireAction(action);
+    PayloadBounds.check(payload);
   }
 
   /** The name itself; {@link IllegalArgumentException} where it is not of the form. */

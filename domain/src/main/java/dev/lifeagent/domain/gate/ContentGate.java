@@ -3,13 +3,16 @@ package dev.lifeagent.domain.gate;
 import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Shows every text of a submission to the risk rules.
@@ -18,8 +21,15 @@ import java.util.function.Predicate;
  * a model would be shown is refused for secrets alone, and so is what a change adds: context and
  * removed lines are not the agent's doing, and removing a leaked key must be possible. Other
  * findings lower the score and stand in the record for the reviewer.
+ *
+ * <p>All findings decide. At most {@value #MOST_FINDINGS} of them are kept, those that refuse
+ * before the others: who reads them fixes those first, and a text made of nothing else fills no
+ * log.
  */
 public final class ContentGate implements Gate {
+  /** The most findings that one submission's verdict keeps. */
+  public static final int MOST_FINDINGS = 100;
+
   private final RiskGate rules;
   private final Duration limit;
 
@@ -39,17 +49,28 @@ public final class ContentGate implements Gate {
     Deadline deadline = Deadline.after(limit);
     List<Finding> findings = new ArrayList<>();
     for (Submission.Text text : submission.texts()) {
-      findings.addAll(rules.scan(text.field(), text.value(), deadline));
+      rules.scan(text.field(), text.value(), deadline).stream()
+          .filter(found -> !text.name() || found.category() == RiskCategory.SECRET)
+          .forEach(findings::add);
     }
     submission.changes().ifPresent(changes -> scanAdded(changes, findings, deadline));
-    return refuses(submission.stage(), findings)
-        ? Decision.deny(
-            submission,
-            reason(submission.stage()),
-            detail(submission.stage(), findings),
-            findings,
-            Map.of())
-        : Decision.allow(submission, findings);
+    Stage stage = submission.stage();
+    List<Finding> kept = worstFirst(findings, refusing(stage));
+    return kept.stream()
+        .filter(refusing(stage))
+        .findFirst()
+        .map(first -> Decision.deny(submission, reason(stage), detail(first), kept, Map.of()))
+        .orElseGet(() -> Decision.allow(submission, kept));
+  }
+
+  private static List<Finding> worstFirst(List<Finding> all, Predicate<Finding> refusing) {
+    if (all.size() <= MOST_FINDINGS) {
+      return all;
+    }
+    return Stream.concat(
+            all.stream().filter(refusing), all.stream().filter(Predicate.not(refusing)))
+        .limit(MOST_FINDINGS)
+        .toList();
   }
 
   private void scanAdded(ChangeSet changes, List<Finding> findings, Deadline deadline) {
@@ -61,10 +82,6 @@ public final class ContentGate implements Gate {
             (path, text) ->
                 findings.addAll(
                     rules.scan(path.value(), new String(text, StandardCharsets.UTF_8), deadline)));
-  }
-
-  private boolean refuses(Stage stage, List<Finding> findings) {
-    return findings.stream().anyMatch(refusing(stage));
   }
 
   private Predicate<Finding> refusing(Stage stage) {
@@ -83,8 +100,13 @@ public final class ContentGate implements Gate {
     };
   }
 
-  private String detail(Stage stage, List<Finding> findings) {
-    Finding first = findings.stream().filter(refusing(stage)).findFirst().orElseThrow();
-    return "rule '" + first.rule() + "' refuses '" + first.field() + "'";
+  private String detail(Finding finding) {
+    String why =
+        rules.rules().stream()
+            .filter(rule -> rule.id().equals(finding.rule()))
+            .map(RiskRule::reason)
+            .findFirst()
+            .orElseThrow();
+    return "rule '" + finding.rule() + "' refuses '" + finding.field() + "': " + why;
   }
 }

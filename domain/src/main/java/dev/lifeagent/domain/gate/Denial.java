@@ -28,11 +28,14 @@ public record Denial(
     return new Denial(reason, detail, Verdict.clean(policyDigest), Map.of());
   }
 
-  /** The same denial with every text in it changed, such as by taking secrets out. */
+  /**
+   * The same denial with every text in it changed, such as by taking secrets out: the detail, the
+   * hints, and the fields of the findings, which may come from the keys of a payload.
+   */
   public Denial mapText(UnaryOperator<String> change) {
     Map<String, Object> changed = new LinkedHashMap<>();
     hints.forEach((name, value) -> changed.put(name, mapText(value, change)));
-    return new Denial(reason, change.apply(detail), verdict, changed);
+    return new Denial(reason, change.apply(detail), verdict.mapFields(change), changed);
   }
 
   private static Object mapText(Object value, UnaryOperator<String> change) {

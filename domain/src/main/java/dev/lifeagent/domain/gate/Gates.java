@@ -20,7 +20,8 @@ public final class Gates implements Gate {
   private final Scorer scorer;
 
   /**
-   * The gates that the service uses: paths, size, risk, then further ones.
+   * The gates that the service uses: paths, size, risk, then further ones; scored by {@link
+   * Scorer#standard}.
    *
    * @param risk the risk rules and the profile
    * @param protectedFolders folders of the workspace that are never open to agents: where policy,
@@ -28,12 +29,22 @@ public final class Gates implements Gate {
    * @param more gates that are asked last
    */
   public static Gates standard(RiskGate risk, List<RepoPath> protectedFolders, List<Gate> more) {
+    return standard(Scorer.standard(), risk, protectedFolders, more);
+  }
+
+  /**
+   * The same with another scorer.
+   *
+   * @param scorer turns findings into the score of each verdict
+   */
+  public static Gates standard(
+      Scorer scorer, RiskGate risk, List<RepoPath> protectedFolders, List<Gate> more) {
     List<Gate> gates = new ArrayList<>();
     gates.add(new PathGate(protectedFolders));
     gates.add(new SizeGate());
     gates.add(new ContentGate(risk, SCAN_LIMIT));
     gates.addAll(more);
-    return new Gates(Scorer.standard(), gates);
+    return new Gates(scorer, gates);
   }
 
   /**
@@ -80,7 +91,8 @@ public final class Gates implements Gate {
     } catch (DeadlineExceededException e) {
       return Decision.deny(
           submission, DenialReason.GATE_TIMEOUT, "the gates could not decide in time");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An error too, such as a stack that overflows: what cannot decide denies, on record.
       return Decision.deny(submission, DenialReason.GATE_FAILED, "a gate could not decide");
     }
   }

@@ -35,8 +35,20 @@ public record Submission(
    *
    * @param field where it stood, as a path into the body such as {@code payload.command}
    * @param value the text, decoded
+   * @param name whether it is merely a name, such as a path: that is looked through for secrets
+   *     alone, since a file may well be called {@code docs/curl.md}
    */
-  public record Text(String field, String value) {}
+  public record Text(String field, String value, boolean name) {
+    /** A text that may say anything. */
+    public Text(String field, String value) {
+      this(field, value, false);
+    }
+
+    /** A name. */
+    public static Text ofName(String field, String value) {
+      return new Text(field, value, true);
+    }
+  }
 
   /** Copies the lists. */
   public Submission {

@@ -2,7 +2,10 @@ package dev.lifeagent.domain.gate;
 
 import dev.lifeagent.domain.risk.Finding;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What the gates saw, whether they allowed or denied.
@@ -30,6 +33,20 @@ public record Verdict(List<Finding> findings, double score, String policyDigest)
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(other.findings());
     return new Verdict(all, Math.min(score, other.score()), policyDigest);
+  }
+
+  /** The same with the field of each finding changed, such as by taking secrets out of it. */
+  public Verdict mapFields(UnaryOperator<String> change) {
+    if (findings.isEmpty()) {
+      return this;
+    }
+    // Many findings lie in few fields.
+    Map<String, String> changed = new HashMap<>();
+    List<Finding> mapped =
+        findings.stream()
+            .map(finding -> finding.in(changed.computeIfAbsent(finding.field(), change)))
+            .toList();
+    return new Verdict(mapped, score, policyDigest);
   }
 
   /** The same findings under another score. */

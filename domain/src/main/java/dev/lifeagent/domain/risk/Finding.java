@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param rule the id of the rule
  * @param category the rule's category
  * @param severity the rule's severity
- * @param field which text was looked at, as the caller named it
+ * @param field which text was looked at, as the caller named it, without the secrets in that name
  * @param start where it begins, in UTF-16 units of the original text
  * @param end where it ends, exclusive, in the same units; greater than {@code start}
  */
@@ -23,5 +23,10 @@ public record Finding(
     if (start < 0 || end <= start) {
       throw new IllegalArgumentException("a finding needs a non-empty range");
     }
+  }
+
+  /** The same finding in a text of another name. */
+  public Finding in(String newField) {
+    return new Finding(rule, category, severity, newField, start, end);
   }
 }

@@ -78,7 +78,8 @@ public final class RiskGate {
   /**
    * Everything that the rules find, whether it refuses or not.
    *
-   * @param field what the text is, such as {@code intent}; it stands in the findings
+   * @param field what the text is, such as {@code intent} or {@code payload.key}; it stands in the
+   *     findings, with a marker in the place of each secret
    * @return by offset, none twice
    * @throws DeadlineExceededException if the time is used up; the caller refuses
    */
@@ -101,7 +102,12 @@ public final class RiskGate {
                     view.end(end - 1)));
           });
     }
-    return findings.stream().sorted(ORDER).toList();
+    if (findings.isEmpty()) {
+      return List.of();
+    }
+    // An agent may have named it, too: the name of a field is shown where its text never is.
+    String shown = redact(field);
+    return findings.stream().sorted(ORDER).map(finding -> finding.in(shown)).toList();
   }
 
   /** Whether the profile refuses a request, a reply or a comment because of this finding. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.path.Glob;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,32 @@ class ValuesTest {
   @ValueSource(strings = {"", "run tests", "rm\u0000", "a;b"})
   void anActionOutsideItsAlphabetIsRefused(String action) {
     assertThrows(IllegalArgumentException.class, () -> new Act(AgentId.DEFAULT, action, Map.of()));
+  }
+
+  @Test
+  void aPayloadThatIsSmallOnTheWireAndHugeInsideIsRefused() {
+    Map<String, Object> most = Map.of("k".repeat(50_000), Collections.nCopies(9_999, ""));
+    assertEquals(most, new Act(AgentId.DEFAULT, "a", most).payload());
+    Map<String, Object> more = Map.of("k".repeat(50_000), Collections.nCopies(10_000, ""));
+    assertThrows(IllegalArgumentException.class, () -> new Act(AgentId.DEFAULT, "a", more));
+  }
+
+  @Test
+  void aPayloadThatIsNestedTooDeepIsRefusedBeforeAnyStackOverflows() {
+    Map<String, Object> deep = Map.of("a", nested(98));
+    assertEquals(deep, new Act(AgentId.DEFAULT, "a", deep).payload());
+    for (int levels : new int[] {99, 100_000}) {
+      Map<String, Object> deeper = Map.of("a", nested(levels));
+      assertThrows(IllegalArgumentException.class, () -> new Act(AgentId.DEFAULT, "a", deeper));
+    }
+  }
+
+  private static Object nested(int levels) {
+    Object json = List.of();
+    for (int i = 0; i < levels; i++) {
+      json = Collections.singletonList(json);
+    }
+    return json;
   }
 
   @Test

@@ -89,6 +89,16 @@ class GatesTest {
     assertEquals(DenialReason.GATE_FAILED, reason(gates));
   }
 
+  @Test
+  void aGateWhoseStackOverflowsDenies() {
+    Gates gates =
+        gates(
+            submission -> {
+              throw new StackOverflowError();
+            });
+    assertEquals(DenialReason.GATE_FAILED, reason(gates));
+  }
+
   @ParameterizedTest
   @CsvSource(
       nullValues = "-",

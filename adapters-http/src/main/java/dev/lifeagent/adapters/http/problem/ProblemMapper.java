@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +21,20 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
   private final Observer observer;
+  private final UnaryOperator<String> redaction;
 
   /** Jersey puts a proxy here that stands for the request of the calling thread. */
   @Context private @Nullable HttpServletRequest request;
 
-  /** Counts with the observer. */
-  public ProblemMapper(Observer observer) {
+  /**
+   * Makes the mapper.
+   *
+   * @param observer counts
+   * @param redaction puts a marker in the place of each secret in what is logged
+   */
+  public ProblemMapper(Observer observer, UnaryOperator<String> redaction) {
     this.observer = observer;
+    this.redaction = redaction;
   }
 
   @Override
@@ -37,10 +45,15 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (Problems.ofTheEdge(thrown) || (problem.status() >= 500 && reads(current))) {
       observer.refused(problem.code());
     }
-    if (problem.status() >= 500) {
-      LOG.warn("request {} failed: {}", requestId, problem.code());
-      // Never in a log of the service, whose level is above this; for whoever debugs it.
-      LOG.debug("request {} failed", requestId, thrown);
+    if (problem.status() == 500) {
+      String text = FailureText.withStack(thrown, redaction);
+      LOG.error("request {} failed: {}\n{}", requestId, problem.code(), text);
+    } else if (problem.status() > 500) {
+      LOG.warn(
+          "request {} failed: {}; {}",
+          requestId,
+          problem.code(),
+          FailureText.of(thrown, redaction));
     }
     Unread.announce(current);
     Response.ResponseBuilder answer =

@@ -3,9 +3,8 @@ package dev.lifeagent.adapters.http.resource;
 import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
-import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.domain.event.LogProof;
-import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.event.MerkleHash;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.GET;
@@ -20,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code /log}: what anyone needs to check the record without trusting this service. */
 @Path("/log")
 public final class LogResource {
-  private final Oversight oversight;
-  private final LogProofs proofs;
+  private final Evidence evidence;
 
   /** Proves what callers may see. */
-  public LogResource(Oversight oversight, LogProofs proofs) {
-    this.oversight = oversight;
-    this.proofs = proofs;
+  public LogResource(Evidence evidence) {
+    this.evidence = evidence;
   }
 
   /** A checkpoint over everything that was recorded, as a signed note. */
@@ -34,7 +31,7 @@ public final class LogResource {
   @Path("/checkpoint")
   @Produces(MediaType.TEXT_PLAIN + ";charset=utf-8")
   public String checkpoint(@Auth Session session) {
-    return proofs.checkpoint();
+    return evidence.checkpoint();
   }
 
   /** That an event is in the log of a checkpoint. */
@@ -44,9 +41,8 @@ public final class LogResource {
   public Map<String, Object> proof(
       @Auth Session session, @QueryParam("event") @Nullable String event) {
     long id = Query.event(event);
-    return oversight
-        .event(session.caller(), id)
-        .flatMap(visible -> proofs.proof(id))
+    return evidence
+        .proof(session.caller(), id)
         .map(LogResource::view)
         .orElseThrow(() -> new ProblemException(Problems.notFound("there is no such event")));
   }

@@ -1,7 +1,6 @@
 package dev.lifeagent.adapters.http.sse;
 
 import dev.lifeagent.application.oversight.Oversight;
-import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.RecordedEvent;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
@@ -52,7 +51,7 @@ public final class EventStream implements AutoCloseable {
   private long position;
 
   private volatile boolean closed;
-  private EventFeed.@Nullable Subscription appends;
+  private Oversight.@Nullable Subscription appends;
 
   /**
    * Makes the stream; nothing runs until {@link #start}.

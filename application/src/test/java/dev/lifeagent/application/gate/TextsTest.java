@@ -1,0 +1,58 @@
+package dev.lifeagent.application.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.gate.Submission.Text;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+  @Test
+  void everyKeyAndValueIsFoundWithItsPlace() {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("steps", List.of(1, true, Map.of("run it", "ls")));
+    payload.put("note", "hello");
+    payload.put("nothing", null);
+    assertEquals(
+        List.of(
+            new Text("payload (key)", "steps"),
+            new Text("payload.steps[2] (key)", "run it"),
+            new Text("payload.steps[2].run it", "ls"),
+            new Text("payload (key)", "note"),
+            new Text("payload.note", "hello"),
+            new Text("payload (key)", "nothing")),
+        Texts.in("payload", payload));
+  }
+
+  @Test
+  void aKeyThatIsLongOrOddIsNamedByItsNumberAndNeverInPart() {
+    String key = "k".repeat(50_000);
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("a", "1");
+    payload.put(key, "2");
+    payload.put("tab\there", "3");
+    List<Text> texts = Texts.in("payload", payload);
+    assertTrue(
+        texts.contains(new Text("payload.{1}", "2")), "the key itself is a text all the same");
+    assertTrue(texts.contains(new Text("payload (key)", key)));
+    assertTrue(texts.contains(new Text("payload.{2}", "3")));
+  }
+
+  @Test
+  void placesStayShortHoweverDeepTheyLie() {
+    Object json = Collections.nCopies(5, "leaf");
+    for (int i = 0; i < 90; i++) {
+      json = Map.of("a-rather-long-key-of-somebody", json);
+    }
+    List<Text> texts = Texts.in("payload", json);
+    assertEquals(95, texts.size());
+    for (Text text : texts) {
+      assertTrue(text.field().length() <= Texts.LONGEST + 8, text.field());
+      assertEquals(text.field().indexOf('…'), text.field().lastIndexOf('…'), text.field());
+    }
+  }
+}

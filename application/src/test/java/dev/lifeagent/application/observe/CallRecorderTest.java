@@ -1,0 +1,122 @@
+package dev.lifeagent.application.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A refusal or failure is recorded and counted before it leaves, and takes no secret with it. */
+class CallRecorderTest {
+  private final InMemoryEventLog log = new InMemoryEventLog();
+  private final List<String> counted = new ArrayList<>();
+  private final Observer counts =
+      new Observer() {
+        @Override
+        public void refused(String code) {
+          counted.add(code);
+        }
+      };
+  private final CallRecorder calls =
+      new CallRecorder(
+          new Recorder(log, Calls::redact, new Calls.Hand(), new Observers(List.of(counts))));
+  private final CallRecorder.Seen seen =
+      new CallRecorder.Seen(
+          Calls.by("key"), EventKind.ACT, Calls.AGENT, Map.of("payload", "a SECRET"));
+
+  private static DeniedException denied() {
+    Finding finding = new Finding("r", RiskCategory.SECRET, Severity.HIGH, "payload.SECRET", 0, 1);
+    return new DeniedException(
+        new Denial(
+            DenialReason.PROMPT_RISKY,
+            "rule refuses 'payload.SECRET'",
+            new Verdict(List.of(finding), 0.4, "d"),
+            Map.of("expected", List.of("SECRET"))));
+  }
+
+  private <T extends Throwable> T thrown(Class<T> type, RuntimeException thrown) {
+    return assertThrows(
+        type,
+        () ->
+            calls.observe(
+                seen,
+                () -> {
+                  throw thrown;
+                }));
+  }
+
+  private RecordedEvent recorded() {
+    List<RecordedEvent> events = log.page(EventQuery.after(0, 10));
+    assertEquals(1, events.size());
+    return events.get(0);
+  }
+
+  @Test
+  void aDenialIsRecordedAndLeavesWithoutItsSecrets() {
+    Denial denial = thrown(DeniedException.class, denied()).denial();
+    assertEquals("rule refuses 'payload.[x]'", denial.detail());
+    assertEquals("payload.[x]", denial.verdict().findings().get(0).field());
+    assertEquals(Map.of("expected", List.of("[x]")), denial.hints());
+    assertEquals(Outcome.DENIED, recorded().outcome());
+    assertEquals(
+        Map.of("expected", List.of("[x]"), "detail", "rule refuses 'payload.[x]'"),
+        recorded().data().orElseThrow().get("output"));
+    assertEquals(List.of("prompt_risky"), counted);
+  }
+
+  @Test
+  void aFailureIsRecordedUnderItsCode() {
+    thrown(WorkspaceException.class, new WorkspaceException("gone"));
+    assertEquals(Outcome.FAILED, recorded().outcome());
+    assertEquals(List.of("workspace_unavailable"), counted);
+  }
+
+  @Test
+  void anErrorIsRecordedLikeAFailure() {
+    assertThrows(
+        StackOverflowError.class,
+        () ->
+            calls.observe(
+                seen,
+                () -> {
+                  throw new StackOverflowError();
+                }));
+    assertEquals(Outcome.FAILED, recorded().outcome());
+    assertEquals(List.of("internal"), counted);
+  }
+
+  @Test
+  void aRefusalThatCannotBeRecordedBecomesAnother() {
+    log.setBroken(true);
+    thrown(EventLogException.class, denied());
+    assertEquals(List.of("prompt_risky", "log_unavailable"), counted);
+  }
+
+  @Test
+  void denialsThatWereOnlyCountedAreOnRecordAfterAFlush() {
+    for (int i = 0; i < 25; i++) {
+      thrown(DeniedException.class, denied());
+    }
+    calls.flush();
+    List<RecordedEvent> events = log.page(EventQuery.after(0, 100));
+    assertEquals(21, events.size());
+    assertEquals(EventKind.DENIALS_REPEATED, events.get(20).kind());
+    assertEquals(25, counted.size(), "each is counted");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.lifeagent.application.observe;
+
+import dev.lifeagent.domain.agent.Act;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.policy.Policy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Calls, and a log that keeps what it was given. */
+final class Calls {
+  static final Policy POLICY = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
+  static final AgentId AGENT = new AgentId("a-1");
+
+  private Calls() {}
+
+  static Call by(String caller) {
+    return new Call(Caller.unbound(caller), "r-1", Instant.EPOCH, POLICY);
+  }
+
+  static Act act(String action) {
+    return new Act(AGENT, action, Map.of("n", 1));
+  }
+
+  static String redact(String text) {
+    return text.replace("SECRET", "[x]");
+  }
+
+  /** Keeps whole entries, with what the fake of the kit does not show. */
+  static final class Kept implements EventLog {
+    final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+    @Override
+    public long append(Entry entry) {
+      entries.add(entry);
+      return entries.size();
+    }
+
+    Entry last() {
+      return entries.get(entries.size() - 1);
+    }
+  }
+
+  /** A clock that a test moves. */
+  static final class Hand extends Clock {
+    private Instant now = Instant.EPOCH;
+
+    void move(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.lifeagent.application.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.gate.Remarks;
+import dev.lifeagent.application.gate.Switch;
+import dev.lifeagent.application.observe.CallRecorder;
+import dev.lifeagent.application.observe.Observers;
+import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.application.plan.PatchVerifier;
+import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.Decision;
+import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.Glob;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Review;
+import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.Scorer;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may decide what, once; and no failing part keeps a plan from being rejected. */
+class ReviewsTest {
+  private static final PlanId PLAN = new PlanId("ab".repeat(32));
+  private static final AgentId AGENT = new AgentId("a");
+  private static final Policy POLICY = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
+
+  private final InMemoryEventLog log = new InMemoryEventLog();
+  private final AtomicReference<Event> recorded = new AtomicReference<>();
+  private final AtomicBoolean on = new AtomicBoolean();
+  private final AtomicBoolean gateAsked = new AtomicBoolean();
+  private final Reviews reviews = reviews(false);
+
+  private Reviews reviews(boolean allowSelfReview) {
+    RiskGate risk = RiskGate.standard(RiskProfile.STRICT);
+    Gates gates =
+        Gates.standard(
+            risk,
+            List.of(),
+            List.of(
+                submission -> {
+                  gateAsked.set(true);
+                  return Decision.deny(submission, DenialReason.OPA_UNAVAILABLE, "down");
+                }));
+    Recorder recorder =
+        new Recorder(
+            entry -> {
+              long id = log.append(entry);
+              recorded.set(entry.event());
+              return id;
+            },
+            risk::redact,
+            Clock.systemUTC(),
+            Observers.none());
+    return new Reviews(
+        log,
+        new PatchVerifier(gone(), gates, PatchLimits.DEFAULT),
+        gates,
+        new KillSwitch(false, kept()),
+        new Remarks(risk, Scorer.standard()),
+        new CallRecorder(recorder),
+        allowSelfReview);
+  }
+
+  private static Workspace gone() {
+    return (Workspace)
+        Proxy.newProxyInstance(
+            Workspace.class.getClassLoader(),
+            new Class<?>[] {Workspace.class},
+            (proxy, method, arguments) -> {
+              throw new WorkspaceException("gone");
+            });
+  }
+
+  private Switch kept() {
+    return new Switch() {
+      @Override
+      public boolean on() {
+        return on.get();
+      }
+
+      @Override
+      public void turn(boolean newOn, String reason) {
+        on.set(newOn);
+      }
+    };
+  }
+
+  @BeforeEach
+  void aPlanWithoutAPatchWasProposed() {
+    Proposal proposal =
+        new Proposal(
+            PLAN,
+            AGENT,
+            "tidy up",
+            Optional.empty(),
+            List.of(),
+            "0".repeat(40),
+            Optional.empty(),
+            Verdict.clean(POLICY.digest()),
+            Optional.empty());
+    Observation seen = Observation.of("r", Instant.EPOCH, Duration.ZERO, Map.of(), Map.of());
+    log.append(
+        Entry.of(
+            Event.of(
+                Instant.EPOCH, EventKind.PLAN, Optional.of(AGENT), "proposer", Outcome.OK, seen),
+            proposal));
+  }
+
+  private static Call call(Caller caller) {
+    return new Call(caller, "r", Instant.EPOCH, POLICY);
+  }
+
+  private long decide(Reviews with, String caller, Review.Decision decision, String comment) {
+    return with.review(call(Caller.unbound(caller)), PLAN, decision, "", Optional.of(comment));
+  }
+
+  private DenialReason refusal(Reviews with, String caller, Review.Decision decision) {
+    return assertThrows(DeniedException.class, () -> decide(with, caller, decision, "ok"))
+        .denial()
+        .reason();
+  }
+
+  @Test
+  void aRejectionNeedsNeitherGatesNorWorkspaceNorAnOpenSwitch() {
+    on.set(true);
+    assertEquals(2, decide(reviews, "operator", Review.Decision.REJECT, "no"));
+    assertEquals(false, gateAsked.get());
+  }
+
+  @Test
+  void whatIsDangerousInTheCommentOfARejectionIsOnRecordAndKeepsNothingBack() {
+    decide(reviews, "operator", Review.Decision.REJECT, "it fetches http://169.254.169.254/x");
+    Verdict verdict = recorded.get().observation().verdict().orElseThrow();
+    assertEquals("comment", verdict.findings().get(0).field());
+    assertEquals(
+        Review.Decision.REJECT, log.find(PLAN).orElseThrow().review().orElseThrow().decision());
+  }
+
+  @Test
+  void anApprovalIsHeldBackByTheKillSwitchAndByWhateverGate() {
+    on.set(true);
+    assertEquals(DenialReason.KILL_SWITCH, refusal(reviews, "operator", Review.Decision.APPROVE));
+    on.set(false);
+    assertEquals(
+        DenialReason.OPA_UNAVAILABLE, refusal(reviews, "operator", Review.Decision.APPROVE));
+    assertEquals(Optional.empty(), log.find(PLAN).orElseThrow().review());
+  }
+
+  @Test
+  void aPlanIsDecidedOnceAndNotByTheKeyThatProposed() {
+    assertEquals(DenialReason.SELF_REVIEW, refusal(reviews, "proposer", Review.Decision.REJECT));
+    decide(reviews(true), "proposer", Review.Decision.REJECT, "mine");
+    assertEquals(
+        DenialReason.ALREADY_REVIEWED, refusal(reviews, "operator", Review.Decision.REJECT));
+  }
+
+  @Test
+  void aReviewOfAnotherPatchIsRefused() {
+    DeniedException refused =
+        assertThrows(
+            DeniedException.class,
+            () ->
+                reviews.review(
+                    call(Caller.unbound("operator")),
+                    PLAN,
+                    Review.Decision.REJECT,
+                    "f".repeat(64),
+                    Optional.empty()));
+    assertEquals(DenialReason.PATCH_CHANGED, refused.denial().reason());
+  }
+
+  @Test
+  void aCallerWhoIsBoundToOthersKnowsNoSuchPlan() {
+    Caller bound = new Caller("bound", List.of(Glob.of("b*")));
+    assertThrows(
+        UnknownPlanException.class,
+        () -> reviews.review(call(bound), PLAN, Review.Decision.REJECT, "", Optional.empty()));
+  }
+}
