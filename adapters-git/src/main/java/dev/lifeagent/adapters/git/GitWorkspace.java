@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.git;
 
+import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
@@ -136,12 +137,14 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
   }
 
   @Override
-  public List<RepoPath> list(Base base, Predicate<RepoPath> accepted, int limit) {
+  public List<RepoPath> list(
+      Base base, List<RepoPath> roots, Predicate<RepoPath> accepted, int limit, Deadline deadline) {
     if (limit < 1) {
       throw new IllegalArgumentException("a list has a limit of at least 1");
     }
     ObjectId tree = treeOf(base);
-    return repository.read((git, objects) -> new FileListing(objects, accepted, limit).of(tree));
+    return repository.read(
+        (git, objects) -> new FileListing(objects, accepted, limit, deadline).of(tree, roots));
   }
 
   /**

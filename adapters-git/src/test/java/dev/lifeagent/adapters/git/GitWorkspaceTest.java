@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.patch.BaseEntry;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.EntryKind;
@@ -15,9 +17,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +94,7 @@ class GitWorkspaceTest {
       assertEquals(List.of(), tree.names(Optional.of(RepoPath.of("a.txt"))));
       assertEquals(
           List.of("a.txt", "bin/run", "src/b.txt", "src/deep/er/Main.java"),
-          values(workspace.list(workspace.head(), path -> true, 100)));
+          values(list(workspace, List.of(), path -> true, 100)));
     }
   }
 
@@ -104,12 +108,43 @@ class GitWorkspaceTest {
     repo.commit("one");
     List<String> all = List.of(repo.git("ls-files").split("\n"));
     try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "HEAD")) {
-      Base base = workspace.head();
-      assertEquals(all, values(workspace.list(base, path -> true, all.size())));
-      assertEquals(all.subList(0, 3), values(workspace.list(base, path -> true, 3)));
+      assertEquals(all, values(list(workspace, List.of(), path -> true, all.size())));
+      assertEquals(all.subList(0, 3), values(list(workspace, List.of(), path -> true, 3)));
       assertEquals(
           List.of("src/2", "src/x.y"),
-          values(workspace.list(base, path -> path.value().startsWith("src/"), 2)));
+          values(list(workspace, List.of(), path -> path.value().startsWith("src/"), 2)));
+    }
+  }
+
+  @Test
+  void listsWhatStandsAtAndBelowTheRootsOnceAndInOrder() {
+    Repo repo = sample();
+    repo.commit("one");
+    try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "HEAD")) {
+      assertEquals(
+          List.of("a.txt", "src/b.txt", "src/deep/er/Main.java"),
+          values(
+              list(
+                  workspace,
+                  List.of("src/deep", "src/b.txt", "a.txt", "src", "none/x", "a.txt/y"),
+                  path -> true,
+                  100)));
+      assertEquals(
+          List.of("src/deep/er/Main.java"),
+          values(list(workspace, List.of("src/deep/er/Main.java"), path -> true, 100)));
+    }
+  }
+
+  @Test
+  void listingEndsWithItsDeadline() throws Exception {
+    Repo repo = sample();
+    repo.commit("one");
+    Deadline passed = Deadline.after(Duration.ofNanos(1));
+    Thread.sleep(1);
+    try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "HEAD")) {
+      assertThrows(
+          DeadlineExceededException.class,
+          () -> workspace.list(workspace.head(), List.of(), path -> true, 1, passed));
     }
   }
 
@@ -130,7 +165,7 @@ class GitWorkspaceTest {
       Base base = workspace.head();
       assertEquals(
           List.of("a.txt", "bin/run", "src/b.txt", "src/deep/er/Main.java"),
-          values(workspace.list(base, path -> true, 100)));
+          values(list(workspace, List.of(), path -> true, 100)));
       assertEquals("b", text(base.tree(), "src/b.txt"));
       assertEquals(List.of("a.txt", "bin", "src"), base.tree().names(Optional.empty()));
     }
@@ -160,6 +195,9 @@ class GitWorkspaceTest {
       assertEquals("content 777", text(tree, "d7/e/f777"));
       assertEquals(Optional.of(new BaseEntry(EntryKind.FILE, 11)), entry(tree, "d7/e/f777"));
       assertEquals(Optional.empty(), entry(tree, "d7/e/f7777"));
+      Predicate<RepoPath> one = path -> path.value().endsWith("/f777");
+      assertEquals(
+          List.of("d7/e/f777"), values(list(workspace, List.of("d7/e", "d7/x"), one, 100)));
       WorkspaceException gone =
           assertThrows(WorkspaceException.class, () -> entry(tree, "d8/e/f888"));
       assertEquals("an object of the workspace is missing", gone.getMessage());
@@ -186,7 +224,7 @@ class GitWorkspaceTest {
     repo.git("update-ref", "HEAD", repo.git("commit-tree", "-m", "nothing yet", empty));
     try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "HEAD")) {
       Base base = workspace.head();
-      assertEquals(List.of(), workspace.list(base, path -> true, 10));
+      assertEquals(List.of(), list(workspace, List.of(), path -> true, 10));
       assertEquals(Optional.empty(), base.tree().entry(RepoPath.of("a.txt")));
       assertEquals(List.of(), base.tree().names(Optional.empty()));
       assertEquals(base.commit(), workspace.resolve("HEAD").commit());
@@ -219,7 +257,10 @@ class GitWorkspaceTest {
       try (GitWorkspace workspace = new GitWorkspace(repo.dir, "HEAD")) {
         Base base = workspace.resolve(tree);
         assertThrows(WorkspaceException.class, () -> entry(base.tree(), "a"), raw);
-        assertThrows(WorkspaceException.class, () -> workspace.list(base, p -> true, 1), raw);
+        assertThrows(
+            WorkspaceException.class,
+            () -> workspace.list(base, List.of(), p -> true, 1, soon()),
+            raw);
       }
     }
   }
@@ -232,6 +273,16 @@ class GitWorkspaceTest {
 
   private static Optional<BaseEntry> entry(BaseTree tree, String path) {
     return tree.entry(RepoPath.of(path));
+  }
+
+  private static List<RepoPath> list(
+      GitWorkspace workspace, List<String> roots, Predicate<RepoPath> accepted, int limit) {
+    return workspace.list(
+        workspace.head(), roots.stream().map(RepoPath::of).toList(), accepted, limit, soon());
+  }
+
+  private static Deadline soon() {
+    return Deadline.after(Duration.ofSeconds(20));
   }
 
   private static List<String> values(List<RepoPath> paths) {

@@ -1,10 +1,13 @@
 package dev.lifeagent.adapters.git;
 
+import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A process of its own that does all that a workspace can do, for {@link LeavesNoTraceTest}. */
@@ -14,7 +17,9 @@ final class ReadsEverything {
   public static void main(String[] arguments) {
     try (GitWorkspace workspace = GitWorkspace.open(Path.of(arguments[0]), "HEAD")) {
       Base base = workspace.head();
-      for (RepoPath path : workspace.list(workspace.at(base.commit()), path -> true, 1_000)) {
+      Deadline deadline = Deadline.after(Duration.ofMinutes(1));
+      for (RepoPath path :
+          workspace.list(workspace.at(base.commit()), List.of(), path -> true, 1_000, deadline)) {
         base.tree().entry(path).orElseThrow();
         base.tree().content(path);
         base.tree().names(path.parent());

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http;
 
+import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
@@ -26,7 +27,8 @@ final class NoWorkspace implements Workspace {
   }
 
   @Override
-  public List<RepoPath> list(Base base, Predicate<RepoPath> accepted, int limit) {
+  public List<RepoPath> list(
+      Base base, List<RepoPath> roots, Predicate<RepoPath> accepted, int limit, Deadline deadline) {
     throw new WorkspaceException("the workspace is gone");
   }
 }

@@ -69,6 +69,11 @@ final class ArtifactJson {
       out.writeStringField("model", draft.model());
       out.writeStringField("prompt_digest", draft.promptDigest());
       out.writeNumberField("attempts", draft.attempts());
+      out.writeArrayFieldStart("bridged");
+      for (String bridged : draft.bridged()) {
+        out.writeString(bridged);
+      }
+      out.writeEndArray();
       out.writeEndObject();
     }
   }
@@ -119,7 +124,10 @@ final class ArtifactJson {
 
   private static Proposal.Draft draft(JsonNode json) {
     return new Proposal.Draft(
-        text(json, "model"), text(json, "prompt_digest"), json.required("attempts").intValue());
+        text(json, "model"),
+        text(json, "prompt_digest"),
+        json.required("attempts").intValue(),
+        each(json, "bridged").map(JsonNode::textValue).toList());
   }
 
   private static String text(JsonNode json, String name) {

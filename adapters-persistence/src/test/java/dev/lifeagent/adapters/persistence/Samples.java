@@ -86,7 +86,8 @@ final class Samples {
         "a".repeat(40),
         Optional.of(patch),
         verdict(),
-        Optional.of(new Proposal.Draft("model", Sha256.hex("prompt"), 2)));
+        Optional.of(
+            new Proposal.Draft("model", Sha256.hex("prompt"), 2, List.of("bridged \u2028"))));
   }
 
   static Proposal bareProposal(int number) {

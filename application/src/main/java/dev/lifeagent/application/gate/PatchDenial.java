@@ -12,10 +12,13 @@ import java.util.Objects;
 
 /**
  * Says of a patch that cannot be read or does not apply where it fails. Lines of the base may be
- * quoted, since a patch is applied only after every path that it names was allowed; secrets in them
- * become markers before the denial leaves.
+ * quoted, since a patch is applied only after every path that it names was allowed. A single line
+ * does not show whether it is part of a secret: whoever has the whole file at hand decides, and
+ * takes {@link #withoutQuotes} where it may be.
  */
 public final class PatchDenial {
+  private static final String WITHHELD = "[withheld: a secret may stand here]";
+
   private PatchDenial() {}
 
   /** The refusal that the exception stands for. */
@@ -26,6 +29,14 @@ public final class PatchDenial {
             : DenialReason.PATCH_INVALID;
     String detail = Objects.requireNonNullElse(e.getMessage(), e.fault().code());
     return new Denial(reason, detail, Verdict.clean(call.policy().digest()), hints(e));
+  }
+
+  /** The same refusal without the lines that it quotes of the base and the patch. */
+  public static Denial withoutQuotes(Denial denial) {
+    Map<String, Object> hints = new LinkedHashMap<>(denial.hints());
+    hints.computeIfPresent("expected", (name, line) -> WITHHELD);
+    hints.computeIfPresent("actual", (name, line) -> WITHHELD);
+    return new Denial(denial.reason(), denial.detail(), denial.verdict(), hints);
   }
 
   private static Map<String, Object> hints(PatchException e) {

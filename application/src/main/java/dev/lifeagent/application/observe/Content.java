@@ -58,7 +58,14 @@ final class Content {
     output.put("base", proposal.base());
     output.put("existed", plan.existed());
     proposal.patch().ifPresent(patch -> put(output, patch));
+    proposal.draft().ifPresent(draft -> put(output, draft));
     return output;
+  }
+
+  private static void put(Map<String, @Nullable Object> output, Proposal.Draft draft) {
+    output.put("model", draft.model());
+    output.put("prompt_digest", draft.promptDigest());
+    output.put("attempts", draft.attempts());
   }
 
   private static void put(Map<String, @Nullable Object> output, VerifiedPatch patch) {

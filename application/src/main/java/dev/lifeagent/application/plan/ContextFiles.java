@@ -1,21 +1,29 @@
 package dev.lifeagent.application.plan;
 
+import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.patch.BaseEntry;
 import dev.lifeagent.domain.patch.EntryKind;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.PathRules;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.Workspace;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +34,14 @@ import java.util.Set;
  * read from the commit and never from the work tree.
  */
 final class ContextFiles {
-  /** The most bytes of content in one prompt. */
+  /** The most bytes of names and content in one prompt. */
   static final int BUDGET = 64 * 1024;
 
-  /** The most paths in a listing, and files below one target. */
-  static final int MOST_PATHS = 2_000;
+  /** The most files below one target, and in a listing. */
+  private static final int MOST_PATHS = 2_000;
+
+  /** How long finding the files may take, gates included. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Workspace workspace;
   private final Gates gates;
@@ -41,50 +52,129 @@ final class ContextFiles {
   }
 
   /**
+   * Names of files.
+   *
+   * @param more whether there are others that found no room
+   */
+  record Listing(List<RepoPath> paths, boolean more) {}
+
+  /**
    * One file.
    *
    * @param path its path
    * @param content its content; empty where it is not shown
    * @param note why it is not, or empty
    */
-  record Shown(RepoPath path, Optional<String> content, String note) {}
+  record Shown(RepoPath path, Optional<String> content, String note) {
+    private int size() {
+      return bytes(path.value()) + content.map(ContextFiles::bytes).orElse(0);
+    }
+  }
 
-  /** The files of the base that the gates let a model know of. */
-  List<RepoPath> list(Call call, AgentId agent, Base base) {
-    return workspace.list(base, path -> allowed(call, agent, path), MOST_PATHS);
+  /**
+   * Files with their content.
+   *
+   * @param more whether there are others that found no room
+   */
+  record Context(List<Shown> files, boolean more) {}
+
+  /**
+   * The files of the base that the gates let a model know of.
+   *
+   * @throws DeniedException when they cannot be found in time
+   */
+  Listing list(Call call, AgentId agent, Base base) {
+    List<Optional<RepoPath>> dirs =
+        call.policy().allowedDirs().stream().map(AllowedDir::folder).toList();
+    boolean all = dirs.contains(Optional.<RepoPath>empty());
+    List<RepoPath> roots = all ? List.of() : dirs.stream().flatMap(Optional::stream).toList();
+    List<RepoPath> found = below(call, agent, base, roots, Deadline.after(LIMIT));
+    List<RepoPath> listed = new ArrayList<>();
+    int left = BUDGET;
+    for (RepoPath path : found) {
+      left -= bytes(path.value());
+      if (left < 0) {
+        break;
+      }
+      listed.add(path);
+    }
+    return new Listing(listed, listed.size() < found.size() || found.size() >= MOST_PATHS);
   }
 
   /**
    * The files at and below the targets.
    *
-   * @throws DeniedException when one holds a secret
+   * @throws DeniedException when one holds a secret, or they cannot be found in time
    */
-  List<Shown> read(Call call, AgentId agent, Base base, List<RepoPath> targets) {
+  Context read(Call call, AgentId agent, Base base, List<RepoPath> targets) {
     List<Shown> shown = new ArrayList<>();
     int left = BUDGET;
+    boolean more = false;
     for (RepoPath path : expand(call, agent, base, targets)) {
       Shown file = read(base, path, left);
-      left -= file.content().map(text -> text.length()).orElse(0);
+      left -= file.size();
+      if (left < 0) {
+        more = true;
+        break;
+      }
       shown.add(file);
     }
     refuseSecrets(call, agent, shown);
-    return shown;
+    return new Context(shown, more);
   }
 
   private Set<RepoPath> expand(Call call, AgentId agent, Base base, List<RepoPath> targets) {
+    Deadline deadline = Deadline.after(LIMIT);
     Set<RepoPath> paths = new LinkedHashSet<>();
     for (RepoPath target : targets) {
       boolean folder =
           base.tree().entry(target).map(BaseEntry::kind).filter(EntryKind.TREE::equals).isPresent();
       if (folder) {
-        paths.addAll(
-            workspace.list(
-                base, path -> path.isIn(target) && allowed(call, agent, path), MOST_PATHS));
-      } else if (allowed(call, agent, target)) {
-        paths.add(target);
+        paths.addAll(below(call, agent, base, List.of(target), deadline));
+      } else {
+        allowed(call, agent, List.of(target), deadline, paths);
       }
     }
     return paths;
+  }
+
+  private List<RepoPath> below(
+      Call call, AgentId agent, Base base, List<RepoPath> roots, Deadline deadline) {
+    // The gates know of more that is shut; this only spares them what the policy shuts.
+    PathRules rules = call.policy().pathRules(List.of());
+    List<RepoPath> allowed = new ArrayList<>();
+    try {
+      List<RepoPath> found =
+          workspace.list(base, roots, path -> rules.refusal(path).isEmpty(), MOST_PATHS, deadline);
+      allowed(call, agent, found, deadline, allowed);
+    } catch (DeadlineExceededException e) {
+      throw tooSlow(call);
+    }
+    return allowed;
+  }
+
+  /** Asks about all paths at once, and only where the answer is no about the halves of them. */
+  private void allowed(
+      Call call,
+      AgentId agent,
+      List<RepoPath> paths,
+      Deadline deadline,
+      Collection<RepoPath> into) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    if (deadline.passed()) {
+      throw tooSlow(call);
+    }
+    if (gates
+        .judge(context(call, agent, List.of(), paths))
+        .fold(verdict -> true, denial -> false)) {
+      into.addAll(paths);
+    } else if (paths.size() > 1) {
+      int half = paths.size() / 2;
+      allowed(call, agent, paths.subList(0, half), deadline, into);
+      allowed(call, agent, paths.subList(half, paths.size()), deadline, into);
+    }
   }
 
   private static Shown read(Base base, RepoPath path, int left) {
@@ -96,7 +186,7 @@ final class ContextFiles {
     if (kind != EntryKind.FILE && kind != EntryKind.EXECUTABLE) {
       return new Shown(path, Optional.empty(), "is no file");
     }
-    if (entry.get().size() > left) {
+    if (entry.get().size() > left - bytes(path.value())) {
       return new Shown(path, Optional.empty(), "is too large to be shown");
     }
     return text(base.tree().content(path))
@@ -118,6 +208,7 @@ final class ContextFiles {
     }
   }
 
+  /** What is sent passes the gates as a whole anyway; this says which file it is. */
   private void refuseSecrets(Call call, AgentId agent, List<Shown> shown) {
     List<Submission.Text> texts =
         shown.stream()
@@ -127,14 +218,20 @@ final class ContextFiles {
     gates.check(context(call, agent, texts, List.of()));
   }
 
-  private boolean allowed(Call call, AgentId agent, RepoPath path) {
-    return gates
-        .judge(context(call, agent, List.of(), List.of(path)))
-        .fold(verdict -> true, denial -> false);
-  }
-
-  static Submission context(
+  private static Submission context(
       Call call, AgentId agent, List<Submission.Text> texts, List<RepoPath> paths) {
     return Submission.of(Stage.CONTEXT, EventKind.PLAN, call, agent, texts, paths);
+  }
+
+  private static DeniedException tooSlow(Call call) {
+    return new DeniedException(
+        Denial.of(
+            DenialReason.GATE_TIMEOUT,
+            "the files that a model may see could not be found in time; name fewer target paths",
+            call.policy().digest()));
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -6,6 +6,10 @@ import dev.lifeagent.domain.patch.Edits;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.PlanRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words that a language model is asked in. */
 final class DraftPrompt {
@@ -27,30 +31,45 @@ final class DraftPrompt {
   /** How many hexadecimal digits of a digest set a file's end apart from its content. */
   private static final int FENCE = 16;
 
+  /** The mark of a list item: {@code -}, {@code *}, {@code 1.} or {@code 1)}. */
+  private static final Pattern BULLET = Pattern.compile("^(?:[-*+]|[0-9]{1,3}[.)])\\s+");
+
   private DraftPrompt() {}
 
-  static String task(PlanRequest request, List<RepoPath> targets, List<ContextFiles.Shown> files) {
+  static String task(PlanRequest request, List<RepoPath> targets, ContextFiles.Context context) {
     StringBuilder text = new StringBuilder();
     text.append("What is wanted: ").append(request.intent()).append('\n');
-    request.context().ifPresent(context -> text.append('\n').append(context).append('\n'));
+    request.context().ifPresent(words -> text.append('\n').append(words).append('\n'));
     if (!targets.isEmpty()) {
       text.append("\nOnly these may change:\n");
       targets.forEach(target -> text.append(target).append('\n'));
     }
-    files.forEach(file -> append(text, file));
+    context.files().forEach(file -> append(text, file));
+    if (context.more()) {
+      text.append("\n(there are more files)\n");
+    }
     return text.toString();
   }
 
-  static String choice(PlanRequest request, List<RepoPath> listing) {
+  static String choice(PlanRequest request, ContextFiles.Listing listing) {
     StringBuilder text = new StringBuilder();
     text.append("What is wanted: ").append(request.intent()).append('\n');
     request.context().ifPresent(context -> text.append('\n').append(context).append('\n'));
     text.append("\nThe files:\n");
-    listing.forEach(path -> text.append(path).append('\n'));
-    if (listing.size() == ContextFiles.MOST_PATHS) {
+    listing.paths().forEach(path -> text.append(path).append('\n'));
+    if (listing.more()) {
       text.append("(there are more)\n");
     }
     return text.toString();
+  }
+
+  /** The lines of an answer to {@link #CHOOSE} without what models put around paths in lists. */
+  static Set<String> chosen(String reply) {
+    return reply
+        .lines()
+        .map(line -> BULLET.matcher(line.strip()).replaceFirst(""))
+        .map(line -> line.replaceAll("^[`*]+|[`*]+$", ""))
+        .collect(Collectors.toSet());
   }
 
   /** What is wrong with a reply, with what helps to put it right. */
@@ -58,7 +77,7 @@ final class DraftPrompt {
     StringBuilder text = new StringBuilder("That was refused: ");
     text.append(denial.reason().code()).append(": ").append(denial.detail()).append('\n');
     denial.hints().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(
             hint -> text.append(hint.getKey()).append(": ").append(hint.getValue()).append('\n'));
     return text.append("Answer again with all edits, in the same formats.").toString();

@@ -14,18 +14,16 @@ import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
-import dev.lifeagent.domain.llm.Prompt.Message;
 import dev.lifeagent.domain.llm.PromptDigest;
 import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.EditResult;
 import dev.lifeagent.domain.patch.Edits;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.Proposal;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +45,11 @@ final class Drafter {
 
   /** How many files a model may ask to see. */
   private static final int CHOSEN = 10;
+
+  /** What providers say of a reply that the model itself brought to its end. */
+  private static final String FINISHED = "stop";
+
+  private static final String OUT_OF_TOKENS = "length";
 
   private final LanguageModel model;
   private final ContextFiles files;
@@ -73,8 +76,8 @@ final class Drafter {
     this.attempts = attempts;
   }
 
-  /** A change, what the gates found in it, and how it came about. */
-  record Drafted(ChangeSet changes, Verdict verdict, Proposal.Draft draft) {}
+  /** A change that the gates let through, and how it came about. */
+  record Drafted(ChangeSet changes, Proposal.Draft draft) {}
 
   /**
    * Asks until a reply passes, at most as often as is allowed.
@@ -84,81 +87,104 @@ final class Drafter {
    */
   Drafted draft(Call call, PlanRequest request, List<RepoPath> targets, Base base) {
     List<RepoPath> wanted = targets.isEmpty() ? choose(call, request, base) : targets;
-    String task =
-        DraftPrompt.task(request, targets, files.read(call, request.agent(), base, wanted));
-    List<Message> messages = new ArrayList<>();
-    messages.add(new Message(Prompt.Role.SYSTEM, DraftPrompt.SYSTEM));
-    messages.add(new Message(Prompt.Role.USER, task));
-    for (int attempt = 1; ; attempt++) {
-      Prompt prompt = prompt(call, request, messages);
-      String reply = ask(call, prompt).text();
+    Dialogue dialogue =
+        dialogue(call, request)
+            .say(Prompt.Role.SYSTEM, DraftPrompt.SYSTEM)
+            .say(
+                Prompt.Role.USER,
+                DraftPrompt.task(
+                    request, targets, files.read(call, request.agent(), base, wanted)));
+    while (true) {
+      Prompt prompt = dialogue.prompt();
+      Completion completion = ask(dialogue);
       try {
-        ChangeSet changes = apply(call, request, base, reply);
+        EditResult result = apply(call, request, base, completion);
         // Added lines are judged with the result. The reply as a whole is not: it is code, and
-        // whatever else stands in it goes nowhere but into the record.
-        Verdict verdict = verifier.judge(EventKind.PLAN, call, request.agent(), targets, changes);
-        String name = prompt.settings().model();
+        // goes nowhere but into the record, or back to the model past the gates.
+        verifier.judge(EventKind.PLAN, call, request.agent(), targets, result.changes());
         return new Drafted(
-            changes, verdict, new Proposal.Draft(name, PromptDigest.of(prompt), attempt));
+            result.changes(),
+            new Proposal.Draft(
+                prompt.settings().model(),
+                PromptDigest.of(prompt),
+                dialogue.sent(),
+                result.bridged()));
       } catch (DeniedException e) {
-        if (attempt == attempts || !RETRIED.contains(e.denial().reason())) {
-          throw new DeniedException(after(attempt, e.denial()));
+        if (dialogue.sent() == attempts || !RETRIED.contains(e.denial().reason())) {
+          throw new DeniedException(after(dialogue.sent(), e.denial()));
         }
-        messages.add(new Message(Prompt.Role.ASSISTANT, reply));
-        messages.add(new Message(Prompt.Role.USER, again(call, request, e.denial())));
+        dialogue
+            .say(Prompt.Role.ASSISTANT, completion.text())
+            .say(Prompt.Role.USER, DraftPrompt.again(e.denial()));
       }
+    }
+  }
+
+  private static Completion ask(Dialogue dialogue) {
+    try {
+      return dialogue.ask();
+    } catch (DeniedException e) {
+      throw new DeniedException(after(dialogue.sent(), e.denial()));
     }
   }
 
   /** The files that the model asks for, of those that it may know of. */
   private List<RepoPath> choose(Call call, PlanRequest request, Base base) {
-    List<RepoPath> listing = files.list(call, request.agent(), base);
-    if (listing.isEmpty()) {
+    ContextFiles.Listing listing = files.list(call, request.agent(), base);
+    if (listing.paths().isEmpty()) {
       return List.of();
     }
-    List<Message> messages =
-        List.of(
-            new Message(Prompt.Role.SYSTEM, DraftPrompt.CHOOSE),
-            new Message(Prompt.Role.USER, DraftPrompt.choice(request, listing)));
-    Set<String> lines =
-        new HashSet<>(
-            ask(call, prompt(call, request, messages)).text().lines().map(String::strip).toList());
-    return listing.stream().filter(path -> lines.contains(path.value())).limit(CHOSEN).toList();
+    Completion choice =
+        dialogue(call, request)
+            .say(Prompt.Role.SYSTEM, DraftPrompt.CHOOSE)
+            .say(Prompt.Role.USER, DraftPrompt.choice(request, listing))
+            .ask();
+    Set<String> chosen = DraftPrompt.chosen(choice.text());
+    return listing.paths().stream()
+        .filter(path -> chosen.contains(path.value()))
+        .limit(CHOSEN)
+        .toList();
   }
 
-  private Completion ask(Call call, Prompt prompt) {
-    killSwitch.check(call);
-    return model.complete(prompt);
-  }
-
-  private Prompt prompt(Call call, PlanRequest request, List<Message> messages) {
-    Prompt.Origin origin =
-        new Prompt.Origin(request.agent(), call.caller().name(), call.requestId());
-    return new Prompt(messages, call.policy().llm(), seed, origin);
+  private Dialogue dialogue(Call call, PlanRequest request) {
+    return new Dialogue(model, gates, killSwitch, call, request.agent(), seed);
   }
 
   /** Paths first: nothing is read for an edit of what is not allowed. */
-  private ChangeSet apply(Call call, PlanRequest request, Base base, String reply) {
+  private EditResult apply(Call call, PlanRequest request, Base base, Completion completion) {
+    refuseUnfinished(call, completion);
     try {
-      Edits edits = Edits.parse(reply);
+      Edits edits = Edits.parse(completion.text());
       gates.check(
           Submission.of(
               Stage.REPLY, EventKind.PLAN, call, request.agent(), List.of(), edits.paths()));
-      return verifier.apply(call, edits, base);
+      return verifier.apply(call, request.agent(), edits, completion.text(), base);
     } catch (PatchException e) {
       throw new DeniedException(PatchDenial.of(e, call));
     }
   }
 
-  /** A refusal quotes the base, so it passes the gates like everything else that goes out. */
-  private String again(Call call, PlanRequest request, Denial denial) {
-    String text = DraftPrompt.again(denial);
-    Submission.Text refusal = new Submission.Text("refusal", text);
-    gates.check(ContextFiles.context(call, request.agent(), List.of(refusal), List.of()));
-    return text;
+  /** A reply that was cut off may end between two edits, and then looks whole. */
+  private static void refuseUnfinished(Call call, Completion completion) {
+    String reason = completion.finishReason();
+    if (!reason.equals(FINISHED)) {
+      String why =
+          reason.equals(OUT_OF_TOKENS)
+              ? "it was cut off by max_tokens (" + call.policy().llm().maxTokens() + ")"
+              : "the model did not bring it to an end";
+      throw new DeniedException(
+          new Denial(
+              DenialReason.PATCH_INVALID,
+              "the reply is not whole: " + why + "; shorter edits may fit",
+              Verdict.clean(call.policy().digest()),
+              Map.of("finish_reason", reason)));
+    }
   }
 
   private static Denial after(int attempt, Denial denial) {
+    if (attempt == 0) {
+      return denial;
+    }
     Map<String, Object> hints = new LinkedHashMap<>(denial.hints());
     hints.put("attempts", attempt);
     return new Denial(denial.reason(), denial.detail(), denial.verdict(), hints);

@@ -3,12 +3,13 @@ package dev.lifeagent.application.plan;
 import dev.lifeagent.application.Ports;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.NamedPaths;
+import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
@@ -19,6 +20,7 @@ import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.Proposal;
 import dev.lifeagent.domain.plan.Proposals;
 import dev.lifeagent.domain.plan.SubmittedPatch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,12 +29,15 @@ public final class Plans {
   /** Drafts that are kept for whoever asks before they are stored. */
   private static final int KEPT_DRAFTS = 64;
 
+  /** How long a call waits for the draft of another: more than a few slow attempts take. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final PatchVerifier verifier;
   private final Proposals proposals;
   private final KillSwitch killSwitch;
   private final long seed;
   private final Optional<Drafter> drafter;
-  private final SingleFlight<PlanId, Drafter.Drafted> drafts = new SingleFlight<>(KEPT_DRAFTS);
+  private final SingleFlight<PlanId, Proposal> drafts = new SingleFlight<>(KEPT_DRAFTS, PATIENCE);
 
   /**
    * Makes the use case.
@@ -77,38 +82,47 @@ public final class Plans {
     Optional<Proposal> filed = proposals.find(id).map(FiledProposal::proposal);
     Proposal proposal =
         drafted
-            ? filed
-                .map(known -> judged(call, known, base))
-                .orElseGet(() -> draft(call, request, intent, base))
+            ? judged(call, filed.orElseGet(() -> draft(call, request, intent, base)), base)
             : request.patch().map(patch -> withPatch(call, intent, base, patch)).orElse(intent);
     killSwitch.check(call);
     return new Plan(0, filed.orElse(proposal), filed.isPresent());
   }
 
-  /** What was drafted before passes the gates again, and is not drafted again. */
-  private Proposal judged(Call call, Proposal known, Base base) {
-    known
+  /**
+   * What was drafted passes the gates for this call too: another call may have drafted it, now or
+   * before it was filed.
+   */
+  private Proposal judged(Call call, Proposal drafted, Base base) {
+    return drafted
         .patch()
-        .ifPresent(
-            patch -> {
-              ChangeSet changes = verifier.apply(call, Patch.parse(patch.bytes()), base);
-              verifier.judge(EventKind.PLAN, call, known.agent(), known.targets(), changes);
-            });
-    return known;
+        .map(patch -> verifier.apply(call, drafted.agent(), patch, base))
+        .map(
+            changes ->
+                verifier.judge(EventKind.PLAN, call, drafted.agent(), drafted.targets(), changes))
+        .map(drafted::with)
+        .orElse(drafted);
   }
 
   private Proposal draft(Call call, PlanRequest request, Proposal intent, Base base) {
     Drafter available = drafter.orElseThrow();
-    Drafter.Drafted drafted =
-        drafts.get(intent.id(), () -> available.draft(call, request, intent.targets(), base));
-    return intent
-        .with(drafted.verdict())
-        .with(drafted.draft())
-        .with(verifier.seal(call, intent, base, drafted.changes()));
+    try {
+      return drafts.get(
+          intent.id(),
+          () -> {
+            Drafter.Drafted drafted = available.draft(call, request, intent.targets(), base);
+            return intent
+                .with(drafted.draft())
+                .with(verifier.seal(call, intent, base, drafted.changes()));
+          });
+    } catch (DeadlineExceededException e) {
+      throw new LanguageModelException(
+          LanguageModelException.Fault.TIMEOUT,
+          "the same plan is being drafted for another call, which takes too long");
+    }
   }
 
   private Proposal withPatch(Call call, Proposal intent, Base base, SubmittedPatch patch) {
-    ChangeSet changes = verifier.apply(call, patch.parsed(), base);
+    ChangeSet changes = verifier.apply(call, intent.agent(), patch, base);
     Verdict verdict =
         verifier.judge(EventKind.PLAN, call, intent.agent(), intent.targets(), changes);
     return intent.with(verdict).with(verifier.seal(call, intent, base, changes));

@@ -1,31 +1,52 @@
 package dev.lifeagent.application.plan;
 
+import dev.lifeagent.domain.DeadlineExceededException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
  * Does the work for a key once, however many ask for it at the same time. Results are kept for the
  * last keys, so that whoever asks between the end of the work and its record gets the same; a
- * failure goes to those who waited and is forgotten. Safe for use by several threads.
+ * failure goes to those who waited and is forgotten. Work that is under way is never forgotten; its
+ * number is that of the threads that do it. Safe for use by several threads.
  */
 final class SingleFlight<K, V> {
-  private final Map<K, CompletableFuture<V>> flights;
+  private final Map<K, CompletableFuture<V>> flights = new HashMap<>();
+  private final Map<K, V> landed;
+  private final Duration patience;
 
-  SingleFlight(int kept) {
-    flights =
+  /**
+   * Makes one.
+   *
+   * @param kept how many results are kept
+   * @param patience how long one waits for the work of another
+   */
+  SingleFlight(int kept, Duration patience) {
+    this.patience = patience;
+    this.landed =
         new LinkedHashMap<>() {
           private static final long serialVersionUID = 1L;
 
           @Override
-          protected boolean removeEldestEntry(Map.Entry<K, CompletableFuture<V>> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
             return size() > kept;
           }
         };
   }
 
+  /**
+   * The result for the key.
+   *
+   * @throws DeadlineExceededException when another does the work and does not end in time, or the
+   *     thread is interrupted while it waits
+   */
   V get(K key, Supplier<V> work) {
     CompletableFuture<V> mine = new CompletableFuture<>();
     CompletableFuture<V> flight = join(key, mine);
@@ -33,30 +54,46 @@ final class SingleFlight<K, V> {
       fly(key, mine, work);
     }
     try {
-      return flight.join();
-    } catch (CompletionException e) {
+      return flight.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw e;
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new DeadlineExceededException();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeadlineExceededException();
     }
   }
 
   private synchronized CompletableFuture<V> join(K key, CompletableFuture<V> mine) {
+    V known = landed.get(key);
+    if (known != null) {
+      return CompletableFuture.completedFuture(known);
+    }
     CompletableFuture<V> other = flights.putIfAbsent(key, mine);
     return other == null ? mine : other;
   }
 
   private void fly(K key, CompletableFuture<V> flight, Supplier<V> work) {
     try {
-      flight.complete(work.get());
+      V result = work.get();
+      land(key, result);
+      flight.complete(result);
     } catch (RuntimeException | Error e) {
-      forget(key, flight);
+      forget(key);
       flight.completeExceptionally(e);
     }
   }
 
-  private synchronized void forget(K key, CompletableFuture<V> flight) {
-    flights.remove(key, flight);
+  private synchronized void land(K key, V result) {
+    landed.put(key, result);
+    flights.remove(key);
+  }
+
+  private synchronized void forget(K key) {
+    flights.remove(key);
   }
 }

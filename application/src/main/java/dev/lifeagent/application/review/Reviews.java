@@ -17,7 +17,6 @@ import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.gate.Submission.Text;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.FiledProposal;
 import dev.lifeagent.domain.plan.PlanId;
@@ -149,7 +148,7 @@ public final class Reviews {
 
   private Verdict judge(Call call, Proposal proposal, VerifiedPatch patch) {
     Base base = verifier.at(proposal.base());
-    ChangeSet changes = verifier.apply(call, Patch.parse(patch.bytes()), base);
+    ChangeSet changes = verifier.apply(call, proposal.agent(), patch, base);
     return verifier.judge(EventKind.REVIEW, call, proposal.agent(), proposal.targets(), changes);
   }
 

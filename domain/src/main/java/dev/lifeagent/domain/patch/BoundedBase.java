@@ -16,6 +16,7 @@ final class BoundedBase {
   private final Map<RepoPath, Optional<BaseEntry>> entries = new HashMap<>();
   private final Map<Optional<RepoPath>, Map<String, List<String>>> names = new HashMap<>();
   private final Map<RepoPath, byte[]> contents = new HashMap<>();
+  private long loaded;
 
   BoundedBase(BaseTree base, PatchLimits limits) {
     this.base = base;
@@ -72,7 +73,26 @@ final class BoundedBase {
           PatchFault.FILE_TOO_LARGE,
           "the file is larger than " + limits.maxBlobBytes() + " bytes");
     }
-    return Optional.of(FileState.owning(mode, contents.computeIfAbsent(path, base::content)));
+    return Optional.of(FileState.owning(mode, content(path, entry.get().size())));
+  }
+
+  /** What is read and not in the result was removed by lines of the patch, so this is the most. */
+  private byte[] content(RepoPath path, long size) {
+    byte[] known = contents.get(path);
+    if (known != null) {
+      return known;
+    }
+    loaded += size;
+    long most = (long) limits.maxResultBytes() + limits.maxPatchBytes();
+    if (loaded > most) {
+      throw refusal(
+          path,
+          PatchFault.RESULT_TOO_LARGE,
+          "with this file the change reads more than " + most + " bytes of the base");
+    }
+    byte[] content = base.content(path);
+    contents.put(path, content);
+    return content;
   }
 
   private static PatchException refusal(RepoPath path, PatchFault fault, String message) {

@@ -22,18 +22,11 @@ final class ChangeSetMaker {
           PatchFault.TOO_MANY_FILES, "the change has more than " + limits.maxFiles() + " files");
     }
     List<FileChange> files = new ArrayList<>();
-    long size = 0;
+    ResultSize size = new ResultSize(limits);
     for (Map.Entry<RepoPath, Optional<FileState>> entry : new TreeMap<>(wanted).entrySet()) {
       deadline.check();
       Optional<FileState> after = entry.getValue();
-      size += after.map(FileState::size).orElse(0);
-      if (size > limits.maxResultBytes()) {
-        throw new Refusal(
-                PatchFault.RESULT_TOO_LARGE,
-                "with this file the result is larger than " + limits.maxResultBytes() + " bytes")
-            .in(entry.getKey())
-            .exception();
-      }
+      size.add(entry.getKey(), after.map(FileState::size).orElse(0));
       Places.refuseBadPrefix(base, entry.getKey());
       Optional<FileState> before = base.file(entry.getKey());
       if (before.isEmpty() && after.isEmpty()) {

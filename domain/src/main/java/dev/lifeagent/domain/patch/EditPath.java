@@ -4,6 +4,7 @@ import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A line of a reply that names a file: the path alone, or between backticks, perhaps as a heading
@@ -13,6 +14,21 @@ import java.util.Optional;
  * @param sure whether the line cannot well be anything else: backticks, a slash or a dot
  */
 record EditPath(String text, boolean sure) {
+  /** {@code File: x}, or words around a name in backticks that has a slash or a dot. */
+  private static final Pattern NAMES_A_FILE =
+      Pattern.compile(
+          "(?i)[#*\\s]{0,9}(?:file|filename|path)[*\\s]{0,9}:.*\\S.*|.*`[^` ]*[./][^` ]*`.*");
+
+  private static final int LONGEST_LINE = 240;
+
+  /**
+   * Whether the line may be meant to name a file, although it is not one that {@link #on} takes.
+   */
+  static boolean mayBeOn(String line) {
+    return on(line).isPresent()
+        || (line.length() <= LONGEST_LINE && NAMES_A_FILE.matcher(line).matches());
+  }
+
   static Optional<EditPath> on(String line) {
     String text = unadorned(line.strip());
     if (text.length() > 2 && text.startsWith("`") && text.endsWith("`")) {

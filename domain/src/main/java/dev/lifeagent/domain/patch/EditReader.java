@@ -17,7 +17,7 @@ final class EditReader {
 
   private final EditLines lines;
   private final PatchLimits limits;
-  private final Map<RepoPath, FileEdit> edits = new LinkedHashMap<>();
+  private final Map<RepoPath, List<FileEdit>> edits = new LinkedHashMap<>();
 
   /** The file of the block that ended last, as long as nothing but blanks and fences follow it. */
   private @Nullable RepoPath current;
@@ -46,7 +46,7 @@ final class EditReader {
               + SEARCH
               + "' blocks, the whole file in a fence, or a unified diff");
     }
-    return List.copyOf(edits.values());
+    return edits.values().stream().map(FileEdit::joined).toList();
   }
 
   private int next(int at) {
@@ -107,7 +107,6 @@ final class EditReader {
       nested |= lines.opensInside(closed, opened) || isMark(closed, SEARCH);
       closed++;
     }
-    Optional<EditPath> path = pathAbove(opened).filter(EditPath::sure);
     if (closed == lines.size()) {
       throw lines.fault(
           PatchFault.EDIT_MALFORMED, opened, "this fence is not closed; the reply may be cut off");
@@ -122,6 +121,15 @@ final class EditReader {
           opened,
           "inside this fence another fence or a block begins; put a longer fence around a file"
               + " that holds one, and close every fence");
+    }
+    Optional<EditPath> path = pathAbove(opened).filter(EditPath::sure);
+    int above = lineAbove(opened);
+    if (path.isEmpty() && above >= 0 && EditPath.mayBeOn(lines.get(above))) {
+      throw lines.fault(
+          PatchFault.EDIT_MALFORMED,
+          opened,
+          "the line above this fence may name a file; put the path alone and in backticks above"
+              + " the whole content of a file, and leave out fences that hold something else");
     }
     if (path.isEmpty() && afterWhole) {
       throw lines.fault(
@@ -188,30 +196,33 @@ final class EditReader {
     return lines.fault(PatchFault.EDIT_MALFORMED, at, "this block cannot be read: " + what);
   }
 
-  /** The path on the line above, with at most a fence and blank lines between. */
+  /** The path on the line above. */
   private Optional<EditPath> pathAbove(int at) {
+    int above = lineAbove(at);
+    return above < 0 ? Optional.empty() : EditPath.on(lines.get(above));
+  }
+
+  /** The line above, with at most a fence and blank lines between; -1 if it ends another edit. */
+  private int lineAbove(int at) {
     int above = at - 1;
     boolean fence = lines.opensFence(at);
     while (above >= 0 && (lines.isBlank(above) || (!fence && lines.opensFence(above)))) {
       fence |= lines.opensFence(above);
       above--;
     }
-    return above < 0 || isMark(above, REPLACE) || lines.opensFence(above)
-        ? Optional.empty()
-        : EditPath.on(lines.get(above));
+    return above >= 0 && (isMark(above, REPLACE) || lines.opensFence(above)) ? -1 : above;
   }
 
   private void add(FileEdit edit, int at) {
-    FileEdit known = edits.get(edit.path());
+    List<FileEdit> known = edits.get(edit.path());
     if (known == null) {
       if (edits.size() == limits.maxFiles()) {
         throw new PatchException(
             PatchFault.TOO_MANY_FILES, "the reply edits more than " + limits.maxFiles() + " files");
       }
-      edits.put(edit.path(), edit);
-      return;
-    }
-    if (known.kind() != Kind.PARTS || edit.kind() != Kind.PARTS) {
+      known = new ArrayList<>();
+      edits.put(edit.path(), known);
+    } else if (known.get(0).kind() != Kind.PARTS || edit.kind() != Kind.PARTS) {
       throw new Refusal(
               PatchFault.EDIT_CONFLICT,
               "this file is given as a whole and edited elsewhere in the reply")
@@ -219,11 +230,6 @@ final class EditReader {
           .line(at + 1)
           .exception();
     }
-    List<EditBlock> blocks = new ArrayList<>(known.blocks());
-    blocks.addAll(edit.blocks());
-    edits.put(
-        edit.path(),
-        new FileEdit(
-            edit.path(), Kind.PARTS, known.executable() || edit.executable(), List.copyOf(blocks)));
+    known.add(edit);
   }
 }

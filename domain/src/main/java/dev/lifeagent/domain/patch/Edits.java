@@ -39,6 +39,7 @@ public final class Edits {
       ```
       content
       ```
+      Put nothing but edits into fences.
 
       A unified diff in a fence is also taken, and is the way to delete a file. Its line numbers do
       not matter, but the context and removed lines of each hunk have to stand in the file exactly

@@ -34,7 +34,11 @@ final class FileDiff {
     this.replacements = replacements;
   }
 
-  /** The sections for these changes, in their order; a renamed file stands at its new path. */
+  /**
+   * The sections for these changes, in their order; a renamed file stands at its new path.
+   *
+   * @throws PatchException when the patch that shows them would be beyond a bound
+   */
   static List<FileDiff> of(List<FileChange> files, PatchLimits limits, Deadline deadline) {
     Map<FileChange, FileChange> sources = renames(files);
     List<FileDiff> diffs = new ArrayList<>();
@@ -43,28 +47,17 @@ final class FileDiff {
       if (source != null) {
         diffs.add(new FileDiff(file, source, List.of(), List.of(), List.of()));
       } else if (!sources.containsValue(file)) {
-        diffs.add(compare(file, limits, deadline));
+        diffs.add(compare(file, deadline));
       }
     }
+    RenderedBounds.check(diffs, limits);
     return diffs;
   }
 
-  private static FileDiff compare(FileChange file, PatchLimits limits, Deadline deadline) {
+  private static FileDiff compare(FileChange file, Deadline deadline) {
     List<Line> before = lines(file.before());
     List<Line> after = lines(file.after());
-    List<Replacement> replacements = LineDiff.of(before, after, deadline);
-    for (Replacement replacement : replacements) {
-      for (Line line : after.subList(replacement.newFrom(), replacement.newTo())) {
-        if (line.length() - 1 > limits.maxLineBytes()) {
-          throw new Refusal(
-                  PatchFault.LINE_TOO_LONG,
-                  "an added line is longer than " + limits.maxLineBytes() + " bytes")
-              .in(file.path())
-              .exception();
-        }
-      }
-    }
-    return new FileDiff(file, null, before, after, replacements);
+    return new FileDiff(file, null, before, after, LineDiff.of(before, after, deadline));
   }
 
   private static List<Line> lines(Optional<FileState> state) {
@@ -115,6 +108,10 @@ final class FileDiff {
 
   List<Replacement> replacements() {
     return replacements;
+  }
+
+  List<ShownHunk> hunks() {
+    return ShownHunk.of(replacements, before.size());
   }
 
   int added() {

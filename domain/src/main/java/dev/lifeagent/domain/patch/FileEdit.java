@@ -24,4 +24,14 @@ record FileEdit(RepoPath path, Kind kind, boolean executable, List<EditBlock> bl
     /** Removes a file, all of whose lines the blocks name. */
     DELETE
   }
+
+  /** Several edits of parts of one file as one; a single edit of any kind as it is. */
+  static FileEdit joined(List<FileEdit> edits) {
+    FileEdit first = edits.get(0);
+    return new FileEdit(
+        first.path,
+        first.kind,
+        edits.stream().anyMatch(FileEdit::executable),
+        edits.stream().flatMap(edit -> edit.blocks.stream()).toList());
+  }
 }

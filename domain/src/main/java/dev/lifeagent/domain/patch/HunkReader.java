@@ -96,7 +96,8 @@ final class HunkReader {
       throw fault(
           PatchFault.HUNK_LINE_UNTERMINATED, from, "the patch ends inside this line of a hunk");
     }
-    if (end - from - 1 > limits.maxLineBytes()) {
+    // Neither the mark nor the line feed is part of the line.
+    if (end - from - 2 > limits.maxLineBytes()) {
       throw fault(
           PatchFault.LINE_TOO_LONG,
           from,

@@ -64,13 +64,18 @@ final class Line {
     return to - from;
   }
 
+  /** The length without the line feed. */
+  int textLength() {
+    return endsInLineFeed() ? length() - 1 : length();
+  }
+
   boolean endsInLineFeed() {
     return to > from && bytes[to - 1] == '\n';
   }
 
   /** The bytes without the line feed. */
   byte[] text() {
-    return Arrays.copyOfRange(bytes, from, endsInLineFeed() ? to - 1 : to);
+    return Arrays.copyOfRange(bytes, from, from + textLength());
   }
 
   @Override

@@ -75,7 +75,7 @@ public final class Patch {
   public ChangeSet applyTo(BaseTree base, PatchLimits limits, Deadline deadline) {
     try {
       BoundedBase bounded = new BoundedBase(base, limits);
-      SectionApplier applier = new SectionApplier(sections, bounded, deadline);
+      SectionApplier applier = new SectionApplier(sections, bounded, limits, deadline);
       sections.forEach(applier::apply);
       return ChangeSetMaker.make(bounded, applier.result(), limits, deadline);
     } catch (DeadlineExceededException e) {

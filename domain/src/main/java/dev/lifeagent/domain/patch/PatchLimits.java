@@ -3,11 +3,12 @@ package dev.lifeagent.domain.patch;
 /**
  * Bounds on what the engine takes in; each is inclusive and positive.
  *
- * @param maxPatchBytes the size of a patch or reply, in bytes
+ * @param maxPatchBytes the size of a patch or reply, and of the patch that a change renders to, in
+ *     bytes
  * @param maxFiles the number of files in one patch or change
  * @param maxBlobBytes the size of one file of the base, asked before it is loaded
  * @param maxResultBytes the size of all files of the result together
- * @param maxLineBytes the length of a line of a patch, and of a line that a change adds
+ * @param maxLineBytes the length of each line that a patch shows, without its mark and line feed
  */
 public record PatchLimits(
     int maxPatchBytes, int maxFiles, int maxBlobBytes, int maxResultBytes, int maxLineBytes) {

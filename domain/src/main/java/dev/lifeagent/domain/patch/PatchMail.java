@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
  */
 public record PatchMail(
     String baseCommit, OffsetDateTime date, String intent, String context, String planId) {
+  /** More bytes than the mail has around its patch, whatever intent and context are. */
+  public static final int MAX_BYTES_AROUND = 128 * 1024;
+
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
   private static final Pattern ID = Pattern.compile("[0-9a-f]{1,128}");
   private static final String SENDER = "Life-Agent <life-agent@localhost>";

@@ -10,8 +10,7 @@ import java.util.List;
  * and {@link Patch} make the same result of it. Stateless.
  */
 public final class PatchText {
-  private static final int CONTEXT = 3;
-  private static final String NO_LINE_FEED = "\\ No newline at end of file\n";
+  static final String NO_LINE_FEED = "\\ No newline at end of file\n";
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -26,39 +25,24 @@ public final class PatchText {
 
   private void section(FileDiff diff) {
     SectionHeader.of(diff).lines().forEach(this::line);
-    List<Replacement> all = diff.replacements();
-    int from = 0;
-    while (from < all.size()) {
-      int to = from + 1;
-      while (to < all.size() && all.get(to).oldFrom() - all.get(to - 1).oldTo() <= 2 * CONTEXT) {
-        to++;
-      }
-      hunk(diff, all.subList(from, to));
-      from = to;
-    }
+    diff.hunks().forEach(hunk -> hunk(diff, hunk));
   }
 
-  private void hunk(FileDiff diff, List<Replacement> changes) {
-    Replacement first = changes.get(0);
-    Replacement last = changes.get(changes.size() - 1);
-    int above = Math.min(CONTEXT, first.oldFrom());
-    int below = Math.min(CONTEXT, diff.before().size() - last.oldTo());
-    int oldFrom = first.oldFrom() - above;
-    int newFrom = first.newFrom() - above;
+  private void hunk(FileDiff diff, ShownHunk hunk) {
     line(
         "@@ -"
-            + range(oldFrom, last.oldTo() + below)
+            + range(hunk.oldFrom(), hunk.oldTo())
             + " +"
-            + range(newFrom, last.newTo() + below)
+            + range(hunk.newFrom(), hunk.newTo())
             + " @@");
-    int at = oldFrom;
-    for (Replacement change : changes) {
+    int at = hunk.oldFrom();
+    for (Replacement change : hunk.changes()) {
       lines(' ', diff.before().subList(at, change.oldFrom()));
       lines('-', diff.before().subList(change.oldFrom(), change.oldTo()));
       lines('+', diff.after().subList(change.newFrom(), change.newTo()));
       at = change.oldTo();
     }
-    lines(' ', diff.before().subList(at, at + below));
+    lines(' ', diff.before().subList(at, hunk.oldTo()));
   }
 
   /** A count of one is left out; an empty range is named by the line before it. */

@@ -18,9 +18,11 @@ final class SectionApplier {
   private final Deadline deadline;
   private final Set<RepoPath> removed;
   private final Map<RepoPath, Optional<FileState>> result = new TreeMap<>();
+  private final ResultSize size;
 
-  SectionApplier(List<Section> sections, BoundedBase base, Deadline deadline) {
+  SectionApplier(List<Section> sections, BoundedBase base, PatchLimits limits, Deadline deadline) {
     this.base = base;
+    this.size = new ResultSize(limits);
     this.deadline = deadline;
     this.removed =
         sections.stream()
@@ -37,6 +39,8 @@ final class SectionApplier {
     byte[] content = content(section, before.map(FileState::bytes).orElse(new byte[0]));
     RepoPath target = section.fresh();
     if (target != null) {
+      // Here, since a small patch can make many large files of one.
+      size.add(target, content.length);
       result.put(target, Optional.of(FileState.owning(mode, content)));
     } else if (content.length > 0) {
       throw refusal(

@@ -34,6 +34,11 @@ public final class AllowedDir {
     return value;
   }
 
+  /** The folder; empty for the whole repository. */
+  public Optional<RepoPath> folder() {
+    return folder;
+  }
+
   /** Whether the path is this folder or lies below it. */
   public boolean holds(RepoPath path) {
     return folder.isEmpty() || path.isIn(folder.get());

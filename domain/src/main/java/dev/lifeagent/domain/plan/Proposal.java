@@ -37,8 +37,15 @@ public record Proposal(
    * @param model the model that replied
    * @param promptDigest SHA-256 of what the last attempt was sent, in lower-case hexadecimal
    * @param attempts how many it took, from 1
+   * @param bridged one sentence for each place where what the model quoted of a file differed from
+   *     it in blanks alone; empty if it matched exactly
    */
-  public record Draft(String model, String promptDigest, int attempts) {}
+  public record Draft(String model, String promptDigest, int attempts, List<String> bridged) {
+    /** Copies the list. */
+    public Draft {
+      bridged = List.copyOf(bridged);
+    }
+  }
 
   /** The same proposal under another verdict. */
   public Proposal with(Verdict newVerdict) {

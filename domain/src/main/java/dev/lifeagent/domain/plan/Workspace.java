@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.plan;
 
+import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import java.util.List;
@@ -28,11 +29,16 @@ public interface Workspace {
   String resultTree(Base base, ChangeSet changes);
 
   /**
-   * Files of the base in git's order.
+   * Files of the base in git's order. Reads the folders at, above and below the roots, and no
+   * other.
    *
+   * @param roots files and folders to list; none lists the whole tree
    * @param accepted only files that this accepts; symbolic links and submodules are never listed,
    *     nor are names that are no {@link RepoPath}
    * @param limit the most to return, at least 1
+   * @param deadline when to give up
+   * @throws dev.lifeagent.domain.DeadlineExceededException when it passes
    */
-  List<RepoPath> list(Base base, Predicate<RepoPath> accepted, int limit);
+  List<RepoPath> list(
+      Base base, List<RepoPath> roots, Predicate<RepoPath> accepted, int limit, Deadline deadline);
 }

@@ -183,7 +183,12 @@ class EditsTest {
     return List.of(
         Arguments.of(PatchFault.NO_EDIT, "I cannot do that."),
         Arguments.of(PatchFault.NO_EDIT, ""),
-        Arguments.of(PatchFault.NO_EDIT, "Output\n```\nx\n```\n"),
+        // Beside other edits, what is taken for an example would be missing from the change.
+        Arguments.of(PatchFault.EDIT_MALFORMED, good + "Dockerfile\n```\nx\n```\n"),
+        Arguments.of(PatchFault.EDIT_MALFORMED, good + ".editorconfig\n\n```ini\nx\n```\n"),
+        Arguments.of(PatchFault.EDIT_MALFORMED, good + "File: src/b.c\n```c\nx\n```\n"),
+        Arguments.of(PatchFault.EDIT_MALFORMED, good + "**Path:** src/b.c\n```c\nx\n```\n"),
+        Arguments.of(PatchFault.EDIT_MALFORMED, good + "Now `src/b.c`:\n```c\nx\n```\n"),
         Arguments.of(PatchFault.NO_EDIT, "Then, in the main file\n```\nx\n```\n"),
         Arguments.of(PatchFault.EDIT_WITHOUT_PATH, good.substring(11)),
         Arguments.of(PatchFault.EDIT_WITHOUT_PATH, "Change it so:" + good.substring(10)),

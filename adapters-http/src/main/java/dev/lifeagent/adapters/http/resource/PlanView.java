@@ -60,6 +60,7 @@ final class PlanView {
     view.put("model", draft.model());
     view.put("prompt_digest", draft.promptDigest());
     view.put("attempts", draft.attempts());
+    view.put("bridged", draft.bridged());
     return view;
   }
 }

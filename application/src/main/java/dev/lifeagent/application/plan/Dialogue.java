@@ -1,0 +1,81 @@
+package dev.lifeagent.application.plan;
+
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.Stage;
+import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.llm.Completion;
+import dev.lifeagent.domain.llm.LanguageModel;
+import dev.lifeagent.domain.llm.Prompt;
+import dev.lifeagent.domain.llm.Prompt.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is said to a language model during one call, and the only way to say it: every message
+ * passes the gates before it is sent, whoever wrote it and however it came to be there. For one
+ * thread.
+ */
+final class Dialogue {
+  private final LanguageModel model;
+  private final Gates gates;
+  private final KillSwitch killSwitch;
+  private final Call call;
+  private final AgentId agent;
+  private final long seed;
+  private final List<Message> messages = new ArrayList<>();
+  private int judged;
+  private int sent;
+
+  Dialogue(
+      LanguageModel model,
+      Gates gates,
+      KillSwitch killSwitch,
+      Call call,
+      AgentId agent,
+      long seed) {
+    this.model = model;
+    this.gates = gates;
+    this.killSwitch = killSwitch;
+    this.call = call;
+    this.agent = agent;
+    this.seed = seed;
+  }
+
+  Dialogue say(Prompt.Role role, String content) {
+    messages.add(new Message(role, content));
+    return this;
+  }
+
+  /**
+   * Sends all that was said and returns the reply, which does not become part of it by itself.
+   *
+   * @throws dev.lifeagent.domain.gate.DeniedException when a gate refuses what would be sent, or
+   *     the kill switch is on; nothing is sent then
+   */
+  Completion ask() {
+    List<Submission.Text> fresh = new ArrayList<>();
+    for (int i = judged; i < messages.size(); i++) {
+      fresh.add(new Submission.Text("messages[" + i + "]", messages.get(i).content()));
+    }
+    gates.check(Submission.of(Stage.CONTEXT, EventKind.PLAN, call, agent, fresh, List.of()));
+    judged = messages.size();
+    killSwitch.check(call);
+    sent++;
+    return model.complete(prompt());
+  }
+
+  /** What is sent when it is asked now. */
+  Prompt prompt() {
+    Prompt.Origin origin = new Prompt.Origin(agent, call.caller().name(), call.requestId());
+    return new Prompt(messages, call.policy().llm(), seed, origin);
+  }
+
+  /** How often the model was asked. */
+  int sent() {
+    return sent;
+  }
+}

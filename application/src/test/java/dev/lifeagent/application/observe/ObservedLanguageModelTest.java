@@ -1,0 +1,80 @@
+package dev.lifeagent.application.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.llm.Prompt;
+import dev.lifeagent.domain.policy.LlmSettings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ObservedLanguageModelTest {
+  private static final Prompt PROMPT =
+      new Prompt(
+          List.of(new Prompt.Message(Prompt.Role.USER, "hello")),
+          LlmSettings.DEFAULT,
+          42,
+          new Prompt.Origin(AgentId.DEFAULT, "alice", "request"));
+
+  private final InMemoryEventLog log = new InMemoryEventLog();
+  private final Recorder recorder =
+      new Recorder(log, text -> text, Clock.systemUTC(), Observers.none());
+
+  private List<RecordedEvent> events() {
+    return log.page(
+        new EventQuery(
+            EventQuery.Direction.FORWARD, 0, 100, Set.of(), Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void whatCannotBeRecordedIsNotSent() {
+    ScriptedLanguageModel model = new ScriptedLanguageModel("hi");
+    log.setBroken(true);
+    assertThrows(
+        EventLogException.class, () -> new ObservedLanguageModel(model, recorder).complete(PROMPT));
+    assertEquals(List.of(), model.prompts());
+  }
+
+  @Test
+  void aReplyThatCannotBeRecordedIsNotReturnedAndTheStartStaysOpen() {
+    ScriptedLanguageModel model = new ScriptedLanguageModel("hi");
+    ObservedLanguageModel observed =
+        new ObservedLanguageModel(
+            prompt -> {
+              log.setBroken(true);
+              return model.complete(prompt);
+            },
+            recorder);
+    EventLogException e = assertThrows(EventLogException.class, () -> observed.complete(PROMPT));
+    assertTrue(e.getMessage().contains("it may have happened"), e.getMessage());
+    assertEquals(1, model.prompts().size());
+    log.setBroken(false);
+    assertEquals(
+        List.of(EventKind.LLM_STARTED),
+        log.unfinished().stream().map(RecordedEvent::kind).toList());
+  }
+
+  @Test
+  void aModelThatFailsClosesItsStart() {
+    assertThrows(
+        LanguageModelException.class,
+        () -> new ObservedLanguageModel(new ScriptedLanguageModel(), recorder).complete(PROMPT));
+    assertEquals(List.of(), log.unfinished());
+    assertEquals(
+        List.of(Outcome.STARTED, Outcome.FAILED),
+        events().stream().map(RecordedEvent::outcome).toList());
+  }
+}

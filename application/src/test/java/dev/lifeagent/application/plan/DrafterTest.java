@@ -1,0 +1,271 @@
+package dev.lifeagent.application.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.gate.Decision;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.Stage;
+import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.llm.Prompt;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.Proposal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a model is sent, what becomes of its replies, and when it is not asked at all. */
+class DrafterTest {
+  private static final String GOOD = Desk.block("src/a.txt", "two", "2");
+  private static final String NOWHERE = Desk.block("src/a.txt", "three", "3");
+
+  /** Split, so that no scanner takes it for one. */
+  private static final String TOKEN = "AKIA" + "QYLPMN5HFIQR7XYA";
+
+  private static Denial denial(Plans plans, PlanRequest wish) {
+    return assertThrows(DeniedException.class, () -> plans.plan(Desk.call("alice"), wish)).denial();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"length", "content_filter", "tool_calls"})
+  void aReplyThatWasCutOffIsTriedAgainHoweverWholeItLooks(String finishReason) {
+    Desk desk = new Desk().reply(prompt -> Desk.completion(GOOD, finishReason)).replies(GOOD);
+    Proposal proposal = desk.plans().plan(Desk.call("alice"), Desk.wish("src/a.txt")).proposal();
+    assertEquals(2, proposal.draft().orElseThrow().attempts());
+    assertTrue(desk.sent(1).contains("the reply is not whole"), desk.sent(1));
+  }
+
+  @Test
+  void aModelWhoseRepliesAreAllCutOffEndsRefused() {
+    Desk desk = new Desk();
+    for (int i = 0; i < 3; i++) {
+      desk.reply(prompt -> Desk.completion(GOOD, "length"));
+    }
+    Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
+    assertEquals(DenialReason.PATCH_INVALID, denial.reason());
+    assertEquals(Map.of("finish_reason", "length", "attempts", 3), denial.hints());
+    assertTrue(denial.detail().contains("max_tokens (2048)"), denial.detail());
+  }
+
+  @Test
+  void theKillSwitchIsAskedAgainBetweenAttempts() {
+    Desk desk = new Desk();
+    desk.reply(
+        prompt -> {
+          desk.switchOn.set(true);
+          return Desk.completion(NOWHERE, "stop");
+        });
+    Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
+    assertEquals(DenialReason.KILL_SWITCH, denial.reason());
+    assertEquals(1, denial.hints().get("attempts"));
+    assertEquals(1, desk.prompts.size());
+  }
+
+  @Test
+  void theKillSwitchIsAskedAgainBeforeTheArtifact() {
+    Desk desk = new Desk();
+    desk.reply(
+        prompt -> {
+          desk.switchOn.set(true);
+          return Desk.completion(GOOD, "stop");
+        });
+    assertEquals(DenialReason.KILL_SWITCH, denial(desk.plans(), Desk.wish("src/a.txt")).reason());
+  }
+
+  @Test
+  void aModelThatFailsOnItsSecondAttemptEndsTheDraft() {
+    Desk desk = new Desk().replies(NOWHERE);
+    desk.reply(
+        prompt -> {
+          throw new LanguageModelException(LanguageModelException.Fault.TIMEOUT, "too slow");
+        });
+    Plans plans = desk.plans();
+    LanguageModelException failure =
+        assertThrows(
+            LanguageModelException.class,
+            () -> plans.plan(Desk.call("alice"), Desk.wish("src/a.txt")));
+    assertEquals(LanguageModelException.Fault.TIMEOUT, failure.fault());
+    assertEquals(2, desk.prompts.size());
+    // Nothing of it is kept.
+    desk.replies(GOOD);
+    assertEquals(
+        1,
+        plans
+            .plan(Desk.call("alice"), Desk.wish("src/a.txt"))
+            .proposal()
+            .draft()
+            .orElseThrow()
+            .attempts());
+  }
+
+  @Test
+  void aLineFromInsideASecretIsNotQuotedToTheModelNorToTheCaller() {
+    String secret = Desk.PRIVATE_KEY.lines().skip(1).findFirst().orElseThrow();
+    String probe = "src/key.txt\n<<<<<<< SEARCH\nzero\nx\n=======\n1\n>>>>>>> REPLACE\n";
+    Desk desk =
+        new Desk()
+            .file("src/key.txt", "zero\n" + secret + "\n" + Desk.PRIVATE_KEY)
+            .replies(probe, probe, probe);
+    Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
+    assertEquals("search_not_found", denial.hints().get("fault"));
+    assertEquals("[withheld: a secret may stand here]", denial.hints().get("actual"));
+    for (int i = 0; i < 3; i++) {
+      assertFalse(desk.sent(i).contains(secret), "sent in call " + i);
+    }
+  }
+
+  @Test
+  void aReplyWithASecretIsNotSentBack() {
+    Desk desk = new Desk().replies(Desk.block("src/a.txt", "three", "key = " + TOKEN), GOOD);
+    Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
+    assertEquals(DenialReason.SECRET_IN_CONTEXT, denial.reason());
+    assertEquals(1, denial.hints().get("attempts"));
+    assertEquals(1, desk.prompts.size());
+  }
+
+  @Test
+  void aSecretInTheNameOfAFileIsNotSentWithTheListing() {
+    Desk desk = new Desk().file("src/" + TOKEN + ".txt", "x\n").replies("src/a.txt", GOOD);
+    assertEquals(DenialReason.SECRET_IN_CONTEXT, denial(desk.plans(), Desk.wish()).reason());
+    assertEquals(List.of(), desk.prompts);
+  }
+
+  @Test
+  void whoJoinsADraftIsJudgedForHisOwnCall() {
+    Desk desk =
+        new Desk()
+            .gate(
+                submission ->
+                    submission.stage() == Stage.RESULT
+                            && submission.call().caller().name().equals("bob")
+                        ? Decision.deny(submission, DenialReason.OPA_DENY, "not bob")
+                        : Decision.allow(submission))
+            .replies(GOOD);
+    Plans plans = desk.plans();
+    plans.plan(Desk.call("alice"), Desk.wish("src/a.txt"));
+    DeniedException refused =
+        assertThrows(
+            DeniedException.class, () -> plans.plan(Desk.call("bob"), Desk.wish("src/a.txt")));
+    assertEquals(DenialReason.OPA_DENY, refused.denial().reason());
+    assertEquals(1, desk.prompts.size(), "the draft is kept");
+  }
+
+  @Test
+  void aGateThatRefusesToSendEndsTheDraftWhateverItsReason() {
+    Desk desk =
+        new Desk()
+            .gate(
+                submission ->
+                    submission.stage() == Stage.CONTEXT && !submission.texts().isEmpty()
+                        ? Decision.deny(submission, DenialReason.PATH_DENIED, "no")
+                        : Decision.allow(submission));
+    assertEquals(DenialReason.PATH_DENIED, denial(desk.plans(), Desk.wish("src/a.txt")).reason());
+    assertEquals(List.of(), desk.prompts);
+  }
+
+  @Test
+  void whatWasBridgedIsSaid() {
+    Desk desk =
+        new Desk().file("src/b.c", "  int a;\n").replies(Desk.block("src/b.c", "int a;", "x"));
+    Proposal.Draft draft =
+        desk.plans()
+            .plan(Desk.call("alice"), Desk.wish("src/b.c"))
+            .proposal()
+            .draft()
+            .orElseThrow();
+    assertEquals(1, draft.bridged().size());
+    assertTrue(draft.bridged().get(0).contains("indentation"), draft.bridged().get(0));
+  }
+
+  @Test
+  void filesAreChosenFromAListHoweverItIsMarked() {
+    Desk desk =
+        new Desk()
+            .file("src/b.txt", "bee\n")
+            .file("src/c.txt", "sea\n")
+            .file("src/d.txt", "dee\n")
+            .replies("- src/a.txt\n2. `src/b.txt`\n  * **src/c.txt**\n", GOOD);
+    desk.plans().plan(Desk.call("alice"), Desk.wish());
+    String sent = desk.sent(1);
+    assertTrue(sent.contains("one\n") && sent.contains("bee\n") && sent.contains("sea\n"), sent);
+    assertFalse(sent.contains("dee\n"), sent);
+  }
+
+  @Test
+  void theListingHoldsWhatTheGatesAllowAndAsksThemFewTimes() {
+    AtomicInteger asked = new AtomicInteger();
+    RepoPath shut = RepoPath.of("src/f77.txt");
+    Desk desk = new Desk().replies("src/a.txt", GOOD);
+    for (int i = 0; i < 200; i++) {
+      desk.file("src/f" + i + ".txt", "x\n").file("other/f" + i, "x\n");
+    }
+    desk.gate(
+        submission -> {
+          asked.incrementAndGet();
+          return submission.paths().contains(shut)
+              ? Decision.deny(submission, DenialReason.GATE_DENY, "shut")
+              : Decision.allow(submission);
+        });
+    desk.plans().plan(Desk.call("alice"), Desk.wish());
+    String listing = desk.sent(0);
+    assertTrue(listing.contains("src/f76.txt\n") && listing.contains("src/f78.txt\n"), listing);
+    assertFalse(listing.contains("src/f77.txt") || listing.contains("other/"), listing);
+    assertTrue(asked.get() < 50, asked + " calls of a gate");
+  }
+
+  @Test
+  void aListingAndItsFilesStayWithinTheBudgetInBytes() {
+    Desk desk = new Desk().replies("src/a.txt", GOOD);
+    String folder = "src/" + "ü".repeat(100) + "/";
+    for (int i = 0; i < 400; i++) {
+      desk.file(folder + i + ".txt", "ü".repeat(200) + "\n");
+    }
+    desk.plans().plan(Desk.call("alice"), Desk.wish());
+    String listing = desk.sent(0);
+    assertTrue(listing.contains("(there are more)"));
+    assertTrue(size(desk.prompts.get(0)) < ContextFiles.BUDGET + 4_096);
+
+    Desk targeted = new Desk().replies(Desk.block(folder + "1.txt", "ü".repeat(200), "u"));
+    for (int i = 0; i < 400; i++) {
+      targeted.file(folder + i + ".txt", "ü".repeat(200) + "\n");
+    }
+    targeted.plans().plan(Desk.call("alice"), Desk.wish("src"));
+    assertTrue(targeted.sent(0).contains("(there are more files)"));
+    // Beside names and content there are the words around each file.
+    assertTrue(size(targeted.prompts.get(0)) < 2 * ContextFiles.BUDGET);
+  }
+
+  private static int size(Prompt prompt) {
+    return prompt.messages().stream()
+        .mapToInt(message -> message.content().getBytes(StandardCharsets.UTF_8).length)
+        .sum();
+  }
+
+  @Test
+  void everyMessageIsShownToTheGatesOnce() {
+    StringBuilder seen = new StringBuilder();
+    Desk desk =
+        new Desk()
+            .gate(
+                submission -> {
+                  submission.texts().stream()
+                      .filter(text -> text.field().startsWith("messages["))
+                      .map(Submission.Text::field)
+                      .forEach(field -> seen.append(field).append(' '));
+                  return Decision.allow(submission);
+                })
+            .replies(NOWHERE, GOOD);
+    desk.plans().plan(Desk.call("alice"), Desk.wish("src/a.txt"));
+    assertEquals("messages[0] messages[1] messages[2] messages[3] ", seen.toString());
+  }
+}

@@ -1,0 +1,124 @@
+package dev.lifeagent.domain.patch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.Deadline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is accepted can be rendered and read again, and what is large is refused before it costs.
+ */
+class BoundsTest {
+  private static final int LINE = PatchLimits.DEFAULT.maxLineBytes();
+  private static final int BLOB = PatchLimits.DEFAULT.maxBlobBytes();
+
+  private static ChangeSet applied(MemoryTree base, String patch) {
+    return Patch.parse(patch.getBytes(StandardCharsets.UTF_8))
+        .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(20)));
+  }
+
+  private static void assertReadable(MemoryTree base, ChangeSet changes) {
+    String text = new String(PatchText.render(changes), StandardCharsets.UTF_8);
+    assertEquals(changes, applied(base, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "x\n"})
+  void anAddedLineMayBeAsLongAsTheBoundAndNoLonger(String end) {
+    String note = end.equals("x") ? "\\ No newline at end of file\n" : "";
+    String head = "--- /dev/null\n+++ b/n\n@@ -0,0 +1 @@\n+";
+    String most = "x".repeat(LINE) + "\n" + note;
+    MemoryTree base = new MemoryTree();
+    assertReadable(base, applied(base, head + most));
+    PatchException e = assertThrows(PatchException.class, () -> applied(base, head + "x" + most));
+    assertEquals(PatchFault.LINE_TOO_LONG, e.fault());
+  }
+
+  @Test
+  void aLongLineOfTheBaseThatTheRenderedPatchHasToShowIsRefused() {
+    String most = "x".repeat(LINE) + "\n";
+    String patch = "--- a/min.js\n+++ b/min.js\n@@ -2 +2 @@\n-two\n+2\n";
+    MemoryTree base = new MemoryTree().with("min.js", most + "two\n");
+    assertReadable(base, applied(base, patch.replace("-2 +2", "-2,1 +2,1")));
+    MemoryTree tooLong = new MemoryTree().with("min.js", "x" + most + "two\n");
+    PatchException e = assertThrows(PatchException.class, () -> applied(tooLong, patch));
+    assertEquals(PatchFault.LINE_TOO_LONG, e.fault());
+    assertTrue(e.getMessage().contains("line 1 of the file"), e.getMessage());
+    // Farther away it is not shown.
+    MemoryTree far = new MemoryTree().with("min.js", "x" + most + "1\n2\n3\ntwo\n");
+    assertReadable(far, applied(far, patch.replace("-2 +2", "-5 +5")));
+  }
+
+  @Test
+  void aRewriteThatRemovesALongLineIsRefused() {
+    MemoryTree base = new MemoryTree().with("min.js", "x".repeat(LINE + 1) + "\n");
+    PatchException e =
+        assertThrows(
+            PatchException.class,
+            () ->
+                Edits.parse("`min.js`\n```\nshort\n```\n")
+                    .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(20))));
+    assertEquals(PatchFault.LINE_TOO_LONG, e.fault());
+  }
+
+  @Test
+  void aSmallPatchWhoseRenderedFormIsTooLargeIsRefused() {
+    MemoryTree base = new MemoryTree().with("large", "line\n".repeat(BLOB / 5));
+    PatchException e =
+        assertThrows(
+            PatchException.class,
+            () ->
+                applied(
+                    base,
+                    "diff --git a/large b/copy\nsimilarity index 100%\n"
+                        + "copy from large\ncopy to copy\n"));
+    assertEquals(PatchFault.PATCH_TOO_LARGE, e.fault());
+    assertEquals("copy", e.file().orElseThrow());
+  }
+
+  @Test
+  void theResultIsBoundedWhileItIsMadeNotAfterwards() {
+    MemoryTree base = new MemoryTree();
+    StringBuilder patch = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      base.with("f" + i, "x".repeat(60).concat("\n").repeat(BLOB / 61));
+      patch.append("diff --git a/f").append(i).append(" b/f").append(i);
+      patch.append("\nold mode 100644\nnew mode 100755\n");
+    }
+    PatchException e = assertThrows(PatchException.class, () -> applied(base, patch.toString()));
+    assertEquals(PatchFault.RESULT_TOO_LARGE, e.fault());
+    assertTrue(base.read.size() <= 9, base.read.size() + " files were read");
+  }
+
+  @Test
+  void rewritesDoNotReadMoreOfTheBaseThanTheRenderedPatchCouldShow() {
+    MemoryTree base = new MemoryTree();
+    StringBuilder reply = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      base.with("f" + i, "x".repeat(60).concat("\n").repeat(BLOB / 61));
+      reply.append("`f").append(i).append("`\n```\nshort\n```\n");
+    }
+    PatchException e =
+        assertThrows(
+            PatchException.class,
+            () ->
+                Edits.parse(reply.toString())
+                    .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(20))));
+    assertEquals(PatchFault.RESULT_TOO_LARGE, e.fault());
+    assertTrue(base.read.size() <= 10, base.read.size() + " files were read");
+  }
+
+  @Test
+  void readingTakesTimeInProportionToTheText() {
+    String block = "f\n<<<<<<< SEARCH\n1\n=======\n2\n>>>>>>> REPLACE\n";
+    String blocks = block.repeat(PatchLimits.DEFAULT.maxPatchBytes() / block.length());
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Edits.parse(blocks));
+  }
+}
