@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.gate.DenialReason;
+import io.swagger.v3.oas.models.SpecVersion;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.model.Resource;
@@ -74,7 +80,7 @@ class OpenApiTest {
 
   @Test
   void whatNeedsAKeySaysSoAndTheRestDoesNot() throws Exception {
-    assertEquals("[{\"ApiKeyAuth\":[]},{\"BearerAuth\":[]}]", document.path("security").toString());
+    String keys = "[{\"ApiKeyAuth\":[]},{\"BearerAuth\":[]}]";
     JsonNode schemes = document.path("components").path("securitySchemes");
     assertEquals("X-API-Key", schemes.path("ApiKeyAuth").path("name").asText());
     assertEquals("bearer", schemes.path("BearerAuth").path("scheme").asText());
@@ -85,7 +91,8 @@ class OpenApiTest {
           request.POST(java.net.http.HttpRequest.BodyPublishers.noBody());
         }
         boolean open = service.send(request).status() == 200;
-        assertEquals(open, call.getValue().path("security").isArray(), path.getKey());
+        String security = call.getValue().path("security").toString();
+        assertEquals(open ? "[]" : keys, security, path.getKey());
       }
     }
   }
@@ -96,6 +103,57 @@ class OpenApiTest {
     assertFalse(references.isEmpty());
     for (String reference : references) {
       assertFalse(document.at(reference.substring(1)).isMissingNode(), reference);
+    }
+  }
+
+  @Test
+  void theParserOfOthersReadsItWithoutAComplaint() {
+    SwaggerParseResult parsed =
+        new OpenAPIV3Parser().readContents(document.toString(), null, new ParseOptions());
+    assertEquals(List.of(), parsed.getMessages());
+    assertEquals(SpecVersion.V31, parsed.getOpenAPI().getSpecVersion());
+    assertEquals(document.path("paths").size(), parsed.getOpenAPI().getPaths().size());
+  }
+
+  @Test
+  void everyObjectSaysWhetherItTakesMoreMembersThanItNames() {
+    for (JsonNode parent : document.findParents("type")) {
+      if (parent.path("type").toString().contains("\"object\"")) {
+        assertTrue(parent.has("additionalProperties"), parent::toString);
+      }
+    }
+  }
+
+  /** Which codes stand at which status, over all calls. */
+  private static Map<String, Set<String>> codes() {
+    Map<String, Set<String>> statuses = new TreeMap<>();
+    for (JsonNode schema : document.findValues("allOf")) {
+      JsonNode only = schema.get(1).path("properties");
+      JsonNode status = only.path("status");
+      JsonNode code = only.path("code");
+      for (JsonNode one : code.has("const") ? List.of(code.get("const")) : code.get("enum")) {
+        statuses
+            .computeIfAbsent(one.asText(), unused -> new TreeSet<>())
+            .add(status.path("const").asText(status.path("enum").toString()));
+      }
+    }
+    return statuses;
+  }
+
+  @Test
+  void everyCodeStandsAtOneStatusOfSomeCall() {
+    Map<String, Set<String>> codes = codes();
+    JsonNode listed = document.at("/components/schemas/ProblemCode/enum");
+    Set<String> all = new TreeSet<>();
+    listed.forEach(code -> all.add(code.asText()));
+    assertEquals(all, codes.keySet());
+    codes.forEach((code, statuses) -> assertEquals(1, statuses.size(), code + " " + statuses));
+  }
+
+  @Test
+  void everyReasonToDenyIsDescribed() {
+    for (DenialReason reason : DenialReason.values()) {
+      assertTrue(codes().containsKey(reason.code()), reason.code());
     }
   }
 

@@ -49,7 +49,9 @@ class ProblemTest {
         };
     String count = "policy_denied_total{reason=\"" + reason.code() + "\"}";
     double before = service.metric(count);
-    JsonNode body = Checks.problem(service.post("/act", deny(reason)), status, reason.code());
+    Service.Answer answer =
+        service.sendAsStubbed(service.posting(Service.ALL, "/act", deny(reason)));
+    JsonNode body = Checks.problem(answer, status, reason.code());
     assertEquals("src/x", body.path("path").asText());
     JsonNode finding = body.path("findings").get(0);
     assertEquals("rule-1", finding.path("rule").asText());

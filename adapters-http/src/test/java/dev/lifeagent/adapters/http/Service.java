@@ -95,13 +95,18 @@ final class Service implements AutoCloseable {
             keys(),
             metrics,
             text -> text.replace("SECRET", "[redacted:test]"),
-            new About("1.2.3", "none", 42, () -> Map.of("root", "r")),
+            new About("1.2.3", "none", 42, Service::log),
             "plans/",
             Clock.systemUTC(),
             byte[]::new);
     HttpApi.register(environment, ports, limits);
     server = new OneConnectorFactory("127.0.0.1", 0).build(environment);
     server.start();
+  }
+
+  private static Map<String, Object> log() {
+    OneProof proofs = new OneProof();
+    return Map.of("checkpoint", proofs.checkpoint(), "public_key", proofs.publicKey());
   }
 
   static Service start() throws Exception {
@@ -172,14 +177,25 @@ final class Service implements AutoCloseable {
   }
 
   Answer post(String key, String path, String body) throws Exception {
-    return send(
-        request(path)
-            .header("X-API-Key", key)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+    return send(posting(key, path, body));
   }
 
+  HttpRequest.Builder posting(String key, String path, String body) {
+    return request(path)
+        .header("X-API-Key", key)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  /** The answer, which is one of those that the description promises for the call. */
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    Answer answer = sendAsStubbed(request);
+    Described.check(answer);
+    return answer;
+  }
+
+  /** The answer to a request that makes a stub do what the real one never does for that call. */
+  Answer sendAsStubbed(HttpRequest.Builder request) throws IOException, InterruptedException {
     return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
   }
 

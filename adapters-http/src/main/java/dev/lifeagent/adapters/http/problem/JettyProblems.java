@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.problem;
 
+import dev.lifeagent.adapters.http.request.CommonHeaders;
 import dev.lifeagent.adapters.http.request.RequestIds;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
@@ -38,7 +39,7 @@ public final class JettyProblems extends ErrorHandler {
     headers.put(RequestIds.HEADER, requestId);
     headers.put(HttpHeader.CONTENT_TYPE, Problem.TYPE);
     headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-    headers.put("X-Content-Type-Options", "nosniff");
+    CommonHeaders.ALL.forEach(headers::put);
     problem.headers().forEach(headers::put);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;

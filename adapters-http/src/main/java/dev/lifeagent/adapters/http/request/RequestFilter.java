@@ -25,9 +25,7 @@ public final class RequestFilter extends HttpFilter {
     RequestIds.set(request, id);
     Unread.remember(request);
     response.setHeader(RequestIds.HEADER, id);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Cache-Control", "no-store");
+    CommonHeaders.ALL.forEach(response::setHeader);
     chain.doFilter(request, response);
   }
 }
