@@ -99,7 +99,7 @@ final class Samples {
         "a".repeat(40),
         Optional.of(patch),
         verdict(),
-        Optional.of(new Proposal.Draft("model", Sha256.hex("prompt"), 2)));
+        Optional.of(new Proposal.Draft("model", Sha256.hex("prompt"), 2, List.of())));
   }
 
   static Entry proposed(Proposal proposal) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -118,21 +119,38 @@ public abstract class WorkspaceContract {
   @Test
   void filesAreListedInGitsOrderUpToALimit() {
     commit(FILES);
-    Base base = workspace().head();
     assertEquals(
         List.of("README.md", "src.txt", "src/a.txt", "src/old/b.txt"),
-        values(workspace().list(base, path -> true, 10)),
+        list(List.of(), path -> true, 10),
         "list() is in the order of the paths' bytes");
     assertEquals(
         List.of("src/a.txt", "src/old/b.txt"),
-        values(workspace().list(base, path -> path.isIn(path("src")), 2)),
+        list(List.of(), path -> path.isIn(path("src")), 2),
         "files that are not accepted do not count towards the limit");
-    assertEquals(
-        List.of("README.md"), values(workspace().list(base, path -> true, 1)), "`limit` is kept");
+    assertEquals(List.of("README.md"), list(List.of(), path -> true, 1), "`limit` is kept");
     assertThrows(
         IllegalArgumentException.class,
-        () -> workspace().list(base, path -> true, 0),
+        () -> list(List.of(), path -> true, 0),
         "list() refuses a limit below 1 with IllegalArgumentException");
+  }
+
+  @Test
+  void onlyWhatLiesAtAndBelowTheRootsIsListed() {
+    commit(FILES);
+    assertEquals(
+        List.of("src/a.txt", "src/old/b.txt"),
+        list(List.of(path("src")), path -> true, 10),
+        "a folder lists what lies in it, and src.txt does not");
+    assertEquals(
+        List.of("README.md", "src/old/b.txt"),
+        list(List.of(path("src/old"), path("README.md"), path("no")), path -> true, 10),
+        "several roots are one list in git's order; one that is not there adds nothing");
+  }
+
+  private List<String> list(List<RepoPath> roots, Predicate<RepoPath> accepted, int limit) {
+    Base base = workspace().head();
+    Deadline deadline = Deadline.after(Duration.ofMinutes(1));
+    return values(workspace().list(base, roots, accepted, limit, deadline));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.lifeagent.conformance.fake;
 
+import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.FileState;
@@ -71,13 +72,16 @@ public final class InMemoryWorkspace implements Workspace {
   }
 
   @Override
-  public List<RepoPath> list(Base base, Predicate<RepoPath> accepted, int limit) {
+  public List<RepoPath> list(
+      Base base, List<RepoPath> roots, Predicate<RepoPath> accepted, int limit, Deadline deadline) {
     if (limit < 1) {
       throw new IllegalArgumentException("a list has a limit of at least 1");
     }
+    deadline.check();
     return files(base).keySet().stream()
         .map(RepoPath::of)
         .sorted()
+        .filter(path -> roots.isEmpty() || roots.stream().anyMatch(path::isIn))
         .filter(accepted)
         .limit(limit)
         .toList();

@@ -5,6 +5,7 @@ import dev.lifeagent.conformance.fake.InMemoryPolicies;
 import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
+import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.AgentId;
@@ -221,8 +222,13 @@ final class CarelessAdapters {
         }
 
         @Override
-        public List<RepoPath> list(Base base, Predicate<RepoPath> accepted, int limit) {
-          return workspace.list(base, accepted, 1_000);
+        public List<RepoPath> list(
+            Base base,
+            List<RepoPath> roots,
+            Predicate<RepoPath> accepted,
+            int limit,
+            Deadline deadline) {
+          return workspace.list(base, roots, accepted, 1_000, deadline);
         }
       };
     }
