@@ -14,6 +14,8 @@ import java.util.Objects;
  * Says of a patch that cannot be read or does not apply where it fails. Lines of the base may be
  * quoted, since a patch is applied only after every path that it names was allowed; secrets in them
  * become markers before the denial leaves.
+ *
+ * @since 0.1
  */
 public final class PatchDenial {
   private PatchDenial() {}

@@ -24,7 +24,11 @@ import dev.lifeagent.domain.plan.Workspace;
 import java.time.Duration;
 import java.util.List;
 
-/** Applies a patch in memory, asks the gates about its result, and renders it anew. */
+/**
+ * Applies a patch in memory, asks the gates about its result, and renders it anew.
+ *
+ * @since 0.1
+ */
 public final class PatchVerifier {
   /** How long one patch may take to be applied. */
   private static final Duration LIMIT = Duration.ofSeconds(10);

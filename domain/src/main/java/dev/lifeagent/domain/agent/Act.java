@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param action the action's name, 1 to 128 of {@code A-Z a-z 0-9 . _ : / -}
  * @param payload a JSON object as maps, lists, strings, numbers, booleans and nulls; may be empty.
  *     It is not copied: whoever makes the act leaves it alone afterwards
+ * @since 0.1
  */
 public record Act(AgentId agent, String action, Map<String, @Nullable Object> payload) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");

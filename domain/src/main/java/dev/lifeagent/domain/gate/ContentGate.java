@@ -18,6 +18,8 @@ import java.util.function.Predicate;
  * a model would be shown is refused for secrets alone, and so is what a change adds: context and
  * removed lines are not the agent's doing, and removing a leaked key must be possible. Other
  * findings lower the score and stand in the record for the reviewer.
+ *
+ * @since 0.1
  */
 public final class ContentGate implements Gate {
   private final RiskGate rules;

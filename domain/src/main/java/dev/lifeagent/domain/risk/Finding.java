@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param field which text was looked at, as the caller named it
  * @param start where it begins, in UTF-16 units of the original text
  * @param end where it ends, exclusive, in the same units; greater than {@code start}
+ * @since 0.1
  */
 public record Finding(
     String rule, RiskCategory category, Severity severity, String field, int start, int end) {

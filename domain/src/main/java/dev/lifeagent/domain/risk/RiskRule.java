@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param matching a text that the rule must match
  * @param nonMatching a similar text that it must not match
  * @param reason one line that says why a match is dangerous
+ * @since 0.1
  */
 public record RiskRule(
     String id,
