@@ -16,6 +16,7 @@ import java.util.Objects;
  */
 public record Finding(
     String rule, RiskCategory category, Severity severity, String field, int start, int end) {
+  /** Refuses an empty range with {@link IllegalArgumentException}. */
   public Finding {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(category, "category");

@@ -41,6 +41,7 @@ public record RiskRule(
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
+  /** Refuses an id, example or keyword that is none, with {@link IllegalArgumentException}. */
   public RiskRule {
     Objects.requireNonNull(category, "category");
     Objects.requireNonNull(severity, "severity");
