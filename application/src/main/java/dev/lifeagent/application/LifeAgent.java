@@ -19,6 +19,8 @@ import dev.lifeagent.domain.plan.PlanRequest;
  * The use cases behind the driving port. It judges what a model replies and what a patch results
  * in; requests are judged by {@link dev.lifeagent.application.gate.GatedAgent} before they come
  * here. It stores nothing: {@link dev.lifeagent.application.observe.ObservedAgent} does.
+ *
+ * @since 0.1
  */
 public final class LifeAgent implements Agent {
   private final Acts acts;

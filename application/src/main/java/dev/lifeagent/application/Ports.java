@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param feed what was said before
  * @param model the language model; empty where there is none
  * @param handlers what runs for an act, by the name of its action
+ * @since 0.1
  */
 public record Ports(
     Workspace workspace,

@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * The moment at which work that an agent can make expensive has to stop. Immutable and safe for use
  * by several threads.
+ *
+ * @since 0.1
  */
 public final class Deadline {
   private final long endNanos;

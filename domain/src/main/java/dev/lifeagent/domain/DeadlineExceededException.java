@@ -1,6 +1,10 @@
 package dev.lifeagent.domain;
 
-/** Work was stopped because its {@link Deadline} passed; the caller refuses, it never allows. */
+/**
+ * Work was stopped because its {@link Deadline} passed; the caller refuses, it never allows.
+ *
+ * @since 0.1
+ */
 public final class DeadlineExceededException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

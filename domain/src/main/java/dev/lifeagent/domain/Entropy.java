@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 /**
  * Where everything comes from that nobody may guess: keys, tokens, salts, nonces. What the work
  * itself draws is seeded instead, so that it can be repeated. Safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class Entropy {
   private static final SecureRandom RANDOM = new SecureRandom();

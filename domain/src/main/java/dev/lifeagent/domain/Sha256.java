@@ -5,7 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 (FIPS 180-4) as the domain uses it. Stateless. */
+/**
+ * SHA-256 (FIPS 180-4) as the domain uses it. Stateless.
+ *
+ * @since 0.1
+ */
 public final class Sha256 {
   private Sha256() {}
 

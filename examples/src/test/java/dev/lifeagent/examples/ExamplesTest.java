@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.example.shop.bootstrap.Shop;
 import org.junit.jupiter.api.Test;
 
 /** Runs each example as its reader would. */
@@ -18,6 +19,38 @@ class ExamplesTest {
     assertTrue(lines.get(1).startsWith("denied, prompt_risky: "), lines.get(1));
     assertEquals("diff --git a/src/greeting.txt b/src/greeting.txt", lines.get(2));
     assertTrue(lines.containsAll(List.of("-Hello", "+Hi")), lines.toString());
+  }
+
+  @Test
+  void theEchoEchoes() {
+    assertEquals(List.of("You said: Hello"), lines(() -> EchoLanguageModel.main(new String[0])));
+  }
+
+  @Test
+  void aPlanWithoutATicketIsRefused() {
+    assertEquals(
+        List.of(
+            "Rename Foo to Bar -> denied: name the ticket in the intent, such as APP-123",
+            "APP-7: rename Foo to Bar -> allowed"),
+        lines(() -> AddAGate.main(new String[0])));
+  }
+
+  @Test
+  void anActionRunsBetweenItsRecordsAndARefusedOneDoesNot() {
+    assertEquals(
+        List.of(
+            "{greeting=Hello, Ada}",
+            "denied: prompt_risky",
+            "1 action_started started",
+            "2 action ok",
+            "3 act ok",
+            "4 act denied"),
+        lines(() -> RegisterAnAction.main(new String[0])));
+  }
+
+  @Test
+  void theShopTakesAnOrder() {
+    assertEquals(List.of("1 x tea", "[1 x tea]"), lines(() -> Shop.main(new String[0])));
   }
 
   private static List<String> lines(Runnable main) {

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** JSON as RFC 8259 has it: no duplicate members, nothing behind the value. */
-final class StrictJson {
-  static final JsonMapper MAPPER =
+public final class StrictJson {
+  /** Reads and writes it; shared, and never configured further. */
+  public static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

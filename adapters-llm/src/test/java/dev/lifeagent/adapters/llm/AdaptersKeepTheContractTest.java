@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AdaptersKeepTheContractTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** For calls that are not about time; the machine may be busy. */
+  private static final Duration AMPLE = Duration.ofSeconds(60);
+
   @TempDir Path temp;
   private int folders;
 
@@ -44,19 +47,19 @@ class AdaptersKeepTheContractTest {
   class OpenAi extends LanguageModelContract {
     private final List<StubServer> servers = new ArrayList<>();
 
-    private LanguageModel at(StubServer.Answer answer) {
+    private LanguageModel at(StubServer.Answer answer, Duration limit) {
       try {
         StubServer server = new StubServer(answer);
         servers.add(server);
-        return at(server.url());
+        return at(server.url(), limit);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
 
-    private LanguageModel at(BaseUrl url) {
+    private LanguageModel at(BaseUrl url, Duration limit) {
       return new OpenAiLanguageModel(
-          url, Optional.of(ApiKey.of(StubServer.KEY)), Duration.ofMillis(1_000), Clock.systemUTC());
+          url, Optional.of(ApiKey.of(StubServer.KEY)), limit, Clock.systemUTC());
     }
 
     @AfterEach
@@ -66,20 +69,20 @@ class AdaptersKeepTheContractTest {
 
     @Override
     protected LanguageModel replying(String text) {
-      return at(StubServer.status(200, StubServer.OK.replace("\"hello\"", json(text))));
+      return at(StubServer.status(200, StubServer.OK.replace("\"hello\"", json(text))), AMPLE);
     }
 
     @Override
     protected LanguageModel broken() {
-      at(StubServer.status(200, ""));
+      at(StubServer.status(200, ""), AMPLE);
       StubServer gone = servers.get(servers.size() - 1);
       gone.close();
-      return at(gone.url());
+      return at(gone.url(), AMPLE);
     }
 
     @Override
     protected LanguageModel hanging() {
-      return at(StubServer.slowBody());
+      return at(StubServer.slowBody(), Duration.ofSeconds(1));
     }
 
     @Override

@@ -9,7 +9,11 @@ import dev.lifeagent.domain.gate.Verdict;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the handler of an act, where there is one; an act without one is leave to act elsewhere. */
+/**
+ * Runs the handler of an act, where there is one; an act without one is leave to act elsewhere.
+ *
+ * @since 0.1
+ */
 public final class Acts {
   private final Map<String, ActionHandler> handlers;
   private final KillSwitch killSwitch;

@@ -22,7 +22,11 @@ import dev.lifeagent.domain.plan.PlanRequest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks the gates about each request before the agent behind it sees any of it. */
+/**
+ * Asks the gates about each request before the agent behind it sees any of it.
+ *
+ * @since 0.1
+ */
 public final class GatedAgent implements Agent {
   private final Agent agent;
   private final Gates gates;

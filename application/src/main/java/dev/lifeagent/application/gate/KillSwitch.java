@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Stops everything that an agent may do. It is asked again before whatever has effects, so that a
  * call that is under way ends, too. Safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class KillSwitch {
   private final boolean heldOn;

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the kill switch. Turning it on takes effect before anything else is tried and is never
  * refused; turning it off needs its record. Safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class KillSwitchAdmin {
   /** The most characters of a reason. */

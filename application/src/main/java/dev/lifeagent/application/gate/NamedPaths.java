@@ -14,7 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every path that a plan request names: its targets, and both sides of each file of its patch. */
+/**
+ * Every path that a plan request names: its targets, and both sides of each file of its patch.
+ *
+ * @since 0.1
+ */
 public final class NamedPaths {
   private NamedPaths() {}
 

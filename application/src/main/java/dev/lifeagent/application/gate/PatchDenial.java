@@ -15,6 +15,8 @@ import java.util.Objects;
  * quoted, since a patch is applied only after every path that it names was allowed. A single line
  * does not show whether it is part of a secret: whoever has the whole file at hand decides, and
  * takes {@link #withoutQuotes} where it may be.
+ *
+ * @since 0.1
  */
 public final class PatchDenial {
   private static final String WITHHELD = "[withheld: a secret may stand here]";

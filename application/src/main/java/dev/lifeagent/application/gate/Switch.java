@@ -3,6 +3,8 @@ package dev.lifeagent.application.gate;
 /**
  * Where the kill switch is kept, so that it survives a restart and works without HTTP. Safe for use
  * by several threads.
+ *
+ * @since 0.1
  */
 public interface Switch {
   /** Whether it is on, as known for at most half a second. Quick. What cannot be read is on. */

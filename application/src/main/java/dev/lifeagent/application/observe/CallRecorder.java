@@ -18,7 +18,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a call so that its refusal or failure is recorded before it leaves. */
+/**
+ * Runs a call so that its refusal or failure is recorded before it leaves.
+ *
+ * @since 0.1
+ */
 public final class CallRecorder {
   private final Recorder recorder;
   private final RepeatedDenials denials;

@@ -5,7 +5,11 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.plan.WorkspaceException;
 
-/** The codes under which failures of driven ports are answered, recorded and counted. */
+/**
+ * The codes under which failures of driven ports are answered, recorded and counted.
+ *
+ * @since 0.1
+ */
 public final class FailureCode {
   private FailureCode() {}
 

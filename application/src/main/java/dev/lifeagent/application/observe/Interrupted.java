@@ -12,7 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Closes on start what a process that died had begun: nobody knows how it ended. */
+/**
+ * Closes on start what a process that died had begun: nobody knows how it ended.
+ *
+ * @since 0.1
+ */
 public final class Interrupted {
   private Interrupted() {}
 

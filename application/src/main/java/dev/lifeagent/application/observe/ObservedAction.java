@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Records that a handler is about to run, before it does, and how it ended. */
+/**
+ * Records that a handler is about to run, before it does, and how it ended.
+ *
+ * @since 0.1
+ */
 public final class ObservedAction implements ActionHandler {
   private final ActionHandler handler;
   private final Recorder recorder;

@@ -16,6 +16,8 @@ import dev.lifeagent.domain.plan.PlanRequest;
 /**
  * Records every call, however it ends, before its answer leaves. What cannot be recorded is
  * refused: {@link dev.lifeagent.domain.event.EventLogException} takes the place of the answer.
+ *
+ * @since 0.1
  */
 public final class ObservedAgent implements Agent {
   private final Agent agent;

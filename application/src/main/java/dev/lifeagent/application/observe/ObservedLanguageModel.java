@@ -11,7 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records what a language model is about to be sent, before it is, and what came back. */
+/**
+ * Records what a language model is about to be sent, before it is, and what came back.
+ *
+ * @since 0.1
+ */
 public final class ObservedLanguageModel implements LanguageModel {
   private final LanguageModel model;
   private final Recorder recorder;

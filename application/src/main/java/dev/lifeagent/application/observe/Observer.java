@@ -6,6 +6,8 @@ import java.time.Duration;
 /**
  * Is told what happened, for metrics and logs. It may never change an outcome: what it throws is
  * dropped. Called by several threads at once, on the thread of the call, so it returns quickly.
+ *
+ * @since 0.1
  */
 public interface Observer {
   /**

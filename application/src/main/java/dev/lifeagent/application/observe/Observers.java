@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Several observers as one that never throws. */
+/**
+ * Several observers as one that never throws.
+ *
+ * @since 0.1
+ */
 public final class Observers implements Observer {
   private final List<Observer> observers;
 

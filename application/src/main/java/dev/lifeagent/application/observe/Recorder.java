@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 /**
  * Makes the record durable before an answer leaves: takes secrets out, cuts what is too long, then
  * commits. Safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class Recorder {
   private final EventLog log;

@@ -18,6 +18,8 @@ import java.util.Set;
 /**
  * Reads for people. Every method shows a caller only the agents that it may act as; the rest is as
  * if it were not there. Safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class Oversight {
   private static final Set<EventKind> RECENT =

@@ -31,7 +31,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Applies a patch in memory, asks the gates about its result, and renders it anew. */
+/**
+ * Applies a patch in memory, asks the gates about its result, and renders it anew.
+ *
+ * @since 0.1
+ */
 public final class PatchVerifier {
   /** How long one patch may take to be applied. */
   private static final Duration LIMIT = Duration.ofSeconds(10);

@@ -24,7 +24,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns a request into a proposal with a verified patch. Stores nothing. */
+/**
+ * Turns a request into a proposal with a verified patch. Stores nothing.
+ *
+ * @since 0.1
+ */
 public final class Plans {
   /** Drafts that are kept for whoever asks before they are stored. */
   private static final int KEPT_DRAFTS = 64;

@@ -19,7 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows and changes the policy. Safe for use by several threads; reloads happen one by one. */
+/**
+ * Shows and changes the policy. Safe for use by several threads; reloads happen one by one.
+ *
+ * @since 0.1
+ */
 public final class PolicyAdmin {
   private final Policies policies;
   private final Recorder recorder;

@@ -31,7 +31,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides about proposals. An approval passes the gates again, under the policy of now. */
+/**
+ * Decides about proposals. An approval passes the gates again, under the policy of now.
+ *
+ * @since 0.1
+ */
 public final class Reviews {
   private final Proposals proposals;
   private final PatchVerifier verifier;

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said before: the last turns of one agent under one key, as they stand in the record.
  * Turns that were cut or erased end it, since half a message says something else.
+ *
+ * @since 0.1
  */
 public final class Conversation {
   /** The most turns that a model is shown. */

@@ -17,7 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the language model, with what was said before, and gates what it replies. */
+/**
+ * Asks the language model, with what was said before, and gates what it replies.
+ *
+ * @since 0.1
+ */
 public final class Turns {
   private static final String SYSTEM =
       "You help to work on a code base. Answer in text. You cannot run anything.";

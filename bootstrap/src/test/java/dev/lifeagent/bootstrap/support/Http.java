@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -24,7 +25,17 @@ public final class Http {
   private final String key;
 
   /** What came back. */
-  public record Answer(int status, String contentType, String body) {
+  public record Answer(int status, HttpHeaders headers, String body) {
+    /** The type of the body, or nothing. */
+    public String contentType() {
+      return header("Content-Type");
+    }
+
+    /** A header, or nothing. */
+    public String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+
     /** The body as JSON. */
     public JsonNode json() {
       try {
@@ -102,10 +113,7 @@ public final class Http {
   private static Answer send(HttpRequest request) {
     try {
       HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(
-          response.statusCode(),
-          response.headers().firstValue("Content-Type").orElse(""),
-          response.body());
+      return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -10,8 +10,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The architecture as rules: {@code bootstrap → adapters.* → application → domain}, below one root
@@ -24,7 +27,7 @@ import java.util.Map;
  * JavaClasses classes = new ClassFileImporter()
  *     .withImportOption(new ImportOption.DoNotIncludeTests())
  *     .importPackages("org.example");
- * HexagonRules.of("org.example").all().forEach((name, rule) -> rule.check(classes));
+ * HexagonRules.of("org.example").check(classes);
  * }</pre>
  *
  * @since 0.1
@@ -37,9 +40,11 @@ public final class HexagonRules {
   private final String domain;
   private final String application;
   private final String adapters;
+  private final Set<String> left;
 
-  private HexagonRules(String root) {
+  private HexagonRules(String root, Set<String> left) {
     this.root = root;
+    this.left = left;
     this.domain = root + ".domain..";
     this.application = root + ".application..";
     this.adapters = root + ".adapters..";
@@ -52,10 +57,29 @@ public final class HexagonRules {
    *     {@code application}, {@code adapters.<technology>} and {@code bootstrap} below it
    */
   public static HexagonRules of(String root) {
-    return new HexagonRules(root);
+    return new HexagonRules(root, Set.of());
   }
 
-  /** Every rule by its name, in a fixed order. */
+  /**
+   * The same rules but for some, for a project in which they would be about nothing: one that has
+   * no {@code Observed…} or {@code Gated…} leaves out {@code decoratorsImplementThePortTheyTake}.
+   *
+   * @param names names of rules, as in {@link #all}
+   * @throws IllegalArgumentException when there is no rule of that name
+   */
+  public HexagonRules without(String... names) {
+    Set<String> known = all().keySet();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException("there is no rule " + name + "; there are " + known);
+      }
+    }
+    Set<String> more = new HashSet<>(left);
+    more.addAll(List.of(names));
+    return new HexagonRules(root, Set.copyOf(more));
+  }
+
+  /** Every rule that is not left out, by its name, in a fixed order. */
   public Map<String, ArchRule> all() {
     Map<String, ArchRule> rules = new LinkedHashMap<>();
     rules.put("domainSeesTheJdkAlone", domainSeesTheJdkAlone());
@@ -68,10 +92,11 @@ public final class HexagonRules {
     rules.put("timeComesFromAClock", timeComesFromAClock());
     rules.put("chanceComesFromOnePlace", chanceComesFromOnePlace());
     rules.put("onlyOnePackageRunsOrWritesGit", onlyOnePackageRunsOrWritesGit());
+    rules.keySet().removeAll(left);
     return rules;
   }
 
-  /** Checks every rule. */
+  /** Checks every rule that is not left out. */
   public void check(JavaClasses classes) {
     all().values().forEach(rule -> rule.check(classes));
   }

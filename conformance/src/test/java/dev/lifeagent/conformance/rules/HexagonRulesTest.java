@@ -56,6 +56,15 @@ class HexagonRulesTest {
   }
 
   @Test
+  void aRuleCanBeLeftOutByItsNameAndByNoOther() {
+    HexagonRules rules = HexagonRules.of("any").without("namesAreThoseOfTheDomain");
+    Set<String> expected = new TreeSet<>(names());
+    expected.remove("namesAreThoseOfTheDomain");
+    assertEquals(expected, new TreeSet<>(rules.all().keySet()));
+    assertThrows(IllegalArgumentException.class, () -> rules.without("namesAreThoseOfTheDomains"));
+  }
+
+  @Test
   void everyRuleHasAFixtureThatBreaksIt() {
     Set<String> broken = new TreeSet<>();
     HexagonRules.of(FIXTURES + "bad")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload a JSON object as maps, lists, strings, numbers, booleans and nulls; may be empty.
  *     At most {@value #MAX_TEXTS} strings, keys included, and {@value #MAX_DEPTH} levels. It is not
  *     copied: whoever makes the act leaves it alone afterwards
+ * @since 0.1
  */
 public record Act(AgentId agent, String action, Map<String, @Nullable Object> payload) {
   /** The most strings in a payload, keys included: each is looked at and may be named. */

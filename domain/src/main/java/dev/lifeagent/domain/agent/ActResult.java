@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param act what was asked
  * @param verdict what the gates found
  * @param result a JSON value from the {@link ActionHandler}, empty where none is registered
+ * @since 0.1
  */
 public record ActResult(long eventId, Act act, Verdict verdict, Optional<Object> result) {
   /** The same result under the id of its record. */

@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.agent;
 
-/** An {@link ActionHandler} threw. The cause is for the log of the process, never for an answer. */
+/**
+ * An {@link ActionHandler} threw. The cause is for the log of the process, never for an answer.
+ *
+ * @since 0.1
+ */
 public final class ActionFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,8 @@ import java.util.Optional;
  * <p>Handlers are called by several threads at once. A handler that returns has acted; one that
  * throws any unchecked exception has failed, and its message reaches nobody but the log of the
  * process. A handler takes the time limits that it needs upon itself.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface ActionHandler {

@@ -12,6 +12,8 @@ import dev.lifeagent.domain.plan.PlanRequest;
  * dev.lifeagent.domain.event.EventLogException}, {@link
  * dev.lifeagent.domain.plan.WorkspaceException}, {@link
  * dev.lifeagent.domain.llm.LanguageModelException}.
+ *
+ * @since 0.1
  */
 public interface Agent {
   /**

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
  * The name under which an agent acts and is recorded.
  *
  * @param value 1 to 64 of {@code A-Z a-z 0-9 . _ -}
+ * @since 0.1
  */
 public record AgentId(String value) implements Comparable<AgentId> {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");

@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param requestId the id that the answer, the record and the logs share; not blank
  * @param start when the call began
  * @param policy the policy that was current at the start
+ * @since 0.1
  */
 public record Call(Caller caller, String requestId, Instant start, Policy policy) {
   /** Refuses a blank or overlong request id with {@link IllegalArgumentException}. */

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param name what the record calls the actor; not blank, at most 128 characters
  * @param agents the agents that the caller may act as and read about; empty means all
+ * @since 0.1
  */
 public record Caller(String name, List<Glob> agents) {
   /** Refuses a blank or overlong name with {@link IllegalArgumentException}. */

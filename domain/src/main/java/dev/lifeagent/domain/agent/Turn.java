@@ -5,6 +5,7 @@ package dev.lifeagent.domain.agent;
  *
  * @param agent who speaks
  * @param input what it says; not blank, at most 65,536 UTF-16 units
+ * @since 0.1
  */
 public record Turn(AgentId agent, String input) {
   /** The longest input, in UTF-16 units. */

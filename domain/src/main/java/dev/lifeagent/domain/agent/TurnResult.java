@@ -10,6 +10,7 @@ import dev.lifeagent.domain.llm.Completion;
  * @param turn what was said
  * @param completion what the model replied
  * @param verdict what the gates found in input and reply
+ * @since 0.1
  */
 public record TurnResult(long eventId, Turn turn, Completion completion, Verdict verdict) {
   /** The same result under the id of its record. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param allowed how many acts, turns and plans ended {@link Outcome#OK}, by kind
  * @param denied how many were refused, by kind
  * @param failed how many failed, by kind
+ * @since 0.1
  */
 public record AgentTotals(
     AgentId agent,

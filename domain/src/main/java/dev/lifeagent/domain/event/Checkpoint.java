@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * @param origin the name of the log; no blank and no plus
  * @param size how many events it has
  * @param root the root of its tree
+ * @since 0.1
  */
 public record Checkpoint(String origin, long size, MerkleHash root) {
   private static final Pattern TEXT =

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param event the event
  * @param proposal the proposal that the event created, with its artifact
  * @param review the review that the event decided
+ * @since 0.1
  */
 public record Entry(Event event, Optional<Proposal> proposal, Optional<Review> review) {
   /** An event alone. */

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param outcome how it ended
  * @param closes the id of the {@link Outcome#STARTED} event that this one ends
  * @param observation the content
+ * @since 0.1
  */
 public record Event(
     Instant at,

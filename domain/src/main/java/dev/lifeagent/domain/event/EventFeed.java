@@ -8,6 +8,8 @@ import java.util.Optional;
  * Reads the record (driven port). Safe for use by several threads; only durable events are seen.
  * Every method throws {@link EventLogException} when the log cannot be read. The cost of each does
  * not grow with the length of the history.
+ *
+ * @since 0.1
  */
 public interface EventFeed {
   /** The events that fit the query, in its direction, at most {@link EventQuery#limit()}. */

@@ -2,7 +2,11 @@ package dev.lifeagent.domain.event;
 
 import java.util.Locale;
 
-/** What an event is about. The code is the same in the log, in the stream and in metrics. */
+/**
+ * What an event is about. The code is the same in the log, in the stream and in metrics.
+ *
+ * @since 0.1
+ */
 public enum EventKind {
   /** An act was asked for. */
   ACT,

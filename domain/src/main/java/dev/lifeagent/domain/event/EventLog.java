@@ -3,6 +3,8 @@ package dev.lifeagent.domain.event;
 /**
  * The durable record (driven port). Safe for use by several threads; entries get ids in the order
  * in which they are committed, from 1 without a gap.
+ *
+ * @since 0.1
  */
 public interface EventLog {
   /**

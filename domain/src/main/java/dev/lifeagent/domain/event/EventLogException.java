@@ -3,6 +3,8 @@ package dev.lifeagent.domain.event;
 /**
  * The log cannot record or cannot be read. What depends on it is refused; trying again later may
  * help.
+ *
+ * @since 0.1
  */
 public final class EventLogException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param kinds only these kinds; empty means all
  * @param agent only of this agent
  * @param actor only caused by this actor
+ * @since 0.1
  */
 public record EventQuery(
     Direction direction,

@@ -10,6 +10,7 @@ import java.util.List;
  * @param checkpoint the checkpoint
  * @param note the checkpoint as a signed note
  * @param hashes the inclusion proof (RFC 6962, section 2.1.1), from below
+ * @since 0.1
  */
 public record LogProof(
     long event, String record, Checkpoint checkpoint, String note, List<MerkleHash> hashes) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 /**
  * Proves what the log says (driven port). Safe for use by several threads; every method throws
  * {@link EventLogException} when the log cannot be read or a checkpoint cannot be made.
+ *
+ * @since 0.1
  */
 public interface LogProofs {
   /** A checkpoint that covers everything that was recorded before the call, as a signed note. */

@@ -9,6 +9,8 @@ import java.util.HexFormat;
  * A hash of the Merkle tree of RFC 6962, section 2.1: SHA-256 with a byte before what is hashed, 0
  * for a leaf and 1 for a node, so that neither can pass for the other. Immutable; equal when the 32
  * bytes are.
+ *
+ * @since 0.1
  */
 public final class MerkleHash {
   /** How many bytes a hash has. */

@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.event;
 
-/** Gives the hashes of complete subtrees of a stored tree. */
+/**
+ * Gives the hashes of complete subtrees of a stored tree.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface MerkleNodes {
   /**

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Makes and checks the proofs of RFC 6962, sections 2.1.1 and 2.1.2. Checking follows RFC 9162,
  * sections 2.1.3.2 and 2.1.4.2, which says it step by step.
+ *
+ * @since 0.1
  */
 public final class MerkleProofs {
   private MerkleProofs() {}

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * A Merkle tree (RFC 6962, section 2.1) that grows at its end. It keeps one hash for each complete
  * subtree at its right edge, so its memory grows with the logarithm of its size. For one thread.
+ *
+ * @since 0.1
  */
 public final class MerkleTree {
   /** Told of each complete subtree; leaves are subtrees of level 0. */

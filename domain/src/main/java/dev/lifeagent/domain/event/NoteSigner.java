@@ -11,7 +11,11 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 
-/** Signs notes with an Ed25519 key. Safe for several threads. Never shows the key but in text. */
+/**
+ * Signs notes with an Ed25519 key. Safe for several threads. Never shows the key but in text.
+ *
+ * @since 0.1
+ */
 public final class NoteSigner {
   private static final String ALGORITHM = "Ed25519";
 

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 /**
  * Checks signed notes (C2SP signed-note) with one Ed25519 key. Its text form is {@code
  * name+hash+key}. Immutable; safe for several threads.
+ *
+ * @since 0.1
  */
 public final class NoteVerifier {
   /** The algorithm byte of Ed25519 in signed notes. */

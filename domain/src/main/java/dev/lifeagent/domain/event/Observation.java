@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the language model, where one was called
  * @param promptTokens tokens of the prompt, where the model reported them
  * @param completionTokens tokens of the reply, where the model reported them
+ * @since 0.1
  */
 public record Observation(
     String requestId,

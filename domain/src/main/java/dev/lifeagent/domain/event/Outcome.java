@@ -2,7 +2,11 @@ package dev.lifeagent.domain.event;
 
 import java.util.Locale;
 
-/** How what an event is about ended. */
+/**
+ * How what an event is about ended.
+ *
+ * @since 0.1
+ */
 public enum Outcome {
   /** It is about to begin; a later event closes it. */
   STARTED,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who caused it
  * @param outcome how it ended
  * @param data the observation as a JSON object; empty when it was erased
+ * @since 0.1
  */
 public record RecordedEvent(
     long id,

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  * <p>All findings decide. At most {@value #MOST_FINDINGS} of them are kept, those that refuse
  * before the others: who reads them fixes those first, and a text made of nothing else fills no
  * log.
+ *
+ * @since 0.1
  */
 public final class ContentGate implements Gate {
   /** The most findings that one submission's verdict keeps. */

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What a gate answers: {@link Allowed} or {@link Denied}. */
+/**
+ * What a gate answers: {@link Allowed} or {@link Denied}.
+ *
+ * @since 0.1
+ */
 public sealed interface Decision permits Decision.Allowed, Decision.Denied {
   /** Calls the function that fits, so that no case can be forgotten. */
   <T> T fold(Function<Verdict, T> allowed, Function<Denial, T> denied);

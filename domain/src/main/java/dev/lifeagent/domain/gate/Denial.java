@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param verdict what the gates had found by then
  * @param hints further members for a problem body, by their names there ({@code path}, {@code
  *     hunk}, {@code line}, {@code expected}, …); values are strings, numbers and lists of them
+ * @since 0.1
  */
 public record Denial(
     DenialReason reason, String detail, Verdict verdict, Map<String, Object> hints) {

@@ -2,7 +2,11 @@ package dev.lifeagent.domain.gate;
 
 import java.util.Locale;
 
-/** Why something was refused. The code is the same in answers, records and metrics. */
+/**
+ * Why something was refused. The code is the same in answers, records and metrics.
+ *
+ * @since 0.1
+ */
 public enum DenialReason {
   /** The kill switch is on. */
   KILL_SWITCH,

@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.gate;
 
-/** A refusal at the driving port. Made without a stack trace: it is an answer, not a fault. */
+/**
+ * A refusal at the driving port. Made without a stack trace: it is an answer, not a fault.
+ *
+ * @since 0.1
+ */
 public final class DeniedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Denial denial;

@@ -6,6 +6,8 @@ package dev.lifeagent.domain.gate;
  * <p>A gate is called by several threads at once and never waits without a limit. One that cannot
  * decide denies: whatever it throws is taken for a refusal with {@link DenialReason#GATE_TIMEOUT}
  * (a passed deadline) or {@link DenialReason#GATE_FAILED}.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface Gate {

@@ -11,6 +11,8 @@ import java.util.List;
 /**
  * The gates in their order: the first that denies decides. Immutable; as safe for several threads
  * as the gates in it.
+ *
+ * @since 0.1
  */
 public final class Gates implements Gate {
   /** Far above what a request of the largest size takes; what needs longer is an attack. */

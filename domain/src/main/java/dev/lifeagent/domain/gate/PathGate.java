@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets through only paths that the policy allows, and of a result only what was declared. */
+/**
+ * Lets through only paths that the policy allows, and of a result only what was declared.
+ *
+ * @since 0.1
+ */
 public final class PathGate implements Gate {
   private final List<RepoPath> protectedFolders;
 

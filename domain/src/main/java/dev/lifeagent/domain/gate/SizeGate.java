@@ -4,7 +4,11 @@ import dev.lifeagent.domain.patch.ChangeSet;
 import java.util.List;
 import java.util.Map;
 
-/** Lets through only changes that are within {@code max_diff_lines} of the policy. */
+/**
+ * Lets through only changes that are within {@code max_diff_lines} of the policy.
+ *
+ * @since 0.1
+ */
 public final class SizeGate implements Gate {
   /** Makes the gate; it holds nothing, since the bound comes with the policy of each call. */
   public SizeGate() {}

@@ -2,7 +2,11 @@ package dev.lifeagent.domain.gate;
 
 import java.util.Locale;
 
-/** At which point of a call the gates are asked. */
+/**
+ * At which point of a call the gates are asked.
+ *
+ * @since 0.1
+ */
 public enum Stage {
   /** What the agent asked for, before anything is read or called. */
   REQUEST,

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param paths what was declared, and every path that a patch names
  * @param changes what a change results in; only at {@link Stage#RESULT}
  * @param verdict what was found so far
+ * @since 0.1
  */
 public record Submission(
     Stage stage,

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param findings what the risk rules found, in the order of the gates; never the text itself
  * @param score 0 (worst) to 1 (nothing found), from the {@link dev.lifeagent.domain.risk.Scorer}
  * @param policyDigest the SHA-256 of the policy that was in force, in lower-case hexadecimal
+ * @since 0.1
  */
 public record Verdict(List<Finding> findings, double score, String policyDigest) {
   /** Refuses a score outside 0 to 1 with {@link IllegalArgumentException}. */

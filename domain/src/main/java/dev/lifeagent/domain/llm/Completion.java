@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param finishReason why it stopped, in the provider's word ({@code stop}, {@code length}, …)
  * @param promptTokens tokens of the prompt, where reported
  * @param completionTokens tokens of the reply, where reported
+ * @since 0.1
  */
 public record Completion(
     String text,

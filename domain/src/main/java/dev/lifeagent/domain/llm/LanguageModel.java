@@ -6,6 +6,8 @@ package dev.lifeagent.domain.llm;
  * <p>An implementation sends {@link Prompt#messages()}, {@link Prompt#settings()} and {@link
  * Prompt#seed()} and nothing else, keeps its own time limit, and writes no key and no prompt into a
  * log.
+ *
+ * @since 0.1
  */
 public interface LanguageModel {
   /**

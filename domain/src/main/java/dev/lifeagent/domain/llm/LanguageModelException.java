@@ -3,7 +3,11 @@ package dev.lifeagent.domain.llm;
 import java.time.Duration;
 import java.util.Optional;
 
-/** There is no usable reply from the language model. */
+/**
+ * There is no usable reply from the language model.
+ *
+ * @since 0.1
+ */
 public final class LanguageModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

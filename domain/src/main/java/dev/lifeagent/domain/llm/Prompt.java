@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param settings model, temperature and token limit, from the policy
  * @param seed for models that take one
  * @param origin on whose behalf, for the record: an adapter never sends it
+ * @since 0.1
  */
 public record Prompt(List<Message> messages, LlmSettings settings, long seed, Origin origin) {
 

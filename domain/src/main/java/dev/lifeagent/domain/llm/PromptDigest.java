@@ -3,7 +3,11 @@ package dev.lifeagent.domain.llm;
 import dev.lifeagent.domain.Sha256;
 import java.nio.charset.StandardCharsets;
 
-/** Names what a model was sent without showing it. */
+/**
+ * Names what a model was sent without showing it.
+ *
+ * @since 0.1
+ */
 public final class PromptDigest {
   private PromptDigest() {}
 

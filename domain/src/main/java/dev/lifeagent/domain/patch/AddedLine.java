@@ -9,5 +9,6 @@ import dev.lifeagent.domain.path.RepoPath;
  * @param number its number there, from 1
  * @param text the line without its line feed (a carriage return before it stays), read as UTF-8
  *     with malformed bytes replaced
+ * @since 0.1
  */
 public record AddedLine(RepoPath path, int number, String text) {}

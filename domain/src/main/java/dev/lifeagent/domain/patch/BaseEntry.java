@@ -5,6 +5,7 @@ package dev.lifeagent.domain.patch;
  *
  * @param kind what it is
  * @param size its size in bytes for files and symbolic links; 0 for folders and submodules
+ * @since 0.1
  */
 public record BaseEntry(EntryKind kind, long size) {
   /** Checks the size. */

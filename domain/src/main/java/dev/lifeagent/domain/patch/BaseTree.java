@@ -13,6 +13,8 @@ import java.util.Optional;
  * several threads at once; one application uses it from one thread. It returns objects as they are
  * stored: no filter, no end-of-line conversion. If it cannot read, it throws its own unchecked
  * exception, which passes through the engine as it is.
+ *
+ * @since 0.1
  */
 public interface BaseTree {
   /**

@@ -16,6 +16,8 @@ import java.util.Optional;
  * file, every path is a safe one that fits into the base, and every content is within the bounds.
  *
  * <p>Immutable; safe for use by several threads. Two are equal when their files are.
+ *
+ * @since 0.1
  */
 public final class ChangeSet {
   private final List<FileChange> files;

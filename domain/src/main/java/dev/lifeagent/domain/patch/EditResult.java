@@ -8,6 +8,7 @@ import java.util.List;
  * @param changes the change
  * @param bridged one sentence for each place where a search text was taken for lines that differ
  *     from it in blanks alone; empty if all matched exactly
+ * @since 0.1
  */
 public record EditResult(ChangeSet changes, List<String> bridged) {
   /** Copies the list. */

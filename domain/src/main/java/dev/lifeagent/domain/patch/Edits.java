@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * <p>A search text has to stand in its file exactly once. If it does not as it is, it may once that
  * blanks at line ends are left out of account, or once all of its lines are indented alike by some
  * more or less; the result then follows the file's way, and says so.
+ *
+ * @since 0.1
  */
 public final class Edits {
   /** What a model has to be told about the formats; plain text of a few lines. */

@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.patch;
 
-/** What a path of a git tree can be, by the modes that git writes. */
+/**
+ * What a path of a git tree can be, by the modes that git writes.
+ *
+ * @since 0.1
+ */
 public enum EntryKind {
   /** Mode 100644. */
   FILE,

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param path the path
  * @param before the file in the base; empty for a new one
  * @param after the file in the result; empty for a deleted one
+ * @since 0.1
  */
 public record FileChange(RepoPath path, Optional<FileState> before, Optional<FileState> after) {
   /** Checks that something changes. */

@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.patch;
 
-/** The two modes of files that a change may leave behind. */
+/**
+ * The two modes of files that a change may leave behind.
+ *
+ * @since 0.1
+ */
 public enum FileMode {
   /** A file that is not executable. */
   REGULAR("100644"),

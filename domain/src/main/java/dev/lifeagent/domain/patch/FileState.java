@@ -2,7 +2,11 @@ package dev.lifeagent.domain.patch;
 
 import java.util.Arrays;
 
-/** Mode and content of a file at one moment. Immutable; equal when mode and bytes are equal. */
+/**
+ * Mode and content of a file at one moment. Immutable; equal when mode and bytes are equal.
+ *
+ * @since 0.1
+ */
 public final class FileState {
   private final FileMode mode;
   private final byte[] bytes;

@@ -13,6 +13,8 @@ import java.util.TreeSet;
  *
  * <p>Taken in are bare diffs, mails as {@code git format-patch} writes them, and diffs between
  * other text such as prose or fences. Immutable; safe for use by several threads.
+ *
+ * @since 0.1
  */
 public final class Patch {
   private final List<Section> sections;

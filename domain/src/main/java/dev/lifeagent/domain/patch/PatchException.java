@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * would put it right, for an author who may be a person or a model. It never quotes content of the
  * base: {@link #expected()} and {@link #actual()} do, so that a caller can withhold them or redact
  * secrets. File names in it are safe paths.
+ *
+ * @since 0.1
  */
 public final class PatchException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,6 +5,8 @@ import java.util.Locale;
 /**
  * Why a patch or an edit is refused, one constant a kind. {@link #code()} is stable and part of
  * what callers see.
+ *
+ * @since 0.1
  */
 public enum PatchFault {
   /** Nothing that looks like a patch. */

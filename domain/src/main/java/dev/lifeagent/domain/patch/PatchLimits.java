@@ -9,6 +9,7 @@ package dev.lifeagent.domain.patch;
  * @param maxBlobBytes the size of one file of the base, asked before it is loaded
  * @param maxResultBytes the size of all files of the result together
  * @param maxLineBytes the length of each line that a patch shows, without its mark and line feed
+ * @since 0.1
  */
 public record PatchLimits(
     int maxPatchBytes, int maxFiles, int maxBlobBytes, int maxResultBytes, int maxLineBytes) {

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param intent what the change is for; becomes the subject
  * @param context more about it, of any number of lines; may be empty
  * @param planId the id of the plan, lower-case hexadecimal
+ * @since 0.1
  */
 public record PatchMail(
     String baseCommit, OffsetDateTime date, String intent, String context, String planId) {

@@ -8,6 +8,8 @@ import java.util.List;
  * Writes a change down as the canonical patch: sections in the order of their paths, full blob ids,
  * three lines of context, names quoted as git quotes them, files that only moved as renames. Git
  * and {@link Patch} make the same result of it. Stateless.
+ *
+ * @since 0.1
  */
 public final class PatchText {
   static final String NO_LINE_FEED = "\\ No newline at end of file\n";

@@ -5,6 +5,8 @@ import java.util.Optional;
 /**
  * One entry of a policy's {@code allowed_dirs}: a folder that an agent may touch with all that lies
  * below it. {@code .} is the whole repository. Case matters.
+ *
+ * @since 0.1
  */
 public final class AllowedDir {
   private final String value;

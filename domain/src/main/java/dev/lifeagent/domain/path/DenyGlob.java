@@ -4,6 +4,8 @@ package dev.lifeagent.domain.path;
  * One entry of a policy's {@code deny_globs}: a {@link Glob} over paths from the root of the
  * repository, compared with case folded. A leading {@code /} or {@code ./} means the root, as it
  * does without; a trailing {@code /} means the folder with all that lies below it.
+ *
+ * @since 0.1
  */
 public final class DenyGlob {
   private final String value;

@@ -18,6 +18,8 @@ import java.util.List;
  * </ul>
  *
  * All else stands for itself, a leading {@code !} or dot included. The glob matches whole texts.
+ *
+ * @since 0.1
  */
 public final class Glob {
   /** The longest glob, in UTF-16 units. */

@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.path;
 
-/** A text that is not a {@link RepoPath}. The message never quotes the text. */
+/**
+ * A text that is not a {@link RepoPath}. The message never quotes the text.
+ *
+ * @since 0.1
+ */
 public final class InvalidPathException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

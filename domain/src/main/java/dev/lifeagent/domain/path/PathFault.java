@@ -2,7 +2,11 @@ package dev.lifeagent.domain.path;
 
 import java.util.Locale;
 
-/** Why a text is not a {@link RepoPath}: one constant a kind of trick. */
+/**
+ * Why a text is not a {@link RepoPath}: one constant a kind of trick.
+ *
+ * @since 0.1
+ */
 public enum PathFault {
   /** Nothing at all. */
   EMPTY("The path is empty."),

@@ -7,6 +7,7 @@ package dev.lifeagent.domain.path;
  * @param rule the rule that refused, as it is written: the allowed dirs, a deny glob, an entry of
  *     the closed list, or a protected folder
  * @param sentence one English sentence for people; it quotes the rule, never the path
+ * @since 0.1
  */
 public record PathRefusal(Kind kind, String rule, String sentence) {
   /** The two codes of a refused path. */

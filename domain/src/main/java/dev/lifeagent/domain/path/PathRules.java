@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Which safe paths may be touched. Holds compiled rules only, so it is cheap to make and to ask.
  * Immutable.
+ *
+ * @since 0.1
  */
 public final class PathRules {
   private final List<AllowedDir> allowedDirs;

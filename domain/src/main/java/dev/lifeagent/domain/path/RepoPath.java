@@ -11,6 +11,8 @@ import java.util.Optional;
  * nothing about whether the path exists or is allowed. Immutable.
  *
  * <p>The natural order is git's: by the unsigned bytes of the UTF-8 form.
+ *
+ * @since 0.1
  */
 public final class RepoPath implements Comparable<RepoPath> {
   /** PATH_MAX of Linux without the terminating zero. */

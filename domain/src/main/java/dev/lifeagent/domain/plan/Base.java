@@ -9,5 +9,6 @@ import java.time.OffsetDateTime;
  * @param commit its id, 40 or 64 lower-case hexadecimal digits
  * @param committedAt the committer's date, with its offset
  * @param tree its files
+ * @since 0.1
  */
 public record Base(String commit, OffsetDateTime committedAt, BaseTree tree) {}

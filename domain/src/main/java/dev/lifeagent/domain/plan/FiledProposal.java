@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param at when that was recorded
  * @param actor the name of the key that proposed
  * @param review the decision, once there is one
+ * @since 0.1
  */
 public record FiledProposal(
     Proposal proposal, long eventId, Instant at, String actor, Optional<Review> review) {}

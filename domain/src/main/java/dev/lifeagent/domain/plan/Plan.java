@@ -8,6 +8,7 @@ import dev.lifeagent.domain.gate.Verdict;
  * @param eventId the id of its record; 0 until it is recorded
  * @param proposal the verified change
  * @param existed whether the same plan was stored before; then this is what is stored
+ * @since 0.1
  */
 public record Plan(long eventId, Proposal proposal, boolean existed) {
   /** The same plan under the id of its record. */

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * The name of a plan: the same input under the same policy on the same commit has the same id.
  *
  * @param value 64 lower-case hexadecimal digits
+ * @since 0.1
  */
 public record PlanId(String value) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");

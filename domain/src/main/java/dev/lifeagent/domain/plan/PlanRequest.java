@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param targets the files or folders that may change, as the agent wrote them and not yet checked;
  *     empty leaves it to the policy; at most 1,000
  * @param patch the change; empty asks the language model to draft one
+ * @since 0.1
  */
 public record PlanRequest(
     AgentId agent,

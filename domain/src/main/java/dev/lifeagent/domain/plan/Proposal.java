@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param patch the change; empty where only the intent is recorded
  * @param verdict what the gates found
  * @param draft how a model came to the patch; empty where the agent brought it
+ * @since 0.1
  */
 public record Proposal(
     PlanId id,

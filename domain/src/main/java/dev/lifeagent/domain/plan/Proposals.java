@@ -9,6 +9,8 @@ import java.util.function.Predicate;
  * Reads what was proposed (driven port). Proposals are written by {@link
  * dev.lifeagent.domain.event.EventLog#append} alone. Safe for use by several threads; every method
  * throws {@link dev.lifeagent.domain.event.EventLogException} when the log cannot be read.
+ *
+ * @since 0.1
  */
 public interface Proposals {
   /** The proposal of that id; empty when there is none, or when it was erased. */

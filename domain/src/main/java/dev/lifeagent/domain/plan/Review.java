@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param reviewer the name of the key that decided
  * @param patchSha256 the digest of the patch that was looked at
  * @param comment why, at most 8,192 UTF-16 units
+ * @since 0.1
  */
 public record Review(
     PlanId plan, Decision decision, String reviewer, String patchSha256, Optional<String> comment) {

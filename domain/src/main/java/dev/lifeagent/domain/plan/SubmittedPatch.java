@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A patch as an agent sent it, parsed once however often it is asked for. Safe for use by several
  * threads.
+ *
+ * @since 0.1
  */
 public final class SubmittedPatch {
   private final byte[] bytes;

@@ -8,6 +8,8 @@ import java.util.List;
 /**
  * A canonical patch that was regenerated from its result and applied once more. Immutable; two are
  * equal when their bytes and what they result in are.
+ *
+ * @since 0.1
  */
 public final class VerifiedPatch {
   private final byte[] bytes;

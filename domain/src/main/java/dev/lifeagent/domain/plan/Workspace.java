@@ -13,6 +13,8 @@ import java.util.function.Predicate;
  *
  * <p>Every method throws {@link WorkspaceException} when the repository or an object in it cannot
  * be read.
+ *
+ * @since 0.1
  */
 public interface Workspace {
   /** The commit that the configured ref names now. */

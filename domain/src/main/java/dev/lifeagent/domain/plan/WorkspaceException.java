@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.plan;
 
-/** The workspace, its ref or an object in it cannot be read. */
+/**
+ * The workspace, its ref or an object in it cannot be read.
+ *
+ * @since 0.1
+ */
 public final class WorkspaceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

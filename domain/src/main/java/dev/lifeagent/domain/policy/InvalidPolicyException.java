@@ -3,7 +3,11 @@ package dev.lifeagent.domain.policy;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A source that holds no valid policy, with all that is wrong with it. Not worth a retry. */
+/**
+ * A source that holds no valid policy, with all that is wrong with it. Not worth a retry.
+ *
+ * @since 0.1
+ */
 public final class InvalidPolicyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,6 +6,7 @@ package dev.lifeagent.domain.policy;
  * @param model the model's name at its provider; not blank
  * @param temperature 0…1, where 0 asks for the likeliest answer
  * @param maxTokens the most tokens of an answer, 1…8192
+ * @since 0.1
  */
 public record LlmSettings(String model, double temperature, int maxTokens) {
   /** The model where a policy names none. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param loadedAt when it came into force
  * @param staleReason why its source can no longer be read as a policy, one sentence; empty while it
  *     can
+ * @since 0.1
  */
 public record LoadedPolicy(
     Policy policy, String source, Instant loadedAt, Optional<String> staleReason) {

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * <p>Every method may be called by several threads at once. {@link #current} never waits for the
  * others.
+ *
+ * @since 0.1
  */
 public interface Policies {
   /** The policy in force. There always is one, and it is replaced as a whole. */

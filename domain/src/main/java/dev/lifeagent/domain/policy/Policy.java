@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param llm how the language model is asked
  * @param digest SHA-256 of the bytes that the policy was read from, 64 lower-case hexadecimal
  *     digits
+ * @since 0.1
  */
 public record Policy(
     String version,

@@ -5,5 +5,6 @@ package dev.lifeagent.domain.policy;
  *
  * @param policy the policy
  * @param source where it came from, as {@link LoadedPolicy#source()}
+ * @since 0.1
  */
 public record PolicyCandidate(Policy policy, String source) {}

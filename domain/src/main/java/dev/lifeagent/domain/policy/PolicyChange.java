@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param field the field, such as {@code llm.model}; the digest is none
  * @param added what the second has and the first has not: entries of a list, or the one value
  * @param removed what the first has and the second has not
+ * @since 0.1
  */
 public record PolicyChange(String field, List<String> added, List<String> removed) {
   /** Keeps its own copies. */

@@ -9,6 +9,7 @@ package dev.lifeagent.domain.policy;
  * @param column counted from 1, in code points
  * @param message what is wrong, without quoting values
  * @param expected what should stand there
+ * @since 0.1
  */
 public record PolicyError(String field, int line, int column, String message, String expected) {
   /** Refuses a position that is none. */

@@ -12,9 +12,11 @@ import java.util.Objects;
  * @param field which text was looked at, as the caller named it, without the secrets in that name
  * @param start where it begins, in UTF-16 units of the original text
  * @param end where it ends, exclusive, in the same units; greater than {@code start}
+ * @since 0.1
  */
 public record Finding(
     String rule, RiskCategory category, Severity severity, String field, int start, int end) {
+  /** Refuses an empty range with {@link IllegalArgumentException}. */
   public Finding {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(category, "category");

@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.risk;
 
-/** What kind of danger a rule looks for. */
+/**
+ * What kind of danger a rule looks for.
+ *
+ * @since 0.1
+ */
 public enum RiskCategory {
   /**
    * Text that runs a program or code: a shell, a system call of a language, a known abuse of one.

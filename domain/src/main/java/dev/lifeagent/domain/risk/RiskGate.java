@@ -17,6 +17,8 @@ import java.util.Set;
  * Finds what is dangerous in a text and says whether it refuses. A text is looked at as it is and
  * as it reads once decoded: compatibility forms, invisible characters, percent and HTML escapes,
  * base64. Immutable and safe for several threads; making one is expensive, so share it.
+ *
+ * @since 0.1
  */
 public final class RiskGate {
   private static final Comparator<Finding> ORDER =

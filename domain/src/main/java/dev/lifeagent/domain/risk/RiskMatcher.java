@@ -3,6 +3,8 @@ package dev.lifeagent.domain.risk;
 /**
  * How a rule finds its places in a text. Implementations are immutable, safe for several threads,
  * and take time linear in the length of the range.
+ *
+ * @since 0.1
  */
 @FunctionalInterface
 public interface RiskMatcher {

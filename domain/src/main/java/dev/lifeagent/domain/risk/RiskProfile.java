@@ -2,7 +2,11 @@ package dev.lifeagent.domain.risk;
 
 import java.util.Locale;
 
-/** How much a gate lets through; every profile finds and records the same. */
+/**
+ * How much a gate lets through; every profile finds and records the same.
+ *
+ * @since 0.1
+ */
 public enum RiskProfile {
   /** Any finding refuses, and so does any URL. */
   STRICT(Severity.LOW),

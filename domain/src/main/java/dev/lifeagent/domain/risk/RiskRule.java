@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param matching a text that the rule must match
  * @param nonMatching a similar text that it must not match
  * @param reason one line that says why a match is dangerous
+ * @since 0.1
  */
 public record RiskRule(
     String id,
@@ -40,6 +41,7 @@ public record RiskRule(
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
+  /** Refuses an id, example or keyword that is none, with {@link IllegalArgumentException}. */
   public RiskRule {
     Objects.requireNonNull(category, "category");
     Objects.requireNonNull(severity, "severity");

@@ -2,7 +2,11 @@ package dev.lifeagent.domain.risk;
 
 import java.util.List;
 
-/** Turns findings into the score of an observation. Must be a pure function, safe for threads. */
+/**
+ * Turns findings into the score of an observation. Must be a pure function, safe for threads.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface Scorer {
   /**

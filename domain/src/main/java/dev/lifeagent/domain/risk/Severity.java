@@ -2,7 +2,11 @@ package dev.lifeagent.domain.risk;
 
 import java.util.Locale;
 
-/** How bad a finding is, from the mildest on; the order is part of the contract. */
+/**
+ * How bad a finding is, from the mildest on; the order is part of the contract.
+ *
+ * @since 0.1
+ */
 public enum Severity {
   /** Worth recording; alone it refuses only under {@link RiskProfile#STRICT}. */
   LOW,

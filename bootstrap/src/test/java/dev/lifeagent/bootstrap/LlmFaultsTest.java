@@ -1,0 +1,125 @@
+package dev.lifeagent.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.lifeagent.bootstrap.support.Git;
+import dev.lifeagent.bootstrap.support.Http;
+import dev.lifeagent.bootstrap.support.StubProvider;
+import dev.lifeagent.bootstrap.support.TestHouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From what a provider does wrong to the answer, the record and the metrics, over HTTP. */
+class LlmFaultsTest {
+  /** LLM_TIMEOUT is 1 s; a call that ignores it takes far longer than this. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  private static final String MODEL = "llama-3.3-70b-versatile";
+
+  @TempDir static Path folder;
+  private static StubProvider provider;
+  private static TestHouse house;
+  private static TestHouse alone;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path repository = Files.createDirectory(folder.resolve("repository"));
+    Git.init(repository).commit(Map.of("a.txt", "a\n"));
+    provider = new StubProvider(StubProvider.text("hello"));
+    house = house("one", repository, provider.url());
+    try (StubProvider gone = new StubProvider(StubProvider.text("never"))) {
+      alone = house("two", repository, gone.url());
+    }
+  }
+
+  private static TestHouse house(String name, Path repository, String url) throws Exception {
+    return TestHouse.start(
+        Files.createDirectory(folder.resolve(name)),
+        repository,
+        Map.of(
+            "LLM_PROVIDER", "openai",
+            "LLM_BASE_URL", url,
+            "LLM_API_KEY", "provider-key",
+            "GROQ_API_KEY", "groq-key",
+            "LLM_TIMEOUT", "1"));
+  }
+
+  @AfterAll
+  static void stop() {
+    house.close();
+    alone.close();
+    provider.close();
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        arguments("asked too often", StubProvider.status(429, "", "Retry-After", "7"), 502, "7"),
+        arguments("broken", StubProvider.status(500, "oops"), 502, "5"),
+        arguments("slow headers", StubProvider.slowHeaders(), 504, "5"),
+        arguments("slow body", StubProvider.slowBody(), 504, "5"),
+        arguments("cut stream", StubProvider.cutStream(), 502, "5"),
+        arguments("invalid JSON", StubProvider.status(200, "{\"choices\":"), 502, ""),
+        arguments("empty choices", StubProvider.status(200, "{\"choices\":[]}"), 502, ""));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void aFaultOfTheProviderHasItsStatusCodeAndMetric(
+      String name, StubProvider.Answer answer, int status, String retryAfter) {
+    provider.answers(answer);
+    failsWith(house, status, retryAfter);
+    assertTrue(
+        provider.authorizations().stream().allMatch("Bearer provider-key"::equals),
+        "Groq's key goes to Groq alone");
+  }
+
+  @Test
+  void aConnectionThatIsRefusedIsAFailureToo() {
+    failsWith(alone, 502, "5");
+  }
+
+  private static void failsWith(TestHouse service, int status, String retryAfter) {
+    String code = status == 504 ? "llm_timeout" : "llm_failed";
+    String requests = "llm_requests_total{model=\"" + MODEL + "\",outcome=\"" + code + "\"}";
+    String denied = "policy_denied_total{reason=\"" + code + "\"}";
+    double requestsBefore = metric(service, requests);
+    double deniedBefore = metric(service, denied);
+    long begin = System.nanoTime();
+    Http.Answer answer =
+        service.http().post("/turn", Map.of("agent_id", "asker", "input", "Say hello."));
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    assertEquals(status, answer.status(), answer.body());
+    assertEquals(code, answer.code());
+    assertEquals(retryAfter, answer.header("Retry-After"), "when to come back");
+    assertFalse(answer.body().contains("Exception"), answer.body());
+    assertFalse(answer.body().contains("provider-key"), answer.body());
+    assertTrue(took.compareTo(PATIENCE) < 0, "within the time limit, not " + took);
+    assertEquals(1, metric(service, requests) - requestsBefore, requests);
+    assertEquals(1, metric(service, denied) - deniedBefore, denied);
+  }
+
+  private static double metric(TestHouse service, String sample) {
+    return service
+        .http()
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(sample + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+}

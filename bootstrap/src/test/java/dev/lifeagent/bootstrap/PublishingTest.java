@@ -1,0 +1,82 @@
+package dev.lifeagent.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What others depend on: the list in the BOM, and since when each type is there. */
+class PublishingTest {
+  /** Tests run in the folder of their module. */
+  private static final Path ROOT = Path.of("..");
+
+  private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+  private static final Pattern ARTIFACT =
+      Pattern.compile("<artifactId>(life-agent-[a-z-]+)</artifactId>");
+
+  /** The type of a file, with the Javadoc above it. */
+  private static final Pattern PUBLIC_TYPE =
+      Pattern.compile("(?m)^public (?:final |sealed |abstract )*(?:class|record|interface|enum) ");
+
+  @Test
+  void theBomListsEveryModuleThatIsPublished() throws IOException {
+    Set<String> published = new TreeSet<>();
+    for (String module : matches(MODULE, Files.readString(ROOT.resolve("pom.xml")))) {
+      String pom = Files.readString(ROOT.resolve(module).resolve("pom.xml"));
+      if (!pom.contains("<maven.deploy.skip>true<") && !pom.contains("<packaging>pom<")) {
+        published.add("life-agent-" + module);
+      }
+    }
+    String bom = Files.readString(ROOT.resolve("bom/pom.xml"));
+    String managed = bom.substring(bom.indexOf("<dependencyManagement>"));
+    assertEquals(published, new TreeSet<>(matches(ARTIFACT, managed)));
+  }
+
+  @Test
+  void everyExportedTypeSaysSinceWhenItIsThere() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    for (String module : List.of("domain", "application", "conformance")) {
+      for (Path file : exported(ROOT.resolve(module))) {
+        String text = Files.readString(file);
+        Matcher type = PUBLIC_TYPE.matcher(text);
+        if (type.find() && !text.substring(0, type.start()).contains(" * @since ")) {
+          missing.add(ROOT.relativize(file).toString());
+        }
+      }
+    }
+    assertEquals(Set.of(), missing, "add @since with the version that brings the type");
+  }
+
+  /** Sources of the packages that a user sees; the domain's module-info names its own. */
+  private static List<Path> exported(Path module) throws IOException {
+    Path sources = module.resolve("src/main/java");
+    Path info = sources.resolve("module-info.java");
+    String exports = Files.exists(info) ? Files.readString(info) : "";
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.endsWith("module-info.java") && !file.endsWith("package-info.java"))
+          .filter(
+              file ->
+                  exports.isEmpty()
+                      || exports.contains(
+                          "exports "
+                              + sources.relativize(file.getParent()).toString().replace('/', '.')
+                              + ";"))
+          .collect(Collectors.toList());
+    }
+  }
+
+  private static List<String> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lifeagent.examples;
+
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.gate.Decision;
+import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.Stage;
+import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskProfile;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A rule of your team, asked after the built-in gates: a plan names its ticket. */
+public final class AddAGate implements Gate {
+  private static final Pattern TICKET = Pattern.compile("\\b[A-Z]{2,10}-[0-9]{1,6}\\b");
+
+  /** It keeps nothing, so that several threads may ask at once. */
+  public AddAGate() {}
+
+  @Override
+  public Decision judge(Submission submission) {
+    boolean aboutIt = submission.stage() == Stage.REQUEST && submission.kind() == EventKind.PLAN;
+    boolean named =
+        submission.texts().stream().anyMatch(text -> TICKET.matcher(text.value()).find());
+    // Both begin with what earlier gates found, which must not be lost.
+    return !aboutIt || named
+        ? Decision.allow(submission)
+        : Decision.deny(
+            submission, DenialReason.GATE_DENY, "name the ticket in the intent, such as APP-123");
+  }
+
+  /** The gates of the service and this one. */
+  static Gates gates() {
+    return Gates.standard(
+        RiskGate.standard(RiskProfile.STRICT), List.of(), List.of(new AddAGate()));
+  }
+
+  /** A plan with and without a ticket. */
+  public static void main(String[] arguments) {
+    for (String intent : List.of("Rename Foo to Bar", "APP-7: rename Foo to Bar")) {
+      Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
+      Call call =
+          new Call(Caller.unbound("my-program"), "request-1", Clock.systemUTC().instant(), policy);
+      String answer =
+          gates()
+              .judge(
+                  Submission.of(
+                      Stage.REQUEST,
+                      EventKind.PLAN,
+                      call,
+                      new AgentId("my-agent"),
+                      List.of(new Submission.Text("intent", intent)),
+                      List.of()))
+              .fold(verdict -> "allowed", denial -> "denied: " + denial.detail());
+      System.out.println(intent + " -> " + answer);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.lifeagent.examples;
+
+import dev.lifeagent.application.LifeAgent;
+import dev.lifeagent.application.Ports;
+import dev.lifeagent.application.gate.GatedAgent;
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.observe.CallRecorder;
+import dev.lifeagent.application.observe.ObservedAction;
+import dev.lifeagent.application.observe.ObservedAgent;
+import dev.lifeagent.application.observe.Observers;
+import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.conformance.fake.InMemoryWorkspace;
+import dev.lifeagent.domain.agent.Act;
+import dev.lifeagent.domain.agent.ActionHandler;
+import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskProfile;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole agent in a program of your own, with an action that runs when an act is allowed. */
+public final class RegisterAnAction {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  private RegisterAnAction() {}
+
+  /** What happens for {@code greet}. It returns a JSON value; an exception means that it failed. */
+  private static Optional<Object> greet(Act act) {
+    return Optional.of(Map.of("greeting", "Hello, " + act.payload().get("name")));
+  }
+
+  /** The same chain as in the service; a log that is durable takes the place of the fake. */
+  static Agent agent(InMemoryEventLog log) {
+    RiskGate risk = RiskGate.standard(RiskProfile.STRICT);
+    Gates gates = Gates.standard(risk, List.of(), List.of());
+    KillSwitch killSwitch = KillSwitch.none();
+    Recorder recorder = new Recorder(log, risk::redact, CLOCK, Observers.none());
+    ActionHandler greet = (call, act) -> greet(act);
+    Ports ports =
+        new Ports(
+            new InMemoryWorkspace(),
+            log,
+            log,
+            Optional.empty(),
+            // Observed, so that its start is recorded before it runs: no record, no run.
+            Map.of("greet", new ObservedAction(greet, recorder)));
+    return new ObservedAgent(
+        new GatedAgent(new LifeAgent(ports, gates, killSwitch, 42, 3), gates, killSwitch),
+        new CallRecorder(recorder));
+  }
+
+  private static String act(Agent agent, String name) {
+    Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
+    Call call = new Call(Caller.unbound("my-program"), "request-1", CLOCK.instant(), policy);
+    try {
+      return agent
+          .act(call, new Act(new AgentId("my-agent"), "greet", Map.of("name", name)))
+          .result()
+          .map(Object::toString)
+          .orElse("done");
+    } catch (DeniedException e) {
+      return "denied: " + e.denial().reason().code();
+    }
+  }
+
+  /** One act that runs, one that does not, and what was recorded of both. */
+  public static void main(String[] arguments) {
+    InMemoryEventLog log = new InMemoryEventLog();
+    Agent agent = agent(log);
+    System.out.println(act(agent, "Ada"));
+    System.out.println(act(agent, "$(rm -rf /)"));
+    log.page(EventQuery.after(0, 10))
+        .forEach(
+            event ->
+                System.out.println(
+                    event.id() + " " + event.kind().code() + " " + event.outcome().code()));
+  }
+}

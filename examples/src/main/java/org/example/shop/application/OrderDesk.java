@@ -1,0 +1,27 @@
+package org.example.shop.application;
+
+import java.util.List;
+import org.example.shop.domain.Order;
+import org.example.shop.domain.Orders;
+
+/** The use cases: it knows the port, and not who stands behind it. */
+public final class OrderDesk {
+  private final Orders orders;
+
+  /** A desk that keeps its orders there. */
+  public OrderDesk(Orders orders) {
+    this.orders = orders;
+  }
+
+  /** Takes an order. */
+  public Order take(String article, int count) {
+    Order order = new Order(article, count);
+    orders.add(order);
+    return order;
+  }
+
+  /** What was ordered so far. */
+  public List<Order> taken() {
+    return orders.all();
+  }
+}
