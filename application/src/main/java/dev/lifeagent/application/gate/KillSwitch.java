@@ -5,6 +5,7 @@ import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Stops everything that an agent may do. It is asked again before whatever has effects, so that a
@@ -68,13 +69,14 @@ public final class KillSwitch {
   /**
    * Turns it on, at once: before the file is written, and even when it cannot be.
    *
+   * @param reason says why, for whoever finds it on; asked only once it is on
    * @return whether it is kept; if not, it is on until it is turned off or the process ends
    */
-  boolean turnOn(String reason) {
+  boolean turnOn(Supplier<String> reason) {
     long wish = wishes.incrementAndGet();
     synchronized (turning) {
       try {
-        kept.turn(true, reason);
+        kept.turn(true, reason.get());
       } catch (RuntimeException e) {
         return false;
       }

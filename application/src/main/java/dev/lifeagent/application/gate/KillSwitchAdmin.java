@@ -83,7 +83,7 @@ public final class KillSwitchAdmin {
    * @param reason why, for the record and for whoever finds it on
    */
   public Turned turnOn(String actor, String requestId, String reason) {
-    boolean kept = killSwitch.turnOn(reason);
+    boolean kept = killSwitch.turnOn(() -> recorder.redacted(reason));
     return new Turned(true, kept, recordSoon(actor, requestId, reason));
   }
 

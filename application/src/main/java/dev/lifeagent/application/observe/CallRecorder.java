@@ -79,9 +79,15 @@ public final class CallRecorder {
     return event(seen, Outcome.OK, content);
   }
 
-  /** Commits the entry; failing that, the call is refused. */
+  /** Commits the entry of a call that was observed; failing that, the call is refused. */
   public long record(Entry entry) {
     return recordOrRefuse(() -> recorder.record(entry));
+  }
+
+  /** Commits the entry as a part of the work under {@link #observe}, which counts its failure. */
+  public long recordWithin(Entry entry) {
+    denials.flushEnded();
+    return recorder.record(entry);
   }
 
   /** Records the number of denials that were not recorded one by one; for a clean end. */

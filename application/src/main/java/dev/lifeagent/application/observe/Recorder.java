@@ -91,6 +91,11 @@ public final class Recorder {
     observer.refused(code);
   }
 
+  /** The text with a marker in the place of each secret. */
+  public String redacted(String text) {
+    return redaction.apply(text);
+  }
+
   /** The denial as it may be shown: with a marker in the place of each secret. */
   public Denial redacted(Denial denial) {
     return denial.mapText(redaction);

@@ -105,7 +105,7 @@ public final class Reviews {
             : Optional.of(judge(call, filed.proposal(), review));
     var content = calls.ended(seen, Map.of());
     try {
-      return calls.record(
+      return calls.recordWithin(
           Entry.of(calls.allowed(seen, verdict.map(content::with).orElse(content)), review));
     } catch (ReviewConflictException e) {
       throw denied(call, DenialReason.ALREADY_REVIEWED, "the plan has its review by now");

@@ -57,7 +57,7 @@ class KillSwitchTest {
 
   @Test
   void turnedOnItIsKept() {
-    assertTrue(killSwitch.turnOn("why"));
+    assertTrue(killSwitch.turnOn(() -> "why"));
     assertTrue(kept.on);
     assertTrue(killSwitch.on());
   }
@@ -65,7 +65,7 @@ class KillSwitchTest {
   @Test
   void itIsOnEvenWhenThatCannotBeKept() {
     kept.unwritable = true;
-    assertFalse(killSwitch.turnOn("why"));
+    assertFalse(killSwitch.turnOn(() -> "why"));
     assertFalse(kept.on);
     assertTrue(killSwitch.on());
     assertThrows(UncheckedIOException.class, () -> killSwitch.turnOff(killSwitch.wishes(), "over"));
@@ -79,7 +79,7 @@ class KillSwitchTest {
   @Test
   void itIsOnWhileKeepingItHangs() throws Exception {
     kept.hanging = new CountDownLatch(1);
-    Thread turning = new Thread(() -> killSwitch.turnOn("why"));
+    Thread turning = new Thread(() -> killSwitch.turnOn(() -> "why"));
     turning.start();
     kept.reached.await();
     assertFalse(kept.on);
@@ -93,7 +93,7 @@ class KillSwitchTest {
 
   @Test
   void itIsOnWhileAnotherCallHangsTurningItOff() throws Exception {
-    killSwitch.turnOn("why");
+    killSwitch.turnOn(() -> "why");
     kept.hanging = new CountDownLatch(1);
     Thread off = new Thread(() -> killSwitch.turnOff(killSwitch.wishes(), "over"));
     off.start();
@@ -102,7 +102,7 @@ class KillSwitchTest {
     }
     kept.on = false;
     assertFalse(killSwitch.on());
-    Thread on = new Thread(() -> killSwitch.turnOn("again"));
+    Thread on = new Thread(() -> killSwitch.turnOn(() -> "again"));
     on.start();
     while (on.getState() != Thread.State.BLOCKED) {
       Thread.sleep(1);
@@ -118,14 +118,14 @@ class KillSwitchTest {
   @Test
   void whoWantedItOnSinceWins() {
     long seen = killSwitch.wishes();
-    killSwitch.turnOn("why");
+    killSwitch.turnOn(() -> "why");
     assertFalse(killSwitch.turnOff(seen, "over"));
     assertTrue(killSwitch.on());
   }
 
   @Test
   void whatAFileSaysIsFollowedAfterItWasTurnedByCall() {
-    killSwitch.turnOn("why");
+    killSwitch.turnOn(() -> "why");
     kept.on = false;
     assertFalse(killSwitch.on());
     kept.on = true;

@@ -9,6 +9,7 @@ final class SwitchInMemory implements Switch {
   volatile boolean on;
   volatile boolean unreadable;
   volatile boolean unwritable;
+  volatile String reason = "";
   volatile CountDownLatch hanging = new CountDownLatch(0);
   final CountDownLatch reached = new CountDownLatch(1);
 
@@ -21,7 +22,7 @@ final class SwitchInMemory implements Switch {
   }
 
   @Override
-  public void turn(boolean newState, String reason) {
+  public void turn(boolean newState, String why) {
     reached.countDown();
     try {
       hanging.await();
@@ -31,6 +32,7 @@ final class SwitchInMemory implements Switch {
     if (unwritable) {
       throw new UncheckedIOException(new IOException("unwritable"));
     }
+    reason = why;
     on = newState;
   }
 }

@@ -2,6 +2,7 @@ package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.application.observe.Observer;
 import dev.lifeagent.domain.agent.ActionHandler;
+import dev.lifeagent.domain.gate.Gate;
 import java.util.List;
 import java.util.Map;
 
@@ -9,17 +10,20 @@ import java.util.Map;
  * What a program that starts the service adds to it. The command line adds nothing.
  *
  * @param handlers what runs for an act that was allowed, by the name of its action
+ * @param gates asked last, after those of the configuration
  * @param observers told what happened, beside the metrics
  */
-public record Extensions(Map<String, ActionHandler> handlers, List<Observer> observers) {
-  /** Copies both. */
+public record Extensions(
+    Map<String, ActionHandler> handlers, List<Gate> gates, List<Observer> observers) {
+  /** Copies them. */
   public Extensions {
     handlers = Map.copyOf(handlers);
+    gates = List.copyOf(gates);
     observers = List.copyOf(observers);
   }
 
   /** Nothing. */
   public static Extensions none() {
-    return new Extensions(Map.of(), List.of());
+    return new Extensions(Map.of(), List.of(), List.of());
   }
 }

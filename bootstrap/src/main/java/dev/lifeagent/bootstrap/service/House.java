@@ -78,7 +78,9 @@ final class House implements AutoCloseable {
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
-    Gates gates = Gates.standard(risk, ProtectedFolders.of(settings), opa(settings));
+    List<Gate> last = new ArrayList<>(opa(settings));
+    last.addAll(extensions.gates());
+    Gates gates = Gates.standard(risk, ProtectedFolders.of(settings), last);
     List<Observer> observers = new ArrayList<>(extensions.observers());
     observers.add(metrics);
     Recorder recorder = new Recorder(store.log(), risk::redact, clock, new Observers(observers));

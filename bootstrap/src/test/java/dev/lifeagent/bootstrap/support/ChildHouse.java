@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,17 +33,25 @@ public final class ChildHouse implements AutoCloseable {
 
   /** Starts it and waits until it serves. */
   public static ChildHouse start(Path folder, Path repository) throws Exception {
+    return start(folder, repository, List.of());
+  }
+
+  /** The same with options for its virtual machine. */
+  public static ChildHouse start(Path folder, Path repository, List<String> options)
+      throws Exception {
     Path policy = folder.resolve("policy/policy.yaml");
     Files.createDirectories(policy.getParent());
     Files.writeString(policy, "version: \"1\"\nallowed_dirs: [\".\"]\n");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            java.toString(),
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(options);
+    command.addAll(
+        List.of(
             "-cp",
             System.getProperty("java.class.path"),
             "dev.lifeagent.bootstrap.Main",
-            "server");
+            "server"));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .environment()
         .putAll(
@@ -64,6 +74,11 @@ public final class ChildHouse implements AutoCloseable {
   /** Talks with the key that has every role. */
   public Http http() {
     return http;
+  }
+
+  /** Its number among processes. */
+  public long pid() {
+    return process.pid();
   }
 
   /** SIGKILL. */

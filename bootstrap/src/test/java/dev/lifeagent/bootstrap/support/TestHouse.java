@@ -2,6 +2,7 @@ package dev.lifeagent.bootstrap.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.service.Extensions;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,13 @@ public final class TestHouse implements AutoCloseable {
   /** Starts it for a repository. */
   public static TestHouse start(Path folder, Path repository, Map<String, String> more)
       throws IOException {
+    return start(folder, repository, more, Extensions.none());
+  }
+
+  /** Starts it with parts of the test in it. */
+  public static TestHouse start(
+      Path folder, Path repository, Map<String, String> more, Extensions extensions)
+      throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("PORT", "0");
     environment.put("API_TOKENS", KEY);
@@ -42,7 +50,8 @@ public final class TestHouse implements AutoCloseable {
       Files.createDirectories(policy.getParent());
       Files.writeString(policy, "version: \"1\"\nallowed_dirs: [\".\"]\nmax_diff_lines: 5000\n");
     }
-    return new TestHouse(LifeAgentService.start(SettingsReader.read(environment)), folder);
+    return new TestHouse(
+        LifeAgentService.start(SettingsReader.read(environment), extensions), folder);
   }
 
   /** Talks with the key that has every role. */
