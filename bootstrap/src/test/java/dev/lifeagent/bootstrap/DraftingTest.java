@@ -161,12 +161,30 @@ class DraftingTest {
   }
 
   @Test
-  void theKillSwitchHoldsTheModelBack() throws Exception {
-    try (TestHouse house = house(reply(GOOD))) {
-      Files.createFile(folder.resolve("data/kill-switch"));
-      Thread.sleep(600);
-      assertEquals("kill_switch", plan(house, List.of("src")).code());
-      assertEquals(0, events(house, "llm_started").size());
+  void whatWasBridgedStandsInAnswerAndArtifact() throws Exception {
+    try (TestHouse house =
+        house(reply(block("src/greeting.txt", "Hello, reader.  ", "Hello, reviewer.")))) {
+      String id = plan(house, List.of("src")).json().path("plan_id").asText();
+      JsonNode plan = house.http().get("/plans/" + id).json();
+      JsonNode artifact =
+          JSON.readTree(Files.readString(folder.resolve("plans").resolve(id + ".json")));
+      for (JsonNode draft : List.of(plan.path("draft"), artifact.path("draft"))) {
+        assertEquals(1, draft.path("bridged").size(), draft.toString());
+        assertTrue(draft.path("bridged").get(0).asText().contains("blanks at line ends"));
+      }
+      JsonNode recorded = events(house, "plan").get(0).path("data").path("output");
+      assertEquals(1, recorded.path("attempts").asInt(), recorded.toString());
+      assertEquals(plan.path("draft").path("prompt_digest"), recorded.path("prompt_digest"));
+    }
+  }
+
+  @Test
+  void aReplyThatWasCutOffByTheTokenLimitIsNoPlan() throws Exception {
+    String cut = reply(GOOD) + "    finish_reason: length\n";
+    try (TestHouse house = house(cut, reply("cut off by max_tokens", GOOD))) {
+      Http.Answer answer = plan(house, List.of("src"));
+      assertEquals(200, answer.status(), answer.body());
+      assertEquals(2, events(house, "llm_started").size());
     }
   }
 

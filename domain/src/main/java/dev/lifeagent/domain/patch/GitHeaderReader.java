@@ -29,6 +29,7 @@ final class GitHeaderReader {
   int read() {
     int start = at;
     String line = patch.rest(at + MARK.length());
+    refuseNul(line);
     header.gitLine = line;
     header.isNew = Answer.NO;
     header.isDelete = Answer.NO;
@@ -113,10 +114,19 @@ final class GitHeaderReader {
   private @Nullable String after(String... marks) {
     for (String mark : marks) {
       if (patch.startsWith(at, mark)) {
-        return patch.rest(at + mark.length());
+        String text = patch.rest(at + mark.length());
+        refuseNul(text);
+        return text;
       }
     }
     return null;
+  }
+
+  /** Git takes a name to end at a NUL, so that it reads another one than stands there. */
+  private void refuseNul(String text) {
+    if (text.indexOf('\0') >= 0 || text.contains("\\000")) {
+      throw fault(PatchFault.PATH_UNSAFE, "a file name holds a NUL");
+    }
   }
 
   private @Nullable String verified(String text, @Nullable String known, Answer absent) {
@@ -153,15 +163,22 @@ final class GitHeaderReader {
     }
   }
 
+  /** The number as strtoul reads it, with blanks and a sign before its digits. */
   private int mode(String text) {
-    int end = 0;
+    int start = 0;
+    while (start < text.length() && Ascii.isSpace(text.charAt(start))) {
+      start++;
+    }
+    boolean negative = text.startsWith("-", start);
+    start += negative || text.startsWith("+", start) ? 1 : 0;
+    int end = start;
     while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '7') {
       end++;
     }
-    if (end == 0 || (end < text.length() && !Ascii.isSpace(text.charAt(end)))) {
+    if (end == start || (end < text.length() && !Ascii.isSpace(text.charAt(end)))) {
       throw fault(PatchFault.MODE_MALFORMED, "a file mode is six octal digits, such as 100644");
     }
-    int mode = end > 6 ? -1 : Integer.parseInt(text, 0, end, 8);
+    int mode = negative || end - start > 6 ? -1 : Integer.parseInt(text, start, end, 8);
     int type = mode & TYPE_BITS;
     if (type == 0120000) {
       throw fault(PatchFault.SYMLINK, "symbolic links are not changed by patches here");

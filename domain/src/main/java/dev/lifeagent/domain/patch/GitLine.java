@@ -34,10 +34,8 @@ final class GitLine {
     while (second < line.length() && Ascii.isSpace(line.charAt(second))) {
       second++;
     }
-    String other =
-        line.startsWith("\"", second)
-            ? QuotedName.read(line, second).map(QuotedName::name).orElse("")
-            : line.substring(second);
+    // An unquoted second name never matches: git compares it with its line feed.
+    String other = QuotedName.read(line, second).map(QuotedName::name).orElse("");
     return name.equals(withoutPrefix(other, strip)) ? name : null;
   }
 

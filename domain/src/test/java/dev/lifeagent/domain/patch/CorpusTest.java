@@ -99,7 +99,8 @@ class CorpusTest {
       if (!accepted) {
         return "";
       }
-      return (e.fault().beyondGit() ? "stricter " : "wrongly refused ") + e.fault().code();
+      return (ClosedList.FAULTS.contains(e.fault()) ? "stricter " : "wrongly refused ")
+          + e.fault().code();
     }
     if (!accepted) {
       return "wrongly accepted";

@@ -80,6 +80,13 @@ class PatchFaultTest {
         refused(PatchFault.SECTION_WITHOUT_CHANGE, GIT_HEAD + "nothing\n"),
         refused(PatchFault.FILE_NAME_MISSING, "diff --git x y\n--- x\n+++ y\n" + GOOD),
         refused(PatchFault.FILE_NAME_MISSING, "--- old\n+++ /dev/null\n" + GOOD),
+        // A quoted name and one that is not never agree, and no other line names the file.
+        refused(
+            PatchFault.FILE_NAME_MISSING,
+            "diff --git \"a/empty\" b/empty\ndeleted file mode 100644\nindex 1..0\n"),
+        refused(
+            PatchFault.FILE_NAME_MISSING,
+            "diff --git \"a/empty\"x b/empty\ndeleted file mode 100644\nindex 1..0\n"),
         refused(
             PatchFault.FILE_NAME_INCONSISTENT,
             "diff --git a/a.txt b/q\nrename from a.txt\nrename to q\n--- a/b.txt\n+++ b/q\n"
@@ -164,6 +171,10 @@ class PatchFaultTest {
         beyond(
             PatchFault.PATH_UNSAFE,
             added("x", "100644").replace("b/x", "\"b/\\377\"").replace("a/x", "\"a/\\377\"")),
+        // Git reads a name up to its NUL.
+        beyond(
+            PatchFault.PATH_UNSAFE, GIT_HEAD.replace("+++ b/a.txt", "+++ \"b/a.txt\\000\"") + GOOD),
+        beyond(PatchFault.PATH_UNSAFE, GIT_HEAD.replace("+++ b/a.txt", "+++ b/a.txt\0x") + GOOD),
         refused(PatchFault.PATH_UNSAFE, added("../x", "100644")),
         refused(PatchFault.PATH_UNSAFE, added(".git/x", "100644")),
         refused(PatchFault.PREFIX_IS_SYMLINK, added("link/x", "100644")),
@@ -212,11 +223,20 @@ class PatchFaultTest {
         wrong.add(fault + " instead of " + row.fault() + " for\n" + row.patch());
       }
       boolean accepted = !git.apply(row.patch().getBytes(StandardCharsets.UTF_8)).isEmpty();
-      if (accepted != row.gitAccepts() || (accepted && !fault.beyondGit())) {
+      if (accepted != row.gitAccepts() || (accepted && !ClosedList.FAULTS.contains(fault))) {
         wrong.add("git says " + accepted + " and " + git.lastError + " of\n" + row.patch());
       }
     }
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void noFaultButThoseOfTheClosedListIsSaidToBeBeyondGit() {
+    assertEquals(
+        ClosedList.FAULTS,
+        Arrays.stream(PatchFault.values())
+            .filter(PatchFault::beyondGit)
+            .collect(Collectors.toSet()));
   }
 
   @Test

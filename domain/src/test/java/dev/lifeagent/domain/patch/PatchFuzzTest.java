@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Fuzz targets. As tests they replay the inputs kept beside them; to search for new ones:
+ * Fuzz targets. As tests they replay the inputs kept beside them; ./verify also lets each search
+ * for ten seconds. To search by itself:
  *
  * <pre>JAZZER_FUZZ=1 mvn -pl domain test -Dtest='PatchFuzzTest#patches'</pre>
  */
@@ -27,7 +28,7 @@ class PatchFuzzTest {
   }
 
   /** Whatever is accepted renders to a patch with the same result, and nothing else is thrown. */
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void patches(byte[] patch) {
     ChangeSet changes;
     try {
@@ -41,7 +42,7 @@ class PatchFuzzTest {
   }
 
   /** As for patches: only refusals, and a result that renders. */
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "10s")
   void replies(byte[] reply) {
     ChangeSet changes;
     try {

@@ -46,6 +46,9 @@ class PatchTest {
     return List.of(
         Arguments.of("a git diff", git),
         Arguments.of("no diff --git line", "--- a/a.txt\n+++ b/a.txt\n" + HUNK),
+        Arguments.of(
+            "blanks and a sign before a mode",
+            "diff --git a/a.txt b/a.txt\nold mode  100644\nnew mode +100755\n"),
         Arguments.of("no prefix", "--- a.txt\n+++ a.txt\n" + HUNK),
         Arguments.of(
             "GNU time stamps",
