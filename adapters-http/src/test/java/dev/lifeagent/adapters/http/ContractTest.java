@@ -155,6 +155,7 @@ class ContractTest {
     Checks.problem(service.post("key-of-another", path, reject), 409, "already_reviewed");
     JsonNode stored = ok(service.get(path.replace("/review", ""))).path("review");
     assertEquals("other", stored.path("reviewer").asText());
+    assertEquals("", stored.path("patch_sha256").textValue(), "what the decision is about");
   }
 
   @Test

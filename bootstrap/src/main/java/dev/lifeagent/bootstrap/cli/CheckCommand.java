@@ -18,6 +18,7 @@ import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.Scorer;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,10 +35,17 @@ import picocli.CommandLine.Spec;
 /** Checks a patch as {@code POST /plan} would, without a server: for CI. */
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
-    description = "Check a patch against the policy and the repository; exit 1 if it is refused.")
+    description = {
+      "Check a patch against the policy and the repository, as a service would; exit 1 if it is"
+          + " refused.",
+      "With --jsonl: exit 0 once every line has its answer, whatever it is."
+    })
 final class CheckCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", defaultValue = "-", paramLabel = "PATCH", description = "default: -")
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "-",
+      paramLabel = "PATCH",
+      description = "a file; default: standard input")
   private String patch = "-";
 
   @Option(
@@ -60,6 +69,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "read {\"id\",\"base\",\"patch\"} a line, write one answer a line")
   private boolean jsonl;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private @Nullable CommandSpec spec;
 
   CheckCommand() {}
@@ -67,10 +78,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Policy policy =
-        noPolicy
-            ? Policy.ofAllowedDirs(List.of(AllowedDir.of(".")))
-            : PolicyCommand.load(policyFile);
+    Policy policy = noPolicy ? Policy.ofAllowedDirs(List.of(AllowedDir.of("."))) : policy();
     Gates gates = noPolicy ? new Gates(Scorer.standard(), List.of()) : gates();
     Call call = new Call(Caller.unbound("check"), "check", Instant.EPOCH, policy);
     try (GitWorkspace workspace = new GitWorkspace(repo, base)) {
@@ -82,8 +90,20 @@ final class CheckCommand implements Callable<Integer> {
             (request, answer) -> answer(workspace, check, request, answer));
         return 0;
       }
-      return print(out, check.check(workspace.resolve(base), Input.bytes(patch)));
+      PatchCheck.Outcome outcome = check.check(workspace.resolve(base), Input.bytes(patch));
+      json.print(out, () -> answer(outcome), () -> Terminal.line(sentence(outcome)));
+      return outcome.accept() ? 0 : LifeAgentCommand.DENIED;
+    } catch (WorkspaceException e) {
+      throw new UsageException(e.getMessage() + " (see --repo and --base)");
     }
+  }
+
+  private Policy policy() {
+    if (!Files.exists(policyFile)) {
+      throw new UsageException(
+          "there is no policy " + policyFile + "; name one with --policy, or use --no-policy");
+    }
+    return PolicyCommand.load(policyFile);
   }
 
   /** As {@code server} would have them with this environment, but for OPA. */
@@ -102,7 +122,24 @@ final class CheckCommand implements Callable<Integer> {
 
   private static void answer(
       GitWorkspace workspace, PatchCheck check, JsonNode request, ObjectNode answer) {
-    PatchCheck.Outcome outcome = outcome(workspace, check, request);
+    put(answer, outcome(workspace, check, request));
+  }
+
+  private static ObjectNode answer(PatchCheck.Outcome outcome) {
+    ObjectNode answer = JsonOption.MAPPER.createObjectNode();
+    put(answer, outcome);
+    outcome
+        .changes()
+        .ifPresent(
+            changes -> {
+              answer.put("files", changes.files().size());
+              answer.put("added", changes.added());
+              answer.put("deleted", changes.deleted());
+            });
+    return answer;
+  }
+
+  private static void put(ObjectNode answer, PatchCheck.Outcome outcome) {
     answer.put("accept", outcome.accept());
     answer.put("tree", outcome.tree().orElse(null));
     answer.put("code", outcome.code().orElse(null));
@@ -122,22 +159,18 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static int print(PrintWriter out, PatchCheck.Outcome outcome) {
-    String line =
-        outcome
-            .changes()
-            .map(
-                changes ->
-                    String.format(
-                        "allowed: %d file(s), +%d -%d, tree %s",
-                        changes.files().size(),
-                        changes.added(),
-                        changes.deleted(),
-                        outcome.tree().orElse("")))
-            .orElseGet(
-                () -> "denied: " + outcome.code().orElse("") + ": " + outcome.reason().orElse(""));
-    out.println(Terminal.escape(line));
-    out.flush();
-    return outcome.accept() ? 0 : 1;
+  private static String sentence(PatchCheck.Outcome outcome) {
+    return outcome
+        .changes()
+        .map(
+            changes ->
+                String.format(
+                    "allowed: %d file(s), +%d -%d, tree %s",
+                    changes.files().size(),
+                    changes.added(),
+                    changes.deleted(),
+                    outcome.tree().orElse("")))
+        .orElseGet(
+            () -> "denied: " + outcome.code().orElse("") + ": " + outcome.reason().orElse(""));
   }
 }

@@ -4,9 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Where a command reads from: a file, or standard input for {@code -}. */
@@ -20,23 +24,60 @@ final class Input {
     try (InputStream in = open(name)) {
       byte[] bytes = in.readNBytes(MOST + 1);
       if (bytes.length > MOST) {
-        throw new UsageException(name + " is larger than " + MOST + " bytes");
+        throw new UsageException(shown(name) + " is larger than " + MOST + " bytes");
       }
       return bytes;
     } catch (IOException e) {
-      throw new UsageException("cannot read " + name);
+      throw unreadable(name, e);
     }
   }
 
+  /** The whole as UTF-8; what is none is refused, since it would be read as something else. */
+  static String text(String name) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(name))).toString();
+    } catch (CharacterCodingException e) {
+      throw new UsageException(shown(name) + " is not text in UTF-8");
+    }
+  }
+
+  /** Lines of UTF-8; what is none ends the reading with an {@link IOException}. */
   static BufferedReader lines(String name) {
     try {
-      return new BufferedReader(new InputStreamReader(open(name), StandardCharsets.UTF_8));
-    } catch (IOException | UncheckedIOException e) {
-      throw new UsageException("cannot read " + name);
+      return new BufferedReader(
+          new InputStreamReader(open(name), StandardCharsets.UTF_8.newDecoder()));
+    } catch (IOException e) {
+      throw unreadable(name, e);
     }
   }
 
   private static InputStream open(String name) throws IOException {
-    return name.equals("-") ? System.in : Files.newInputStream(Path.of(name));
+    if (name.equals("-")) {
+      if (Terminal.shows(Terminal.IN)) {
+        System.err.println("life-agent: reading standard input; Ctrl-D ends it");
+      }
+      return System.in;
+    }
+    try {
+      return Files.newInputStream(Path.of(name));
+    } catch (InvalidPathException e) {
+      throw new UsageException("\"" + name + "\" is no name of a file");
+    }
+  }
+
+  private static UsageException unreadable(String name, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return new UsageException("there is no file " + name);
+    }
+    if (e instanceof AccessDeniedException) {
+      return new UsageException("the file " + name + " may not be read");
+    }
+    boolean folder = !name.equals("-") && Files.isDirectory(Path.of(name));
+    return new UsageException(
+        folder ? name + " is a folder, not a file" : "cannot read " + shown(name));
+  }
+
+  private static String shown(String name) {
+    return name.equals("-") ? "standard input" : name;
   }
 }

@@ -1,50 +1,44 @@
 package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.BiConsumer;
 
-/** Reads one JSON object a line and writes one JSON object a line. */
+/** Reads one JSON object a line and writes one JSON object a line, in the same order. */
 final class JsonLines {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private JsonLines() {}
 
   /**
-   * Answers every line; a blank one is passed over.
+   * Answers every line; a blank one is passed over. What was answered before a bad line is written.
    *
    * @param answer fills the answer for one request; the member {@code id} is in it already
-   * @throws UsageException for a line that is not a JSON object with an {@code id}
+   * @throws UsageException for a line that is not a JSON object with an {@code id}, or that the
+   *     answer cannot do with; the message has its number
    */
   static void answer(BufferedReader in, PrintWriter out, BiConsumer<JsonNode, ObjectNode> answer) {
-    try {
-      int number = 0;
+    int number = 0;
+    try (in) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
         if (line.isBlank()) {
           continue;
         }
-        JsonNode request = read(line, number);
-        ObjectNode result = JSON.createObjectNode();
+        JsonNode request = read(line);
+        ObjectNode result = JsonOption.MAPPER.createObjectNode();
         result.set("id", request.get("id"));
         answer.accept(request, result);
-        out.println(JSON.writeValueAsString(result));
+        out.println(JsonOption.line(result));
       }
-      out.flush();
+    } catch (UsageException e) {
+      throw new UsageException("line " + number + ": " + e.getMessage());
     } catch (IOException e) {
-      throw new UsageException("cannot read the lines");
+      throw new UsageException("cannot read what follows line " + number + "; is it UTF-8?");
+    } finally {
+      out.flush();
     }
   }
 
@@ -52,20 +46,20 @@ final class JsonLines {
   static String text(JsonNode request, String member) {
     JsonNode value = request.get(member);
     if (value == null || !value.isTextual()) {
-      throw new UsageException("a line lacks the text '" + member + "'");
+      throw new UsageException("there is no text '" + member + "'");
     }
     return value.textValue();
   }
 
-  private static JsonNode read(String line, int number) {
+  private static JsonNode read(String line) {
     try {
-      JsonNode request = JSON.readTree(line);
+      JsonNode request = JsonOption.MAPPER.readTree(line);
       if (request.isObject() && request.has("id")) {
         return request;
       }
     } catch (JsonProcessingException e) {
       // Said below without the parser's words.
     }
-    throw new UsageException("line " + number + " is not a JSON object with an 'id'");
+    throw new UsageException("not a JSON object with an 'id'");
   }
 }

@@ -1,30 +1,39 @@
 package dev.lifeagent.bootstrap.cli;
 
 import dev.lifeagent.bootstrap.client.RefusedException;
+import dev.lifeagent.bootstrap.client.ServiceException;
 import dev.lifeagent.bootstrap.client.UnreachableException;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.git.GitException;
+import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ScopeType;
 
-/** The command that the others hang on. */
+/** The command that the others hang on. What stands here of help and exit codes is theirs, too. */
 @Command(
     name = "life-agent",
+    scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "The gate, the flight recorder and the patch-only door for agents.",
-    footer = {
-      "",
-      "Exit codes: 0 allowed or done, 1 denied, 2 an error.",
-      "Configuration comes from the environment or .env; README.md has the table."
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, or allowed",
+      "1:denied, refused, or found invalid",
+      "2:an error: wrong usage, no service, a file that cannot be read"
     },
+    footer = "%nConfiguration comes from the environment or .env; README.md has the table.",
     subcommands = {
       ServerCommand.class,
+      DemoCommand.class,
       CheckCommand.class,
       ScanCommand.class,
       PolicyCommand.class,
@@ -33,16 +42,26 @@ import picocli.CommandLine.Spec;
       SnapshotCommand.class,
       EraseCommand.class,
       LlmCommand.class,
+      AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     })
-public final class LifeAgentCommand implements Runnable {
+public final class LifeAgentCommand {
   /** What a command answers when it could not do its work. */
   static final int ERROR = 2;
 
   /** What a command answers when it was refused. */
   static final int DENIED = 1;
 
-  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+  /** What went wrong outside this program, with a message for people. */
+  private static final List<Class<? extends RuntimeException>> EXPLAINED =
+      List.of(
+          UsageException.class,
+          ServiceException.class,
+          UnreachableException.class,
+          WorkspaceException.class,
+          EventLogException.class,
+          GitException.class,
+          DeadlineExceededException.class);
 
   LifeAgentCommand() {}
 
@@ -50,38 +69,31 @@ public final class LifeAgentCommand implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new LifeAgentCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setColorScheme(Help.defaultColorScheme(Terminal.colours()))
         .setExecutionExceptionHandler(LifeAgentCommand::explain);
   }
 
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        java.util.Objects.requireNonNull(spec).commandLine(), "say which command");
-  }
-
   private static int explain(Exception e, CommandLine commandLine, CommandLine.ParseResult parsed) {
-    var err = commandLine.getErr();
+    PrintWriter err = commandLine.getErr();
     if (e instanceof InvalidSettingsException settings) {
-      settings.faults().forEach(fault -> err.println("life-agent: " + Terminal.escape(fault)));
+      settings.faults().forEach(fault -> say(err, fault));
     } else if (e instanceof InvalidPolicyException policy) {
-      policy
-          .errors()
-          .forEach(error -> err.println("life-agent: " + Terminal.escape(error.toString())));
-    } else if (e instanceof RefusedException) {
-      err.println("denied: " + Terminal.escape(String.valueOf(e.getMessage())));
+      policy.errors().forEach(error -> say(err, error.toString()));
+    } else if (e instanceof RefusedException refused) {
+      err.println("denied: " + Terminal.escape(refused.getMessage() + refused.hint()));
       return DENIED;
-    } else if (e instanceof WorkspaceException
-        || e instanceof UsageException
-        || e instanceof UnreachableException
-        || e instanceof EventLogException
-        || e instanceof GitException) {
-      err.println("life-agent: " + Terminal.escape(String.valueOf(e.getMessage())));
+    } else if (EXPLAINED.stream().anyMatch(known -> known.isInstance(e))) {
+      say(err, String.valueOf(e.getMessage()));
     } else {
-      err.println("life-agent: an internal error; nothing was done");
+      say(err, "an internal error; LIFE_AGENT_DEBUG=1 shows where");
       if (System.getenv("LIFE_AGENT_DEBUG") != null) {
         e.printStackTrace(err);
       }
     }
     return ERROR;
+  }
+
+  private static void say(PrintWriter err, String sentence) {
+    err.println("life-agent: " + Terminal.escape(sentence));
   }
 }

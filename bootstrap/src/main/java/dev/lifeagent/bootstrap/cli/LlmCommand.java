@@ -27,13 +27,12 @@ import picocli.CommandLine.Spec;
 /** One completion, to see that a language model answers. */
 @Command(
     name = "llm",
-    mixinStandardHelpOptions = true,
     description = "Ask the configured language model once. For trying it out: nothing is recorded.")
 final class LlmCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROMPT", description = "what to ask")
   private String prompt = "";
 
-  @Option(names = "--model", description = "default: ${DEFAULT-VALUE}")
+  @Option(names = "--model", paramLabel = "NAME", description = "default: ${DEFAULT-VALUE}")
   private String model = LlmSettings.DEFAULT.model();
 
   @Spec private @Nullable CommandSpec spec;

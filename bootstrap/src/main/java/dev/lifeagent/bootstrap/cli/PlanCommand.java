@@ -3,13 +3,11 @@ package dev.lifeagent.bootstrap.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.client.ServiceClient;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +18,6 @@ import picocli.CommandLine.Spec;
 /** Plans of a running service: read them, decide about them, take them over. */
 @Command(
     name = "plan",
-    mixinStandardHelpOptions = true,
     description = "List, read and decide about the plans of a running service.",
     subcommands = {
       PlanCommand.ListPlans.class,
@@ -30,16 +27,8 @@ import picocli.CommandLine.Spec;
       PlanCommand.Reject.class,
       PlanBranchCommand.class
     })
-final class PlanCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
-
+final class PlanCommand {
   PlanCommand() {}
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "say which: plan list, show, diff, …");
-  }
 
   /** What every command of this kind has. */
   abstract static class OnService implements Callable<Integer> {
@@ -69,56 +58,48 @@ final class PlanCommand implements Runnable {
   }
 
   /** The newest plans. */
-  @Command(
-      name = "list",
-      mixinStandardHelpOptions = true,
-      description = "The newest plans, newest first.")
+  @Command(name = "list", description = "The newest plans, newest first.")
   static final class ListPlans extends OnService {
-    @Option(names = "--limit", defaultValue = "20", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "20",
+        description = "how many; default: ${DEFAULT-VALUE}")
     private int limit;
 
-    @Option(names = "--json", description = "the service's answer as it is")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     ListPlans() {}
 
     @Override
     void run(ServiceClient service, PrintWriter out) {
       JsonNode answer = service.get("/plans?limit=" + limit);
-      if (json) {
-        out.println(answer);
-        return;
-      }
-      if (answer.path("plans").isEmpty()) {
-        out.println("no plans yet");
-      }
-      answer.path("plans").forEach(plan -> out.println(PlanText.line(plan)));
+      json.print(out, () -> answer, () -> PlanText.list(answer.path("plans")));
     }
   }
 
   /** One plan. */
-  @Command(
-      name = "show",
-      mixinStandardHelpOptions = true,
-      description = "What a plan is, what the gates found, and its review.")
+  @Command(name = "show", description = "What a plan is, what the gates found, and its review.")
   static final class Show extends OnPlan {
-    @Option(names = "--json", description = "the service's answer as it is")
-    private boolean json;
+    @Mixin private JsonOption json = new JsonOption();
 
     Show() {}
 
     @Override
     void run(ServiceClient service, PrintWriter out) {
       JsonNode plan = plan(service);
-      out.println(json ? plan.toString() : PlanText.whole(plan));
+      json.print(out, () -> plan, () -> PlanText.whole(plan));
     }
   }
 
   /** The patch of a plan. */
   @Command(
       name = "diff",
-      mixinStandardHelpOptions = true,
-      description = "The patch of a plan, with what a terminal would not show made visible.")
+      description = {
+        "The patch of a plan, with what a terminal would not show, or show as something else, made"
+            + " visible as \\u{number}.",
+        "Files that a build or an editor may run by itself, and changes of mode, are flagged."
+      })
   static final class Diff extends OnPlan {
     @Option(names = "--raw", description = "byte for byte, for git apply or git am")
     private boolean raw;
@@ -127,13 +108,20 @@ final class PlanCommand implements Runnable {
 
     @Override
     void run(ServiceClient service, PrintWriter out) {
-      String id = plan(service).path("plan_id").asText();
-      byte[] patch = service.bytes("/plans/" + id + "/patch");
+      if (raw && Terminal.shows(Terminal.OUT)) {
+        throw new UsageException(
+            "--raw is for files and pipes: in a terminal a patch could hide what it does");
+      }
+      JsonNode plan = plan(service);
+      if (!plan.path("patch_sha256").isTextual()) {
+        throw new UsageException("the plan has no patch, only an intent");
+      }
+      byte[] patch = service.bytes("/plans/" + plan.path("plan_id").asText() + "/patch");
       if (raw) {
         System.out.writeBytes(patch);
         System.out.flush();
       } else {
-        out.println(Terminal.diff(new String(patch, StandardCharsets.UTF_8)));
+        out.println(DiffText.of(plan, patch, Terminal.colours()));
       }
     }
   }
@@ -142,8 +130,10 @@ final class PlanCommand implements Runnable {
   abstract static class Review extends OnPlan {
     private final String decision;
 
-    @Option(names = "--comment", description = "why")
+    @Option(names = "--comment", paramLabel = "TEXT", description = "why")
     private @Nullable String comment;
+
+    @Mixin private JsonOption json = new JsonOption();
 
     Review(String decision) {
       this.decision = decision;
@@ -154,21 +144,28 @@ final class PlanCommand implements Runnable {
       JsonNode plan = plan(service);
       Map<String, Object> body = new LinkedHashMap<>();
       body.put("decision", decision);
-      body.put("patch_sha256", plan.path("patch_sha256").asText());
+      // A plan without a patch is reviewed under the empty text.
+      body.put(
+          "patch_sha256", Objects.requireNonNullElse(plan.path("patch_sha256").textValue(), ""));
       if (comment != null) {
         body.put("comment", comment);
       }
       String id = plan.path("plan_id").asText();
       JsonNode answer = service.post("/plans/" + id + "/review", body);
-      out.println(decision + ": " + id + ", event " + answer.path("event_id").asLong());
+      json.print(
+          out,
+          () -> answer,
+          () -> decision + ": " + id + ", event " + answer.path("event_id").asLong());
     }
   }
 
   /** Yes. */
   @Command(
       name = "approve",
-      mixinStandardHelpOptions = true,
-      description = "Approve a plan; the gates look at it once more.")
+      description = {
+        "Approve a plan as it is now; read it with plan diff first.",
+        "The gates look at it once more. The key that proposed may not approve."
+      })
   static final class Approve extends Review {
     Approve() {
       super("approve");
@@ -176,7 +173,7 @@ final class PlanCommand implements Runnable {
   }
 
   /** No. */
-  @Command(name = "reject", mixinStandardHelpOptions = true, description = "Reject a plan.")
+  @Command(name = "reject", description = "Reject a plan.")
   static final class Reject extends Review {
     Reject() {
       super("reject");

@@ -1,18 +1,25 @@
 package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Plans for people. Everything that an agent wrote is escaped. */
 final class PlanText {
-  private static final int SHORT_ID = 12;
-
   private PlanText() {}
 
+  /** Plans, one a line. */
+  static String list(JsonNode plans) {
+    List<String> lines = new ArrayList<>();
+    plans.forEach(plan -> lines.add(line(plan)));
+    return lines.isEmpty() ? "no plans yet" : String.join(System.lineSeparator(), lines);
+  }
+
   /** One plan on one line. */
-  static String line(JsonNode plan) {
+  private static String line(JsonNode plan) {
     return String.format(
         "%s  %-9s %-12s +%d -%d  %s",
-        plan.path("plan_id").asText().substring(0, SHORT_ID),
+        PlanIds.shortened(plan.path("plan_id").asText()),
         state(plan),
         Terminal.line(plan.path("agent_id").asText()),
         plan.path("added").asInt(),

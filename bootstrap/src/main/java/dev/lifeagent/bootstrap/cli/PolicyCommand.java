@@ -1,17 +1,19 @@
 package dev.lifeagent.bootstrap.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.policy.PolicyYaml;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.Policy;
-import java.io.IOException;
+import dev.lifeagent.domain.policy.PolicyError;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,39 +21,25 @@ import picocli.CommandLine.Spec;
 /** What can be done with policy files. */
 @Command(
     name = "policy",
-    mixinStandardHelpOptions = true,
     description = "Work with policy files.",
     subcommands = PolicyCommand.Validate.class)
-final class PolicyCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
-
+final class PolicyCommand {
   PolicyCommand() {}
-
-  @Override
-  public void run() {
-    throw new CommandLine.ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "say which: policy validate FILE");
-  }
 
   /** The policy in a file. */
   static Policy load(Path file) {
-    try {
-      return PolicyYaml.parse(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UsageException(
-          "cannot read the policy " + file + "; name one with --policy, or use --no-policy");
-    }
+    return PolicyYaml.parse(Input.bytes(file.toString()));
   }
 
   /** Tries a policy out. */
   @Command(
       name = "validate",
-      mixinStandardHelpOptions = true,
       description = "Check a policy file; exit 1 if it is invalid, with every error.")
   static final class Validate implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE")
+    @Parameters(paramLabel = "FILE", description = "a policy file, or - for standard input")
     private Path file = Path.of("policy/policy.yaml");
 
+    @Mixin private JsonOption json = new JsonOption();
     @Spec private @Nullable CommandSpec spec;
 
     Validate() {}
@@ -61,14 +49,44 @@ final class PolicyCommand implements Runnable {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       try {
         Policy policy = load(file);
-        out.println("valid: version " + policy.version() + ", digest " + policy.digest());
+        json.print(
+            out,
+            () -> answer(policy),
+            () -> "valid: version " + policy.version() + ", digest " + policy.digest());
         return 0;
       } catch (InvalidPolicyException e) {
-        e.errors().forEach(error -> out.println(Terminal.escape(file + ":" + error)));
-        return 1;
-      } finally {
-        out.flush();
+        json.print(out, () -> answer(e), () -> Terminal.escape(text(e)));
+        return LifeAgentCommand.DENIED;
       }
+    }
+
+    private String text(InvalidPolicyException e) {
+      return e.errors().stream()
+          .map(error -> file + ": " + error)
+          .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static ObjectNode answer(Policy policy) {
+      ObjectNode answer = JsonOption.MAPPER.createObjectNode();
+      answer.put("valid", true);
+      answer.put("version", policy.version());
+      answer.put("digest", policy.digest());
+      return answer;
+    }
+
+    private static ObjectNode answer(InvalidPolicyException e) {
+      ObjectNode answer = JsonOption.MAPPER.createObjectNode();
+      answer.put("valid", false);
+      ArrayNode errors = answer.putArray("errors");
+      for (PolicyError error : e.errors()) {
+        ObjectNode one = errors.addObject();
+        one.put("field", error.field());
+        one.put("line", error.line());
+        one.put("column", error.column());
+        one.put("message", error.message());
+        one.put("expected", error.expected());
+      }
+      return answer;
     }
   }
 }

@@ -8,15 +8,16 @@ import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,16 +26,23 @@ import picocli.CommandLine.Spec;
 /** Shows a text to the risk rules. */
 @Command(
     name = "scan",
-    mixinStandardHelpOptions = true,
-    description = "Show a text to the risk gate; exit 1 if it would be refused.")
+    description = {
+      "Show a text to the risk gate; exit 1 if it would be refused.",
+      "With --jsonl: exit 0 once every line has its answer, whatever it is."
+    })
 final class ScanCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  @Parameters(arity = "0..1", defaultValue = "-", paramLabel = "FILE", description = "default: -")
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "-",
+      paramLabel = "FILE",
+      description = "text in UTF-8; default: standard input")
   private String file = "-";
 
   @Option(
       names = "--profile",
+      paramLabel = "PROFILE",
       description = "strict (any URL is refused) or balanced; default: $${RISK_PROFILE} or strict",
       defaultValue = "${env:RISK_PROFILE:-strict}")
   private RiskProfile profile = RiskProfile.STRICT;
@@ -49,6 +57,8 @@ final class ScanCommand implements Callable<Integer> {
   @Option(names = "--jsonl", description = "read {\"id\",\"text\"} a line, write one answer a line")
   private boolean jsonl;
 
+  @Mixin private JsonOption json = new JsonOption();
+
   @Spec private @Nullable CommandSpec spec;
 
   ScanCommand() {}
@@ -61,31 +71,44 @@ final class ScanCommand implements Callable<Integer> {
       JsonLines.answer(
           Input.lines(file),
           out,
-          (request, answer) -> {
-            List<Finding> findings = scan(gate, JsonLines.text(request, "text"));
-            answer.put("flagged", findings.stream().anyMatch(gate::refuses));
-            findings.forEach(finding -> describe(answer.withArray("findings"), finding));
-            answer.withArray("findings");
-          });
+          (request, answer) -> describe(gate, scan(gate, JsonLines.text(request, "text")), answer));
       return 0;
     }
-    List<Finding> findings = scan(gate, new String(Input.bytes(file), StandardCharsets.UTF_8));
-    for (Finding finding : findings) {
-      out.printf(
-          "%s %s (%s, %s) at %d-%d%n",
-          gate.refuses(finding) ? "refused:" : "noted:  ",
-          finding.rule(),
-          finding.category().code(),
-          finding.severity().code(),
-          finding.start(),
-          finding.end());
-    }
-    out.flush();
-    return findings.stream().anyMatch(gate::refuses) ? 1 : 0;
+    List<Finding> findings = scan(gate, Input.text(file));
+    json.print(
+        out,
+        () -> describe(gate, findings, JsonOption.MAPPER.createObjectNode()),
+        () -> sentences(gate, findings));
+    return findings.stream().anyMatch(gate::refuses) ? LifeAgentCommand.DENIED : 0;
   }
 
   private static List<Finding> scan(RiskGate gate, String text) {
     return gate.scan("text", text, Deadline.after(LIMIT));
+  }
+
+  private static String sentences(RiskGate gate, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return "allowed: nothing found";
+    }
+    return findings.stream()
+        .map(
+            finding ->
+                String.format(
+                    "%s %s (%s, %s) at %d-%d",
+                    gate.refuses(finding) ? "refused:" : "noted:  ",
+                    finding.rule(),
+                    finding.category().code(),
+                    finding.severity().code(),
+                    finding.start(),
+                    finding.end()))
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static ObjectNode describe(RiskGate gate, List<Finding> findings, ObjectNode answer) {
+    answer.put("flagged", findings.stream().anyMatch(gate::refuses));
+    ArrayNode list = answer.putArray("findings");
+    findings.forEach(finding -> describe(list, finding));
+    return answer;
   }
 
   private static void describe(ArrayNode findings, Finding finding) {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 /** Runs the service until it is stopped. */
 @Command(
     name = "server",
-    mixinStandardHelpOptions = true,
     description = "Serve the HTTP API; configuration comes from the environment or .env.")
 final class ServerCommand implements Callable<Integer> {
   ServerCommand() {}

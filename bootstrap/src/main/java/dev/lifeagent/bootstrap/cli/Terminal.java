@@ -1,61 +1,52 @@
 package dev.lifeagent.bootstrap.cli;
 
-import java.util.stream.Collectors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import picocli.CommandLine;
 
-/** Makes text that an agent wrote safe to print: no control or format character gets through. */
+/** What may be printed where people look: no text of an agent drives a terminal. */
 final class Terminal {
+  /** Standard input. */
+  static final int IN = 0;
+
+  /** Standard output. */
+  static final int OUT = 1;
+
+  /** Standard error. */
+  static final int ERR = 2;
+
   private Terminal() {}
 
   /** The text on one line. */
   static String line(String text) {
-    return escape(text.replaceAll("\\R", " "));
+    return escape(text.replaceAll("\\R|\\t", " "));
   }
 
-  /** A patch, its added and deleted lines in colour where a terminal shows it. */
-  static String diff(String patch) {
-    boolean plain = !CommandLine.Help.Ansi.AUTO.enabled();
-    return patch
-        .lines()
-        .map(line -> plain ? escape(line) : colour(line) + escape(line) + "\u001b[0m")
-        .collect(Collectors.joining(System.lineSeparator()));
-  }
-
-  private static String colour(String line) {
-    if (line.startsWith("@@")) {
-      return "\u001b[36m";
-    }
-    if (line.startsWith("+")) {
-      return "\u001b[32m";
-    }
-    return line.startsWith("-") ? "\u001b[31m" : "";
-  }
-
+  /** The text with line feeds and tabs as they are, and whatever else is hidden made visible. */
   static String escape(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point == '\n' || !hidden(point)) {
-                safe.appendCodePoint(point);
-              } else {
-                safe.append(String.format("\\u{%x}", point));
-              }
-            });
-    return safe.toString();
+    return Marks.reveal(text);
   }
 
-  private static boolean hidden(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
+  /**
+   * Whether people look at a stream of this process. Where the system does not say for one stream,
+   * it is as picocli guesses for all of them.
+   */
+  static boolean shows(int stream) {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException | UnsupportedOperationException e) {
+      return CommandLine.Help.Ansi.AUTO.enabled();
+    }
+  }
+
+  /** Colours, where a terminal shows them and nobody said no. */
+  static CommandLine.Help.Ansi colours() {
+    String no = System.getenv("NO_COLOR");
+    boolean wanted = (no == null || no.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
+    return wanted && shows(OUT) ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
   }
 }

@@ -30,8 +30,17 @@ public final class ServiceClient {
    *
    * @param address such as {@code http://127.0.0.1:8080}
    * @param key sent as {@code X-API-Key}
+   * @throws IllegalArgumentException when the address is not one of HTTP, or the key has characters
+   *     that no header can carry
    */
   public ServiceClient(URI address, String key) {
+    boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+    if (!web || address.getHost() == null) {
+      throw new IllegalArgumentException("an address is like http://127.0.0.1:8080");
+    }
+    if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException("a key is one line of letters, digits and signs");
+    }
     this.address = address;
     this.key = key;
   }
@@ -40,6 +49,7 @@ public final class ServiceClient {
    * Asks for JSON.
    *
    * @throws RefusedException when the service refuses
+   * @throws ServiceException when it cannot do it, or does not know the key or the thing
    * @throws UnreachableException when there is none
    */
   public JsonNode get(String path) {
@@ -52,7 +62,7 @@ public final class ServiceClient {
   }
 
   /** Posts JSON; fails as {@link #get} does. */
-  public JsonNode post(String path, Map<String, Object> body) {
+  public JsonNode post(String path, Map<String, ?> body) {
     try {
       byte[] json = JSON.writeValueAsBytes(body);
       return json(
@@ -74,35 +84,30 @@ public final class ServiceClient {
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
-        throw new RefusedException(detail(response));
+        throw Answers.failure(response.statusCode(), response.body());
       }
       return response.body();
     } catch (IOException e) {
       throw new UnreachableException(
-          "no service answers at " + address + "; start it, or set LIFE_AGENT_URL");
+          "no service answers at "
+              + address
+              + "; start it with ./life-agent server, or name another with --url or"
+              + " LIFE_AGENT_URL");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnreachableException("interrupted while waiting for " + address);
     }
   }
 
-  private static String detail(HttpResponse<byte[]> response) {
+  private JsonNode json(byte[] body) {
     try {
-      JsonNode detail = JSON.readTree(response.body()).path("detail");
-      if (detail.isTextual()) {
-        return detail.textValue();
+      JsonNode answer = JSON.readTree(body);
+      if (answer.isObject()) {
+        return answer;
       }
     } catch (IOException e) {
       // Said below.
     }
-    return "the service answers with status " + response.statusCode();
-  }
-
-  private JsonNode json(byte[] body) {
-    try {
-      return JSON.readTree(body);
-    } catch (IOException e) {
-      throw new UnreachableException("what answers at " + address + " is no Life-Agent");
-    }
+    throw new UnreachableException("what answers at " + address + " is no Life-Agent");
   }
 }

@@ -3,10 +3,8 @@ package dev.lifeagent.bootstrap.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
-import dev.lifeagent.bootstrap.support.Listing;
 import dev.lifeagent.bootstrap.support.TestHouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,6 @@ class PlanCommandTest {
       "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n";
 
   @TempDir Path folder;
-  private Git git;
   private TestHouse house;
   private Cli cli;
   private String id;
@@ -30,7 +27,7 @@ class PlanCommandTest {
   @BeforeEach
   void propose() throws Exception {
     Path repository = Files.createDirectory(folder.resolve("repository"));
-    git = Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
+    Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
     house = TestHouse.start(folder, repository, Map.of("ALLOW_SELF_REVIEW", "true"));
     Path key = Files.writeString(folder.resolve("key"), TestHouse.KEY + "\n");
     cli = new Cli("--url", "http://127.0.0.1:" + house.port(), "--key-file", key.toString());
@@ -56,41 +53,6 @@ class PlanCommandTest {
   void showAndDiffTakeTheBeginningOfAnId() {
     assertTrue(cli.run("plan", "show", id.substring(0, 8)).out().contains("modified  src/a.txt"));
     assertTrue(cli.run("plan", "diff", id.substring(0, 8)).out().contains("\n+2"));
-  }
-
-  @Test
-  void anApprovedPlanBecomesABranchAndNothingElseChanges() throws Exception {
-    assertEquals(2, cli.run("plan", "branch", id, "--repo", git.dir().toString()).exit());
-    assertEquals(0, cli.run("plan", "approve", id, "--comment", "fine").exit());
-    String index = Listing.of(git.dir()).get(".git/index");
-    Cli.Run run = cli.run("plan", "branch", id, "--repo", git.dir().toString());
-    assertEquals(0, run.exit(), run.err());
-    JsonNode plan = house.http().get("/plans/" + id).json();
-    String branch = "life-agent/" + id.substring(0, 12);
-    assertEquals(plan.path("result_tree").asText(), git.ok("rev-parse", branch + "^{tree}"));
-    assertEquals(plan.path("base").asText(), git.ok("rev-parse", branch + "^"));
-    assertEquals(index, Listing.of(git.dir()).get(".git/index"));
-    assertEquals("", git.ok("status", "--porcelain"));
-    assertEquals(
-        2, cli.run("plan", "branch", id, "--repo", git.dir().toString()).exit(), "it is there");
-  }
-
-  @Test
-  void aBranchSaysWhenTheBaseHasMovedOn() {
-    cli.run("plan", "approve", id);
-    git.commit(Map.of("b.txt", "b\n"));
-    Cli.Run run = cli.run("plan", "branch", id, "--repo", git.dir().toString());
-    assertEquals(0, run.exit(), run.err());
-    assertTrue(run.out().contains("note: HEAD has moved on"), run.out());
-  }
-
-  @Test
-  void theKillSwitchHoldsBranchesBack() {
-    cli.run("plan", "approve", id);
-    house.http().post("/kill-switch", Map.of("on", true, "reason", "a test"));
-    Cli.Run run = cli.run("plan", "branch", id, "--repo", git.dir().toString());
-    assertEquals(2, run.exit());
-    assertTrue(run.err().contains("kill switch"), run.err());
   }
 
   @Test

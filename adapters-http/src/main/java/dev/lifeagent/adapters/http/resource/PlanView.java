@@ -51,6 +51,7 @@ final class PlanView {
     Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("decision", review.decision().code());
     view.put("reviewer", review.reviewer());
+    view.put("patch_sha256", review.patchSha256());
     view.put("comment", review.comment().orElse(null));
     return view;
   }

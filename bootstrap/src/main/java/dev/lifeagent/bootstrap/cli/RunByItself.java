@@ -1,0 +1,44 @@
+package dev.lifeagent.bootstrap.cli;
+
+import java.util.regex.Pattern;
+
+/**
+ * Files that a build, a forge, a shell or an editor may run without anyone saying so. A reviewer
+ * looks twice at them; the list helps and does not promise to be whole.
+ */
+final class RunByItself {
+  /** The mode of a file that a shell runs. */
+  static final String EXECUTABLE = "100755";
+
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "(?i)pom\\.xml|(build|settings|init)\\.gradle(\\.kts)?|gradlew|mvnw|build\\.(xml|sbt|rs)"
+              + "|package(-lock)?\\.json|\\.?(npm|yarn|pnpm)rc(\\.\\w+)?|(gnu)?makefile|.*\\.mk"
+              + "|cmakelists\\.txt|.*\\.cmake|meson\\.build|(docker|container)file.*"
+              + "|(docker-)?compose.*\\.ya?ml|setup\\.(py|cfg)|pyproject\\.toml|conftest\\.py"
+              + "|sitecustomize\\.py|tox\\.ini|noxfile\\.py|rakefile|gemfile|.*\\.gemspec"
+              + "|cargo\\.toml|go\\.mod|jenkinsfile|vagrantfile|procfile|justfile|taskfile\\.ya?ml"
+              + "|\\.envrc|\\.?(bash|zsh)(rc|_profile)|\\.profile|\\.gitattributes|\\.gitmodules"
+              + "|.*\\.(config|conf|rc)\\.[cm]?[jt]s|.*\\.(code-workspace|iml)");
+
+  private static final Pattern ENDINGS =
+      Pattern.compile(
+          "(?i).*\\.(sh|bash|zsh|fish|ps1|psm1|psd1|bat|cmd|vbs|exe|dll|so|dylib|jar|desktop"
+              + "|service|timer|command|targets|props|csproj|vcxproj)");
+
+  private static final Pattern FOLDERS =
+      Pattern.compile(
+          "(?i)(.*/)?(\\.github|\\.gitlab|\\.circleci|\\.husky|\\.vscode|\\.idea|\\.devcontainer"
+              + "|\\.mvn|\\.cargo|buildsrc|hooks|bin|scripts)/.*");
+
+  private RunByItself() {}
+
+  /** Whether a file of that path and mode is one. */
+  static boolean may(String path, String mode) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return mode.equals(EXECUTABLE)
+        || NAMES.matcher(name).matches()
+        || ENDINGS.matcher(name).matches()
+        || FOLDERS.matcher(path).matches();
+  }
+}

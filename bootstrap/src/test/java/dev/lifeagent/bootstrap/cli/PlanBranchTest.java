@@ -1,0 +1,230 @@
+package dev.lifeagent.bootstrap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeagent.bootstrap.support.Between;
+import dev.lifeagent.bootstrap.support.Cli;
+import dev.lifeagent.bootstrap.support.Git;
+import dev.lifeagent.bootstrap.support.Listing;
+import dev.lifeagent.bootstrap.support.TestHouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BinaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was approved becomes a branch, and nothing else does. */
+class PlanBranchTest {
+  private static final String PATCH =
+      "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n";
+
+  @TempDir static Path folder;
+  private static Git git;
+  private static TestHouse house;
+  private static Path key;
+  private static String id;
+  private static String branch;
+  private static String base;
+
+  @BeforeAll
+  static void approve() throws Exception {
+    Path repository = Files.createDirectory(folder.resolve("repository"));
+    git = Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
+    git.ok("config", "user.name", "A U Thor");
+    git.ok("config", "user.email", "author@example.org");
+    base = git.ok("rev-parse", "HEAD");
+    house = TestHouse.start(folder, repository, Map.of("ALLOW_SELF_REVIEW", "true"));
+    key = Files.writeString(folder.resolve("key"), TestHouse.KEY + "\n");
+    id = propose("Count");
+    branch = "life-agent/" + id.substring(0, 12);
+    assertEquals(0, cli("plan", "approve", id).exit());
+  }
+
+  @AfterEach
+  void asBefore() {
+    house.http().post("/kill-switch", Map.of("on", false, "reason", "the test is over"));
+    git.run(new byte[0], "branch", "-D", branch);
+    git.ok("reset", "-q", "--hard", base);
+  }
+
+  @AfterAll
+  static void stop() {
+    house.close();
+  }
+
+  @Test
+  void theBranchHoldsTheApprovedTreeOnItsBaseAndNothingElseChanges() throws Exception {
+    String index = Listing.of(git.dir()).get(".git/index");
+    Cli.Run run = branch(address());
+    assertEquals(0, run.exit(), run.err());
+    JsonNode answer = new ObjectMapper().readTree(run.out());
+    JsonNode plan = house.http().get("/plans/" + id).json();
+    assertEquals(branch, answer.path("branch").asText());
+    assertEquals(0, answer.path("notes").size(), run.out());
+    assertEquals(answer.path("commit").asText(), git.ok("rev-parse", branch));
+    assertEquals(plan.path("result_tree").asText(), git.ok("rev-parse", branch + "^{tree}"));
+    assertEquals(plan.path("base").asText(), git.ok("rev-parse", branch + "^"));
+    assertEquals(index, Listing.of(git.dir()).get(".git/index"));
+    assertEquals("", git.ok("status", "--porcelain"));
+  }
+
+  @Test
+  void aPlanThatIsNotApprovedIsDenied() {
+    String other = propose("Other");
+    denied(branch(other, address()), "not approved");
+    cli("plan", "reject", other);
+    denied(branch(other, address()), "not approved");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/patch,        +2,                 +3,                  another SHA-256",
+    "/plans/,       '\"intent\":\"Count', '\"intent\":\"Pay', another id",
+    "/plans/,       '\"context\":\"why',  '\"context\":\"no', another id",
+  })
+  void whatWasChangedOnTheWayIsNoticed(String path, String from, String to, String said)
+      throws Exception {
+    BinaryOperator<String> change =
+        (asked, body) -> asked.contains(path) ? body.replace(from, to) : body;
+    try (Between between = Between.of(house.port(), change)) {
+      denied(branch(between.address()), said);
+    }
+  }
+
+  @Test
+  void anApprovalOfAnotherPatchIsNone() throws Exception {
+    BinaryOperator<String> change =
+        (asked, body) ->
+            body.replaceAll(
+                "(\"reviewer\":\"[^\"]*\",\"patch_sha256\":\")[0-9a-f]{8}", "$100000000");
+    try (Between between = Between.of(house.port(), change)) {
+      denied(branch(between.address()), "approval is of a patch with another SHA-256");
+    }
+  }
+
+  @Test
+  void aPatchAndDigestsThatWereChangedTogetherDoNotGiveTheTree() throws Exception {
+    JsonNode plan = house.http().get("/plans/" + id).json();
+    String patch = plan.path("patch").asText().replace("+2", "+3");
+    String sha256 = dev.lifeagent.domain.Sha256.hex(patch);
+    BinaryOperator<String> change =
+        (asked, body) ->
+            asked.endsWith("/patch")
+                ? patch
+                : body.replace(plan.path("patch_sha256").asText(), sha256);
+    try (Between between = Between.of(house.port(), change)) {
+      Cli.Run run = branch(between.address());
+      assertEquals(2, run.exit());
+      assertTrue(run.err().contains("git makes tree"), run.err());
+      noBranch();
+    }
+  }
+
+  @Test
+  void whereTheRecordIsErasedTheBranchSaysWhatItCouldNotCheck() throws Exception {
+    BinaryOperator<String> change =
+        (asked, body) -> asked.startsWith("/state") ? "{\"recent\":[]}" : body;
+    try (Between between = Between.of(house.port(), change)) {
+      Cli.Run run = branch(between.address());
+      assertEquals(0, run.exit(), run.err());
+      assertTrue(run.out().contains("could not be computed again"), run.out());
+    }
+  }
+
+  @Test
+  void aBranchSaysWhenTheBaseHasMovedOn() {
+    git.commit(Map.of("b.txt", "b\n"));
+    Cli.Run run = branch(address());
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(run.out().contains("HEAD has moved on"), run.out());
+  }
+
+  @Test
+  void theKillSwitchHoldsBranchesBack() {
+    house.http().post("/kill-switch", Map.of("on", true, "reason", "a test"));
+    denied(branch(address()), "kill switch");
+  }
+
+  @Test
+  void aKillSwitchThatIsThrownMeanwhileHoldsTheBranchBack() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    BinaryOperator<String> change =
+        (path, body) -> {
+          // The last thing that is asked before git works.
+          if (path.startsWith("/state") && asked.getAndIncrement() == 0) {
+            house.http().post("/kill-switch", Map.of("on", true, "reason", "a test"));
+          }
+          return body;
+        };
+    try (Between between = Between.of(house.port(), change)) {
+      denied(branch(between.address()), "kill switch");
+      assertEquals(1, asked.get());
+    }
+  }
+
+  @Test
+  void aBranchThatExistsIsLeftAlone() {
+    git.ok("branch", branch);
+    String before = git.ok("rev-parse", branch);
+    Cli.Run run = branch(address());
+    assertEquals(2, run.exit());
+    assertTrue(run.err().contains("exists"), run.err());
+    assertEquals(before, git.ok("rev-parse", branch));
+  }
+
+  @Test
+  void noHookRuns() throws Exception {
+    Path ran = folder.resolve("ran");
+    Path hooks = Files.createDirectories(git.dir().resolve(".git/hooks"));
+    for (String name : new String[] {"post-commit", "reference-transaction"}) {
+      Path hook = Files.writeString(hooks.resolve(name), "#!/bin/sh\ntouch '" + ran + "'\n");
+      hook.toFile().setExecutable(true);
+    }
+    assertEquals(0, branch(address()).exit());
+    assertTrue(Files.notExists(ran), "a hook ran");
+  }
+
+  private static String propose(String intent) {
+    Map<String, Object> plan =
+        Map.of("agent_id", "a", "intent", intent, "context", "why", "patch", PATCH);
+    return house.http().post("/plan", plan).json().path("plan_id").asText();
+  }
+
+  private static String address() {
+    return "http://127.0.0.1:" + house.port();
+  }
+
+  private static Cli.Run branch(String address) {
+    return branch(id, address);
+  }
+
+  private static Cli.Run branch(String plan, String address) {
+    return new Cli("--url", address, "--key-file", key.toString())
+        .run("plan", "branch", plan, "--repo", git.dir().toString(), "--json");
+  }
+
+  private static Cli.Run cli(String... arguments) {
+    return new Cli("--url", address(), "--key-file", key.toString()).run(arguments);
+  }
+
+  private void denied(Cli.Run run, String said) {
+    assertEquals(1, run.exit(), run.err());
+    assertTrue(run.err().startsWith("denied: "), run.err());
+    assertTrue(run.err().contains(said), run.err());
+    noBranch();
+  }
+
+  private void noBranch() {
+    assertEquals("", git.ok("for-each-ref", "refs/heads/life-agent"));
+  }
+}
