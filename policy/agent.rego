@@ -1,7 +1,7 @@
 # What Open Policy Agent is asked by Life-Agent: data.agent.allow, once before a
 # model is called (input.stage "request") and once about what a change results in
 # (input.stage "result"). This is a sample: change it to what your team wants.
-# The input, the decision table and how to run it: docs/opa.md.
+# The input, the decision table and how to run it: docs/how-to/opa.md.
 #
 # The answer is an object {allow, reason}, so that an agent learns what to change.
 # Only what no rule below refuses is allowed, and only in a stage known here.

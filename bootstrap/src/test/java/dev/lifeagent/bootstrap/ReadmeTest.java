@@ -16,33 +16,43 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What README prints of the first plan is what happens when its lines are typed. */
+/**
+ * What README and the tutorial print of a first plan is what happens when their lines are typed.
+ */
 class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("```(sh|json)\n(.*?)```", Pattern.DOTALL);
   private static final String MARK = "::end of a block::";
 
   @TempDir Path folder;
 
-  @Test
-  void theFirstPlanGoesAsPrinted() throws Exception {
-    String readme = Files.readString(Path.of("..", "README.md"));
-    int start = readme.indexOf("## A first plan in five minutes");
-    String section = readme.substring(start, readme.indexOf("\n## ", start));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "README.md        | ## A first plan in five minutes",
+        "docs/tutorial.md | # A first plan, approved on the page",
+      })
+  void theFirstPlanGoesAsPrinted(String page, String heading) throws Exception {
+    String text = Files.readString(Path.of("..", page));
+    int start = text.indexOf(heading);
+    int end = text.indexOf("\n" + heading.replaceAll(" .*", " "), start);
+    String section = text.substring(start, end < 0 ? text.length() : end);
     List<String> shell = new ArrayList<>();
     List<String> shown = new ArrayList<>();
     Matcher block = BLOCK.matcher(section);
     while (block.find()) {
       if (block.group(1).equals("json")) {
         shown.set(shown.size() - 1, block.group(2).strip());
-      } else if (!block.group(2).startsWith("./life-agent server")) {
+      } else if (!block.group(2).startsWith("./life-agent")) {
         shell.add(block.group(2));
         shown.add("");
       }
     }
-    assertTrue(shell.size() >= 4, "README still has its first plan");
+    assertTrue(shell.size() >= 4, page + " still has its first plan");
     List<String> printed = run(shell);
     for (int i = 0; i < shown.size(); i++) {
       if (!shown.get(i).isEmpty()) {

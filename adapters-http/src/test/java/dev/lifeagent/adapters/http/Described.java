@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.AnnotationKeyword;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -26,6 +28,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Compares answers with what {@code openapi.yaml} promises of their call. */
 final class Described {
   private static final JsonNode DOCUMENT = load();
+
+  /** Takes what stands beside the schemas of a document without a warning. */
+  private static final JsonSchemaFactory FACTORY =
+      JsonSchemaFactory.getInstance(
+          SpecVersion.VersionFlag.V202012,
+          factory ->
+              factory.metaSchema(
+                  JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                      .unknownKeywordFactory((name, unused) -> new AnnotationKeyword(name))
+                      .build()));
+
   private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
 
   private Described() {}
@@ -101,9 +114,8 @@ final class Described {
         unused -> {
           ObjectNode whole = DOCUMENT.deepCopy();
           whole.put("$ref", "#" + place);
-          return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-              .getSchema(
-                  whole, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+          return FACTORY.getSchema(
+              whole, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
         });
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.AnnotationKeyword;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -17,6 +19,17 @@ import java.util.Set;
 /** The published pages and schemas, and whether a value is what a schema says. */
 final class Schemas {
   static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Takes what stands beside the schemas of a document without a warning. */
+  private static final JsonSchemaFactory FACTORY =
+      JsonSchemaFactory.getInstance(
+          SpecVersion.VersionFlag.V202012,
+          factory ->
+              factory.metaSchema(
+                  JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                      .unknownKeywordFactory((name, unused) -> new AnnotationKeyword(name))
+                      .build()));
+
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private Schemas() {}
@@ -51,12 +64,7 @@ final class Schemas {
   /** Expects the value to be what the schema says. */
   static void check(JsonNode schema, JsonNode value) {
     var config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-    assertEquals(
-        Set.of(),
-        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(schema, config)
-            .validate(value),
-        value::toString);
+    assertEquals(Set.of(), FACTORY.getSchema(schema, config).validate(value), value::toString);
   }
 
   /** The same for a schema within a document, such as one of OpenAPI, whose references it has. */

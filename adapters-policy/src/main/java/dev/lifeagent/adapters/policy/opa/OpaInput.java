@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What OPA is asked: {@code {"input": {…}}}, as {@code docs/opa.md} lists it. A finding names its
- * rule and its place, never the text that was found.
+ * What OPA is asked: {@code {"input": {…}}}, as {@code docs/how-to/opa.md} lists it. A finding
+ * names its rule and its place, never the text that was found.
  */
 final class OpaInput {
   private static final ObjectMapper JSON = new ObjectMapper();

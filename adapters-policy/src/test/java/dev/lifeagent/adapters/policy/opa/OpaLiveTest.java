@@ -23,7 +23,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * The decision table of {@code docs/opa.md}, against an OPA that runs {@code policy/agent.rego}.
+ * The decision table of {@code docs/how-to/opa.md}, against an OPA that runs {@code
+ * policy/agent.rego}.
  */
 class OpaLiveTest {
   @Test
