@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +26,7 @@ class EraserTest {
     String line = new String(patch, StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
     assertTrue(read(store.file).contains(line), "the patch was there");
 
-    Eraser eraser = new Eraser(store.database, new ArtifactFolder(store.plans), Clock.systemUTC());
+    Eraser eraser = store.eraser(Optional.empty());
     assertEquals(2, eraser.agent(Samples.ALICE, "operator"));
     assertEquals(0, eraser.agent(Samples.ALICE, "operator"), "nothing is left");
     store.database.close();

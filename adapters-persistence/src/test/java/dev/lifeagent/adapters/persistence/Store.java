@@ -6,7 +6,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sqlite.SQLiteConfig;
 
 /** Everything opened on one folder, as bootstrap would. */
 final class Store implements AutoCloseable {
@@ -23,15 +28,45 @@ final class Store implements AutoCloseable {
   }
 
   Store(Path folder, CommitObserver observer, int capacity) {
+    this(folder, observer, capacity, SqliteEventLog.Cadence.USUAL);
+  }
+
+  Store(Path folder, CommitObserver observer, int capacity, SqliteEventLog.Cadence cadence) {
+    this(folder, observer, capacity, cadence, config -> {});
+  }
+
+  Store(
+      Path folder,
+      CommitObserver observer,
+      int capacity,
+      SqliteEventLog.Cadence cadence,
+      Consumer<SQLiteConfig> writerSettings) {
     this.file = folder.resolve("data").resolve("agent.db");
     this.plans = folder.resolve("plans");
-    this.database = SqliteDatabase.open(file, Duration.ofMillis(300));
+    this.database = SqliteDatabase.open(file, Duration.ofMillis(300), writerSettings);
     this.checkpoints =
         Checkpoints.open(file.resolveSibling("checkpoint.key"), file.resolveSibling("checkpoint"));
-    this.log =
-        SqliteEventLog.open(database, new ArtifactFolder(plans), checkpoints, observer, capacity);
+    try {
+      this.log =
+          SqliteEventLog.open(
+              database, new ArtifactFolder(plans), checkpoints, observer, capacity, cadence);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
     this.feed = new SqliteEventFeed(database, log);
     this.proposals = new SqliteProposals(database);
+  }
+
+  /** For when the log is closed. */
+  Eraser eraser(Optional<Path> cassettes) {
+    return new Eraser(
+        database, new ArtifactFolder(plans), cassettes, checkpoints, Clock.systemUTC());
+  }
+
+  /** An audit of the file as it is. */
+  AuditReport audit(Audit.Kept... kept) {
+    return new Audit(file, checkpoints.verifier(), List.of(kept)).run(events -> {});
   }
 
   /** A connection of a foreign tool. */
