@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +31,11 @@ class AuditTest {
   private static final String OTHER_PLAN =
       "6aba216a9cfad9614bd162394bdc5c09693a2112f5c2dbe8035b4de643eba8d1";
 
+  @TempDir static Path template;
   @TempDir Path folder;
 
   @Test
-  void aLogAsItWasWrittenIsSoundAndProvenToItsEnd() {
+  void aLogAsItWasWrittenIsSoundAndProvenToItsEnd() throws Exception {
     Store store = written();
     AuditReport report = store.audit();
     assertTrue(report.sound(), report.faults().toString());
@@ -201,15 +203,15 @@ class AuditTest {
 
   @Test
   void aHistoryThatIsRewrittenAsAWholeIsFoundByACheckpointKeptElsewhere() throws Exception {
-    Store store = written();
+    Store store = new Store(folder);
+    append(store, 5);
+    store.close();
     String kept = Files.readString(store.file.resolveSibling("checkpoint"));
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.createDirectories(other.resolve("data"));
     Files.copy(store.file.resolveSibling("checkpoint.key"), other.resolve("data/checkpoint.key"));
     Store rewritten = new Store(other);
-    for (int i = 0; i < EVENTS; i++) {
-      rewritten.log.append(Samples.act(Samples.BOB));
-    }
+    append(rewritten, 5);
     rewritten.close();
     assertTrue(rewritten.audit().sound(), "by itself it cannot be told");
     AuditReport report = rewritten.audit(new Audit.Kept("one kept elsewhere", kept));
@@ -251,12 +253,23 @@ class AuditTest {
     }
   }
 
-  private Store written() {
-    Store store = new Store(folder);
-    for (int i = 0; i < EVENTS; i++) {
-      store.log.append(Samples.act(i % 3 == 0 ? Samples.BOB : Samples.ALICE));
+  /** A closed log of 600 events, copied from one that is written once. */
+  private Store written() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    for (String name : List.of("agent.db", "checkpoint.key", "checkpoint")) {
+      Files.copy(template.resolve("data").resolve(name), data.resolve(name));
     }
+    Store store = new Store(folder);
     store.close();
     return store;
+  }
+
+  @BeforeAll
+  static void write() {
+    try (Store store = new Store(template)) {
+      for (int i = 0; i < EVENTS; i++) {
+        store.log.append(Samples.act(i % 3 == 0 ? Samples.BOB : Samples.ALICE));
+      }
+    }
   }
 }

@@ -36,8 +36,9 @@ final class RepeatedDenials {
     private final Event first;
     private long seen;
 
+    /** Without the content, which may be as long as a request and would stay for a minute. */
     Window(Event first) {
-      this.first = first;
+      this.first = first.with(first.observation().withContent(Map.of(), Map.of()));
     }
 
     long counted() {
