@@ -1,17 +1,12 @@
 package dev.lifeagent.adapters.persistence;
 
 import dev.lifeagent.domain.plan.PlanId;
-import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,7 +49,7 @@ public final class ArtifactFolder {
     }
     changed |= write(folder.resolve(artifactName(id)), artifact);
     if (changed) {
-      force(folder);
+      DurableFile.force(folder);
     }
   }
 
@@ -88,15 +83,8 @@ public final class ArtifactFolder {
     String name = "." + file.getFileName() + "." + temporaries.incrementAndGet() + TEMPORARY;
     Path temporary = file.resolveSibling(name);
     try {
-      try (FileChannel out =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        while (rest.hasRemaining()) {
-          out.write(rest);
-        }
-        out.force(true);
-      }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.createFile(temporary);
+      DurableFile.replace(file, temporary, bytes);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
@@ -111,15 +99,6 @@ public final class ArtifactFolder {
           && Arrays.equals(Files.readAllBytes(file), bytes);
     } catch (NoSuchFileException e) {
       return false;
-    }
-  }
-
-  private static void force(Path folder) throws IOException {
-    // Windows cannot open a folder as a file, and needs no such thing.
-    if (File.separatorChar == '/') {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
     }
   }
 }

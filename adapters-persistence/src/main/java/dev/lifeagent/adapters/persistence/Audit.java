@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.persistence;
 
-import dev.lifeagent.domain.event.Checkpoint;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
@@ -13,52 +13,51 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.sqlite.SQLiteConfig;
 
 /**
  * Recomputes a whole log from its records: their form and order, what they commit to, the tree over
- * them, every projection, and every checkpoint. Reads only, in one pass, with little memory. For
- * one thread and one run.
+ * them, every projection, and every checkpoint. Reads only, one state of the database, in one pass;
+ * the memory it takes does not grow with the number of events. For one thread and one run.
  */
 public final class Audit {
-  /** After so many faults, further ones are not listed. */
-  static final int MOST_FAULTS = 100;
-
   private static final int PROGRESS_EVERY = 10_000;
 
   private final Path file;
   private final NoteVerifier verifier;
-  private final List<String> notes;
-  private final List<String> faults = new ArrayList<>();
-  private final List<String> proven = new ArrayList<>();
+  private final List<Kept> kept;
+  private final Faults faults = new Faults();
   private final MerkleTree tree = new MerkleTree();
-  private final Map<Long, List<String>> expected = new TreeMap<>();
-  private OptionalLong firstDamaged = OptionalLong.empty();
+
+  /**
+   * A checkpoint that does not lie in the database.
+   *
+   * @param where what the report calls it
+   * @param note the signed note
+   */
+  public record Kept(String where, String note) {}
 
   /**
    * Prepares an audit.
    *
    * @param file the database; nobody writes to it meanwhile
    * @param verifier the key that its checkpoints are signed with
-   * @param notes checkpoints that were kept elsewhere, as signed notes
+   * @param kept checkpoints that were kept elsewhere
    */
-  public Audit(Path file, NoteVerifier verifier, List<String> notes) {
+  public Audit(Path file, NoteVerifier verifier, List<Kept> kept) {
     this.file = file;
     this.verifier = verifier;
-    this.notes = List.copyOf(notes);
+    this.kept = List.copyOf(kept);
   }
 
   /**
-   * Does it.
+   * Does it. Damage, of whatever kind, is in the report.
    *
    * @param progress told from time to time how many events were read
-   * @throws EventLogException when the database cannot be read at all
+   * @throws EventLogException when there is no database of ours that can be opened, or a process
+   *     writes it
    */
   public AuditReport run(LongConsumer progress) {
     if (!Files.isReadable(file)) {
@@ -69,34 +68,56 @@ public final class Audit {
     config.setReadOnly(true);
     String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri().toASCIIString();
     try (Connection connection = DriverManager.getConnection(url, config.toProperties())) {
-      Erasures erasures = Erasures.read(connection);
-      takeCheckpoints(connection);
-      Projections projections = new Projections();
-      long events = readEvents(connection, erasures, projections, progress);
-      checkRoots(connection);
-      projections.differences(connection).forEach(fault -> faults.add(fault));
-      return new AuditReport(events, firstDamaged, cut(faults), proven, erasures.covered());
+      // One transaction is one state, whatever starts to write meanwhile.
+      connection.setAutoCommit(false);
+      return read(connection, progress);
     } catch (SQLException e) {
       throw new EventLogException("The database cannot be read: it is damaged or none of ours.", e);
     }
   }
 
-  /** What is written meanwhile would look like damage. */
+  /** A server that runs is audited through a snapshot, so that its WAL does not grow meanwhile. */
   private void refuseWhileWritten() {
     Path lock = file.resolveSibling(file.getFileName() + ".lock");
     if (!Files.isWritable(lock)) {
       return;
     }
     try {
-      // Nobody has it, and who comes now waits for nothing that an audit does.
       ProcessLock.acquire(lock).close();
     } catch (IOException e) {
       throw new EventLogException("The lock beside the database cannot be read.", e);
     }
   }
 
-  private long readEvents(
-      Connection connection, Erasures erasures, Projections projections, LongConsumer progress)
+  private AuditReport read(Connection connection, LongConsumer progress) throws SQLException {
+    Erasures erasures = Erasures.read(connection);
+    Projections projections = new Projections();
+    try (CheckpointCheck checkpoints = new CheckpointCheck(connection, verifier, kept, faults);
+        NodesCheck nodes = new NodesCheck(connection, faults);
+        PlansCheck plans = new PlansCheck(connection, faults)) {
+      checkpoints.at(tree);
+      try {
+        readEvents(connection, erasures, projections, checkpoints, nodes, plans, progress);
+        checkpoints.end(tree);
+        projections.end(connection, faults);
+        nodes.end();
+        plans.end();
+      } catch (SQLException e) {
+        faults.at(tree.size() + 1, "the database file is damaged; what follows was not checked");
+      }
+      return new AuditReport(
+          tree.size(), faults.first(), faults.listed(), checkpoints.proven(), erasures.covered());
+    }
+  }
+
+  private void readEvents(
+      Connection connection,
+      Erasures erasures,
+      Projections projections,
+      CheckpointCheck checkpoints,
+      NodesCheck nodes,
+      PlansCheck plans,
+      LongConsumer progress)
       throws SQLException {
     long next = 1;
     try (Statement statement = connection.createStatement();
@@ -104,99 +125,33 @@ public final class Audit {
       while (row.next()) {
         long id = row.getLong("id");
         if (id != next) {
-          damaged(next, "it is missing; the next one there is " + id);
+          faults.at(next, "it is missing; the next one there is " + id);
         }
         next = id + 1;
-        check(id, row, erasures);
-        projections.add(id, row);
-        tree.append(MerkleHash.leaf(row.getBytes("record")), (level, index, hash) -> {});
-        prove(id);
+        byte[] record = row.getBytes("record");
+        MerkleHash leaf = MerkleHash.leaf(record == null ? new byte[0] : record);
+        try {
+          check(id, row, leaf, erasures, plans);
+          projections.add(id, row);
+        } catch (RuntimeException e) {
+          faults.at(id, "it cannot be understood");
+        }
+        tree.append(leaf, nodes::subtree);
+        checkpoints.at(tree);
         if (id % PROGRESS_EVERY == 0) {
           progress.accept(id);
         }
       }
     }
-    return next - 1;
   }
 
-  private void check(long id, ResultSet row, Erasures erasures) throws SQLException {
-    for (String fault : RecordCheck.faults(id, row)) {
-      damaged(id, fault);
+  private void check(long id, ResultSet row, MerkleHash leaf, Erasures erasures, PlansCheck plans)
+      throws SQLException {
+    JsonNode data = RecordCheck.check(id, row, leaf, faults);
+    if (data != null) {
+      plans.event(id, data);
+    } else if (row.getString("data") == null && !erasures.cover(id, row)) {
+      faults.at(id, "its data was removed, and no recorded erasure covers it");
     }
-    if (!MerkleHash.of(row.getBytes("leaf_hash")).equals(MerkleHash.leaf(row.getBytes("record")))) {
-      damaged(id, "its leaf hash is not that of its record");
-    }
-    if (row.getString("data") == null && !erasures.cover(id, row)) {
-      damaged(id, "its data was removed, and no recorded erasure covers it");
-    }
-  }
-
-  private void takeCheckpoints(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT note FROM checkpoints ORDER BY size")) {
-      while (row.next()) {
-        take(row.getString(1), "a checkpoint of the database");
-      }
-    }
-    notes.forEach(note -> take(note, "a checkpoint that was kept elsewhere"));
-  }
-
-  private void take(String note, String what) {
-    try {
-      Checkpoint checkpoint = Checkpoint.parse(verifier.open(note));
-      expected
-          .computeIfAbsent(checkpoint.size(), size -> new ArrayList<>())
-          .add(checkpoint.root().hex());
-    } catch (IllegalArgumentException e) {
-      faults.add(what + " is not good: " + e.getMessage());
-    }
-  }
-
-  private void prove(long size) {
-    List<String> roots = expected.remove(size);
-    if (roots == null) {
-      return;
-    }
-    String root = tree.root().hex();
-    if (roots.stream().allMatch(root::equals)) {
-      proven.add("events 1 to " + size + " are those of the checkpoint of size " + size);
-    } else {
-      damaged(size, "a checkpoint of size " + size + " signs another history up to here");
-    }
-  }
-
-  /** Checkpoints that are left are of more events than there are. */
-  private void checkRoots(Connection connection) throws SQLException {
-    for (long size : expected.keySet()) {
-      damaged(
-          tree.size() + 1,
-          "a checkpoint signs "
-              + size
-              + " events, but there are "
-              + tree.size()
-              + ": the end was cut off");
-    }
-    faults.addAll(NodesCheck.faults(connection));
-  }
-
-  private void damaged(long event, String fault) {
-    if (firstDamaged.isEmpty() || event < firstDamaged.getAsLong()) {
-      firstDamaged = OptionalLong.of(event);
-    }
-    if (faults.size() <= MOST_FAULTS) {
-      faults.add("event " + event + ": " + fault);
-    }
-  }
-
-  private static List<String> cut(List<String> faults) {
-    return faults.size() <= MOST_FAULTS
-        ? faults
-        : new ArrayList<>(faults.subList(0, MOST_FAULTS)) {
-          private static final long serialVersionUID = 1L;
-
-          {
-            add("… and more");
-          }
-        };
   }
 }

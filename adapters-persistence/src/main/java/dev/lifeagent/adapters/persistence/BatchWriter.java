@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -31,33 +32,65 @@ final class BatchWriter implements AutoCloseable {
 
   static final String NOT_RECORDED = "The event log cannot record now; nothing was recorded.";
 
+  static final String NO_ROOM = "The disk of the event log is full or gone; nothing was recorded.";
+
+  /** What has to stay free on the disk: room to end cleanly, and for the WAL to be taken in. */
+  static final long RESERVE_BYTES = 16L * 1024 * 1024;
+
   private final SqliteDatabase database;
+  private final LongSupplier usableBytes;
   private @Nullable WriteSession session;
 
+  /** Whether the last transaction may have been committed although its commit failed. */
+  private boolean unknown;
+
+  /** Whether a commit failed since the WAL was last known to be on the disk. */
+  private boolean doubtful;
+
   BatchWriter(SqliteDatabase database) {
+    this(database, database::usableBytes);
+  }
+
+  BatchWriter(SqliteDatabase database, LongSupplier usableBytes) {
     this.database = database;
+    this.usableBytes = usableBytes;
   }
 
   /** Commits the entries in one transaction; says of each, in their order, what became of it. */
   List<Written> commit(List<EncodedEntry> entries) {
-    WriteSession open;
-    List<Written> written;
+    if (usableBytes.getAsLong() < RESERVE_BYTES) {
+      return fail(entries, NO_ROOM, null);
+    }
     try {
-      open = session();
-      written = open.write(entries);
+      return transact(entries);
     } catch (SQLException | RuntimeException e) {
-      abandon();
-      return entries.size() > 1 && ABOUT_ONE_ENTRY.contains(code(e))
+      return !unknown && entries.size() > 1 && ABOUT_ONE_ENTRY.contains(code(e))
           ? oneByOne(entries)
-          : fail(entries, NOT_RECORDED, e);
+          : fail(entries, unknown ? UNKNOWN : NOT_RECORDED, e);
     }
+  }
+
+  /** All or nothing: whatever is thrown, an Error too, leaves no session that has a part of it. */
+  private List<Written> transact(List<EncodedEntry> entries) throws SQLException {
+    boolean committed = false;
+    unknown = false;
     try {
+      WriteSession open = session();
+      List<Written> written = open.write(entries);
+      unknown = true;
       open.commit();
+      unknown = false;
+      committed = true;
+      return written;
     } catch (SQLException e) {
-      abandon();
-      return fail(entries, NOT_COMMITTED.contains(code(e)) ? NOT_RECORDED : UNKNOWN, e);
+      unknown &= !NOT_COMMITTED.contains(code(e));
+      throw e;
+    } finally {
+      if (!committed) {
+        doubtful |= unknown;
+        abandon();
+      }
     }
-    return written;
   }
 
   /**
@@ -66,11 +99,18 @@ final class BatchWriter implements AutoCloseable {
    * @throws EventLogException when it could not be committed
    */
   String checkpoint(Checkpoints checkpoints) {
+    boolean committed = false;
     try {
-      return session().checkpoint(checkpoints);
+      String note = session().checkpoint(checkpoints);
+      committed = true;
+      return note;
     } catch (SQLException | RuntimeException e) {
-      abandon();
+      doubtful |= !NOT_COMMITTED.contains(code(e));
       throw new EventLogException("The checkpoint could not be made.", e);
+    } finally {
+      if (!committed) {
+        abandon();
+      }
     }
   }
 
@@ -90,6 +130,12 @@ final class BatchWriter implements AutoCloseable {
   private WriteSession session() throws SQLException {
     WriteSession open = session;
     if (open == null) {
+      if (doubtful) {
+        // After a failed fsync the kernel may hold pages of the WAL that no disk has. Copying them
+        // into the database, with an fsync of its own, is what makes them durable or fails.
+        database.emptyWal();
+        doubtful = false;
+      }
       open = WriteSession.open(database);
       session = open;
     }
@@ -103,7 +149,8 @@ final class BatchWriter implements AutoCloseable {
     }
   }
 
-  private static List<Written> fail(List<EncodedEntry> entries, String message, Exception e) {
+  private static List<Written> fail(
+      List<EncodedEntry> entries, String message, @Nullable Exception e) {
     return Collections.nCopies(entries.size(), new Written.Failed(message, e));
   }
 

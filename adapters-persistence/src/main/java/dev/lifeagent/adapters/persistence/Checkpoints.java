@@ -6,9 +6,11 @@ import dev.lifeagent.domain.event.MerkleTree;
 import dev.lifeagent.domain.event.NoteSigner;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -17,15 +19,18 @@ public final class Checkpoints {
   private static final String NAME = "life-agent";
 
   private final NoteSigner signer;
+  private final Path key;
   private final Path file;
 
-  private Checkpoints(NoteSigner signer, Path file) {
+  private Checkpoints(NoteSigner signer, Path key, Path file) {
     this.signer = signer;
+    this.key = key;
     this.file = file;
   }
 
   /**
-   * Reads the key, or makes one where there is none.
+   * Reads the key, or makes one where there is none. A new key is written to its file when a log
+   * without checkpoints is opened with it; a log that has some needs the key that signed them.
    *
    * @param key the key file; made with mode 600
    * @param file where the newest checkpoint is kept
@@ -33,11 +38,12 @@ public final class Checkpoints {
    */
   public static Checkpoints open(Path key, Path file) {
     try {
-      Path real = OwnerOnly.create(key);
-      if (Files.size(real) == 0) {
-        replace(real, NoteSigner.generate(NAME).text());
-      }
-      return new Checkpoints(NoteSigner.parse(Files.readString(real)), file.toAbsolutePath());
+      Path absolute = key.toAbsolutePath();
+      NoteSigner signer =
+          isEmpty(absolute)
+              ? NoteSigner.generate(NAME)
+              : NoteSigner.parse(Files.readString(OwnerOnly.create(absolute)));
+      return new Checkpoints(signer, absolute, file.toAbsolutePath());
     } catch (IOException e) {
       throw new EventLogException("The key of the checkpoints cannot be read or made.", e);
     } catch (IllegalArgumentException e) {
@@ -63,18 +69,25 @@ public final class Checkpoints {
   /**
    * Compares the log with its newest checkpoints, that in the table and that in the file.
    *
-   * @throws EventLogException when the log is shorter than one of them, or had another content
+   * @throws EventLogException when it contradicts one of them: it is shorter, or had another
+   *     content; or when there is one, but no key that could have signed it
    */
   void refuseContradiction(SqliteDatabase database) {
     Optional<String> stored = database.read(Checkpoints::newest);
-    stored.ifPresent(note -> refuseContradiction(database, note, "in its database"));
+    Optional<String> kept;
     try {
-      if (Files.exists(file) && Files.size(file) > 0) {
-        refuseContradiction(database, Files.readString(file), "in the file beside it");
+      kept = isEmpty(file) ? Optional.empty() : Optional.of(Files.readString(file));
+      if (isEmpty(key)) {
+        keepKey(stored.or(() -> kept).isPresent());
       }
     } catch (IOException e) {
-      throw new EventLogException("The file of the newest checkpoint cannot be read.", e);
+      throw new EventLogException(
+          "The checkpoint key or the file of the newest checkpoint cannot be read or made.", e);
     }
+    List<StartCheck.Signed> signed = new ArrayList<>();
+    stored.ifPresent(note -> signed.add(opened(note, "in its database")));
+    kept.ifPresent(note -> signed.add(opened(note, "in the file beside it")));
+    StartCheck.run(database, signed);
   }
 
   static Optional<String> newest(Handle handle) {
@@ -84,42 +97,35 @@ public final class Checkpoints {
         .findOne();
   }
 
-  private void refuseContradiction(SqliteDatabase database, String note, String where) {
-    Checkpoint checkpoint;
+  private StartCheck.Signed opened(String note, String where) {
     try {
-      checkpoint = Checkpoint.parse(verifier().open(note));
+      return new StartCheck.Signed(Checkpoint.parse(verifier().open(note)), where);
     } catch (IllegalArgumentException e) {
       throw new EventLogException(
           "The newest checkpoint " + where + " is not signed by this log's key.", e);
     }
-    long size =
-        database.read(
-            handle ->
-                handle
-                    .createQuery("SELECT coalesce(max(id), 0) FROM events")
-                    .mapTo(Long.class)
-                    .one());
-    if (size < checkpoint.size()) {
+  }
+
+  private void keepKey(boolean signedBefore) throws IOException {
+    if (signedBefore) {
       throw new EventLogException(
-          "The log has "
-              + size
-              + " events, its checkpoint "
-              + where
-              + " "
-              + checkpoint.size()
-              + ": the end was cut off.");
+          "The key of the checkpoints is missing or empty, but this log has checkpoints that it"
+              + " signed: put the key back, or begin a new log in another place.");
     }
-    MerkleTree tree =
-        database.read(handle -> MerkleTree.load(checkpoint.size(), new StoredNodes(handle)));
-    if (!tree.root().equals(checkpoint.root())) {
-      throw new EventLogException(
-          "The log is not the one that its checkpoint " + where + " signs.");
-    }
+    replace(OwnerOnly.create(key), signer.text());
+  }
+
+  /** Whether there is no file, or only its name, as after a power cut. */
+  private static boolean isEmpty(Path file) throws IOException {
+    return !Files.exists(file) || Files.size(file) == 0;
   }
 
   private static void replace(Path file, String text) throws IOException {
     Path whole = OwnerOnly.create(file.resolveSibling(file.getFileName() + ".tmp"));
-    Files.writeString(whole, text);
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DurableFile.replace(file, whole, text.getBytes(StandardCharsets.UTF_8));
+    Path folder = file.getParent();
+    if (folder != null) {
+      DurableFile.force(folder);
+    }
   }
 }

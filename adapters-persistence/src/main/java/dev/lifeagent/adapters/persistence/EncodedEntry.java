@@ -41,7 +41,8 @@ final class EncodedEntry {
               : Optional.empty();
       return new EncodedEntry(
           entry.event(),
-          ObservationJson.encode(entry.event()),
+          ObservationJson.encode(
+              entry.event(), out -> StoredDigest.write(out, artifact, entry.review())),
           Entropy.bytes(SALT_BYTES),
           artifact,
           entry.review());

@@ -9,13 +9,12 @@ import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.plan.PlanId;
 import java.io.IOException;
-import java.sql.Connection;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,93 +24,126 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removes the data of events, under an event that says so, so that the log still verifies. The
  * records stay, and with them who did something and when. No event log is open meanwhile.
+ *
+ * <p>The files go first, then one transaction takes the data, then the database file is written
+ * anew, without the old bytes. A process that dies on the way has said nothing yet: the next start
+ * brings files back that belong to data which is still there, and {@link #resume} ends the rest.
  */
 public final class Eraser {
   private final SqliteDatabase database;
   private final ArtifactFolder folder;
+  private final Optional<Path> cassettes;
+  private final Checkpoints checkpoints;
   private final Clock clock;
 
-  /** Erases in a database and in the folder of its artifacts. */
-  public Eraser(SqliteDatabase database, ArtifactFolder folder, Clock clock) {
+  /**
+   * Erases in a database and beside it.
+   *
+   * @param folder where its artifacts are published
+   * @param cassettes where completions of a language model are kept, if they are
+   * @param checkpoints a log that contradicts the newest one is not touched
+   */
+  public Eraser(
+      SqliteDatabase database,
+      ArtifactFolder folder,
+      Optional<Path> cassettes,
+      Checkpoints checkpoints,
+      Clock clock) {
     this.database = database;
     this.folder = folder;
+    this.cassettes = cassettes;
+    this.checkpoints = checkpoints;
     this.clock = clock;
   }
 
   /**
-   * Removes all that an agent brought in: inputs, outputs, findings, plans and their files.
+   * Removes all that an agent brought in: inputs, outputs, findings, plans and their files, and the
+   * completions that were kept for it alone.
    *
    * @param actor who wants it
    * @return how many events lost their data
-   * @throws EventLogException when it could not be done; then nothing was removed, but perhaps some
-   *     files
+   * @throws EventLogException when it was not or not wholly done; doing it again goes on
    */
   public long agent(AgentId agent, String actor) {
-    Map<String, @Nullable Object> input = new LinkedHashMap<>();
-    input.put("agent_id", agent.value());
-    return erase(input, actor, "agent_id = ?", agent.value(), Optional.of(agent));
+    cassettes.ifPresent(kept -> removeCassettes(kept, agent));
+    return erase(Expired.of(agent), Map.of("agent_id", agent.value()), actor);
   }
 
-  /** Removes the data of events that were recorded before a moment; as for an agent otherwise. */
+  /**
+   * Removes the data of events that were recorded before a moment, and of the plans that nobody
+   * asked for or reviewed since; otherwise as for an agent. Kept completions stay.
+   *
+   * @param moment counts in whole seconds
+   */
   public long before(Instant moment, String actor) {
-    Map<String, @Nullable Object> input = new LinkedHashMap<>();
-    input.put("before", moment.toString());
-    return erase(input, actor, "ts < ?", moment.toString(), Optional.empty());
+    Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
+    return erase(Expired.before(second), Map.of("before", second.toString()), actor);
   }
 
-  private long erase(
-      Map<String, @Nullable Object> input,
-      String actor,
-      String condition,
-      String value,
-      Optional<AgentId> agent) {
-    String where = " FROM events WHERE data IS NOT NULL AND kind <> 'erasure' AND " + condition;
-    List<PlanId> plans = agent.map(this::plans).orElse(List.of());
-    long found =
+  /** Ends an erasure whose process died after its data was gone and before its bytes were. */
+  public void resume() {
+    boolean due =
         database.read(
             handle ->
                 handle
-                    .createQuery("SELECT count(*)" + where)
-                    .bind(0, value)
-                    .mapTo(Long.class)
+                    .createQuery("SELECT EXISTS (SELECT 1 FROM rewrite_due)")
+                    .mapTo(Boolean.class)
                     .one());
-    if (found == 0 && plans.isEmpty()) {
-      return 0;
+    if (!due) {
+      return;
     }
-    Map<String, @Nullable Object> output = new LinkedHashMap<>();
-    output.put("events", found);
-    output.put("plans", plans.size());
+    try {
+      database.rewrite();
+      try (WriteSession session = WriteSession.open(database)) {
+        session.execute("DELETE FROM rewrite_due");
+        session.commit();
+      }
+    } catch (SQLException | RuntimeException e) {
+      throw new EventLogException(
+          "The data is erased, but its old bytes may still be in the database file, since it could"
+              + " not be written anew; close what reads it, see that the disk has room for a copy,"
+              + " and do it again.",
+          e);
+    }
+  }
+
+  private long erase(Expired expired, Map<String, String> input, String actor) {
+    List<PlanId> plans = database.read(expired::plans);
+    long erased = 0;
+    if (!plans.isEmpty() || database.read(expired::any)) {
+      checkpoints.refuseContradiction(database);
+      removeFiles(plans);
+      erased = commit(expired, plans, input, actor);
+    }
+    resume();
+    return erased;
+  }
+
+  private long commit(
+      Expired expired, List<PlanId> plans, Map<String, String> input, String actor) {
     try (WriteSession session = WriteSession.open(database)) {
-      session.write(List.of(EncodedEntry.of(Entry.of(event(input, output, actor)))));
-      session.execute(
-          "UPDATE events SET data = NULL, salt = NULL WHERE id IN (SELECT id" + where + ")", value);
       for (PlanId plan : plans) {
         session.execute("DELETE FROM proposals WHERE id = ?", plan.value());
       }
+      int erased = expired.erase(session);
+      session.execute("INSERT OR IGNORE INTO rewrite_due VALUES (1)");
+      Map<String, @Nullable Object> output = new LinkedHashMap<>();
+      output.put("events", erased);
+      output.put("plans", plans.size());
+      session.write(List.of(EncodedEntry.of(Entry.of(event(input, output, actor)))));
       session.commit();
-    } catch (SQLException | RuntimeException e) {
-      throw new EventLogException("The data could not be erased; it is all there.", e);
+      checkpoints.keep(session.checkpoint(checkpoints));
+      return erased;
+    } catch (IOException | SQLException | RuntimeException e) {
+      throw new EventLogException("The data could not be erased; do it again.", e);
     }
-    removeFiles(plans);
-    shrink();
-    return found;
-  }
-
-  private List<PlanId> plans(AgentId agent) {
-    return new ArrayList<>(
-        database.read(
-            handle ->
-                handle
-                    .createQuery("SELECT id FROM proposals WHERE agent_id = ?")
-                    .bind(0, agent.value())
-                    .map((row, context) -> new PlanId(row.getString(1)))
-                    .list()));
   }
 
   private Event event(
-      Map<String, @Nullable Object> input, Map<String, @Nullable Object> output, String actor) {
+      Map<String, String> input, Map<String, @Nullable Object> output, String actor) {
     Instant now = clock.instant();
-    Observation seen = Observation.of("erasure", now, Duration.ZERO, input, output);
+    Observation seen =
+        Observation.of("erasure", now, Duration.ZERO, new LinkedHashMap<>(input), output);
     return Event.of(now, EventKind.ERASURE, Optional.empty(), actor, Outcome.OK, seen);
   }
 
@@ -122,22 +154,20 @@ public final class Eraser {
       }
     } catch (IOException e) {
       throw new EventLogException(
-          "The data is erased, but a file of a plan could not be removed.", e);
+          "Nothing is erased, since a file of a plan could not be removed.", e);
     }
   }
 
-  /** Until the file is written anew, erased bytes may stand in free pages and in the WAL. */
-  private void shrink() {
-    try (Connection connection = database.writer()) {
-      connection.setAutoCommit(true);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("VACUUM");
-        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-      }
-    } catch (SQLException e) {
+  private void removeCassettes(Path kept, AgentId agent) {
+    try {
+      database.read(
+          handle -> {
+            Cassettes.remove(kept, handle, agent);
+            return true;
+          });
+    } catch (java.io.UncheckedIOException e) {
       throw new EventLogException(
-          "The data is erased, but the file could not be written anew; its old bytes may be in it.",
-          e);
+          "Nothing is erased, since a kept completion could not be removed.", e);
     }
   }
 }

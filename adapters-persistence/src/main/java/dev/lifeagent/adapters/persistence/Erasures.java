@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +37,24 @@ final class Erasures {
       while (row.next()) {
         String data = row.getString("data");
         if (data != null) {
-          JsonNode input = Json.tree(data.getBytes(StandardCharsets.UTF_8)).path("input");
-          String agent = input.path("agent_id").textValue();
-          String before = input.path("before").textValue();
-          if (agent != null || before != null) {
-            all.erasures.add(
-                new Erasure(
-                    row.getLong("id"), agent, before == null ? null : Instant.parse(before)));
-          }
+          all.add(row.getLong("id"), data);
         }
       }
       return all;
-    } catch (IOException e) {
-      throw new SQLException("a recorded erasure is no JSON", e);
+    }
+  }
+
+  /** One that cannot be understood covers nothing. Whether it was changed is told elsewhere. */
+  private void add(long id, String data) {
+    try {
+      JsonNode input = Json.tree(data.getBytes(StandardCharsets.UTF_8)).path("input");
+      String agent = input.path("agent_id").textValue();
+      String before = input.path("before").textValue();
+      if (agent != null || before != null) {
+        erasures.add(new Erasure(id, agent, before == null ? null : Instant.parse(before)));
+      }
+    } catch (IOException | DateTimeException e) {
+      // It covers nothing.
     }
   }
 

@@ -1,49 +1,58 @@
 package dev.lifeagent.adapters.persistence;
 
 import dev.lifeagent.domain.event.MerkleHash;
-import dev.lifeagent.domain.event.MerkleTree;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 
-/** Compares the stored nodes of the tree with those that the leaves give. */
-final class NodesCheck {
-  private NodesCheck() {}
+/** Compares the stored nodes of the tree with those that the records give. */
+final class NodesCheck implements AutoCloseable {
+  private final Connection connection;
+  private final PreparedStatement lookup;
+  private final Faults faults;
+  private long seen;
 
-  static List<String> faults(Connection connection) throws SQLException {
-    Map<String, MerkleHash> stored = new HashMap<>();
-    List<String> faults = new ArrayList<>();
+  NodesCheck(Connection connection, Faults faults) throws SQLException {
+    this.connection = connection;
+    this.faults = faults;
+    this.lookup =
+        connection.prepareStatement("SELECT hash FROM merkle_nodes WHERE level = ? AND idx = ?");
+  }
+
+  /** A subtree is complete. */
+  void subtree(int level, long index, MerkleHash hash) {
+    if (level == 0 || level % StoredNodes.STEP != 0) {
+      return;
+    }
+    seen++;
+    try {
+      lookup.setInt(1, level);
+      lookup.setLong(2, index);
+      try (ResultSet row = lookup.executeQuery()) {
+        if (!row.next() || !Arrays.equals(row.getBytes(1), hash.bytes())) {
+          faults.add("the stored node " + level + "/" + index + " is not that of the records");
+        }
+      }
+    } catch (SQLException e) {
+      faults.add("the stored node " + level + "/" + index + " cannot be read");
+    }
+  }
+
+  /** All are complete. */
+  void end() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT level, idx, hash FROM merkle_nodes")) {
-      while (row.next()) {
-        stored.put(row.getInt(1) + "/" + row.getLong(2), MerkleHash.of(row.getBytes(3)));
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM merkle_nodes")) {
+      if (count.getLong(1) > seen) {
+        faults.add("there are stored nodes of the tree that belong to no events");
       }
     }
-    MerkleTree tree = new MerkleTree();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT leaf_hash FROM events ORDER BY id")) {
-      while (row.next()) {
-        tree.append(
-            MerkleHash.of(row.getBytes(1)),
-            (level, index, hash) -> {
-              if (level > 0 && level % StoredNodes.STEP == 0) {
-                MerkleHash there = stored.remove(level + "/" + index);
-                if (!hash.equals(there)) {
-                  faults.add(
-                      "the stored node " + level + "/" + index + " is not that of the leaves");
-                }
-              }
-            });
-      }
-    }
-    stored
-        .keySet()
-        .forEach(node -> faults.add("the stored node " + node + " belongs to no events"));
-    return faults;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    lookup.close();
   }
 }

@@ -14,8 +14,17 @@ import java.util.OptionalInt;
 final class ObservationJson {
   private ObservationJson() {}
 
-  static String encode(Event event) throws IOException {
-    return Json.line(out -> write(out, event));
+  /**
+   * Encodes an event.
+   *
+   * @param more writes the members after those of the event
+   */
+  static String encode(Event event, Json.Members more) throws IOException {
+    return Json.line(
+        out -> {
+          write(out, event);
+          more.write(out);
+        });
   }
 
   private static void write(JsonGenerator out, Event event) throws IOException {

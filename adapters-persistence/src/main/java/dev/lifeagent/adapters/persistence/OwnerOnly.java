@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes files of mode 600 where the file system knows modes. */
 final class OwnerOnly {
@@ -29,20 +30,42 @@ final class OwnerOnly {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
     }
-    boolean modes =
-        Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class);
+    boolean modes = hasModes(folder);
     try {
-      if (modes) {
-        Files.createFile(absolute, PosixFilePermissions.asFileAttribute(MODE));
-      } else {
-        Files.createFile(absolute);
-      }
+      make(absolute, modes);
     } catch (FileAlreadyExistsException e) {
-      // It may be older than this rule, so its mode is set all the same.
+      // It may be older than this rule, so others lose it all the same; what its owner may not do
+      // is left alone, since a file that was made read-only is meant to stay so.
       if (modes) {
-        Files.setPosixFilePermissions(absolute, MODE);
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(absolute);
+        if (mode.retainAll(MODE)) {
+          Files.setPosixFilePermissions(absolute, mode);
+        }
       }
     }
     return absolute.toRealPath();
+  }
+
+  /**
+   * Makes the file.
+   *
+   * @throws FileAlreadyExistsException when there is one
+   */
+  static void createNew(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    make(absolute, hasModes(absolute.getParent()));
+  }
+
+  private static boolean hasModes(@Nullable Path folder) throws IOException {
+    return folder != null
+        && Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class);
+  }
+
+  private static void make(Path file, boolean modes) throws IOException {
+    if (modes) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(MODE));
+    } else {
+      Files.createFile(file);
+    }
   }
 }

@@ -36,6 +36,10 @@ final class ReaderPool implements ConnectionFactory, AutoCloseable {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Closes what is idle, so that the next read opens the file again. */
   void discardIdle() {
     for (Connection c = idle.poll(); c != null; c = idle.poll()) {

@@ -1,11 +1,12 @@
 package dev.lifeagent.adapters.persistence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.domain.event.MerkleHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,41 +16,51 @@ final class RecordCheck {
 
   private RecordCheck() {}
 
-  static List<String> faults(long id, ResultSet row) throws SQLException {
-    List<String> faults = new ArrayList<>();
+  /**
+   * Checks a row of {@code events}.
+   *
+   * @param hash that of its record
+   * @return its data; null when it has none, or none that can be understood
+   */
+  static @Nullable JsonNode check(long id, ResultSet row, MerkleHash hash, Faults faults)
+      throws SQLException {
     try {
+      if (!Arrays.equals(row.getBytes("leaf_hash"), hash.bytes())) {
+        faults.at(id, "its leaf hash is not that of its record");
+      }
       JsonNode record = Json.tree(row.getBytes("record"));
       if (!record.isObject() || record.path("id").asLong() != id) {
-        faults.add("its record is that of another event");
+        faults.at(id, "its record is that of another event");
       }
       for (String column : COLUMNS) {
         if (!same(record.get(column), row.getString(column))) {
-          faults.add("its column " + column + " is not what was recorded");
+          faults.at(id, "its column " + column + " is not what was recorded");
         }
       }
-      checkData(record.path("data_commitment").asText(), row, faults);
+      return data(id, record.path("data_commitment").asText(), row, faults);
     } catch (IOException e) {
-      faults.add("its record or its data is no JSON");
+      faults.at(id, "its record or its data is no JSON");
+      return null;
     }
-    return faults;
   }
 
-  private static void checkData(String commitment, ResultSet row, List<String> faults)
+  private static @Nullable JsonNode data(long id, String commitment, ResultSet row, Faults faults)
       throws SQLException, IOException {
     String data = row.getString("data");
     byte[] salt = row.getBytes("salt");
     if (data == null && salt == null) {
-      return;
+      return null;
     }
     if (data == null || salt == null || !EncodedEntry.commitment(salt, data).equals(commitment)) {
-      faults.add("its data is not what was recorded");
-      return;
+      faults.at(id, "its data is not what was recorded");
+      return null;
     }
     JsonNode content = Json.tree(data.getBytes(StandardCharsets.UTF_8));
     if (!same(content.get("request_id"), row.getString("request_id"))
         || !same(content.get("closes"), row.getString("closes"))) {
-      faults.add("its column request_id or closes is not what was recorded");
+      faults.at(id, "its column request_id or closes is not what was recorded");
     }
+    return content;
   }
 
   private static boolean same(@Nullable JsonNode recorded, @Nullable String column) {

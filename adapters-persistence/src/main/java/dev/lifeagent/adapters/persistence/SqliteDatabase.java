@@ -4,8 +4,11 @@ import dev.lifeagent.domain.event.EventLogException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -21,16 +24,21 @@ public final class SqliteDatabase implements AutoCloseable {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
   private static final int CACHE_KIB = 16_384;
 
+  private final Path file;
   private final String url;
   private final int busyMillis;
+  private final Consumer<SQLiteConfig> writerSettings;
   private final ProcessLock lock;
   private final ReaderPool readers;
   private final Jdbi reading;
 
-  private SqliteDatabase(Path file, Duration busyTimeout, ProcessLock lock) {
+  private SqliteDatabase(
+      Path file, Duration busyTimeout, Consumer<SQLiteConfig> writerSettings, ProcessLock lock) {
+    this.file = file;
     // As a URI, because the driver would take a question mark in a plain name for its parameters.
     this.url = "jdbc:sqlite:" + file.toUri().toASCIIString();
     this.busyMillis = Math.toIntExact(busyTimeout.toMillis());
+    this.writerSettings = writerSettings;
     this.lock = lock;
     this.readers = new ReaderPool(() -> readerConfig().createConnection(url));
     this.reading = Jdbi.create(readers);
@@ -53,6 +61,12 @@ public final class SqliteDatabase implements AutoCloseable {
    * @param busyTimeout how long a statement waits for a lock that a foreign tool holds
    */
   public static SqliteDatabase open(Path file, Duration busyTimeout) {
+    return open(file, busyTimeout, config -> {});
+  }
+
+  /** For tests: the settings take effect on each connection that writes from then on. */
+  static SqliteDatabase open(
+      Path file, Duration busyTimeout, Consumer<SQLiteConfig> writerSettings) {
     Path real;
     ProcessLock lock;
     try {
@@ -61,15 +75,15 @@ public final class SqliteDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new EventLogException("The database file cannot be made or opened.", e);
     }
-    SqliteDatabase database = new SqliteDatabase(real, busyTimeout, lock);
+    SqliteDatabase database = new SqliteDatabase(real, busyTimeout, writerSettings, lock);
     try (Connection connection = database.writer()) {
       Schema.migrate(connection);
       return database;
     } catch (SQLException e) {
-      database.close();
+      database.release();
       throw new EventLogException("The database cannot be opened.", e);
     } catch (RuntimeException e) {
-      database.close();
+      database.release();
       throw e;
     }
   }
@@ -81,9 +95,54 @@ public final class SqliteDatabase implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    writerSettings.accept(config);
     Connection connection = config.createConnection(url);
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** How many bytes the disk has left for us; 0 also where the file is gone. */
+  long usableBytes() {
+    return file.toFile().getUsableSpace();
+  }
+
+  /**
+   * Takes all of the WAL into the database file, on the disk, and empties it. No transaction is
+   * open meanwhile.
+   *
+   * @throws SQLException also when another connection still reads what is in it
+   */
+  void emptyWal() throws SQLException {
+    try (Connection connection = writer()) {
+      connection.setAutoCommit(true);
+      emptyWal(connection);
+    }
+  }
+
+  /**
+   * Writes the whole file anew, without what was deleted, and empties the WAL.
+   *
+   * @throws SQLException as {@link #emptyWal()}; old bytes may be left then
+   */
+  void rewrite() throws SQLException {
+    try (Connection connection = writer()) {
+      connection.setAutoCommit(true);
+      try (Statement statement = connection.createStatement()) {
+        // Otherwise the copy would stand in memory, as a whole.
+        statement.execute("PRAGMA temp_store = FILE");
+        statement.execute("VACUUM");
+      }
+      emptyWal(connection);
+    }
+  }
+
+  private static void emptyWal(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (result.getInt("busy") != 0) {
+        throw new SQLException("another connection keeps the WAL in use");
+      }
+    }
   }
 
   /**
@@ -101,9 +160,26 @@ public final class SqliteDatabase implements AutoCloseable {
     }
   }
 
-  /** Closes the idle readers and lets another process in. Close the event log first. */
+  /**
+   * Closes the idle readers and lets another process in. Close the event log first. The file then
+   * holds everything by itself, so that whoever copies it alone loses nothing.
+   */
   @Override
   public void close() {
+    if (readers.isClosed()) {
+      return;
+    }
+    readers.close();
+    try {
+      emptyWal();
+    } catch (SQLException e) {
+      // The WAL stays beside it, and is as good.
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
     readers.close();
     lock.close();
   }

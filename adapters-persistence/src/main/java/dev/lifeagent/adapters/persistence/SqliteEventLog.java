@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.persistence;
 
 import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventFeed.Subscription;
 import dev.lifeagent.domain.event.EventLog;
@@ -8,7 +9,6 @@ import dev.lifeagent.domain.event.EventLogException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event log in SQLite. Callers wait for the batch that their entry is in; one thread commits
@@ -33,37 +36,57 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
 
   private static final int MOST_IN_A_BATCH = 256;
 
-  /** After so many events, or so long after the first that none covers, a checkpoint is made. */
-  private static final int CHECKPOINT_EVENTS = 1_000;
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteEventLog.class);
 
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+  private static final Written LOST = new Written.Failed(BatchWriter.UNKNOWN, null);
+
+  /**
+   * When a checkpoint is made.
+   *
+   * @param events after so many that none covers
+   * @param interval so long after the first that none covers
+   */
+  record Cadence(int events, Duration interval) {
+    static final Cadence USUAL = new Cadence(1_000, Duration.ofSeconds(10));
+  }
 
   private final WriteQueue queue;
   private final BatchWriter writer;
   private final StoredArtifacts artifacts;
   private final Checkpoints checkpoints;
   private final CommitObserver observer;
+  private final Cadence cadence;
   private final Queue<CompletableFuture<String>> wanted = new ConcurrentLinkedQueue<>();
   private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
   private final Thread thread;
 
   /** Events that no checkpoint covers, and until when one has to; used by the writer alone. */
-  private int uncovered;
+  private long uncovered;
 
   private Optional<Deadline> due = Optional.empty();
   private @Nullable String newest;
+
+  /** Set before the last of {@link #wanted} are told, so that none comes after that unheard. */
+  private volatile boolean ended;
 
   private SqliteEventLog(
       SqliteDatabase database,
       StoredArtifacts artifacts,
       Checkpoints checkpoints,
       CommitObserver observer,
-      int capacity) {
+      int capacity,
+      Cadence cadence) {
     this.queue = new WriteQueue(capacity);
     this.writer = new BatchWriter(database);
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
     this.observer = observer;
+    this.cadence = cadence;
+    this.uncovered = database.read(SqliteEventLog::uncovered);
+    if (uncovered > 0) {
+      // A process that was killed left them behind.
+      this.due = Optional.of(Deadline.after(Duration.ofNanos(1)));
+    }
     this.thread = new Thread(this::writeUntilClosed, "event-log-writer");
     this.thread.setDaemon(true);
   }
@@ -92,11 +115,21 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       Checkpoints checkpoints,
       CommitObserver observer,
       int queueCapacity) {
+    return open(database, folder, checkpoints, observer, queueCapacity, Cadence.USUAL);
+  }
+
+  static SqliteEventLog open(
+      SqliteDatabase database,
+      ArtifactFolder folder,
+      Checkpoints checkpoints,
+      CommitObserver observer,
+      int queueCapacity,
+      Cadence cadence) {
     checkpoints.refuseContradiction(database);
     StoredArtifacts artifacts = new StoredArtifacts(database, folder);
     artifacts.publishAll();
     SqliteEventLog log =
-        new SqliteEventLog(database, artifacts, checkpoints, observer, queueCapacity);
+        new SqliteEventLog(database, artifacts, checkpoints, observer, queueCapacity, cadence);
     log.thread.start();
     return log;
   }
@@ -118,7 +151,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     CompletableFuture<String> note = new CompletableFuture<>();
     wanted.add(note);
     queue.wake();
-    if (!thread.isAlive()) {
+    if (ended) {
       note.completeExceptionally(new EventLogException("The event log is closed."));
     }
     try {
@@ -156,12 +189,11 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
   private void writeUntilClosed() {
     try {
       while (!queue.drained()) {
-        List<WriteQueue.Waiting> batch = queue.take(MOST_IN_A_BATCH, patience());
-        if (!batch.isEmpty()) {
-          write(batch);
-        }
-        if (!wanted.isEmpty() || patience().isZero() || uncovered >= CHECKPOINT_EVENTS) {
-          makeCheckpoint();
+        try {
+          writeWhatWaits();
+        } catch (Throwable e) {
+          // Out of memory, say: who waited has been told, and the writer lives on.
+          LOG.error("the event log goes on after a fault", e);
         }
       }
       makeCheckpoint();
@@ -172,6 +204,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       queue
           .take(Integer.MAX_VALUE, Duration.ZERO)
           .forEach(waiting -> waiting.done().complete(unwritten));
+      ended = true;
       EventLogException closed = new EventLogException("The event log is closed.");
       for (var note = wanted.poll(); note != null; note = wanted.poll()) {
         note.completeExceptionally(closed);
@@ -180,9 +213,28 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     }
   }
 
+  private void writeWhatWaits() {
+    List<WriteQueue.Waiting> batch = queue.take(MOST_IN_A_BATCH, patience());
+    if (!batch.isEmpty()) {
+      write(batch);
+    }
+    if (!wanted.isEmpty() || patience().isZero() || uncovered >= cadence.events()) {
+      makeCheckpoint();
+    }
+  }
+
+  private static long uncovered(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT (SELECT coalesce(max(id), 0) FROM events)"
+                + " - (SELECT coalesce(max(size), 0) FROM checkpoints)")
+        .mapTo(Long.class)
+        .one();
+  }
+
   /** How long the writer may sleep before a checkpoint is due. */
   private Duration patience() {
-    return uncovered == 0 || !due.isPresent() ? CHECKPOINT_INTERVAL : due.get().left();
+    return uncovered == 0 || !due.isPresent() ? cadence.interval() : due.get().left();
   }
 
   private void makeCheckpoint() {
@@ -199,40 +251,48 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       uncovered = 0;
       due = Optional.empty();
       newest = note;
-      quietly(() -> keep(note));
+      if (!known) {
+        quietly(() -> keep(note));
+      }
       asked.forEach(one -> one.complete(note));
     } catch (RuntimeException e) {
       // What was recorded is recorded; the next try covers it, too.
-      due = Optional.of(Deadline.after(CHECKPOINT_INTERVAL));
+      due = Optional.of(Deadline.after(cadence.interval()));
       asked.forEach(one -> one.completeExceptionally(e));
     }
   }
 
   private void keep(String note) {
     try {
+      Checkpoint signed = Checkpoint.parse(checkpoints.verifier().open(note));
+      LOG.info("checkpoint: {} events, root {}", signed.size(), signed.root().base64());
       checkpoints.keep(note);
     } catch (IOException e) {
       // It is in the database; the file follows with the next one.
+      LOG.warn("the checkpoint could not be kept in its file");
     }
   }
 
   private void write(List<WriteQueue.Waiting> batch) {
-    long start = System.nanoTime();
-    List<Written> written;
     try {
-      written = writer.commit(batch.stream().map(WriteQueue.Waiting::entry).toList());
-    } catch (Throwable e) {
-      // Whatever it was (out of memory, say): who waits is told, and the writer lives on.
-      written = Collections.nCopies(batch.size(), new Written.Failed(BatchWriter.UNKNOWN, e));
+      long start = System.nanoTime();
+      List<Written> written = writer.commit(batch.stream().map(WriteQueue.Waiting::entry).toList());
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).done().complete(written.get(i));
+      }
+      tell(written, took);
+    } finally {
+      // Nobody waits for ever, whatever was thrown.
+      batch.forEach(waiting -> waiting.done().complete(LOST));
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).done().complete(written.get(i));
-    }
+  }
+
+  private void tell(List<Written> written, Duration took) {
     int recorded = (int) written.stream().filter(Written.Recorded.class::isInstance).count();
     if (recorded > 0) {
       uncovered += recorded;
-      due = due.or(() -> Optional.of(Deadline.after(CHECKPOINT_INTERVAL)));
+      due = due.or(() -> Optional.of(Deadline.after(cadence.interval())));
       quietly(() -> observer.committed(recorded, took));
       listeners.values().forEach(SqliteEventLog::quietly);
     }

@@ -100,9 +100,9 @@ final class WriteSession implements AutoCloseable {
     return results;
   }
 
-  /** Runs one more statement in the transaction. */
-  void execute(String sql, String value) {
-    handle.execute(sql, value);
+  /** Runs one more statement in the transaction; returns how many rows it changed. */
+  int execute(String sql, String... values) {
+    return handle.execute(sql, (Object[]) values);
   }
 
   /** Makes what was written durable. */

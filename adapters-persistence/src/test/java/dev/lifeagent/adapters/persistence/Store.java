@@ -9,6 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sqlite.SQLiteConfig;
 
 /** Everything opened on one folder, as bootstrap would. */
 final class Store implements AutoCloseable {
@@ -25,13 +29,32 @@ final class Store implements AutoCloseable {
   }
 
   Store(Path folder, CommitObserver observer, int capacity) {
+    this(folder, observer, capacity, SqliteEventLog.Cadence.USUAL);
+  }
+
+  Store(Path folder, CommitObserver observer, int capacity, SqliteEventLog.Cadence cadence) {
+    this(folder, observer, capacity, cadence, config -> {});
+  }
+
+  Store(
+      Path folder,
+      CommitObserver observer,
+      int capacity,
+      SqliteEventLog.Cadence cadence,
+      Consumer<SQLiteConfig> writerSettings) {
     this.file = folder.resolve("data").resolve("agent.db");
     this.plans = folder.resolve("plans");
-    this.database = SqliteDatabase.open(file, Duration.ofMillis(300));
+    this.database = SqliteDatabase.open(file, Duration.ofMillis(300), writerSettings);
     this.checkpoints =
         Checkpoints.open(file.resolveSibling("checkpoint.key"), file.resolveSibling("checkpoint"));
-    this.log =
-        SqliteEventLog.open(database, new ArtifactFolder(plans), checkpoints, observer, capacity);
+    try {
+      this.log =
+          SqliteEventLog.open(
+              database, new ArtifactFolder(plans), checkpoints, observer, capacity, cadence);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
     this.feed = new SqliteEventFeed(database, log);
     this.proposals = new SqliteProposals(database);
   }
@@ -39,7 +62,18 @@ final class Store implements AutoCloseable {
   /** Erases all that an agent brought in; the log is closed from then on and still read. */
   void erase(AgentId agent) {
     log.close();
-    new Eraser(database, new ArtifactFolder(plans), Clock.systemUTC()).agent(agent, "eraser");
+    eraser(Optional.empty()).agent(agent, "eraser");
+  }
+
+  /** For when the log is closed. */
+  Eraser eraser(Optional<Path> cassettes) {
+    return new Eraser(
+        database, new ArtifactFolder(plans), cassettes, checkpoints, Clock.systemUTC());
+  }
+
+  /** An audit of the file as it is. */
+  AuditReport audit(Audit.Kept... kept) {
+    return new Audit(file, checkpoints.verifier(), List.of(kept)).run(events -> {});
   }
 
   /** A connection of a foreign tool. */

@@ -46,8 +46,9 @@ final class RepeatedDenials {
     private long alone;
     private long counted;
 
+    /** Without the content, which may be as long as a request and would stay for a minute. */
     Window(Event first, Optional<AgentId> agent) {
-      this.first = first;
+      this.first = first.with(first.observation().withContent(Map.of(), Map.of()));
       this.agent = agent;
     }
   }

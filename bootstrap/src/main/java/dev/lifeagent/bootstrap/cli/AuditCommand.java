@@ -7,7 +7,9 @@ import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -62,6 +64,9 @@ final class AuditCommand implements Runnable {
         description = "a checkpoint that was kept elsewhere; may be given several times")
     private List<Path> checkpoints = List.of();
 
+    @Option(names = "--json", description = "one JSON object, for programs")
+    private boolean json;
+
     @Spec private @Nullable CommandSpec spec;
 
     Verify() {}
@@ -71,52 +76,47 @@ final class AuditCommand implements Runnable {
       Settings settings = SettingsReader.read(System.getenv());
       Path file = database == null ? settings.dbPath() : database;
       NoteVerifier verifier = verifier(key == null ? settings.checkpointKey() : key);
-      List<String> notes =
-          checkpoints.stream()
-              .map(path -> new String(Input.bytes(path.toString()), StandardCharsets.UTF_8))
-              .toList();
       CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
-      boolean watched = CommandLine.Help.Ansi.AUTO.enabled();
-      PrintWriter err = commandLine.getErr();
-      AuditReport report =
-          new Audit(file, verifier, notes)
-              .run(
-                  events -> {
-                    if (watched) {
-                      err.print("\r" + events + " events");
-                      err.flush();
-                    }
-                  });
-      if (watched) {
-        err.print("\r");
-        err.flush();
+      PrintWriter out = commandLine.getOut();
+      AuditReport report;
+      try (Progress progress = Progress.on(commandLine.getErr())) {
+        report =
+            new Audit(file, verifier, kept(file))
+                .run(events -> progress.say(events + " events checked"));
       }
-      return print(commandLine.getOut(), report);
+      if (json) {
+        out.println(AuditText.json(report));
+      } else {
+        AuditText.lines(report).forEach(line -> out.println(Terminal.escape(line)));
+      }
+      out.flush();
+      return report.sound() ? 0 : LifeAgentCommand.DENIED;
     }
 
-    private static int print(PrintWriter out, AuditReport report) {
-      report.proven().stream()
-          .skip(Math.max(0, report.proven().size() - 1))
-          .forEach(line -> out.println("proven: " + line));
-      report.faults().forEach(fault -> out.println("fault: " + Terminal.escape(fault)));
-      report.firstDamaged().ifPresent(event -> out.println("the first damaged event is " + event));
-      out.println(
-          (report.sound() ? "sound: " : "NOT SOUND: ")
-              + report.events()
-              + " events, "
-              + report.erased()
-              + " erased under record");
-      out.flush();
-      return report.sound() ? 0 : 1;
+    /** Those that were given, and the one that the service keeps beside the database. */
+    private List<Audit.Kept> kept(Path file) {
+      List<Path> files = new ArrayList<>(checkpoints);
+      Path beside = file.resolveSibling(file.getFileName() + ".checkpoint");
+      if (Files.exists(beside)) {
+        files.add(beside);
+      }
+      return files.stream()
+          .map(path -> new Audit.Kept("the checkpoint in " + path, text(path)))
+          // Only its name was written before the power went.
+          .filter(kept -> !kept.note().isEmpty())
+          .toList();
     }
 
     private static NoteVerifier verifier(Path file) {
-      String text = new String(Input.bytes(file.toString()), StandardCharsets.UTF_8);
       try {
-        return NoteVerifier.parse(text.lines().findFirst().orElse(""));
+        return NoteVerifier.parse(text(file).lines().findFirst().orElse(""));
       } catch (IllegalArgumentException e) {
         throw new UsageException(file + ": " + e.getMessage());
       }
+    }
+
+    private static String text(Path file) {
+      return new String(Input.bytes(file.toString()), StandardCharsets.UTF_8);
     }
   }
 }

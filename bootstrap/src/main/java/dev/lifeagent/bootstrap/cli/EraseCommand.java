@@ -1,16 +1,23 @@
 package dev.lifeagent.bootstrap.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lifeagent.adapters.persistence.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.Checkpoints;
 import dev.lifeagent.adapters.persistence.Eraser;
 import dev.lifeagent.adapters.persistence.SqliteDatabase;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.domain.agent.AgentId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,11 +29,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Remove an agent's data and plans; that they were there stays on record, and the log verifies.",
+      "With CASSETTE_DIR set, completions that were kept for it alone go, too.",
       "No server may run on the database. This cannot be undone."
     })
 final class EraseCommand implements Callable<Integer> {
   @Option(names = "--agent", required = true, paramLabel = "ID", description = "whose data")
   private String agent = "";
+
+  @Option(names = "--yes", description = "do not ask")
+  private boolean yes;
+
+  @Option(names = "--json", description = "one JSON object, for programs")
+  private boolean json;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -41,14 +55,53 @@ final class EraseCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-    try (SqliteDatabase database = SqliteDatabase.open(settings.dbPath())) {
-      Eraser eraser =
-          new Eraser(database, new ArtifactFolder(settings.plansDir()), Clock.systemUTC());
-      long events = eraser.agent(id, "cli");
-      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      out.println("erased: the data of " + events + " events of " + id);
-      out.flush();
-      return 0;
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    if (!yes && !confirmed(id, commandLine.getErr())) {
+      commandLine.getErr().println("life-agent: nothing was erased");
+      return LifeAgentCommand.ERROR;
+    }
+    PrintWriter out = commandLine.getOut();
+    long events = erase(settings, id, commandLine.getErr());
+    out.println(
+        json
+            ? JsonNodeFactory.instance
+                .objectNode()
+                .put("agent_id", id.value())
+                .put("events", events)
+            : "erased: the data of " + events + " events of " + id);
+    out.flush();
+    return 0;
+  }
+
+  private static long erase(Settings settings, AgentId id, PrintWriter err) {
+    try (Progress progress = Progress.on(err);
+        SqliteDatabase database = SqliteDatabase.open(settings.dbPath())) {
+      progress.say("erasing; the whole database is written anew …");
+      Checkpoints checkpoints =
+          Checkpoints.open(settings.checkpointKey(), settings.checkpointFile());
+      return new Eraser(
+              database,
+              new ArtifactFolder(settings.plansDir()),
+              settings.llm().cassette().map(Settings.Cassette::folder),
+              checkpoints,
+              Clock.systemUTC())
+          .agent(id, "cli");
+    }
+  }
+
+  private static boolean confirmed(AgentId id, PrintWriter err) {
+    if (!Tty.input()) {
+      throw new UsageException("this cannot be undone and nobody can be asked here: say --yes");
+    }
+    err.print("Erase all data of " + id + " for good? Type its name to go on: ");
+    err.flush();
+    try {
+      // Not closed: standard input is not ours to close.
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      return id.value().equals(in.readLine());
+    } catch (IOException e) {
+      return false;
     }
   }
 }

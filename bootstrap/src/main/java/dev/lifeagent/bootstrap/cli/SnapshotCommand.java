@@ -1,5 +1,7 @@
 package dev.lifeagent.bootstrap.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.persistence.Snapshot;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
@@ -12,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +38,9 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--no-tag", description = "copy the database alone")
   private boolean noTag;
 
+  @Option(names = "--json", description = "one JSON object, for programs")
+  private boolean json;
+
   @Spec private @Nullable CommandSpec spec;
 
   SnapshotCommand() {}
@@ -47,16 +53,33 @@ final class SnapshotCommand implements Callable<Integer> {
         to == null
             ? settings.dbPath().resolveSibling(settings.dbPath().getFileName() + "." + stamp)
             : to;
-    Snapshot.copy(settings.dbPath(), copy);
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    out.println("copied to " + copy);
+    CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+    try (Progress progress = Progress.on(commandLine.getErr())) {
+      progress.say("copying the database …");
+      Snapshot.copy(settings.dbPath(), copy);
+    }
+    ObjectNode done = JsonNodeFactory.instance.objectNode();
+    done.put("copy", copy.toString());
     if (!noTag) {
-      String name = tag == null ? "life-agent/" + stamp : tag;
-      GitWriter git = new GitWriter(settings.workspace());
-      git.tag(name, git.commit(settings.baseRef()), "Snapshot of " + stamp + ": " + copy);
-      out.println("tagged " + name);
+      done.put("tag", tag(settings, stamp, copy));
+    }
+    PrintWriter out = commandLine.getOut();
+    if (json) {
+      out.println(done);
+    } else {
+      done.properties()
+          .forEach(
+              one ->
+                  out.println(one.getKey() + ": " + Terminal.escape(one.getValue().textValue())));
     }
     out.flush();
     return 0;
+  }
+
+  private String tag(Settings settings, String stamp, Path copy) {
+    String name = tag == null ? "life-agent/" + stamp : tag;
+    GitWriter git = new GitWriter(settings.workspace());
+    git.tag(name, git.commit(settings.baseRef()), "Snapshot of " + stamp + ": " + copy);
+    return name;
   }
 }

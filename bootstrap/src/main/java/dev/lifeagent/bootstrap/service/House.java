@@ -33,7 +33,10 @@ import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.Entropy;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.LogProofs;
+import dev.lifeagent.domain.event.MerkleHash;
+import dev.lifeagent.domain.event.NoteVerifier;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.llm.LanguageModel;
@@ -158,9 +161,15 @@ final class House implements AutoCloseable {
     return HttpLimits.DEFAULT.with(settings.maxBodyBytes(), settings.rateLimit());
   }
 
+  /** The newest checkpoint, and its root as a member of its own; events may have come since. */
   private static Map<String, @Nullable Object> log(LogProofs proofs) {
+    Optional<String> note = proofs.latest();
+    NoteVerifier verifier = NoteVerifier.parse(proofs.publicKey());
+    Optional<Checkpoint> checkpoint = note.map(verifier::open).map(Checkpoint::parse);
     Map<String, @Nullable Object> log = new LinkedHashMap<>();
-    log.put("checkpoint", proofs.latest().orElse(null));
+    log.put("root", checkpoint.map(Checkpoint::root).map(MerkleHash::hex).orElse(null));
+    log.put("root_size", checkpoint.map(Checkpoint::size).orElse(0L));
+    log.put("checkpoint", note.orElse(null));
     log.put("public_key", proofs.publicKey());
     return log;
   }

@@ -15,7 +15,7 @@ import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.plan.Proposals;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The database with what writes and reads it.
@@ -39,14 +39,14 @@ record Store(
     try {
       Checkpoints checkpoints =
           Checkpoints.open(settings.checkpointKey(), settings.checkpointFile());
-      if (settings.retentionDays().isPresent()) {
-        Instant limit = clock.instant().minus(Duration.ofDays(settings.retentionDays().getAsInt()));
-        ArtifactFolder folder = new ArtifactFolder(settings.plansDir());
-        new Eraser(database, folder, clock).before(limit, "retention");
-      }
-      SqliteEventLog log =
-          SqliteEventLog.open(
-              database, new ArtifactFolder(settings.plansDir()), checkpoints, observer::committed);
+      ArtifactFolder folder = new ArtifactFolder(settings.plansDir());
+      Eraser eraser = new Eraser(database, folder, Optional.empty(), checkpoints, clock);
+      eraser.resume();
+      settings
+          .retentionDays()
+          .ifPresent(
+              days -> eraser.before(clock.instant().minus(Duration.ofDays(days)), "retention"));
+      SqliteEventLog log = SqliteEventLog.open(database, folder, checkpoints, observer::committed);
       return new Store(
           database,
           log,

@@ -1,0 +1,32 @@
+package dev.lifeagent.bootstrap.cli;
+
+import java.io.PrintWriter;
+
+/** One line on standard error that is written over, where a person watches it; else nothing. */
+final class Progress implements AutoCloseable {
+  private final PrintWriter err;
+  private final boolean watched;
+
+  private Progress(PrintWriter err, boolean watched) {
+    this.err = err;
+    this.watched = watched;
+  }
+
+  static Progress on(PrintWriter err) {
+    return new Progress(err, Tty.error());
+  }
+
+  /** Puts the text in the place of what was said before. */
+  void say(String text) {
+    if (watched) {
+      err.print("\r\u001b[K" + text);
+      err.flush();
+    }
+  }
+
+  /** Takes the line away, so that what is printed next begins one. */
+  @Override
+  public void close() {
+    say("");
+  }
+}
