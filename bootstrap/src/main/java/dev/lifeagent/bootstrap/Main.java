@@ -8,6 +8,6 @@ public final class Main {
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    System.exit(LifeAgentCommand.commandLine().execute(args));
+    System.exit(LifeAgentCommand.execute(args));
   }
 }

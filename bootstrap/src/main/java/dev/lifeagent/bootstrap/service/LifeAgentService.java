@@ -1,11 +1,9 @@
 package dev.lifeagent.bootstrap.service;
 
-import ch.qos.logback.classic.Level;
 import dev.lifeagent.adapters.http.HttpApi;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
 import dev.lifeagent.bootstrap.config.Settings;
 import io.dropwizard.core.setup.Environment;
-import io.dropwizard.logging.common.DefaultLoggingFactory;
 import java.io.PrintStream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -73,9 +71,6 @@ public final class LifeAgentService {
 
   /** Serves until the process is told to stop. */
   public static void run(Settings settings, PrintStream out) throws InterruptedException {
-    DefaultLoggingFactory logging = new DefaultLoggingFactory();
-    logging.setLevel(Level.WARN.toString());
-    logging.configure(new com.codahale.metrics.MetricRegistry(), NAME);
     Running running = start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     Welcome.print(out, settings, running.house.keys(), running.port());
