@@ -161,9 +161,10 @@ final class Demo {
     Path copy = house.folder().resolve("copy.db");
     Snapshot.copy(house.folder().resolve("data/agent.db"), copy);
     AuditReport report =
-        new Audit(copy, NoteVerifier.parse(key), List.of(checkpoint)).run(events -> {});
+        new Audit(copy, NoteVerifier.parse(key), List.of(new Audit.Kept("checkpoint", checkpoint)))
+            .run(events -> {});
     expect(report.sound(), "the record is not sound: " + report.faults());
-    answer("sound: " + report.events() + " events; " + report.proven().get(0));
+    answer("sound: " + report.events() + " events, proven to " + report.provenTo());
   }
 
   private Path file() {

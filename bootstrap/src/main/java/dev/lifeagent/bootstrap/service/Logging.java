@@ -12,11 +12,15 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * What is logged, of every command: warnings, on standard error, so that standard output holds
- * answers alone. Logback finds this class by itself when something logs first. It is code rather
- * than a file since reading a configuration takes a tenth of the time to start.
+ * answers alone; neither classes nor stack traces, unless LIFE_AGENT_DEBUG is set. Logback finds
+ * this class by itself when something logs first. It is code rather than a file since reading a
+ * configuration takes a tenth of the time to start.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
-  private static final String PATTERN = "%d{ISO8601,UTC} %-5level %c: %m%n%rEx";
+  private static final String PATTERN = "%d{ISO8601,UTC} %-5level %m%n%nopex";
+
+  /** With LIFE_AGENT_DEBUG: who says so, and where. */
+  private static final String DEBUG_PATTERN = "%d{ISO8601,UTC} %-5level %c: %m%n%rEx";
 
   /** Called by logback. */
   public Logging() {}
@@ -25,7 +29,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
   public ExecutionStatus configure(LoggerContext context) {
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
-    encoder.setPattern(PATTERN);
+    boolean debug = System.getenv("LIFE_AGENT_DEBUG") != null;
+    encoder.setPattern(debug ? DEBUG_PATTERN : PATTERN);
     encoder.start();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);
@@ -34,6 +39,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     console.start();
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
+    context.getLogger("dev.lifeagent").setLevel(debug ? Level.DEBUG : Level.WARN);
     root.addAppender(console);
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();

@@ -45,21 +45,27 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (Problems.ofTheEdge(thrown) || (problem.status() >= 500 && reads(current))) {
       observer.refused(problem.code());
     }
-    if (problem.status() == 500) {
-      String text = FailureText.withStack(thrown, redaction);
-      LOG.error("request {} failed: {}\n{}", requestId, problem.code(), text);
-    } else if (problem.status() > 500) {
-      LOG.warn(
-          "request {} failed: {}; {}",
-          requestId,
-          problem.code(),
-          FailureText.of(thrown, redaction));
+    if (problem.status() >= 500) {
+      log(requestId, problem, thrown);
     }
     Unread.announce(current);
     Response.ResponseBuilder answer =
         Response.status(problem.status()).type(Problem.TYPE).entity(problem.body(requestId));
     problem.headers().forEach(answer::header);
     return answer.build();
+  }
+
+  /** Classes and places stay out of the log unless whoever runs the service asks for them. */
+  private void log(String requestId, Problem problem, Throwable thrown) {
+    if (problem.status() == 500) {
+      LOG.error("request {} failed: {}; LIFE_AGENT_DEBUG=1 shows where", requestId, problem.code());
+    } else {
+      String sentence = FailureText.sentence(thrown, redaction);
+      LOG.warn("request {} failed: {}: {}", requestId, problem.code(), sentence);
+    }
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("request {}: {}", requestId, FailureText.whole(thrown, redaction));
+    }
   }
 
   private static boolean reads(HttpServletRequest request) {
