@@ -22,6 +22,7 @@ public final class BuiltInRules {
               CodeRules.all(),
               UrlRules.all(),
               TraversalRules.all(),
+              TraversalTricks.all(),
               InjectionRules.all())
           .flatMap(List::stream)
           .toList();
