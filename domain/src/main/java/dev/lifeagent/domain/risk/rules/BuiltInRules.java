@@ -15,10 +15,14 @@ public final class BuiltInRules {
               KeyMaterial.all(),
               Assignments.all(),
               ShellRules.all(),
+              ShellTricks.all(),
+              RuntimeRules.all(),
               WindowsRules.all(),
+              WindowsTricks.all(),
               CodeRules.all(),
               UrlRules.all(),
               TraversalRules.all(),
+              TraversalTricks.all(),
               InjectionRules.all())
           .flatMap(List::stream)
           .toList();

@@ -1,0 +1,79 @@
+package dev.lifeagent.domain.risk.rules;
+
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.RiskRule;
+import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.risk.match.RegexMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The name of a command with characters in it that its shell drops: {@code wh""oami} and {@code
+ * w\hoami} for a Unix shell, {@code c^md} for Windows. Nobody writes so but to get past a filter.
+ */
+final class SplicedCommand {
+  private static final Set<String> NAMES =
+      Set.of(
+          "whoami",
+          "cat",
+          "passwd",
+          "uname",
+          "curl",
+          "wget",
+          "bash",
+          "ping",
+          "netstat",
+          "ifconfig",
+          "python",
+          "perl",
+          "sleep",
+          "shadow",
+          "cmd",
+          "powershell",
+          "calc",
+          "wscript",
+          "cscript",
+          "certutil",
+          "mshta");
+
+  private static final String PATTERN =
+      "(?i)(?<![\\w\\\\\"'`^])[a-z]{1,9}(?:(?:''|\"\"|``|['\"\\\\^])[a-z]{1,9}){1,10}(?![\\w])";
+
+  private SplicedCommand() {}
+
+  static RiskRule rule() {
+    return new RiskRule(
+        "spliced-command",
+        RiskCategory.COMMAND_EXECUTION,
+        Severity.HIGH,
+        keywords(),
+        PATTERN,
+        RegexMatcher.of(PATTERN, SplicedCommand::isCommand),
+        "w'h'o'am'i",
+        "it's \"what\" I'd",
+        "A command whose name is broken up so that filters do not see it.");
+  }
+
+  /** Every beginning of a name with the character that breaks it; single letters are too common. */
+  private static List<String> keywords() {
+    List<String> keywords =
+        new ArrayList<>(List.of("w'h", "w\"h", "w\\h", "c'a", "c\"a", "c\\a", "c^m"));
+    for (String name : NAMES.stream().sorted().toList()) {
+      for (int end = 2; end < name.length(); end++) {
+        for (String splice : List.of("''", "\"\"", "``", "\\", "^", "'", "\"")) {
+          keywords.add(name.substring(0, end) + splice + name.charAt(end));
+        }
+      }
+    }
+    return keywords;
+  }
+
+  private static boolean isCommand(String match) {
+    long quotes = match.chars().filter(c -> c == '\'').count();
+    long doubleQuotes = match.chars().filter(c -> c == '"').count();
+    String name = match.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+    return quotes % 2 == 0 && doubleQuotes % 2 == 0 && NAMES.contains(name);
+  }
+}
