@@ -120,7 +120,7 @@ final class PlanCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "The patch of a plan, with what a terminal would not show made visible.")
   static final class Diff extends OnPlan {
-    @Option(names = "--raw", description = "byte for byte, for git apply or git am")
+    @Option(names = "--raw", description = "byte for byte, for git apply or git am --keep-cr")
     private boolean raw;
 
     Diff() {}
