@@ -177,7 +177,7 @@ final class Drafter {
               DenialReason.PATCH_INVALID,
               "the reply is not whole: " + why + "; shorter edits may fit",
               Verdict.clean(call.policy().digest()),
-              Map.of("finish_reason", reason)));
+              Map.of("fault", "reply_not_whole")));
     }
   }
 

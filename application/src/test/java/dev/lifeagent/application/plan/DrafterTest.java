@@ -53,7 +53,7 @@ class DrafterTest {
     }
     Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
     assertEquals(DenialReason.PATCH_INVALID, denial.reason());
-    assertEquals(Map.of("finish_reason", "length", "attempts", 3), denial.hints());
+    assertEquals(Map.of("fault", "reply_not_whole", "attempts", 3), denial.hints());
     assertTrue(denial.detail().contains("max_tokens (2048)"), denial.detail());
   }
 

@@ -101,7 +101,7 @@ final class PlanCommand {
         "Files that a build or an editor may run by itself, and changes of mode, are flagged."
       })
   static final class Diff extends OnPlan {
-    @Option(names = "--raw", description = "byte for byte, for git apply or git am")
+    @Option(names = "--raw", description = "byte for byte, for git apply or git am --keep-cr")
     private boolean raw;
 
     Diff() {}

@@ -37,6 +37,16 @@ final class PlanText {
     field(text, "base", plan.path("base").asText());
     field(text, "patch", plan.path("patch_sha256").asText("none"));
     field(text, "score", plan.path("score").asText());
+    JsonNode draft = plan.path("draft");
+    if (draft.isObject()) {
+      field(
+          text,
+          "draft",
+          draft.path("model").asText() + ", attempts: " + draft.path("attempts").asInt());
+    }
+    for (JsonNode bridged : draft.path("bridged")) {
+      field(text, "bridged", bridged.asText());
+    }
     for (JsonNode file : plan.path("files")) {
       field(text, file.path("status").asText(), file.path("path").asText());
     }
@@ -51,6 +61,10 @@ final class PlanText {
           text,
           "review",
           review.path("reviewer").asText() + (comment.isEmpty() ? "" : ": " + comment));
+    }
+    if (plan.path("patch_sha256").isTextual()) {
+      // Without it git am takes the carriage returns off, and makes another tree.
+      field(text, "apply", "git apply, or git am --keep-cr");
     }
     return text.toString().stripTrailing();
   }

@@ -12,15 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Makes trees and edits from a seed, lets git write the patches, damages them, and asks both
- * engines. More cases: {@code -Dpatch.rounds=1000 -Dpatch.seed=7}.
+ * engines. More cases: {@code -Dpatch.rounds=1000 -Dpatch.cases=40000 -Dpatch.seed=7}.
  */
 class GitDifferentialTest {
   private static final int CASES_A_ROUND = 40;
+  private static final long SEED = Long.getLong("patch.seed", 42);
 
   private static final List<List<String>> FORMS =
       List.of(
@@ -43,10 +45,9 @@ class GitDifferentialTest {
   @Test
   void acceptsNothingThatGitRefusesAndMakesTheSameOfTheRest() throws IOException {
     int rounds = Integer.getInteger("patch.rounds", 10);
-    long seed = Long.getLong("patch.seed", 42);
     Git git = new Git(folder);
     for (int round = 0; round < rounds; round++) {
-      round(git, new Forge(seed * 1_000_003 + round), seed + "/" + round);
+      round(git, new Forge(SEED * 1_000_003 + round), SEED + "/" + round);
     }
     System.out.println(tally);
     assertEquals(List.of(), wrong);
@@ -54,17 +55,26 @@ class GitDifferentialTest {
   }
 
   @Test
-  void acceptsNothingOddThatGitRefuses() throws IOException {
-    int cases = Integer.getInteger("patch.odd", 300);
-    long seed = Long.getLong("patch.seed", 42);
+  void acceptsNoOddHeadersThatGitRefuses() throws IOException {
+    OddPatches patches = new OddPatches(SEED);
+    compareAll(OddPatches.base(), "odd", patches::next);
+  }
+
+  @Test
+  void putsHunksWhereGitPutsThem() throws IOException {
+    HunkSoup soup = new HunkSoup(SEED);
+    compareAll(HunkSoup.base(), "soup", soup::next);
+  }
+
+  private void compareAll(MemoryTree base, String name, Supplier<byte[]> patches)
+      throws IOException {
+    int cases = Integer.getInteger("patch.cases", 300);
     Git git = new Git(folder);
-    MemoryTree base = OddPatches.base();
     git.load(base);
-    OddPatches patches = new OddPatches(seed);
     for (int i = 0; i < cases; i++) {
-      compare(git, base, patches.next(), "odd/" + seed + "/" + i);
+      compare(git, base, patches.get(), name + "/" + SEED + "/" + i);
     }
-    System.out.println(tally);
+    System.out.println(name + " " + tally);
     assertEquals(List.of(), wrong);
     assertTrue(tally.getOrDefault("both accept", 0) > cases / 20, tally::toString);
   }
