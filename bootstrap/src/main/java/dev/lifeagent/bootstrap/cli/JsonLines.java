@@ -21,6 +21,7 @@ final class JsonLines {
    */
   static void answer(BufferedReader in, PrintWriter out, BiConsumer<JsonNode, ObjectNode> answer) {
     int number = 0;
+    Progress progress = new Progress();
     try (in) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
@@ -32,12 +33,14 @@ final class JsonLines {
         result.set("id", request.get("id"));
         answer.accept(request, result);
         out.println(JsonOption.line(result));
+        progress.at(number);
       }
     } catch (UsageException e) {
       throw new UsageException("line " + number + ": " + e.getMessage());
     } catch (IOException e) {
       throw new UsageException("cannot read what follows line " + number + "; is it UTF-8?");
     } finally {
+      progress.end();
       out.flush();
     }
   }
