@@ -90,15 +90,8 @@ final class DemoHouse implements AutoCloseable {
   /** Stops the service and deletes the folder. */
   @Override
   public void close() {
-    // Whoever interrupts wants this done, too.
-    boolean interrupted = Thread.interrupted();
-    try {
+    try (folder) {
       running.close();
-    } finally {
-      folder.close();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }

@@ -32,32 +32,28 @@ final class DiffText {
   }
 
   private void file(JsonNode file) {
-    String path = file.path("path").asText();
-    String mode = file.path("mode").asText();
-    String status = file.path("status").asText();
-    append("", String.format("%-9s %s", status, Terminal.line(path)));
-    if (RunByItself.may(path, mode) && !status.equals("deleted")) {
-      String what =
-          mode.equals(RunByItself.EXECUTABLE) ? "executable" : "a build or an editor may run it";
-      text.append("  ").append(flag(what));
-    }
+    String path = Terminal.line(file.path("path").asText());
+    append("", String.format("%-9s %s", file.path("status").asText(), path));
+    flag(RunByItself.flag(file));
     text.append('\n');
   }
 
   private void line(String line) {
     append(colour(line), Terminal.escape(line));
-    if (line.startsWith("new mode ") || line.startsWith("new file mode 100755")) {
-      text.append("  ").append(flag("the mode changes"));
-    }
+    boolean mode = line.startsWith("new mode ") || line.startsWith("new file mode 100755");
+    flag(mode ? "! the mode changes" : "");
     text.append('\n');
   }
 
-  private String flag(String what) {
-    return colours ? "\u001b[1;33m! " + what + PLAIN : "! " + what;
+  private void flag(String flag) {
+    if (!flag.isEmpty()) {
+      text.append("  ");
+      append("\u001b[1;33m", flag);
+    }
   }
 
   private void append(String colour, String line) {
-    text.append(colours ? colour + line + PLAIN : line);
+    text.append(colours && !colour.isEmpty() ? colour + line + PLAIN : line);
   }
 
   private static String colour(String line) {

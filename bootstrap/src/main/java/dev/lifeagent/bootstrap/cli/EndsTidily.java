@@ -1,30 +1,40 @@
 package dev.lifeagent.bootstrap.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * While it is open, Ctrl-C (or the end of the process by another signal that can be caught)
- * interrupts the thread that made it, and the process waits until that has closed it.
+ * While it is open, Ctrl-C (or the end of the process by another signal that can be caught) waits
+ * until it is closed. Nothing is interrupted half-way: whoever works looks here from time to time.
  */
 final class EndsTidily implements AutoCloseable {
   private static final long MOST_SECONDS = 20;
 
+  private final CountDownLatch wanted = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook;
+  private final Thread hook = new Thread(this::end, "ends-tidily");
 
-  private EndsTidily(Thread worker) {
-    this.hook = new Thread(() -> stop(worker), "ends-tidily");
-  }
+  private EndsTidily() {}
 
-  static EndsTidily here() {
-    EndsTidily tidily = new EndsTidily(Thread.currentThread());
+  static EndsTidily open() {
+    EndsTidily tidily = new EndsTidily();
     Runtime.getRuntime().addShutdownHook(tidily.hook);
     return tidily;
   }
 
-  private void stop(Thread worker) {
-    worker.interrupt();
+  /** Whether the process is to end. */
+  boolean wanted() {
+    return wanted.getCount() == 0;
+  }
+
+  /** Waits so long, but not once the process is to end; then it answers true. */
+  boolean rest(Duration time) throws InterruptedException {
+    return wanted.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void end() {
+    wanted.countDown();
     try {
       boolean unused = closed.await(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -90,7 +90,7 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private static boolean confirmed(AgentId id, PrintWriter err) {
-    if (!Tty.input()) {
+    if (!Terminal.shows(Terminal.IN)) {
       throw new UsageException("this cannot be undone and nobody can be asked here: say --yes");
     }
     err.print("Erase all data of " + id + " for good? Type its name to go on: ");

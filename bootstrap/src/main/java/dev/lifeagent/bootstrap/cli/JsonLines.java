@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
 
 /** Reads one JSON object a line and writes one JSON object a line, in the same order. */
 final class JsonLines {
+  private static final int TOLD_EVERY = 1_000;
+
   private JsonLines() {}
 
   /**
@@ -21,7 +23,10 @@ final class JsonLines {
    */
   static void answer(BufferedReader in, PrintWriter out, BiConsumer<JsonNode, ObjectNode> answer) {
     int number = 0;
-    try (in) {
+    // Where the answers are watched themselves, a count would only stand between them.
+    boolean counted = !Terminal.shows(Terminal.OUT);
+    try (in;
+        Progress progress = Progress.on(new PrintWriter(System.err, true))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
         if (line.isBlank()) {
@@ -32,6 +37,9 @@ final class JsonLines {
         result.set("id", request.get("id"));
         answer.accept(request, result);
         out.println(JsonOption.line(result));
+        if (counted && number % TOLD_EVERY == 0) {
+          progress.say(number + " lines");
+        }
       }
     } catch (UsageException e) {
       throw new UsageException("line " + number + ": " + e.getMessage());

@@ -35,7 +35,15 @@ final class PlanIdCheck {
    * @throws RefusedException when the inputs have another id
    */
   Optional<String> run() {
-    JsonNode input = recordedInput();
+    try {
+      return compare(new AgentId(plan.path("agent_id").asText()));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException("the plan is none that a service could have made");
+    }
+  }
+
+  private Optional<String> compare(AgentId agent) {
+    JsonNode input = recordedInput(agent);
     boolean drafted = plan.path("draft").isObject();
     if (!input.path("target_paths").isArray() || !(drafted || input.path("patch").isTextual())) {
       return Optional.of("its record is erased or cut");
@@ -44,7 +52,7 @@ final class PlanIdCheck {
     if (model.isEmpty()) {
       return Optional.of("another policy is in force, so the model of then is not known");
     }
-    if (id(input, model.get()).equals(plan.path("plan_id").asText())) {
+    if (id(agent, input, model.get()).equals(plan.path("plan_id").asText())) {
       return Optional.empty();
     }
     if (input.toString().contains(REDACTED)) {
@@ -55,12 +63,11 @@ final class PlanIdCheck {
             + " DETERMINISTIC_SEED was");
   }
 
-  private JsonNode recordedInput() {
+  private JsonNode recordedInput(AgentId agent) {
     long event = plan.path("event_id").asLong();
-    String agent = plan.path("agent_id").asText();
     JsonNode recent =
         service
-            .get("/state?agent_id=" + agent + "&limit=1&before=" + (event + 1))
+            .get("/state?agent_id=" + agent.value() + "&limit=1&before=" + (event + 1))
             .path("recent")
             .path(0);
     boolean found = recent.path("id").asLong() == event;
@@ -75,12 +82,12 @@ final class PlanIdCheck {
         : Optional.empty();
   }
 
-  private String id(JsonNode input, String model) {
+  private String id(AgentId agent, JsonNode input, String model) {
     List<String> targets = new ArrayList<>();
     input.path("target_paths").forEach(target -> targets.add(target.asText()));
     PlanRequest request =
         new PlanRequest(
-            new AgentId(plan.path("agent_id").asText()),
+            agent,
             plan.path("intent").asText(),
             Optional.ofNullable(plan.path("context").textValue()),
             targets,

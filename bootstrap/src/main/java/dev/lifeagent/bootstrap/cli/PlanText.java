@@ -34,6 +34,14 @@ final class PlanText {
     field(text, "state", state(plan));
     field(text, "agent", plan.path("agent_id").asText() + ", key " + plan.path("actor").asText());
     field(text, "intent", plan.path("intent").asText());
+    if (plan.path("context").isTextual()) {
+      field(text, "context", plan.path("context").asText());
+    }
+    if (plan.path("draft").isObject()) {
+      JsonNode draft = plan.path("draft");
+      int attempts = draft.path("attempts").asInt();
+      field(text, "drafted", "by " + draft.path("model").asText() + ", attempts: " + attempts);
+    }
     field(text, "base", plan.path("base").asText());
     field(text, "patch", plan.path("patch_sha256").asText("none"));
     field(text, "score", plan.path("score").asText());
@@ -48,7 +56,9 @@ final class PlanText {
       field(text, "bridged", bridged.asText());
     }
     for (JsonNode file : plan.path("files")) {
-      field(text, file.path("status").asText(), file.path("path").asText());
+      String flag = RunByItself.flag(file);
+      String path = file.path("path").asText();
+      field(text, file.path("status").asText(), flag.isEmpty() ? path : path + "  " + flag);
     }
     for (JsonNode finding : plan.path("findings")) {
       String rule = finding.path("rule").asText() + " in " + finding.path("field").asText();

@@ -13,7 +13,7 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress on(PrintWriter err) {
-    return new Progress(err, Tty.error());
+    return new Progress(err, Terminal.shows(Terminal.ERR));
   }
 
   /** Puts the text in the place of what was said before. */

@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
 /**
@@ -7,8 +8,7 @@ import java.util.regex.Pattern;
  * looks twice at them; the list helps and does not promise to be whole.
  */
 final class RunByItself {
-  /** The mode of a file that a shell runs. */
-  static final String EXECUTABLE = "100755";
+  private static final String EXECUTABLE = "100755";
 
   private static final Pattern NAMES =
       Pattern.compile(
@@ -33,11 +33,20 @@ final class RunByItself {
 
   private RunByItself() {}
 
-  /** Whether a file of that path and mode is one. */
-  static boolean may(String path, String mode) {
+  /** What a reviewer is told about a file of a plan; empty when there is nothing. */
+  static String flag(JsonNode file) {
+    if (file.path("status").asText().equals("deleted")) {
+      return "";
+    }
+    if (file.path("mode").asText().equals(EXECUTABLE)) {
+      return "! executable";
+    }
+    return may(file.path("path").asText()) ? "! a build or an editor may run it" : "";
+  }
+
+  private static boolean may(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return mode.equals(EXECUTABLE)
-        || NAMES.matcher(name).matches()
+    return NAMES.matcher(name).matches()
         || ENDINGS.matcher(name).matches()
         || FOLDERS.matcher(path).matches();
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Writes commits, branches and tags with the user's own git, and never the work tree or the index:
@@ -12,6 +13,8 @@ import java.util.Map;
  * GitException} when git refuses.
  */
 public final class GitWriter {
+  private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
   private final Git git;
 
   /** Writes into the repository that the folder lies in. */
@@ -49,13 +52,16 @@ public final class GitWriter {
   /**
    * Commits a patch onto its base. The commit is not part of any branch yet.
    *
-   * @param base the commit that the patch was made for
+   * @param base the commit that the patch was made for, by its whole id
    * @param patch a patch that git applies
    * @param tree what the result has to be
    * @param message the commit's message
    * @return the id of the commit
    */
   public String commit(String base, byte[] patch, String tree, String message) {
+    if (!OBJECT.matcher(base).matches() || !OBJECT.matcher(tree).matches()) {
+      throw new GitException("a commit and a tree are named by 40 or 64 hexadecimal digits");
+    }
     // In the folder of a repository git would take the patch for one of that folder alone.
     String repository = git.run("rev-parse", "--absolute-git-dir");
     try (ScratchFolder scratch = ScratchFolder.create()) {

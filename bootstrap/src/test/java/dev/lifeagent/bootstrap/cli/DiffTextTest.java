@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,14 +71,18 @@ class DiffTextTest {
         ".envrc"
       })
   void whatABuildOrAnEditorMayRunIsFlagged(String path) {
-    assertTrue(RunByItself.may(path, "100644"));
+    assertEquals("! a build or an editor may run it", flag(path, "100644"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"src/Main.java", "README.md", "docs/scripts.md", "sharing.txt", "bin.md"})
   void whatNobodyRunsIsNot(String path) {
-    assertFalse(RunByItself.may(path, "100644"));
-    assertTrue(RunByItself.may(path, "100755"));
+    assertEquals("", flag(path, "100644"));
+    assertEquals("! executable", flag(path, "100755"));
+  }
+
+  private static String flag(String path, String mode) {
+    return RunByItself.flag(plan(path, mode).path("files").path(0));
   }
 
   private static String plain(String patch, String path, String mode) {

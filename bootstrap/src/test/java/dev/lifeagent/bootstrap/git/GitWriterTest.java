@@ -144,6 +144,14 @@ class GitWriterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--index-output=x", "HEAD", ""})
+  void aBaseThatIsNoIdIsRefused(String name) {
+    GitWriter writer = writer(Map.of());
+    assertThrows(GitException.class, () -> writer.commit(name, PATCH, tree, "x"));
+    assertThrows(GitException.class, () -> writer.commit(base, PATCH, name, "x"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"-x", "@{-1}", "a b", "a..b", "HEAD", "main", "main/sub", ""})
   void aNameThatIsNoneOrTakenIsRefused(String name) {
     // So that @{-1} has a meaning.
