@@ -30,15 +30,31 @@ final class Client implements AutoCloseable {
     out.write(request);
     String status = readLine();
     int length = 0;
+    boolean chunked = false;
     for (String header = readLine(); !header.isEmpty(); header = readLine()) {
       if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
         length = Integer.parseInt(header.substring(15).strip());
       }
+      chunked |= header.regionMatches(true, 0, "transfer-encoding:", 0, 18);
     }
-    in.skipNBytes(length);
+    if (chunked) {
+      skipChunks();
+    } else {
+      in.skipNBytes(length);
+    }
     if (!status.contains(" 200")) {
       throw new IOException("answered " + status);
     }
+  }
+
+  private void skipChunks() throws IOException {
+    int length = Integer.parseInt(readLine(), 16);
+    while (length > 0) {
+      in.skipNBytes(length);
+      readLine();
+      length = Integer.parseInt(readLine(), 16);
+    }
+    readLine();
   }
 
   /** Sends it; what comes back is read line by line. */

@@ -1,9 +1,13 @@
 package dev.lifeagent.benchmarks;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** What a figure has to be: at least, or at most, so much. The bounds are those of DESIGN §12. */
 record Limit(boolean least, double bound) {
+  private static final DecimalFormatSymbols POINT = DecimalFormatSymbols.getInstance(Locale.ROOT);
+
   static Limit atLeast(double bound) {
     return new Limit(true, bound);
   }
@@ -18,6 +22,6 @@ record Limit(boolean least, double bound) {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s %,.4g", least ? ">=" : "<=", bound).replace(".000", "");
+    return (least ? ">= " : "<= ") + new DecimalFormat("#,##0.##", POINT).format(bound);
   }
 }

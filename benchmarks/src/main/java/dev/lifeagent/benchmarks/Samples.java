@@ -49,7 +49,14 @@ final class Samples {
   }
 
   static String patchText() {
-    return "--- a/dir0/file0.txt\n+++ b/dir0/file0.txt\n@@ -1,3 +1,3 @@\n"
-        + " line 0\n-line 1\n+changed\n line 2\n";
+    return """
+        --- a/dir0/file0.txt
+        +++ b/dir0/file0.txt
+        @@ -1,3 +1,3 @@
+         line 0
+        -line 1
+        +changed
+         line 2
+        """;
   }
 }
