@@ -1,81 +1,56 @@
 package dev.lifeagent.benchmarks;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 
-/** Sends one request again and again over kept connections, and counts the answers. */
-final class Load {
-  private Load() {}
+/**
+ * Sends requests over kept connections for a while, and counts the answers.
+ *
+ * @param port where to
+ * @param connections how many threads and connections
+ * @param request the request of that number
+ */
+record Load(int port, int connections, LongFunction<byte[]> request) {
+  /** Requests a second; {@link IOException} when one of them failed. */
+  double perSecond(double seconds) throws IOException, InterruptedException {
+    return run(seconds, Long.MAX_VALUE) / seconds;
+  }
 
-  static double perSecond(int port, byte[] request, int connections, int seconds)
-      throws InterruptedException {
-    LongAdder answers = new LongAdder();
-    LongAdder failures = new LongAdder();
-    long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+  /** How many were answered before the time was over or that many had been sent. */
+  long run(double seconds, long most) throws IOException, InterruptedException {
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    AtomicLong sent = new AtomicLong();
+    AtomicLong answered = new AtomicLong();
+    AtomicReference<IOException> failure = new AtomicReference<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
-      Thread thread = new Thread(() -> send(port, request, end, answers, failures));
+      Thread thread =
+          new Thread(
+              () -> {
+                try (Client client = new Client(port)) {
+                  long number = sent.getAndIncrement();
+                  while (number < most && System.nanoTime() < end) {
+                    client.call(request.apply(number));
+                    answered.incrementAndGet();
+                    number = sent.getAndIncrement();
+                  }
+                } catch (IOException e) {
+                  failure.compareAndSet(null, e);
+                }
+              });
       thread.start();
       threads.add(thread);
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    if (failures.sum() > 0) {
-      throw new IllegalStateException(failures.sum() + " requests failed");
+    if (failure.get() != null) {
+      throw failure.get();
     }
-    return (double) answers.sum() / seconds;
-  }
-
-  private static void send(
-      int port, byte[] request, long end, LongAdder answers, LongAdder failures) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      while (System.nanoTime() < end) {
-        socket.getOutputStream().write(request);
-        if (readAnswer(in)) {
-          answers.increment();
-        } else {
-          failures.increment();
-        }
-      }
-    } catch (IOException e) {
-      failures.increment();
-    }
-  }
-
-  private static boolean readAnswer(InputStream in) throws IOException {
-    boolean ok = line(in).contains(" 200 ");
-    int length = 0;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring("content-length:".length()).strip());
-      }
-    }
-    in.skipNBytes(length);
-    return ok;
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new IOException("the connection was closed");
-      }
-      line.append((char) c);
-    }
-    return new String(
-            line.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1)
-        .stripTrailing();
+    return answered.get();
   }
 }

@@ -1,0 +1,7 @@
+package dev.lifeagent.benchmarks;
+
+/** Figures that are measured together. */
+@FunctionalInterface
+interface Section {
+  void measure(Bench bench) throws Exception;
+}

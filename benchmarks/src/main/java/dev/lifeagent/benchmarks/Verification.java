@@ -1,0 +1,32 @@
+package dev.lifeagent.benchmarks;
+
+import dev.lifeagent.adapters.git.GitWorkspace;
+import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.Patch;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.PatchText;
+import dev.lifeagent.domain.plan.Base;
+import java.time.Duration;
+
+/** All that POST /plan does to a patch: parse, apply, render, apply again, and the tree. */
+final class Verification {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private Verification() {}
+
+  /** Verifies {@link Samples#patch} on the head of the workspace. */
+  static ChangeSet run(GitWorkspace workspace) {
+    Base base = workspace.head();
+    ChangeSet changes = apply(base, Samples.patch());
+    ChangeSet again = apply(base, PatchText.render(changes));
+    if (!again.equals(changes) || workspace.resultTree(base, changes).isEmpty()) {
+      throw new IllegalStateException("the rendered patch has another result");
+    }
+    return changes;
+  }
+
+  private static ChangeSet apply(Base base, byte[] patch) {
+    return Patch.parse(patch).applyTo(base.tree(), PatchLimits.DEFAULT, Deadline.after(LIMIT));
+  }
+}
