@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.gate.Decision;
@@ -13,8 +14,6 @@ import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.gate.Verdict;
-import dev.lifeagent.domain.patch.BaseEntry;
-import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.patch.FileState;
@@ -56,7 +55,7 @@ public abstract class GateContract {
   protected static Submission result(String path, String content) {
     ChangeSet changes =
         ChangeSet.of(
-            new NoFiles(),
+            new InMemoryTree(Map.of()),
             Map.of(
                 RepoPath.of(path),
                 Optional.of(
@@ -134,22 +133,5 @@ public abstract class GateContract {
         "start from submission.verdict(): what earlier gates found is lost");
     assertEquals(
         Samples.policy().digest(), verdict.policyDigest(), "the verdict names the call's policy");
-  }
-
-  private static final class NoFiles implements BaseTree {
-    @Override
-    public Optional<BaseEntry> entry(RepoPath path) {
-      return Optional.empty();
-    }
-
-    @Override
-    public List<String> names(Optional<RepoPath> folder) {
-      return List.of();
-    }
-
-    @Override
-    public byte[] content(RepoPath path) {
-      throw new IllegalArgumentException("there is no such file");
-    }
   }
 }

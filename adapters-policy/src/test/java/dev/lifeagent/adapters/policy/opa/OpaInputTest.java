@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.gate.Submission;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OpaInputTest {
@@ -98,7 +100,10 @@ class OpaInputTest {
         """;
     ChangeSet changes =
         Patch.parse(patch.getBytes(StandardCharsets.UTF_8))
-            .applyTo(new NoFiles(), PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(5)));
+            .applyTo(
+                new InMemoryTree(Map.of()),
+                PatchLimits.DEFAULT,
+                Deadline.after(Duration.ofSeconds(5)));
     JsonNode input = input(Submissions.result(changes, "src"));
     assertEquals("result", input.path("stage").asText());
     assertEquals("[\"src\"]", input.path("targets").toString());

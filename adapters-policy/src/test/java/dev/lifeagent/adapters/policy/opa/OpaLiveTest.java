@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.policy.opa;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.gate.Gate;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +81,8 @@ class OpaLiveTest {
       patch.append("+line\n".repeat(lines));
     }
     return Patch.parse(patch.toString().getBytes(StandardCharsets.UTF_8))
-        .applyTo(new NoFiles(), PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(5)));
+        .applyTo(
+            new InMemoryTree(Map.of()), PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(5)));
   }
 
   private static String ask(Gate opa, Submission submission) {
