@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
       if (jsonl) {
         JsonLines.answer(
             Input.lines(patch),
-            out,
+            spec.commandLine(),
             (request, answer) -> answer(workspace, check, request, answer));
         return 0;
       }

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.BiConsumer;
+import picocli.CommandLine;
 
 /** Reads one JSON object a line and writes one JSON object a line, in the same order. */
 final class JsonLines {
@@ -21,12 +22,14 @@ final class JsonLines {
    * @throws UsageException for a line that is not a JSON object with an {@code id}, or that the
    *     answer cannot do with; the message has its number
    */
-  static void answer(BufferedReader in, PrintWriter out, BiConsumer<JsonNode, ObjectNode> answer) {
+  static void answer(
+      BufferedReader in, CommandLine commandLine, BiConsumer<JsonNode, ObjectNode> answer) {
+    PrintWriter out = commandLine.getOut();
     int number = 0;
     // Where the answers are watched themselves, a count would only stand between them.
     boolean counted = !Terminal.shows(Terminal.OUT);
     try (in;
-        Progress progress = Progress.on(new PrintWriter(System.err, true))) {
+        Progress progress = Progress.on(commandLine.getErr())) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         number++;
         if (line.isBlank()) {

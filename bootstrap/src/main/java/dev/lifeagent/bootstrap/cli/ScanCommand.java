@@ -70,7 +70,7 @@ final class ScanCommand implements Callable<Integer> {
     if (jsonl) {
       JsonLines.answer(
           Input.lines(file),
-          out,
+          spec.commandLine(),
           (request, answer) -> describe(gate, scan(gate, JsonLines.text(request, "text")), answer));
       return 0;
     }
