@@ -14,7 +14,23 @@ final class TraversalTricks {
         rule(
             "garbled-dot-dot",
             Severity.HIGH,
-            List.of("..2f", "..5c", "..0x", "0x2e0x2e", "2e2e2f", "2e2e5c", "..%b", "..%u", "..%0", "..%25", "\\u002e", "&#46;", "&#x2e;", "&#046;", "\\x2e", "&period;"),
+            List.of(
+                "..2f",
+                "..5c",
+                "..0x",
+                "0x2e0x2e",
+                "2e2e2f",
+                "2e2e5c",
+                "..%b",
+                "..%u",
+                "..%0",
+                "..%25",
+                "\\u002e",
+                "&#46;",
+                "&#x2e;",
+                "&#046;",
+                "\\x2e",
+                "&period;"),
             "(?i)(?:\\.\\.(?:2f|5c|0x2f|0x5c|%bg%qf|%u[0-9a-f]{4}|%(?:25)?0[0-9"
                 + "a-f][/\\\\])){2}|(?:0x2e){2}(?:[/\\\\]|0x)|(?:2e2e(?:2f|5c)){1,2}2e2"
                 + "e|(?:\\\\u002e|\\\\x2e|&#0{0,4}46;?|&#x0{0,4}2e;?|&period;){2}",
@@ -49,7 +65,17 @@ final class TraversalTricks {
         rule(
             "home-file",
             Severity.LOW,
-            List.of("/.ssh/id", "/.aws/cred", "_history", "/.git-cred", "/.gnupg/", "/.pgpass", "~root/", "/.docker/config", "%systemroot%", "%windir%"),
+            List.of(
+                "/.ssh/id",
+                "/.aws/cred",
+                "_history",
+                "/.git-cred",
+                "/.gnupg/",
+                "/.pgpass",
+                "~root/",
+                "/.docker/config",
+                "%systemroot%",
+                "%windir%"),
             "(?i)(?:^|[\\s\"\\'`=:(<|,])(?:~\\w{0,16}|\\$HOME|\\$\\{HOME\\}|/home/[\\w"
                 + "$.-]{1,32}|/root|/Users/\\w{1,32})/\\.(?:ssh/id_\\w{1,10}|aws/crede"
                 + "ntials|(?:bash|zsh|mysql|psql|python)_history|git-credentials|gn"
