@@ -12,6 +12,7 @@ import dev.lifeagent.bootstrap.support.Listing;
 import dev.lifeagent.bootstrap.support.TestHouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
@@ -43,7 +44,19 @@ class PlanBranchTest {
     git.ok("config", "user.name", "A U Thor");
     git.ok("config", "user.email", "author@example.org");
     base = git.ok("rev-parse", "HEAD");
-    house = TestHouse.start(folder, repository, Map.of("ALLOW_SELF_REVIEW", "true"));
+    Path script =
+        Files.writeString(
+            folder.resolve("script.yaml"),
+            "version: \"1\"\nreplies:\n  - text: \"src/a.txt\\n<<<<<<< SEARCH\\ntwo\\n=======\\n"
+                + "2\\n>>>>>>> REPLACE\\n\"\n");
+    house =
+        TestHouse.start(
+            folder,
+            repository,
+            Map.of(
+                "ALLOW_SELF_REVIEW", "true",
+                "LLM_PROVIDER", "script",
+                "LLM_SCRIPT", script.toString()));
     key = Files.writeString(folder.resolve("key"), TestHouse.KEY + "\n");
     id = propose("Count");
     branch = "life-agent/" + id.substring(0, 12);
@@ -128,6 +141,26 @@ class PlanBranchTest {
       assertTrue(run.err().contains("git makes tree"), run.err());
       noBranch();
     }
+  }
+
+  @Test
+  void aDraftedPlanIsComputedAgainWithTheModelOfItsPolicyWhileThatIsInForce() throws Exception {
+    Map<String, Object> body =
+        Map.of("agent_id", "a", "intent", "Draft", "target_paths", List.of("src/a.txt"));
+    String drafted = house.http().post("/plan", body).json().path("plan_id").asText();
+    assertEquals(0, cli("plan", "approve", drafted).exit());
+    BinaryOperator<String> older =
+        (asked, answer) ->
+            asked.equals("/policy") ? answer.replaceAll("[0-9a-f]{64}", "0".repeat(64)) : answer;
+    try (Between between = Between.of(house.port(), older)) {
+      Cli.Run run = branch(drafted, between.address());
+      assertEquals(0, run.exit(), run.err());
+      assertTrue(run.out().contains("another policy is in force"), run.out());
+      git.ok("branch", "-D", "life-agent/" + drafted.substring(0, 12));
+    }
+    Cli.Run run = branch(drafted, address());
+    assertTrue(run.out().endsWith("\"notes\":[]}" + System.lineSeparator()), run.out());
+    git.ok("branch", "-D", "life-agent/" + drafted.substring(0, 12));
   }
 
   @Test
