@@ -1,6 +1,6 @@
 package dev.lifeagent.examples;
 
-import dev.lifeagent.conformance.contract.Capability;
+import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.conformance.contract.LanguageModelContract;
 import dev.lifeagent.domain.llm.LanguageModel;
 import java.util.EnumSet;

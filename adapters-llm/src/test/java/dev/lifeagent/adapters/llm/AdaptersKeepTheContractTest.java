@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.llm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lifeagent.conformance.contract.Capability;
+import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.conformance.contract.LanguageModelContract;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
 import dev.lifeagent.domain.llm.LanguageModel;

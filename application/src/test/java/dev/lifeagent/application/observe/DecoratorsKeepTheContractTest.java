@@ -3,8 +3,8 @@ package dev.lifeagent.application.observe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.conformance.contract.ActionHandlerContract;
-import dev.lifeagent.conformance.contract.Capability;
 import dev.lifeagent.conformance.contract.LanguageModelContract;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.RecordingActionHandler;

@@ -1,5 +1,6 @@
 package dev.lifeagent.conformance.contract;
 
+import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryPolicies;
 import dev.lifeagent.conformance.fake.InMemoryTree;

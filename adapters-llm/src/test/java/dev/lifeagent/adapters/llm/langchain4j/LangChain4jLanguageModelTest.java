@@ -18,7 +18,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
-import dev.lifeagent.conformance.contract.Capability;
+import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.conformance.contract.LanguageModelContract;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;

@@ -1,6 +1,6 @@
 package org.example.agent;
 
-import dev.lifeagent.conformance.contract.Capability;
+import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.conformance.contract.LanguageModelContract;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;

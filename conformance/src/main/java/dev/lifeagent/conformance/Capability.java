@@ -1,4 +1,4 @@
-package dev.lifeagent.conformance.contract;
+package dev.lifeagent.conformance;
 
 /**
  * What an adapter may leave out. Each has two tests: of what it promises where it is there, and of
