@@ -1,12 +1,14 @@
 package dev.lifeagent.bootstrap.service;
 
 import ch.qos.logback.classic.Level;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lifeagent.adapters.http.HttpApi;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
 import dev.lifeagent.bootstrap.config.Settings;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import java.io.PrintStream;
+import java.util.Map;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -68,6 +70,9 @@ public final class LifeAgentService {
   public static void run(Settings settings, PrintStream out) throws InterruptedException {
     DefaultLoggingFactory logging = new DefaultLoggingFactory();
     logging.setLevel(Level.WARN.toString());
+    // Each checkpoint, so that one more copy of it exists wherever the log of the process goes.
+    logging.setLoggers(
+        Map.of("dev.lifeagent.adapters.persistence", TextNode.valueOf(Level.INFO.toString())));
     logging.configure(new com.codahale.metrics.MetricRegistry(), NAME);
     Running running = start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
