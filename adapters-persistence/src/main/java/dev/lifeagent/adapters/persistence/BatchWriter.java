@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -16,6 +18,8 @@ import org.sqlite.SQLiteException;
  * by one thread.
  */
 final class BatchWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
   /** The low byte of SQLite's codes that blame a value rather than the file or the disk. */
   private static final Set<Integer> ABOUT_ONE_ENTRY =
       Set.of(
@@ -41,6 +45,9 @@ final class BatchWriter implements AutoCloseable {
   private final LongSupplier usableBytes;
   private @Nullable WriteSession session;
 
+  /** Whether the last batch was refused, so that a fault is logged once and not a batch. */
+  private boolean failing;
+
   /** Whether the last transaction may have been committed although its commit failed. */
   private boolean unknown;
 
@@ -62,7 +69,12 @@ final class BatchWriter implements AutoCloseable {
       return fail(entries, NO_ROOM, null);
     }
     try {
-      return transact(entries);
+      List<Written> written = transact(entries);
+      if (failing) {
+        failing = false;
+        LOG.warn("the event log records again");
+      }
+      return written;
     } catch (SQLException | RuntimeException e) {
       return !unknown && entries.size() > 1 && ABOUT_ONE_ENTRY.contains(code(e))
           ? oneByOne(entries)
@@ -149,17 +161,27 @@ final class BatchWriter implements AutoCloseable {
     }
   }
 
-  private static List<Written> fail(
-      List<EncodedEntry> entries, String message, @Nullable Exception e) {
+  private List<Written> fail(List<EncodedEntry> entries, String message, @Nullable Exception e) {
+    if (!failing) {
+      failing = true;
+      SQLiteErrorCode reason = e == null ? null : reason(e);
+      LOG.warn("{} {}", message, reason == null ? "" : reason.name());
+    }
     return Collections.nCopies(entries.size(), new Written.Failed(message, e));
   }
 
+  /** The low byte of SQLite's code, which says of what kind it is; -1 where it has none. */
   private static int code(Throwable e) {
+    SQLiteErrorCode reason = reason(e);
+    return reason == null ? -1 : reason.code & 0xff;
+  }
+
+  private static @Nullable SQLiteErrorCode reason(Throwable e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof SQLiteException cause) {
-        return cause.getResultCode().code & 0xff;
+        return cause.getResultCode();
       }
     }
-    return -1;
+    return null;
   }
 }

@@ -193,7 +193,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
           writeWhatWaits();
         } catch (Throwable e) {
           // Out of memory, say: who waited has been told, and the writer lives on.
-          LOG.error("the event log goes on after a fault", e);
+          LOG.error("the event log's writer goes on after a fault; who waited was refused");
         }
       }
       makeCheckpoint();
