@@ -18,7 +18,13 @@ export class Refused extends Error {
 
 async function send(path, options = {}) {
   const headers = { 'X-API-Key': key.get() ?? '', ...options.headers };
-  const response = await fetch(path, { ...options, headers, cache: 'no-store', redirect: 'error' });
+  let response;
+  try {
+    response = await fetch(path, { ...options, headers, cache: 'no-store', redirect: 'error' });
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new Error('the service cannot be reached', { cause: error });
+  }
   if (!response.ok) {
     throw new Refused(response.status, await response.json().catch(() => ({})));
   }
@@ -27,14 +33,10 @@ async function send(path, options = {}) {
 
 export const getJson = async (path) => (await send(path)).json();
 export const getText = async (path) => (await send(path)).text();
+export const getBytes = async (path) => new Uint8Array(await (await send(path)).arrayBuffer());
 export const open = send;
 
-export async function postJson(path, body) {
-  const options = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-  return (await send(path, options)).json();
-}
-
-export async function postYaml(path, text) {
-  const options = { method: 'POST', headers: { 'Content-Type': 'application/yaml' }, body: text };
-  return (await send(path, options)).json();
-}
+const post = async (path, type, body) =>
+  (await send(path, { method: 'POST', headers: { 'Content-Type': type }, body })).json();
+export const postJson = (path, body) => post(path, 'application/json', JSON.stringify(body));
+export const postYaml = (path, text) => post(path, 'application/yaml', text);

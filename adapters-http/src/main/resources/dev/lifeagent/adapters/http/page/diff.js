@@ -1,60 +1,71 @@
-// Shows a patch: the mail's head as text, then each file, inline or side by side.
+// Shows the files of a patch, inline or side by side.
 import { el } from './dom.js';
+import { visible } from './marks.js';
+import { mayRun } from './runs.js';
+import { changedWords } from './words.js';
 
-// What a build, a forge, a shell or an editor may run by itself.
-const RUNS = [
-  /(^|\/)(pom\.xml|build\.gradle(\.kts)?|settings\.gradle(\.kts)?|package\.json|Makefile|GNUmakefile|CMakeLists\.txt|Dockerfile[^/]*|docker-compose[^/]*|compose\.ya?ml|setup\.(py|cfg)|pyproject\.toml|conftest\.py|tox\.ini|noxfile\.py|Rakefile|Gemfile|Cargo\.toml|build\.rs|go\.mod|Jenkinsfile|Vagrantfile|Procfile|justfile|Taskfile\.ya?ml|\.envrc|\.bashrc|\.profile)$/,
-  /\.(sh|bash|zsh|fish|ps1|psm1|bat|cmd|vbs|exe|dll|so|dylib|jar|desktop|service|timer|command)$/i,
-  /(^|\/)(\.github|\.gitlab|\.circleci|\.husky|\.vscode|\.idea|\.devcontainer|\.mvn|hooks|bin|scripts)\//,
-];
+const MOST_PAIRS = 1_000;
+const SIGN = { add: '+', del: '−', same: ' ' };
 
-export const mayRun = (file) => file.mode === '100755' || RUNS.some((pattern) => pattern.test(file.path));
-
-export function render(patch, files, sideBySide) {
-  const lines = patch.split('\n');
-  const starts = lines.flatMap((line, i) => (line.startsWith('diff --git ') ? [i] : []));
-  return starts.map((start, k) => {
-    const end = k + 1 < starts.length ? starts[k + 1] : lines.indexOf('-- ', start) > 0 ? lines.indexOf('-- ', start) : lines.length;
-    return section(lines.slice(start, end), files[k], sideBySide);
+export function render(files, modes, sideBySide) {
+  let left = MOST_PAIRS;
+  return files.map((file) => {
+    const pairs = paired(file.rows);
+    for (const [old, fresh] of pairs) {
+      if (old?.kind !== 'del' || fresh?.kind !== 'add' || old.words || left-- <= 0) continue;
+      const words = changedWords(old.text, fresh.text);
+      old.words = words.old;
+      fresh.words = words.fresh;
+    }
+    const rows = sideBySide ? pairs.map(pairRow) : file.rows.map(lineRow);
+    return section(file, modes.get(file.path), rows, sideBySide);
   });
 }
 
-function section(lines, file, sideBySide) {
-  const body = lines.findIndex((line) => line.startsWith('@@'));
-  const title = file ? file.path : lines[0];
-  const rows = body < 0 ? [] : parse(lines.slice(body));
-  const table = el('table', {}, el('tbody', {}, ...(sideBySide ? pairs(rows) : rows).map(sideBySide ? pairRow : lineRow)));
-  return el('div', { class: 'diff', tabindex: '0', role: 'region', 'aria-label': `Changes to ${title}` },
-    el('div', { class: 'head' }, title, file ? ` (${file.status}, ${file.mode}) ` : '',
-      file && mayRun(file) ? el('span', { class: 'flag' }, 'a build or an editor may run this') : ''),
-    table);
+function section(file, mode, rows, sideBySide) {
+  const moved = file.old !== file.path ? `${file.old} → ${file.path}` : file.path;
+  const now = file.mode ?? mode;
+  const turned = file.oldMode && file.oldMode !== now ? `mode ${file.oldMode} → ${now}` : now === '100755' ? 'executable' : '';
+  const empty = file.status === 'renamed' ? 'The content stays as it is.'
+    : file.oldMode ? 'Only the mode changes.' : 'The file is empty.';
+  return el('section', { class: 'file', 'aria-label': `Changes to ${moved}` },
+    el('h4', {}, el('code', { class: 'name' }, moved), el('span', { class: `pill ${file.status}` }, file.status),
+      el('span', { class: 'quiet' }, `+${file.added} −${file.deleted} ${turned}`),
+      mayRun(file.path, now) || mayRun(file.old, file.oldMode)
+        ? el('span', { class: 'flag' }, 'a build or an editor may run this') : ''),
+    rows.length
+      ? el('div', { class: 'diff', tabindex: '0', role: 'region', 'aria-label': `Lines of ${moved}` },
+        el('table', { class: sideBySide ? 'pairs' : 'inline' }, el('tbody', {}, ...rows)))
+      : el('p', { class: 'quiet' }, empty));
 }
 
-function parse(lines) {
-  const rows = [];
-  let old = 0;
-  let fresh = 0;
-  for (const line of lines) {
-    const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(line);
-    if (hunk) {
-      old = Number(hunk[1]);
-      fresh = Number(hunk[2]);
-      rows.push({ kind: 'head', text: line });
-    } else if (line.startsWith('+')) rows.push({ kind: 'add', fresh: fresh++, text: line.slice(1) });
-    else if (line.startsWith('-')) rows.push({ kind: 'del', old: old++, text: line.slice(1) });
-    else if (line.startsWith('\\')) rows.push({ kind: 'head', text: line });
-    else if (line.startsWith(' ')) rows.push({ kind: 'same', old: old++, fresh: fresh++, text: line.slice(1) });
-  }
-  return rows;
+function lineRow(row) {
+  if (row.kind === 'head') return head(row, 3);
+  return el('tr', { class: row.kind },
+    el('td', { class: 'no' }, row.old ?? ''), el('td', { class: 'no' }, row.fresh ?? ''), text(row));
 }
 
-const SIGN = { add: '+', del: '−', same: ' ', head: '' };
+function pairRow([left, right]) {
+  if (left?.kind === 'head') return head(left, 4);
+  const half = (row, number) => [
+    el('td', { class: `no ${row ? row.kind : 'empty'}` }, number ?? ''),
+    row ? text(row) : el('td', { class: 'empty' }),
+  ];
+  return el('tr', {}, ...half(left, left?.old), ...half(right, right?.fresh));
+}
 
-const lineRow = (row) => el('tr', { class: row.kind },
-  el('td', { class: 'no' }, row.old ?? ''), el('td', { class: 'no' }, row.fresh ?? ''),
-  el('td', {}, `${SIGN[row.kind]}${row.text}`));
+const head = (row, columns) => el('tr', { class: 'head' }, el('td', { colspan: columns }, row.text));
 
-function pairs(rows) {
+function text(row) {
+  const trail = row.kind === 'add' ? /[ \t]+$/.exec(row.text)?.index ?? row.text.length : row.text.length;
+  return el('td', { class: `line ${row.kind}` }, el('span', { class: 'sign' }, SIGN[row.kind]),
+    visible(row.text.slice(0, trail), row.words),
+    trail < row.text.length ? el('span', { class: 'trail', title: 'blanks at the end of the line' }, row.text.slice(trail)) : '',
+    row.unended ? el('mark', { title: 'the file ends without a line feed' }, 'no line feed') : '');
+}
+
+/** Removed and added lines that stand in each other's place, beside each other. */
+function paired(rows) {
   const result = [];
   for (let i = 0; i < rows.length; ) {
     if (rows[i].kind === 'same' || rows[i].kind === 'head') {
@@ -64,18 +75,9 @@ function pairs(rows) {
     }
     const gone = [];
     const come = [];
-    while (i < rows.length && rows[i].kind === 'del') gone.push(rows[i++]);
-    while (i < rows.length && rows[i].kind === 'add') come.push(rows[i++]);
+    while (rows[i]?.kind === 'del') gone.push(rows[i++]);
+    while (rows[i]?.kind === 'add') come.push(rows[i++]);
     for (let k = 0; k < Math.max(gone.length, come.length); k++) result.push([gone[k], come[k]]);
   }
   return result;
-}
-
-function pairRow([left, right]) {
-  if (left?.kind === 'head') return el('tr', { class: 'head' }, el('td', { colspan: 4 }, left.text));
-  const half = (row, number) => [
-    el('td', { class: `no ${row ? row.kind : 'empty'}` }, number ?? ''),
-    el('td', { class: row ? row.kind : 'empty' }, row ? row.text : ''),
-  ];
-  return el('tr', {}, ...half(left, left?.old), ...half(right, right?.fresh));
 }

@@ -1,33 +1,46 @@
-// The table of events, and the numbers that are made from them.
+// The newest events: a ring of some thousands in memory, of which the table shows some hundred.
 import { byId, el, replace } from './dom.js';
 
+const KEPT = 5_000;
 const ROWS = 300;
-const POINTS = 60;
-const waiting = [];
+const ring = [];
 const kinds = new Set();
-const reasons = new Map();
-const counts = { events: 0, allowed: 0, denied: 0, failed: 0, tokens: 0 };
-const series = { 'Actions': [], 'Latency, ms': [], 'Score': [], 'Tokens': [] };
+let fresh = 0; // events at the end of the ring that the table has not shown yet
+let missed = 0; // events that left the ring while the table was paused
 let paused = false;
 let drawing = false;
+
+/** The events that are kept, oldest first; not to be changed. */
+export const kept = ring;
 
 export function init() {
   byId('pause').addEventListener('click', () => {
     paused = !paused;
     byId('pause').setAttribute('aria-pressed', String(paused));
     byId('pause').textContent = paused ? 'Go on' : 'Pause';
-    draw();
+    if (!paused) rebuild();
+    status();
   });
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
-  byId('agent-filter').addEventListener('input', filterRows);
-  byId('kind-filter').addEventListener('change', filterRows);
-  draw();
+  byId('agent-filter').addEventListener('input', rebuild);
+  byId('kind-filter').addEventListener('change', rebuild);
+  status();
 }
 
 export function add(event) {
-  count(event);
-  waiting.push(event);
-  if (waiting.length > ROWS) waiting.shift();
+  ring.push(event);
+  fresh++;
+  if (ring.length > KEPT + 500) {
+    ring.splice(0, ring.length - KEPT);
+    if (fresh > ring.length) {
+      missed += fresh - ring.length;
+      fresh = ring.length;
+    }
+  }
+  if (!kinds.has(event.kind)) {
+    kinds.add(event.kind);
+    byId('kind-filter').append(el('option', { value: event.kind }, event.kind));
+  }
   if (!drawing) {
     drawing = true;
     requestAnimationFrame(draw);
@@ -36,84 +49,63 @@ export function add(event) {
 
 function draw() {
   drawing = false;
-  numbers();
-  byId('waiting').textContent = paused && waiting.length ? `${waiting.length} waiting` : '';
-  if (paused) return;
-  const body = byId('events');
-  const rows = waiting.splice(0).map(row).reverse();
-  body.prepend(...rows);
-  while (body.rows.length > ROWS) body.lastElementChild.remove();
-  filterRows();
+  if (!paused) {
+    const matching = wanted();
+    const rows = newest(ring.length - fresh, matching);
+    fresh = 0;
+    missed = 0;
+    const body = byId('events');
+    body.prepend(...rows);
+    while (body.rows.length > ROWS) body.lastElementChild.remove();
+  }
+  status();
 }
 
-function row(event) {
+/** All rows again, after a filter has changed or a pause has ended. What came in a pause stays out. */
+function rebuild() {
+  const until = paused ? ring.length - fresh : ring.length;
+  if (!paused) fresh = missed = 0;
+  replace(byId('events'), ...newest(0, wanted(), until));
+  status();
+}
+
+function newest(from, matching, until = ring.length) {
+  const rows = [];
+  for (let i = until - 1; i >= from && rows.length < ROWS; i--) {
+    if (matching(ring[i])) rows.push(el('tr', {}, ...cells(ring[i])));
+  }
+  return rows;
+}
+
+function wanted() {
+  const agent = byId('agent-filter').value.trim();
+  const kind = byId('kind-filter').value;
+  return (event) => (!agent || (event.agent_id ?? '').includes(agent)) && (!kind || event.kind === kind);
+}
+
+function status() {
+  const shown = byId('events').rows.length;
+  const waiting = paused && fresh + missed ? `${fresh + missed} waiting` : '';
+  const lost = missed ? `, of which the oldest ${missed} will not be shown here` : '';
+  byId('waiting').textContent = waiting + lost;
+  byId('shown').textContent = `${shown} shown of the newest ${ring.length}`;
+  byId('no-events').hidden = shown > 0;
+  byId('no-events').textContent = ring.length ? 'No event on this page matches.' : 'Nothing has happened yet.';
+}
+
+/** The cells of an event: id, time, kind, agent, key, outcome, what. */
+export function cells(event) {
   const data = event.data ?? {};
-  const what = data.output?.detail ?? data.input?.intent ?? data.input?.action ?? data.input?.input ?? data.code ?? '';
-  return el('tr', { 'data-agent': event.agent_id ?? '', 'data-kind': event.kind },
-    el('td', {}, event.id),
-    el('td', {}, event.ts.slice(11, 19)),
+  const what = data.output?.detail ?? data.input?.intent ?? data.input?.action ?? data.input?.input ?? data.input?.reason ?? '';
+  return [
+    el('td', { class: 'number' }, event.id),
+    el('td', { title: event.ts }, event.ts.slice(11, 19)),
     el('td', {}, event.kind),
     el('td', {}, event.agent_id ?? ''),
     el('td', {}, event.actor),
-    el('td', { class: event.outcome }, event.outcome + (data.code ? `: ${data.code}` : '')),
-    el('td', {}, short(typeof what === 'string' ? what : JSON.stringify(what))));
+    el('td', {}, el('span', { class: `pill ${event.outcome}` }, event.outcome), data.code ? ` ${data.code}` : ''),
+    el('td', { class: 'what' }, event.data === null ? el('i', {}, 'erased') : short(typeof what === 'string' ? what : JSON.stringify(what))),
+  ];
 }
 
 const short = (text) => (text.length > 160 ? text.slice(0, 160) + '…' : text);
-
-function filterRows() {
-  const agent = byId('agent-filter').value.trim();
-  const kind = byId('kind-filter').value;
-  for (const line of byId('events').rows) {
-    line.hidden = (agent && !line.dataset.agent.includes(agent)) || (kind && line.dataset.kind !== kind);
-  }
-}
-
-function count(event) {
-  const data = event.data ?? {};
-  counts.events++;
-  if (event.outcome === 'ok') counts.allowed++;
-  if (event.outcome === 'denied') counts.denied++;
-  if (event.outcome === 'failed') counts.failed++;
-  const tokens = (data.prompt_tokens ?? 0) + (data.completion_tokens ?? 0);
-  counts.tokens += tokens;
-  if (event.outcome === 'denied' && data.code) reasons.set(data.code, (reasons.get(data.code) ?? 0) + 1);
-  point('Actions', counts.events);
-  if (data.duration_us != null) point('Latency, ms', data.duration_us / 1000);
-  if (data.score != null) point('Score', data.score);
-  point('Tokens', counts.tokens);
-  if (!kinds.has(event.kind)) {
-    kinds.add(event.kind);
-    byId('kind-filter').append(el('option', { value: event.kind }, event.kind));
-  }
-}
-
-function point(name, value) {
-  series[name].push(value);
-  if (series[name].length > POINTS) series[name].shift();
-}
-
-function numbers() {
-  replace(byId('tiles'), ...Object.entries(counts).map(([name, value]) =>
-    el('div', {}, el('dt', {}, name), el('dd', {}, value))));
-  replace(byId('charts'), ...Object.entries(series).map(([name, values]) => chart(name, values)));
-  if (reasons.size) {
-    replace(byId('reasons'), ...[...reasons].sort((a, b) => b[1] - a[1]).map(([code, number]) =>
-      el('li', {}, `${code}: ${number}`)));
-  }
-}
-
-function chart(name, values) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 100 40');
-  svg.setAttribute('preserveAspectRatio', 'none');
-  svg.setAttribute('role', 'img');
-  const newest = values.length ? Math.round(values.at(-1) * 100) / 100 : 'none yet';
-  svg.setAttribute('aria-label', `${name}, newest ${newest}`);
-  const high = Math.max(...values, 1e-9);
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'polyline');
-  line.setAttribute('points', values.map((value, i) =>
-    `${(100 * i) / Math.max(values.length - 1, 1)},${38 - (36 * value) / high}`).join(' '));
-  svg.append(line);
-  return el('figure', {}, el('figcaption', {}, `${name}: ${newest}`), svg);
-}

@@ -1,30 +1,42 @@
-// The policy in force, its reload, and a dry run that shows errors at their lines.
+// The policy in force, its reload, and a dry run; errors are shown at their lines.
 import { getJson, postJson, postYaml } from './api.js';
-import { byId, el, replace } from './dom.js';
+import { button, byId, el, replace, time } from './dom.js';
+import { attempt } from './notice.js';
 
 export async function refresh() {
   const policy = await getJson('/policy');
-  byId('policy-origin').textContent = `${policy.source}, ${policy.digest.slice(0, 12)}, loaded ${policy.loaded_at}${policy.stale ? ', STALE: its file is gone or invalid' : ''}`;
+  byId('policy-origin').textContent = `${policy.source}, loaded ${time(policy.loaded_at)}`;
+  byId('policy-stale').hidden = !policy.stale;
   const fields = {
-    allowed_dirs: policy.allowed_dirs.join(', '),
-    deny_globs: policy.deny_globs.join('  '),
+    allowed_dirs: list(policy.allowed_dirs),
+    deny_globs: list(policy.deny_globs),
     max_diff_lines: policy.max_diff_lines,
     'llm.model': policy.llm.model,
+    'llm.temperature': policy.llm.temperature,
+    'llm.max_tokens': policy.llm.max_tokens,
+    digest: el('code', { title: policy.digest }, policy.digest.slice(0, 16)),
   };
   replace(byId('policy'), ...Object.entries(fields).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
 }
 
-export function init(notice) {
-  byId('reload').addEventListener('click', async () => {
-    try {
-      await postJson('/policy/reload', {});
-      await refresh();
-      notice(null);
-    } catch (error) {
-      notice(error);
-    }
-  });
+const list = (values) => (values.length ? values.map((value) => [el('code', {}, value), ' ']).flat() : 'none');
+
+export function init() {
+  byId('reload').addEventListener('click', () => attempt(reload));
   byId('validate').addEventListener('click', validate);
+}
+
+async function reload() {
+  replace(byId('reload-errors'));
+  byId('reload-result').textContent = '';
+  try {
+    await postJson('/policy/reload', {});
+    byId('reload-result').textContent = 'loaded again';
+    await refresh();
+  } catch (error) {
+    replace(byId('reload-errors'), ...(error.problem?.errors ?? []).map((one) => el('li', {}, `${place(one)}: ${what(one)}`)));
+    throw error;
+  }
 }
 
 async function validate() {
@@ -39,11 +51,13 @@ async function validate() {
     byId('policy-result').textContent = error.message;
     const lines = text.split('\n');
     replace(byId('policy-errors'), ...(error.problem?.errors ?? []).map((one) => el('li', {},
-      el('button', { type: 'button', onclick: () => select(one.line, one.column) }, `line ${one.line}, column ${one.column}`),
-      ` ${one.field ?? ''} ${one.message}; expected ${one.expected}`,
+      one.line ? button(place(one), () => select(one.line, one.column)) : '', ` ${what(one)}`,
       el('pre', {}, lines[one.line - 1] ?? ''))));
   }
 }
+
+const place = (one) => (one.line ? `line ${one.line}, column ${one.column}` : 'the file');
+const what = (one) => `${one.field ?? ''} ${one.message}${one.expected ? `; expected ${one.expected}` : ''}`;
 
 function select(line, column) {
   const area = byId('policy-text');

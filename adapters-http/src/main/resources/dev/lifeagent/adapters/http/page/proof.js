@@ -1,26 +1,39 @@
-// Checks an inclusion proof (RFC 9162, section 2.1.3.2) without trusting the service's word for it.
+// Checks that an event is in the log, without trusting the service's word for it: the inclusion
+// proof (RFC 9162, section 2.1.3.2) and the signature of the checkpoint (C2SP signed note).
+import { fromBase64, fromHex, sha256, toHex } from './hash.js';
 
-const hash = async (...parts) =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', await new Blob(parts).arrayBuffer()));
-const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-const toHex = (array) => [...array].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const ED25519 = 1;
+const utf8 = (text) => new TextEncoder().encode(text);
 
-/** The root that the proof leads to; throws where the proof has not the form it needs. */
-export async function root(proof) {
+/**
+ * Throws where the proof does not prove this event. Otherwise says who signed the checkpoint:
+ * {signer}, null where this browser cannot check that.
+ */
+export async function check(proof, event, publicKey) {
+  const record = JSON.parse(proof.record);
+  if (proof.event !== event || record.id !== event || proof.leaf_index !== event - 1) throw new Error('this proof is about another event');
+  const [, size, rootLine] = proof.checkpoint.split('\n');
+  if (size !== String(proof.tree_size)) throw new Error('the checkpoint is about a log of another size');
+  const computed = await root(proof);
+  if (computed !== proof.root || computed !== toHex(fromBase64(rootLine))) throw new Error(`the proof leads to ${computed}, the checkpoint signs another root`);
+  return { signer: await signer(proof.checkpoint, publicKey) };
+}
+
+async function root(proof) {
   let node = BigInt(proof.leaf_index);
   let last = BigInt(proof.tree_size) - 1n;
   if (node > last) throw new Error('the event is not in the tree');
-  let value = await hash(Uint8Array.of(0), new TextEncoder().encode(proof.record));
-  for (const beside of proof.hashes.map(bytes)) {
+  let value = await sha256(Uint8Array.of(0), utf8(proof.record));
+  for (const beside of proof.hashes.map(fromHex)) {
     if (last === 0n) throw new Error('the proof is too long');
     if (node & 1n || node === last) {
-      value = await hash(Uint8Array.of(1), beside, value);
+      value = await sha256(Uint8Array.of(1), beside, value);
       while (!(node & 1n) && node !== 0n) {
         node >>= 1n;
         last >>= 1n;
       }
     } else {
-      value = await hash(Uint8Array.of(1), value, beside);
+      value = await sha256(Uint8Array.of(1), value, beside);
     }
     node >>= 1n;
     last >>= 1n;
@@ -29,8 +42,26 @@ export async function root(proof) {
   return toHex(value);
 }
 
-/** The root that a checkpoint signs, in hexadecimal. */
-export function signedRoot(note) {
-  const line = note.split('\n')[2] ?? '';
-  return toHex(Uint8Array.from(atob(line), (character) => character.charCodeAt(0)));
+/** The name of the key that signed; null where the browser has no Ed25519; throws where none did. */
+async function signer(note, publicKey) {
+  const [, name, id, typed] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(publicKey ?? '') ?? [];
+  if (!name) throw new Error('the service tells no key of its log');
+  const bytes = fromBase64(typed);
+  const hash = await sha256(utf8(`${name}\n`), bytes);
+  if (bytes.length !== 33 || bytes[0] !== ED25519 || toHex(hash.subarray(0, 4)) !== id) throw new Error('the key of the log is not what its name says');
+  let key;
+  try {
+    key = await crypto.subtle.importKey('raw', bytes.subarray(1), 'Ed25519', false, ['verify']);
+  } catch {
+    return null;
+  }
+  const split = note.lastIndexOf('\n\n');
+  const text = utf8(note.slice(0, split + 1));
+  for (const line of note.slice(split + 2).split('\n')) {
+    const [, by, encoded] = /^\u2014 (\S+) ([A-Za-z0-9+/=]+)$/.exec(line) ?? [];
+    if (by !== name) continue;
+    const signature = fromBase64(encoded);
+    if (toHex(signature.subarray(0, 4)) === id && await crypto.subtle.verify('Ed25519', key, signature.subarray(4), text)) return name;
+  }
+  throw new Error('the checkpoint is not signed by the key of this log');
 }

@@ -3,48 +3,50 @@ import { open } from './api.js';
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
+/** The service sends something every 15 s; a connection that is silent for longer is dead. */
+const SILENCE = 40_000;
 
 /** Calls onEvent for each event after the given one, for ever; onState says how it stands. */
-export function follow(after, onEvent, onState) {
+export async function follow(after, onEvent, onState) {
   let last = after;
   let wait = FIRST_WAIT;
-  const stop = new AbortController();
-  (async () => {
-    while (!stop.signal.aborted) {
-      try {
-        const response = await open(`/events?after=${last}`, { signal: stop.signal });
-        onState('live');
-        wait = FIRST_WAIT;
-        for await (const message of messages(response.body)) {
-          if (message.id) {
-            last = Number(message.id);
-            onEvent(JSON.parse(message.data));
-          }
+  for (;;) {
+    const dead = new AbortController();
+    try {
+      const response = await open(`/events?after=${last}`, { signal: dead.signal });
+      onState('live', true);
+      wait = FIRST_WAIT;
+      for await (const message of messages(response.body, dead)) {
+        if (message.id) {
+          last = Number(message.id);
+          onEvent(JSON.parse(message.data));
         }
-        onState('connection closed, coming back');
-      } catch (error) {
-        if (stop.signal.aborted) return;
-        onState(`not connected (${error.message}), trying again`);
       }
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      wait = Math.min(2 * wait, LONGEST_WAIT);
+      onState('connection closed, coming back', false);
+    } catch (error) {
+      onState(dead.signal.aborted ? 'no word from the service, coming back' : `not connected (${error.message}), trying again`, false);
     }
-  })();
-  return () => stop.abort();
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    wait = Math.min(2 * wait, LONGEST_WAIT);
+  }
 }
 
-async function* messages(body) {
+async function* messages(body, dead) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    rest += value;
-    let end;
-    while ((end = rest.indexOf('\n\n')) >= 0) {
-      yield parse(rest.slice(0, end));
-      rest = rest.slice(end + 2);
+  let watchdog = null;
+  try {
+    for (;;) {
+      watchdog = setTimeout(() => dead.abort(), SILENCE);
+      const { value, done } = await reader.read();
+      clearTimeout(watchdog);
+      if (done) return;
+      const blocks = (rest + value).split('\n\n');
+      rest = blocks.pop();
+      for (const block of blocks) yield parse(block);
     }
+  } finally {
+    clearTimeout(watchdog);
   }
 }
 

@@ -1,0 +1,58 @@
+package dev.lifeagent.adapters.http.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A file that the page is made of.
+ *
+ * @param resource where it lies on the class path
+ * @param type its media type
+ */
+record PageFile(String resource, String type) {
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+  private static final String STYLE = "text/css; charset=utf-8";
+
+  /** Our own modules, by name; nothing is served that does not stand here. */
+  private static final List<String> MODULES =
+      List.of(
+          "agents", "api", "change", "charts", "diff", "dom", "events", "hash", "kill", "main",
+          "marks", "notice", "numbers", "patch", "plan", "plans", "policy", "proof", "record",
+          "runs", "stream", "words");
+
+  /** Every file by the name that it is asked for under. */
+  static Map<String, PageFile> all() {
+    Map<String, PageFile> files = new HashMap<>();
+    files.put("index.html", new PageFile("index.html", "text/html; charset=utf-8"));
+    files.put("page.css", new PageFile("page.css", STYLE));
+    for (String module : MODULES) {
+      files.put(module + ".js", new PageFile(module + ".js", SCRIPT));
+    }
+    files.put("lib/uplot.js", webjar("uplot", "dist/uPlot.esm.js", SCRIPT));
+    files.put("lib/uplot.css", webjar("uplot", "dist/uPlot.min.css", STYLE));
+    files.put("lib/diff.mjs", webjar("diff", "lib/index.mjs", SCRIPT));
+    return Map.copyOf(files);
+  }
+
+  /** A file of a webjar; its folder bears the version that the webjar tells of itself. */
+  private static PageFile webjar(String artifact, String file, String type) {
+    String about = "/META-INF/maven/org.webjars.npm/" + artifact + "/pom.properties";
+    try (InputStream in = PageFile.class.getResourceAsStream(about)) {
+      if (in == null) {
+        throw new IOException("the webjar of " + artifact + " is not on the class path");
+      }
+      Properties properties = new Properties();
+      properties.load(in);
+      String version = properties.getProperty("version");
+      return new PageFile(
+          "/META-INF/resources/webjars/" + artifact + "/" + version + "/" + file, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.lifeagent.bootstrap.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What an operator does beside reviews: the kill switch, the policy, a look at the agents. */
+class OperatorPageTest extends BrowserTests {
+  @Test
+  void theKillSwitchAsksFirstAndStopsEverything() {
+    enter();
+    page.locator("#kill").click();
+    page.locator("#kill-cancel").click();
+    assertEquals(200, act("a", "run.tests"));
+    turn("Stop everything", "a drill");
+    assertThat(page.locator("#stopped")).isVisible();
+    assertEquals(503, act("a", "run.later"));
+    turn("Let agents go on", "over");
+    assertThat(page.locator("#stopped")).isHidden();
+  }
+
+  @Test
+  void theKillSwitchDoesWhatItAskedWhateverHappensMeanwhile() {
+    enter();
+    page.locator("#kill").click();
+    assertThat(page.locator("#kill-title")).hasText("Stop everything?");
+    house.with(OTHER).post("/kill-switch", Map.of("on", true, "reason", "somebody else"));
+    assertThat(page.locator("#stopped")).isVisible();
+    page.locator("#kill-reason").fill("stop");
+    page.locator("#kill-confirm").click();
+    assertThat(page.locator("#kill-dialog")).isHidden();
+    // The refresh after the answer has come.
+    assertThat(page.locator("#events tr").first()).containsText("kill_switch");
+    assertEquals(true, house.http().get("/meta").json().path("kill_switch").asBoolean());
+    turn("Let agents go on", "over");
+    assertThat(page.locator("#stopped")).isHidden();
+  }
+
+  @Test
+  void aKeyThatOnlyReadsIsToldSoAndTheWordsStay() {
+    enter(READER);
+    turn("Stop everything", "I may not");
+    assertThat(page.locator("#notice")).containsText("This key may look but not do that");
+    page.waitForTimeout(5_500);
+    assertThat(page.locator("#notice")).isVisible();
+    assertEquals(false, house.http().get("/meta").json().path("kill_switch").asBoolean());
+  }
+
+  @Test
+  void anInvalidPolicyIsShownAtItsLines() throws IOException {
+    enter();
+    assertThat(page.locator("#policy")).containsText("llm.max_tokens");
+    page.locator("#try summary").click();
+    page.locator("#policy-text").fill("version: \"1\"\nallowed_dirs: [src]\nmax_diff_lines: many\n");
+    page.locator("#validate").click();
+    assertThat(page.locator("#policy-errors li")).containsText("line 3, column 17");
+    page.locator("#policy-errors button").click();
+    assertEquals("many", page.evaluate("getSelection().toString()"));
+    page.locator("#policy-text").fill("version: \"1\"\nallowed_dirs: [src]\n");
+    page.locator("#validate").click();
+    assertThat(page.locator("#policy-result")).containsText("valid; would change");
+
+    Path file = folder.resolve("policy/policy.yaml");
+    String good = Files.readString(file);
+    Files.writeString(file, "version: \"1\"\nallowed_dirs: 3\n");
+    page.locator("#reload").click();
+    assertThat(page.locator("#reload-errors")).containsText("line 2, column 15");
+    Files.writeString(file, good.replace("5000", "4000"));
+    page.locator("#reload").click();
+    assertThat(page.locator("#reload-result")).hasText("loaded again");
+    assertThat(page.locator("#policy")).containsText("4000");
+    assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
+  void agentsAndWhatTheyDidComePageByPage() {
+    IntStream.range(0, 25).forEach(i -> act("agent-" + (10 + i), "one"));
+    IntStream.range(0, 30).forEach(i -> act("agent-10", "act-" + i));
+    enter();
+    assertThat(page.locator("#agents tr")).hasCount(20);
+    page.locator("#more-agents").click();
+    assertThat(page.locator("#agent-agent-34")).isVisible();
+    page.locator("#agent-agent-10").click();
+    assertThat(page.locator("#agent-title")).isFocused();
+    assertThat(page.locator("#agent-totals")).containsText("act 31");
+    assertThat(page.locator("#agent-actions tr")).hasCount(20);
+    page.locator("#older-actions").click();
+    assertThat(page.locator("#agent-actions tr")).hasCount(31);
+  }
+
+  private void turn(String button, String reason) {
+    assertThat(page.locator("#kill")).hasText(button);
+    page.locator("#kill").click();
+    page.locator("#kill-reason").fill(reason);
+    page.locator("#kill-confirm").click();
+  }
+}
