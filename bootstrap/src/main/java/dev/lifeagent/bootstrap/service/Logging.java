@@ -41,7 +41,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     context.getLogger("dev.lifeagent").setLevel(debug ? Level.DEBUG : Level.WARN);
     // Each checkpoint, so that one more copy of it exists wherever the log of the process goes.
-    context.getLogger("dev.lifeagent.adapters.persistence").setLevel(debug ? Level.DEBUG : Level.INFO);
+    context
+        .getLogger("dev.lifeagent.adapters.persistence")
+        .setLevel(debug ? Level.DEBUG : Level.INFO);
     root.addAppender(console);
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();

@@ -84,8 +84,7 @@ abstract class BrowserTests {
     Map<String, String> environment = new HashMap<>(more);
     Path keys = folder.resolve("keys.yaml");
     Files.writeString(
-        keys,
-        key("reader", READER, "[reader]") + key("other", OTHER, "[reader, agent, operator]"));
+        keys, key("reader", READER, "[reader]") + key("other", OTHER, "[reader, agent, operator]"));
     environment.put("API_KEYS_FILE", keys.toString());
     environment.put("ALLOW_SELF_REVIEW", "true");
     return TestHouse.start(folder, git.dir(), environment);

@@ -57,7 +57,8 @@ class OperatorPageTest extends BrowserTests {
     enter();
     assertThat(page.locator("#policy")).containsText("llm.max_tokens");
     page.locator("#try summary").click();
-    page.locator("#policy-text").fill("version: \"1\"\nallowed_dirs: [src]\nmax_diff_lines: many\n");
+    page.locator("#policy-text")
+        .fill("version: \"1\"\nallowed_dirs: [src]\nmax_diff_lines: many\n");
     page.locator("#validate").click();
     assertThat(page.locator("#policy-errors li")).containsText("line 3, column 17");
     page.locator("#policy-errors button").click();

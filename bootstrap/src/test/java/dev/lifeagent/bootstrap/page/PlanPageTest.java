@@ -74,7 +74,8 @@ class PlanPageTest extends BrowserTests {
 
   @Test
   void aChangeThatIsNotUtf8IsShownByteByByte() throws IOException {
-    Files.write(git.dir().resolve("src/latin.txt"), "caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        git.dir().resolve("src/latin.txt"), "caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
     git.commit(Map.of());
     JsonNode plan =
         propose(
@@ -92,13 +93,23 @@ class PlanPageTest extends BrowserTests {
   void whatPassesForSomethingElseIsMarked() {
     propose(
         "Confuse",
-        patch("two", "\u0430\u0441\u0435 p\u0430ss \uff41\ud835\udc1a \u2800\u180b\udb40\udd00\u1680 ok \u043f\u0440\u0438\u0432\u0435\u0442 "));
+        patch(
+            "two",
+            "\u0430\u0441\u0435 p\u0430ss \uff41\ud835\udc1a \u2800\u180b\udb40\udd00\u1680 ok \u043f\u0440\u0438\u0432\u0435\u0442 "));
     enter();
     Locator line = read("Confuse").locator("td.line.add");
     assertEquals(
         java.util.List.of(
-            "\u0430 U+0430", "\u0441 U+0441", "\u0435 U+0435", "\u0430 U+0430", "\uff41 U+FF41",
-            "\ud835\udc1a U+1D41A", "U+2800", "U+180B", "U+E0100", "U+1680"),
+            "\u0430 U+0430",
+            "\u0441 U+0441",
+            "\u0435 U+0435",
+            "\u0430 U+0430",
+            "\uff41 U+FF41",
+            "\ud835\udc1a U+1D41A",
+            "U+2800",
+            "U+180B",
+            "U+E0100",
+            "U+1680"),
         line.locator("mark").allTextContents());
     assertThat(line.locator(".trail")).hasText(" ");
     assertThat(line).containsText("\u043f\u0440\u0438\u0432\u0435\u0442");
@@ -111,7 +122,8 @@ class PlanPageTest extends BrowserTests {
         "diff --git a/src/&#60;b&#62;'{1}.sh b/src/&#60;b&#62;'{1}.sh\nnew file mode 100644\n"
             + "--- /dev/null\n+++ b/src/&#60;b&#62;'{1}.sh\n@@ -0,0 +1 @@\n+x\n");
     String refused = "--- /dev/null\n+++ b/src/<img src=x onerror=hit()>\n@@ -0,0 +1 @@\n+x\n";
-    var answer = house.http().post("/plan", Map.of("agent_id", "a", "intent", refused, "patch", refused));
+    var answer =
+        house.http().post("/plan", Map.of("agent_id", "a", "intent", refused, "patch", refused));
     assertEquals(403, answer.status(), answer.body());
     enter();
     Locator name = read("Names").locator(".file h4");
@@ -149,7 +161,8 @@ class PlanPageTest extends BrowserTests {
                     .setContentType("application/json")
                     .setBody(route.fetch().text().replace("\"added\":1", "\"added\":2"))));
     enter();
-    assertThat(read("Short").locator(".fault")).containsText("adds 1 and removes 1 lines; the record says 2");
+    assertThat(read("Short").locator(".fault"))
+        .containsText("adds 1 and removes 1 lines; the record says 2");
     assertThat(page.locator("#approve")).isDisabled();
   }
 
@@ -183,6 +196,10 @@ class PlanPageTest extends BrowserTests {
   }
 
   static String patch(String old, String fresh) {
-    return "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,3 @@\n one\n-" + old + "\n+" + fresh + "\n three\n";
+    return "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,3 @@\n one\n-"
+        + old
+        + "\n+"
+        + fresh
+        + "\n three\n";
   }
 }
