@@ -106,7 +106,15 @@ final class Service implements AutoCloseable {
 
   private static Map<String, Object> log() {
     OneProof proofs = new OneProof();
-    return Map.of("checkpoint", proofs.checkpoint(), "public_key", proofs.publicKey());
+    return Map.of(
+        "root",
+        Sha256.hex("root"),
+        "root_size",
+        1L,
+        "checkpoint",
+        proofs.checkpoint(),
+        "public_key",
+        proofs.publicKey());
   }
 
   static Service start() throws Exception {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * Shows the risk rules what an operator remarks where nothing may be refused because of it: why a
  * plan is rejected, why everything is stopped. What they find is for the record. Safe for use by
  * several threads.
+ *
+ * @since 0.1
  */
 public final class Remarks {
   private static final Duration LIMIT = Duration.ofSeconds(1);

@@ -9,6 +9,8 @@ import java.util.Optional;
  * What anyone needs to check the record without trusting this service. A proof is for whoever may
  * see its event. Safe for use by several threads; every method throws {@link
  * dev.lifeagent.domain.event.EventLogException} when the log cannot be read.
+ *
+ * @since 0.1
  */
 public final class Evidence {
   private final Oversight oversight;

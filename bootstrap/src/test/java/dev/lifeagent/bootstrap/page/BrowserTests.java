@@ -41,6 +41,7 @@ abstract class BrowserTests {
   static Path folder;
   static Git git;
   private static Playwright playwright;
+  private static String address;
 
   final List<String> faults = new ArrayList<>();
   final List<String> foreign = new ArrayList<>();
@@ -87,7 +88,9 @@ abstract class BrowserTests {
         keys, key("reader", READER, "[reader]") + key("other", OTHER, "[reader, agent, operator]"));
     environment.put("API_KEYS_FILE", keys.toString());
     environment.put("ALLOW_SELF_REVIEW", "true");
-    return TestHouse.start(folder, git.dir(), environment);
+    TestHouse started = TestHouse.start(folder, git.dir(), environment);
+    address = "http://127.0.0.1:" + started.port() + "/";
+    return started;
   }
 
   private static String key(String name, String key, String roles) {
@@ -134,7 +137,7 @@ abstract class BrowserTests {
   }
 
   static String address() {
-    return "http://127.0.0.1:" + house.port() + "/";
+    return address;
   }
 
   /** Posts a plan and returns the answer. */

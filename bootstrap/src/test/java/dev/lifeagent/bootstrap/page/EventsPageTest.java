@@ -68,7 +68,7 @@ class EventsPageTest extends BrowserTests {
 
   @Test
   void whatAnAgentWroteIsTextAndADenialIsInTheCharts() {
-    act("a", "<script>hit()</script><img src=x onerror=hit()>");
+    propose("<script>hit()</script><img src=x onerror=hit()>", PlanPageTest.patch("two", "2"));
     Map<String, Object> risky =
         Map.of(
             "agent_id",

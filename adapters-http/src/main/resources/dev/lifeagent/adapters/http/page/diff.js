@@ -5,7 +5,7 @@ import { mayRun } from './runs.js';
 import { changedWords } from './words.js';
 
 const MOST_PAIRS = 1_000;
-const SIGN = { add: '+', del: '−', same: ' ' };
+const SIGN = { add: '+', del: '-', same: ' ' };
 
 export function render(files, modes, sideBySide) {
   let left = MOST_PAIRS;
@@ -30,7 +30,7 @@ function section(file, mode, rows, sideBySide) {
     : file.oldMode ? 'Only the mode changes.' : 'The file is empty.';
   return el('section', { class: 'file', 'aria-label': `Changes to ${moved}` },
     el('h4', {}, el('code', { class: 'name' }, moved), el('span', { class: `pill ${file.status}` }, file.status),
-      el('span', { class: 'quiet' }, `+${file.added} −${file.deleted} ${turned}`),
+      el('span', { class: 'quiet' }, `+${file.added} -${file.deleted} ${turned}`),
       mayRun(file.path, now) || mayRun(file.old, file.oldMode)
         ? el('span', { class: 'flag' }, 'a build or an editor may run this') : ''),
     rows.length

@@ -66,7 +66,7 @@ function changed() {
     sideBySide = !sideBySide;
     replace(byId('change'), ...changed());
   }, { id: 'side-by-side', 'aria-pressed': String(sideBySide) });
-  const total = `${shown.files.length} ${shown.files.length === 1 ? 'file' : 'files'}, +${shown.added} −${shown.deleted}`;
+  const total = `${shown.files.length} ${shown.files.length === 1 ? 'file' : 'files'}, +${shown.added} -${shown.deleted}`;
   const modes = new Map(shown.files.map((file) => [file.path, file.mode]));
   return [...fault, el('div', { class: 'row' }, el('span', { class: 'quiet' }, total), toggle),
     ...render(change.files, modes, sideBySide)];

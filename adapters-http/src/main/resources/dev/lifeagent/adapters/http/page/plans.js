@@ -39,6 +39,6 @@ function draw() {
   replace(byId('plans'), ...plans.map((plan) => el('li', {}, button([
     el('span', { class: `pill ${state(plan)}` }, state(plan)),
     el('span', { class: 'intent' }, plan.intent),
-    el('span', { class: 'quiet' }, `${plan.agent_id}, ${time(plan.ts)}, +${plan.added ?? 0} −${plan.deleted ?? 0}`),
+    el('span', { class: 'quiet' }, `${plan.agent_id}, ${time(plan.ts)}, +${plan.added ?? 0} -${plan.deleted ?? 0}`),
   ], () => attempt(() => open(plan.plan_id)), { id: `open-${plan.plan_id}` }))));
 }
