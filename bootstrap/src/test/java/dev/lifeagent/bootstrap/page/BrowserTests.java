@@ -160,6 +160,8 @@ abstract class BrowserTests {
   }
 
   void picture(String name) {
+    // The header sticks to where the page was scrolled to.
+    page.evaluate("scrollTo(0, 0)");
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(Path.of("target", "pictures", name + ".png"))

@@ -47,7 +47,8 @@ function draw() {
   const width = Number(byId('interval').value);
   const list = intervals(kept, width, Date.now() / 1000);
   tiles(sum(kept));
-  const times = list.map((one) => one.start);
+  // An interval stands where it ends, so that the newest one is still within the chart.
+  const times = list.map((one) => one.start + width);
   for (const [name, chart] of Object.entries({ ...CHARTS, 'Denials by reason': reasons(list) })) {
     const values = chart.series.map(([, , value]) => list.map(value));
     if (chart.stacked) stack(values);
@@ -103,6 +104,9 @@ function made(name) {
   return figure;
 }
 
+/** In UTC, like every time on this page. */
+const clock = (seconds) => new Date(seconds * 1000).toISOString().slice(11, 16);
+
 function options({ bars, range, series }, width) {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
@@ -111,10 +115,10 @@ function options({ bars, range, series }, width) {
     width, height: HEIGHT, padding: [8, 8, 0, 0],
     legend: { show: false }, cursor: { show: false },
     scales: { y: { range: range ?? ((_, least, most) => [0, Math.max(1, (most ?? 0) * 1.1)]) } },
-    axes: [{ ...axis, size: 24, space: 60 }, { ...axis, size: 44, space: 26 }],
+    axes: [{ ...axis, size: 24, space: 60, values: (_, times) => times.map(clock) }, { ...axis, size: 44, space: 26 }],
     series: [{}, ...series.map(([label, name]) => ({
       label, stroke: colour(name), fill: bars ? colour(name) : undefined, width: bars ? 0 : 1.5, spanGaps: false,
-      points: { show: !bars, size: 4 }, paths: bars ? uPlot.paths.bars({ size: [0.8, 12], align: 1 }) : undefined,
+      points: { show: !bars, size: 4 }, paths: bars ? uPlot.paths.bars({ size: [0.8, 12], align: -1 }) : undefined,
     }))],
   };
 }
