@@ -95,11 +95,11 @@ final class BatchWriter implements AutoCloseable {
       committed = true;
       return written;
     } catch (SQLException e) {
-      unknown &= !NOT_COMMITTED.contains(code(e));
+      unknown = unknown && !NOT_COMMITTED.contains(code(e));
       throw e;
     } finally {
       if (!committed) {
-        doubtful |= unknown;
+        doubtful = doubtful || unknown;
         abandon();
       }
     }

@@ -43,8 +43,14 @@ public final class Snapshot {
     try {
       write(from, to.toAbsolutePath());
     } catch (SQLException | IOException e) {
-      to.toFile().delete();
-      throw new EventLogException("The database cannot be copied to " + to + ".", e);
+      EventLogException failure =
+          new EventLogException("The database cannot be copied to " + to + ".", e);
+      try {
+        Files.deleteIfExists(to);
+      } catch (IOException left) {
+        failure.addSuppressed(left);
+      }
+      throw failure;
     }
   }
 

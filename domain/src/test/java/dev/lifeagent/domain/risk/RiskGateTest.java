@@ -55,6 +55,13 @@ class RiskGateTest {
   }
 
   @Test
+  void blanks_between_a_program_and_its_options_hide_nothing() {
+    for (String blanks : new String[] {" ", "   ", "\t", " \t ", "\u2003"}) {
+      assertFalse(scan(STRICT, "then rm" + blanks + "-rf build").isEmpty(), "<" + blanks + ">");
+    }
+  }
+
+  @Test
   void a_deadline_that_passed_stops_the_scan() throws InterruptedException {
     Deadline past = Deadline.after(Duration.ofNanos(1));
     Thread.sleep(1);

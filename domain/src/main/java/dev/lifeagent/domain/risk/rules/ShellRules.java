@@ -191,7 +191,7 @@ final class ShellRules {
         rule(
             "rm-recursive",
             Severity.HIGH,
-            List.of("rm -"),
+            List.of("rm -", "rm  ", "rm\t", "rm \t"),
             "(?i)\\brm[ \\t]{1,8}-(?:rf|fr|r|R)\\b[ \\t]{1,4}(?:--no-preserve-root[ \\t]{1,"
                 + "4})?[\"']?(?:/|~|\\*|\\$|\\.{1,2}(?:\\s|/|$)|[\\w-])",
             "then rm -rf build",
