@@ -60,7 +60,7 @@ function draw() {
 function tiles(total) {
   const entries = { allowed: total.ok, denied: total.denied, failed: total.failed, tokens: total.tokens };
   replace(byId('tiles'), ...Object.entries(entries).map(([name, value]) =>
-    el('div', { class: name }, el('dt', {}, name), el('dd', {}, value.toLocaleString('en')))));
+    el('div', { class: value ? name : 'none' }, el('dt', {}, name), el('dd', {}, value.toLocaleString('en')))));
 }
 
 /** The commonest reasons, stacked; the rest is one. */

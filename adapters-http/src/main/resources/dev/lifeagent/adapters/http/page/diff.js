@@ -35,9 +35,12 @@ function section(file, mode, rows, sideBySide) {
         ? el('span', { class: 'flag' }, 'a build or an editor may run this') : ''),
     rows.length
       ? el('div', { class: 'diff', tabindex: '0', role: 'region', 'aria-label': `Lines of ${moved}` },
-        el('table', { class: sideBySide ? 'pairs' : 'inline' }, el('tbody', {}, ...rows)))
+        el('table', { class: sideBySide ? 'pairs' : 'inline' }, sideBySide ? columns() : '', el('tbody', {}, ...rows)))
       : el('p', { class: 'quiet' }, empty));
 }
+
+/** The first row spans all columns, so it cannot say how wide they are. */
+const columns = () => el('colgroup', {}, ...['no', 'line', 'no', 'line'].map((name) => el('col', { class: name })));
 
 function lineRow(row) {
   if (row.kind === 'head') return head(row, 3);
