@@ -16,6 +16,10 @@ final class GateSection implements Section {
     report.figure("gates, 1 KB of prose, p99", small.quantile(0.99) / 1e3, "us", Limit.atMost(500));
     Times large = times(gates, Samples.prose(100_000), 200);
     report.figure("gates, 100 KB of prose, p50", large.median() / 1e6, "ms");
+    Submission patch = Samples.hundredKilobytePatch();
+    times(gates, patch, 200);
+    Times result = times(gates, patch, 200);
+    report.figure("gates, a patch of 100 KB, p50", result.median() / 1e6, "ms", Limit.atMost(5));
   }
 
   private static Times times(Gates gates, Submission submission, int count) {

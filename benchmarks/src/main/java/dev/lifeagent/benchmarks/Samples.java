@@ -1,5 +1,6 @@
 package dev.lifeagent.benchmarks;
 
+import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Caller;
@@ -7,13 +8,21 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.patch.BaseEntry;
+import dev.lifeagent.domain.patch.BaseTree;
+import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.Patch;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What is measured with, the same in JMH and in the whole service. */
 final class Samples {
@@ -21,6 +30,25 @@ final class Samples {
       "Rename the class Parser to Reader and adapt its callers. The tests of the old name stay, "
           + "since others may still link to it; mark it deprecated and say why. Keep the order of "
           + "fields in the file, handle an empty line like a comment, and count columns from 1. ";
+
+  /** A base without files. */
+  private static final BaseTree NOTHING =
+      new BaseTree() {
+        @Override
+        public Optional<BaseEntry> entry(RepoPath path) {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<String> names(Optional<RepoPath> folder) {
+          return List.of();
+        }
+
+        @Override
+        public byte[] content(RepoPath path) {
+          throw new IllegalArgumentException("there is no file");
+        }
+      };
 
   private Samples() {}
 
@@ -32,15 +60,35 @@ final class Samples {
   /** Ordinary prose of that many characters, as an agent submits it. */
   static Submission prose(int characters) {
     String text = PROSE.repeat(characters / PROSE.length() + 1).substring(0, characters);
-    Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of(".")));
-    Call call = new Call(Caller.unbound("benchmark"), "r", Instant.EPOCH, policy);
     return Submission.of(
         Stage.REQUEST,
         EventKind.ACT,
-        call,
+        call(),
         new AgentId("a"),
         List.of(new Submission.Text("input", text)),
         List.of());
+  }
+
+  /** The result of a patch that adds a file of about 100 KB of code. */
+  static Submission hundredKilobytePatch() {
+    int lines = 780;
+    StringBuilder patch = new StringBuilder("--- /dev/null\n+++ b/src/Reader.java\n");
+    patch.append("@@ -0,0 +1,").append(lines).append(" @@\n");
+    for (int i = 0; i < lines; i++) {
+      patch
+          .append("+    if (reader.line(" + i + ").isBlank()) { columns.put(\"field-" + i)
+          .append("\", parser.column(" + i + ")); } else { errors.add(message(reader, " + i)
+          .append(", expected)); }\n");
+    }
+    ChangeSet changes =
+        Patch.parse(patch.toString().getBytes(StandardCharsets.UTF_8))
+            .applyTo(NOTHING, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+    return Submission.ofResult(EventKind.PLAN, call(), new AgentId("a"), List.of(), changes);
+  }
+
+  private static Call call() {
+    Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of(".")));
+    return new Call(Caller.unbound("benchmark"), "r", Instant.EPOCH, policy);
   }
 
   /** A change of one line in one file of {@link Trees#repository}. */
