@@ -1,0 +1,161 @@
+package dev.lifeagent.bootstrap.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher with the real Java and a small program in the place of the service, which is not
+ * packed yet when tests run.
+ */
+class LauncherTest {
+  /** Serves one answer a connection until it is stopped; with another argument it says hello. */
+  private static final String PROGRAM =
+      """
+      import java.net.*;
+      public class Program {
+        public static void main(String[] args) throws Exception {
+          if (!args[0].equals("server")) {
+            System.out.println("hello " + args[0]);
+            return;
+          }
+          %s
+          ServerSocket server = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+          System.out.println("Life-Agent serves http://127.0.0.1:" + server.getLocalPort());
+          while (true) {
+            server.accept().close();
+          }
+        }
+      }
+      """;
+
+  @TempDir private Path home;
+
+  @BeforeEach
+  void install() throws IOException {
+    Files.copy(Path.of("..", "life-agent"), home.resolve("life-agent"));
+    assertTrue(home.resolve("life-agent").toFile().setExecutable(true));
+    pack("");
+  }
+
+  @Test
+  void takesClassesFromAnArchiveThatItMakesOnce() throws Exception {
+    Run first = run("one");
+    Run second = run("two");
+    assertTrue(first.err.contains("preparing fast starts"), first.err);
+    assertEquals("", second.err);
+    assertTrue(second.out.contains("hello two\n"), second.out);
+    assertTrue(second.out.contains("Program source: shared objects file (top)"), second.out);
+    assertEquals(1, made().size());
+  }
+
+  @Test
+  void makesAnotherArchiveForAnotherJarAndRemovesTheOld() throws Exception {
+    run("one");
+    List<Path> before = made();
+    pack("// another");
+    assertTrue(run("two").out.contains("shared objects file (top)"));
+    assertEquals(1, made().size());
+    assertFalse(made().equals(before));
+  }
+
+  @Test
+  void startsWithoutAnArchiveAndWithoutTryingAgainWhenTheTrainingFails() throws Exception {
+    pack("if (true) { System.exit(3); }");
+    Run first = run("one");
+    Run second = run("two");
+    assertTrue(first.out.contains("hello one\n"), first.out + first.err);
+    assertTrue(second.out.contains("hello two\n"), second.out + second.err);
+    assertEquals("", second.err);
+  }
+
+  @Test
+  void startsWhenTheArchiveIsDamaged() throws Exception {
+    run("one");
+    Path archive = made().get(0).resolve("classes.jsa");
+    assertTrue(archive.toFile().setWritable(true));
+    Files.writeString(archive, "no archive");
+    Run run = run("two");
+    assertTrue(run.out.contains("hello two\n"), run.out + run.err);
+    assertEquals("", run.err);
+  }
+
+  @Test
+  void startsWhereTheFolderOfTheJarCannotBeUsed() throws Exception {
+    run("one");
+    Path folder = made().get(0);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+    Files.writeString(folder, "in the way");
+    assertTrue(run("two").out.contains("hello two\n"));
+  }
+
+  private record Run(String out, String err) {}
+
+  private Run run(String argument) throws Exception {
+    Path err = home.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(home.resolve("life-agent").toString(), argument)
+            .directory(home.toFile())
+            .redirectError(err.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "LIFE_AGENT_JAVA_OPTS",
+                "-Xlog:class+load:stdout:none"));
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), out + Files.readString(err));
+    return new Run(out, Files.readString(err));
+  }
+
+  private List<Path> made() throws IOException {
+    try (Stream<Path> all = Files.list(home.resolve("bootstrap/target"))) {
+      return all.filter(Files::isDirectory).toList();
+    }
+  }
+
+  private void pack(String code) throws IOException {
+    Path source = Files.writeString(home.resolve("Program.java"), PROGRAM.formatted(code));
+    int exit =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-proc:none", "-d", home.toString(), source.toString());
+    assertEquals(0, exit);
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Program");
+    // A jar of another size is another jar, whatever the clock of the file system says.
+    manifest.getMainAttributes().putValue("Built-For", "x".repeat(code.length()));
+    Path jar = home.resolve("bootstrap/target/life-agent.jar");
+    Files.createDirectories(jar.getParent());
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file, manifest)) {
+      out.putNextEntry(new ZipEntry("Program.class"));
+      Files.copy(home.resolve("Program.class"), out);
+    }
+  }
+}
