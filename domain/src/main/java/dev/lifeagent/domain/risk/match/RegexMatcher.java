@@ -13,13 +13,13 @@ public final class RegexMatcher implements RiskMatcher {
   private static final String GROUP = "s";
 
   private final Pattern pattern;
-  private final String prefix;
+  private final Beginnings beginnings;
   private final boolean grouped;
   private final Predicate<String> accepts;
 
   private RegexMatcher(Pattern pattern, Predicate<String> accepts) {
     this.pattern = pattern;
-    this.prefix = LiteralPrefix.of(pattern.pattern());
+    this.beginnings = new Beginnings(pattern);
     this.grouped = pattern.pattern().contains("(?<" + GROUP + ">");
     this.accepts = accepts;
   }
@@ -35,38 +35,25 @@ public final class RegexMatcher implements RiskMatcher {
   }
 
   @Override
-  public void find(CharSequence text, int from, int to, Spans spans) {
+  public void find(CharSequence characters, int from, int to, Spans spans) {
+    String text = characters.toString();
     Matcher matcher = pattern.matcher(text);
     matcher.useTransparentBounds(true).useAnchoringBounds(false);
-    if (!prefix.isEmpty()) {
-      findAtPrefix(text.toString(), from, to, matcher, spans);
-      return;
-    }
-    matcher.region(from, to);
-    while (matcher.find()) {
-      report(text, matcher, spans);
-    }
-  }
-
-  private void findAtPrefix(String text, int from, int to, Matcher matcher, Spans spans) {
-    char first = prefix.charAt(0);
-    int next = from;
-    // Bounded by hand: String.indexOf would look on to the end of the text.
-    for (int at = from; at < to; at++) {
-      if (at >= next && text.charAt(at) == first && text.startsWith(prefix, at)) {
-        matcher.region(at, to);
-        if (matcher.lookingAt()) {
-          report(text, matcher, spans);
-          next = matcher.end();
-        }
+    int at = from;
+    while (at < to) {
+      int next = at + 1;
+      if (beginnings.possible(text, at) && matcher.region(at, to).lookingAt()) {
+        report(text, matcher, spans);
+        next = Math.max(next, matcher.end());
       }
+      at = next;
     }
   }
 
-  private void report(CharSequence text, Matcher matcher, Spans spans) {
+  private void report(String text, Matcher matcher, Spans spans) {
     int start = grouped ? matcher.start(GROUP) : matcher.start();
     int end = grouped ? matcher.end(GROUP) : matcher.end();
-    if (start >= 0 && accepts.test(text.subSequence(start, end).toString())) {
+    if (start >= 0 && accepts.test(text.substring(start, end))) {
       spans.add(start, end);
     }
   }

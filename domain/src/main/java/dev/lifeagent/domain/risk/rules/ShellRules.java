@@ -54,7 +54,8 @@ final class ShellRules {
             "separator-first",
             Severity.HIGH,
             List.of(";", "&", "|"),
-            "(?i)[;|&](?=[;|&]?[ \\t+]{0,3}(?:%20|%09)?[$({\"']{0,3}(?:/usr)?(?:/s?bin/)?(?"
+            "(?i)[;|&](?=[;|&]?[ \\t+]{0,3}[%$({\"'/a-z])"
+                + "(?=[;|&]?[ \\t+]{0,3}(?:%20|%09)?[$({\"']{0,3}(?:/usr)?(?:/s?bin/)?(?"
                 + ":touch|mkdir|system\\(|exec|phpinfo|nmap|tasklist|sudo|mount|attrib|copy|del|f"
                 + "ormat|whoami|id|uname|hostname|ifconfig|ipconfig|netstat|ps|ls|dir|cat|type|wg"
                 + "et|curl|nc|ncat|netcat|telnet|ping|sleep|reboot|shutdown|rm|chmod|chown|userad"
@@ -93,7 +94,7 @@ final class ShellRules {
             "chained-command",
             Severity.HIGH,
             List.of(";", "&", "|"),
-            "(?i)[;|&][ \\t+&|]{0,3}(?:/usr)?(?:/s?bin/)?(?:touch[ +]/|tasklist|(?:system|e"
+            "(?i)[;|&][ \\t+&|]{0,3}(?=[/a-z])(?:/usr)?(?:/s?bin/)?(?:touch[ +]/|tasklist|(?:system|e"
                 + "xec|passthru|phpinfo|sleep|eval)\\(|/usr/bin/\\w|/bin/\\w|whoami|id|uname|ifco"
                 + "nfig|ipconfig|netstat|wget|curl|nc|ncat|netcat|telnet|ping|sleep|reboot|shutdo"
                 + "wn|useradd|adduser|passwd|systeminfo|nslookup|tftp|phpinfo|net[ +]user|dir[ +]"

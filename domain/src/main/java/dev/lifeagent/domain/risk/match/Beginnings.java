@@ -1,0 +1,120 @@
+package dev.lifeagent.domain.risk.match;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a pattern can match at all, told from two characters. A regex engine tries every character
+ * of a text, alternative by alternative; most of these attempts fail within two characters, so the
+ * engine is asked once for each pair ({@link Matcher#hitEnd}) and the answer kept. Safe for several
+ * threads: all of them come to the same answers.
+ */
+final class Beginnings {
+  private static final int ASCII = 128;
+  private static final byte POSSIBLE = 1;
+  private static final byte IMPOSSIBLE = 2;
+
+  private final Pattern pattern;
+
+  /** By pair, made when first asked: many rules never run. */
+  private byte @Nullable [] answers;
+
+  Beginnings(Pattern pattern) {
+    this.pattern = Pattern.compile(withoutLookingBack(pattern.pattern()), pattern.flags());
+  }
+
+  /** Whether a match may begin at the index; if not, none does. */
+  boolean possible(String text, int at) {
+    char first = text.charAt(at);
+    if (first >= ASCII || at + 1 >= text.length()) {
+      return true;
+    }
+    char second = text.charAt(at + 1);
+    if (second >= ASCII) {
+      return true;
+    }
+    byte[] known = answers;
+    if (known == null) {
+      known = new byte[ASCII * ASCII];
+      answers = known;
+    }
+    int pair = first * ASCII + second;
+    if (known[pair] == 0) {
+      known[pair] = ask(first, second);
+    }
+    return known[pair] == POSSIBLE;
+  }
+
+  private byte ask(char first, char second) {
+    Matcher matcher = pattern.matcher(new String(new char[] {first, second}));
+    // If it failed without wanting to see more, then nothing that follows makes it match.
+    return matcher.lookingAt() || matcher.hitEnd() ? POSSIBLE : IMPOSSIBLE;
+  }
+
+  /**
+   * The pattern without lookbehind and boundaries, which depend on what stands before. It matches
+   * wherever the pattern does, and more.
+   */
+  private static String withoutLookingBack(String pattern) {
+    StringBuilder kept = new StringBuilder(pattern.length());
+    int classes = 0;
+    int i = 0;
+    while (i < pattern.length()) {
+      char c = pattern.charAt(i);
+      int next = i + 1;
+      boolean keep = true;
+      if (c == '\\') {
+        next = escapeEnd(pattern, i);
+        keep = classes > 0 || "bBAG".indexOf(pattern.charAt(i + 1)) < 0;
+      } else if (c == '[') {
+        classes++;
+      } else if (c == ']' && classes > 0) {
+        classes--;
+      } else if (classes == 0 && looksBehind(pattern, i)) {
+        next = groupEnd(pattern, i);
+        keep = false;
+      } else if (classes == 0 && c == '^') {
+        keep = false;
+      }
+      if (keep) {
+        kept.append(pattern, i, next);
+      }
+      i = next;
+    }
+    return kept.toString();
+  }
+
+  private static boolean looksBehind(String pattern, int at) {
+    return pattern.startsWith("(?<=", at) || pattern.startsWith("(?<!", at);
+  }
+
+  private static int escapeEnd(String pattern, int at) {
+    if (pattern.charAt(at + 1) == 'Q') {
+      int end = pattern.indexOf("\\E", at);
+      return end < 0 ? pattern.length() : end + 2;
+    }
+    return at + 2;
+  }
+
+  private static int groupEnd(String pattern, int open) {
+    int groups = 0;
+    int classes = 0;
+    int i = open;
+    while (i < pattern.length()) {
+      char c = pattern.charAt(i);
+      int next = c == '\\' ? escapeEnd(pattern, i) : i + 1;
+      if (c == '[') {
+        classes++;
+      } else if (c == ']' && classes > 0) {
+        classes--;
+      } else if (c == '(' && classes == 0) {
+        groups++;
+      } else if (c == ')' && classes == 0 && --groups == 0) {
+        return next;
+      }
+      i = next;
+    }
+    return i;
+  }
+}
