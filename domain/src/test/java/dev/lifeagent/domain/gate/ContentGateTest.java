@@ -56,7 +56,7 @@ class ContentGateTest {
 
   @Test
   void aTextOfNothingButFindingsIsDeniedWithTheFirstHundred() {
-    Denial denial = denial(new Text("input", "http://a.example ".repeat(20_000)));
+    Denial denial = denial(new Text("input", "http://a.example ".repeat(2_000)));
     assertEquals(ContentGate.MOST_FINDINGS, denial.verdict().findings().size());
     assertEquals(0, denial.verdict().findings().get(0).start());
   }

@@ -17,23 +17,36 @@ final class Base64Text {
     String text = view.text();
     TokenRuns runs = view.runs();
     for (int k = 0; k < runs.count(); k++) {
+      // An equals sign pads, or sets a name to what follows.
       int start = runs.start(k);
-      int end = runs.end(k);
-      String decoded = textOf(text.substring(start, end));
-      if (decoded != null) {
-        View.Builder builder = new View.Builder(view);
-        for (int i = 0; i < decoded.length(); i++) {
-          builder.put(decoded.charAt(i), start, end);
+      while (start < runs.end(k)) {
+        int digits = start;
+        while (digits < runs.end(k) && text.charAt(digits) != '=') {
+          digits++;
         }
-        views.add(Compatibility.apply(builder.build()));
+        int end = digits;
+        while (end < runs.end(k) && text.charAt(end) == '=') {
+          end++;
+        }
+        decode(view, start, digits, end, views);
+        start = end;
       }
     }
   }
 
+  private static void decode(View view, int start, int padding, int end, List<View> views) {
+    String decoded = textOf(view.text().substring(start, padding));
+    if (decoded != null) {
+      View.Builder builder = new View.Builder(view, decoded.length());
+      for (int i = 0; i < decoded.length(); i++) {
+        builder.put(decoded.charAt(i), start, end);
+      }
+      views.add(Compatibility.apply(builder.build()));
+    }
+  }
+
   private static @Nullable String textOf(String run) {
-    int padding = run.indexOf('=');
-    String digits = (padding < 0 ? run : run.substring(0, padding));
-    digits = digits.replace('-', '+').replace('_', '/');
+    String digits = run.replace('-', '+').replace('_', '/');
     // One digit alone in the last group holds no octet.
     int length = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
     int probe = Math.min(length, PROBE / 3 * 4);

@@ -5,8 +5,9 @@ import java.text.Normalizer.Form;
 
 /**
  * Unicode's compatibility form NFKC (UAX #15), without the characters that are not seen: zero
- * width, bidirectional controls, variation selectors. Tag characters, with which ASCII is smuggled
- * invisibly, become the ASCII that they stand for.
+ * width, bidirectional controls, variation selectors; and without marks that no letter took in. Tag
+ * characters, with which ASCII is smuggled invisibly, become the ASCII that they stand for, and so
+ * do {@link Homoglyphs letters that pass for it}.
  */
 final class Compatibility {
   private static final int TAG_BASE = 0xE0000;
@@ -17,9 +18,14 @@ final class Compatibility {
   static View apply(View view) {
     String text = view.text();
     int first = firstSpecial(text);
-    if (first == text.length() || unchanged(text)) {
+    if (first == text.length()) {
       return view;
     }
+    return Homoglyphs.fold(unchanged(text) ? view : normalised(view, first));
+  }
+
+  private static View normalised(View view, int first) {
+    String text = view.text();
     View.Builder builder = new View.Builder(view);
     int i = 0;
     while (i < text.length()) {
@@ -84,8 +90,12 @@ final class Compatibility {
         .forEach(c -> builder.putCodePoint(c, start, end));
   }
 
+  /** Marks that no letter took in are dropped: a word struck through reads as the word. */
   private static boolean invisible(int codePoint) {
-    return Character.getType(codePoint) == Character.FORMAT
+    int type = Character.getType(codePoint);
+    return type == Character.FORMAT
+        || type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
         || codePoint == 0x034F
         || codePoint == 0x115F
         || codePoint == 0x1160
