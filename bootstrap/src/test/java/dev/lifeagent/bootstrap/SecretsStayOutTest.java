@@ -54,7 +54,21 @@ class SecretsStayOutTest {
       assertTrue(events.toString().contains("payload." + MARKER), events.toString());
       hides("the stream", events.toString());
     }
-    assertEquals(List.of(), filesThatHoldIt());
+    assertEquals(List.of(), filesThatHold(AWS));
+  }
+
+  @Test
+  void aPasswordThatOnlyItsKeyGivesAwayIsRefusedAndInNoFile() throws Exception {
+    String password = "h4rd-2-Guess";
+    try (TestHouse house = house(Map.of())) {
+      Map<String, Object> act =
+          Map.of("agent_id", "a", "action", "note", "payload", Map.of("db_password", password));
+      Http.Answer answer = house.http().post("/act", act);
+      assertEquals("prompt_risky", answer.code());
+      assertTrue(answer.body().contains("payload.{0} (key and value)"), answer.body());
+      assertFalse(house.events(0).toString().contains(password));
+    }
+    assertEquals(List.of(), filesThatHold(password));
   }
 
   @Test
@@ -131,20 +145,20 @@ class SecretsStayOutTest {
       }
       hides("the stream", house.events(0).toString());
     }
-    assertEquals(List.of(), filesThatHoldIt());
+    assertEquals(List.of(), filesThatHold(AWS));
   }
 
   /** The files that the house wrote in which it stands as it is. */
-  private List<Path> filesThatHoldIt() throws IOException {
+  private List<Path> filesThatHold(String secret) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.filter(Files::isRegularFile).filter(SecretsStayOutTest::holdsIt).toList();
+      return paths.filter(Files::isRegularFile).filter(file -> holds(file, secret)).toList();
     }
   }
 
-  private static boolean holdsIt(Path file) {
+  private static boolean holds(Path file, String secret) {
     try {
       // As Latin-1, so that bytes stay what they are.
-      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(AWS);
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,6 +19,9 @@ final class Texts {
   /** About the most characters of a place. */
   static final int LONGEST = 256;
 
+  /** What is set to a name and longer than this is no password. */
+  private static final int LONGEST_SECRET = 512;
+
   private static final char ELLIPSIS = '…';
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:/@ -]{1,64}");
 
@@ -52,12 +55,20 @@ final class Texts {
         String key = String.valueOf(member.getKey());
         found.add(new Text(keys, key));
         inside(PLAIN.matcher(key).matches() ? "." + key : ".{" + number + "}", member.getValue());
+        withKey(key, number, member.getValue());
         number++;
       }
     } else if (json instanceof List<?> array) {
       for (int i = 0; i < array.size(); i++) {
         inside("[" + i + "]", array.get(i));
       }
+    }
+  }
+
+  /** A password is known by the name that it is set to, so the two are looked at together, too. */
+  private void withKey(String key, int number, @Nullable Object value) {
+    if (value instanceof CharSequence text && text.length() <= LONGEST_SECRET) {
+      found.add(Text.ofName(place + ".{" + number + "} (key and value)", key + "=" + text));
     }
   }
 

@@ -21,6 +21,9 @@ final class RecordedContent {
   /** The most UTF-8 bytes that an input or an output keeps. */
   static final int LIMIT = 16 * 1024;
 
+  /** What is set to a name and longer than this is no password. */
+  private static final int LONGEST_SECRET = 512;
+
   /** What a value costs beside its text: quotes, colon, comma, a number's digits. */
   private static final int OVERHEAD = 8;
 
@@ -52,12 +55,22 @@ final class RecordedContent {
         continue;
       }
       left -= cost;
-      kept.put(key, value(member.getValue()));
+      kept.put(key, value(withoutSecret(key, member.getValue())));
     }
     if (cut > 0) {
       kept.put("cut_members", cut);
     }
     return kept;
+  }
+
+  /** A password is known by the name that it is set to, so the two are looked at together. */
+  private @Nullable Object withoutSecret(String key, @Nullable Object value) {
+    if (!(value instanceof CharSequence text) || text.length() > LONGEST_SECRET) {
+      return value;
+    }
+    String name = key + "=";
+    String both = redaction.apply(name + text);
+    return both.startsWith(name) ? both.substring(name.length()) : both;
   }
 
   private List<@Nullable Object> array(List<?> array) {

@@ -22,8 +22,10 @@ class TextsTest {
             new Text("payload (key)", "steps"),
             new Text("payload.steps[2] (key)", "run it"),
             new Text("payload.steps[2].run it", "ls"),
+            Text.ofName("payload.steps[2].{0} (key and value)", "run it=ls"),
             new Text("payload (key)", "note"),
             new Text("payload.note", "hello"),
+            Text.ofName("payload.{1} (key and value)", "note=hello"),
             new Text("payload (key)", "nothing")),
         Texts.in("payload", payload));
   }

@@ -67,6 +67,19 @@ class RecorderTest {
   }
 
   @Test
+  void aSecretThatOnlyItsKeyGivesAwayLeaves() {
+    Recorder knowing =
+        new Recorder(
+            log,
+            text -> text.replaceAll("(?<=password=)\\w+", "[x]"),
+            new Calls.Hand(),
+            Observers.none());
+    knowing.record(Entry.of(event(Map.of("payload", Map.of("password", "hunter2", "user", "me")))));
+    Map<?, ?> payload = (Map<?, ?>) log.last().event().observation().input().get("payload");
+    assertEquals(Map.of("password", "[x]", "user", "me"), payload);
+  }
+
+  @Test
   void secretsLeaveTheFieldsOfFindings() {
     Finding finding = new Finding("r", RiskCategory.URL, Severity.LOW, "payload.SECRET[0]", 0, 1);
     Observation seen = event(Map.of()).observation().with(new Verdict(List.of(finding), 1, "d"));
