@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeagent.bootstrap.support.FakeOpa;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.TestHouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A scripted language model drafts plans for a real repository, over HTTP. */
@@ -188,15 +191,57 @@ class DraftingTest {
     }
   }
 
+  @Test
+  void opaIsAskedBeforeTheModelAndAgainAboutTheResult() throws Exception {
+    try (FakeOpa opa = new FakeOpa();
+        TestHouse house = house(opa, reply(GOOD))) {
+      assertEquals(200, plan(house, List.of("src")).status());
+      // About the result once as an attempt, and once for this call, which may not have drafted it.
+      assertEquals(List.of("request", "result", "result"), stages(opa));
+      assertEquals("src", opa.asked.get(0).path("targets").path(0).asText());
+      assertFalse(opa.asked.get(0).has("files"));
+      assertEquals("src/greeting.txt", opa.asked.get(1).path("files").path(0).asText());
+      assertEquals(1, opa.asked.get(1).path("added").asInt());
+      assertEquals(1, opa.asked.get(1).path("deleted").asInt());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"request, 0", "result, 1"})
+  void whatOpaRefusesBecomesNoPlanAndAtTheRequestAsksNoModel(String stage, int completions)
+      throws Exception {
+    try (FakeOpa opa = new FakeOpa();
+        TestHouse house = house(opa, reply(GOOD))) {
+      opa.refuse(stage);
+      assertEquals("opa_deny", plan(house, List.of("src")).code());
+      assertEquals(completions, events(house, "llm_started").size());
+      assertEquals(0, house.http().get("/plans").json().path("plans").size());
+    }
+  }
+
+  private static List<String> stages(FakeOpa opa) {
+    return opa.asked.stream().map(input -> input.path("stage").asText()).toList();
+  }
+
+  private TestHouse house(FakeOpa opa, String... replies) throws Exception {
+    return house(Map.of("OPA_ENABLE", "true", "OPA_URL", opa.url()), replies);
+  }
+
   private TestHouse house(String... replies) throws Exception {
+    return house(Map.of(), replies);
+  }
+
+  private TestHouse house(Map<String, String> more, String... replies) throws Exception {
     Path script = folder.resolve("script.yaml");
     Files.writeString(script, "version: \"1\"\nreplies:\n" + String.join("", replies));
     Path policy = folder.resolve("policy/policy.yaml");
     Files.createDirectories(policy.getParent());
     Files.writeString(
         policy, "version: \"1\"\nallowed_dirs: [src, docs]\ndeny_globs: [\"**/*.pem\"]\n");
-    return TestHouse.start(
-        folder, repository, Map.of("LLM_PROVIDER", "script", "LLM_SCRIPT", script.toString()));
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("LLM_PROVIDER", "script");
+    environment.put("LLM_SCRIPT", script.toString());
+    return TestHouse.start(folder, repository, environment);
   }
 
   private static Http.Answer plan(TestHouse house, List<String> targets) {

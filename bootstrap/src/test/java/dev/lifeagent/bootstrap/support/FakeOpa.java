@@ -19,6 +19,7 @@ public final class FakeOpa implements AutoCloseable {
   /** What it answers while it is well. */
   public static final String YES = "{\"result\":true}";
 
+  private static final String NO = "{\"result\":false}";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Every input that it was asked about. */
@@ -27,6 +28,7 @@ public final class FakeOpa implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private volatile String answer = YES;
+  private volatile String refusedStage = "";
   private volatile boolean silent;
 
   /** Listens on a free port. */
@@ -48,6 +50,11 @@ public final class FakeOpa implements AutoCloseable {
     answer = body;
   }
 
+  /** Says no to this stage and yes to the other. */
+  public void refuse(String stage) {
+    refusedStage = stage;
+  }
+
   /** Takes questions from now on, and says nothing. */
   public void fallSilent() {
     silent = true;
@@ -55,11 +62,13 @@ public final class FakeOpa implements AutoCloseable {
 
   private void handle(HttpExchange exchange) {
     try (exchange) {
-      asked.add(JSON.readTree(exchange.getRequestBody().readAllBytes()).path("input"));
+      JsonNode input = JSON.readTree(exchange.getRequestBody().readAllBytes()).path("input");
+      asked.add(input);
       while (silent) {
         Thread.sleep(20);
       }
-      byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+      boolean refused = input.path("stage").asText().equals(refusedStage);
+      byte[] body = (refused ? NO : answer).getBytes(StandardCharsets.UTF_8);
       if (body.length > 0) {
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
