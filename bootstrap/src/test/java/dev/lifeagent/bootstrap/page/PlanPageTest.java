@@ -11,8 +11,10 @@ import dev.lifeagent.bootstrap.support.TestHouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A change is shown as it is, whatever is in it, and only what was shown is approved. */
@@ -176,6 +178,26 @@ class PlanPageTest extends BrowserTests {
     assertEquals(200, house.with(OTHER).post(review, body).status());
     assertThat(page.locator("#decision")).containsText("rejected by other");
     assertThat(page.locator("#approve")).hasCount(0);
+  }
+
+  @Test
+  void theListKeepsItsLengthHoweverManyPlansComeAndLosesNone() {
+    enter();
+    for (int i = 0; i < 45; i++) {
+      propose("Late " + i, PATCH);
+    }
+    assertThat(page.locator("#plans")).containsText("Late 44");
+    assertThat(page.locator("#plans li")).hasCount(20);
+    page.locator("#older-plans").click();
+    assertThat(page.locator("#plans li")).hasCount(40);
+    page.locator("#older-plans").click();
+    assertThat(page.locator("#plans li")).not().hasCount(40);
+    List<Integer> shown =
+        page.locator("#plans .intent").allTextContents().stream()
+            .filter(intent -> intent.startsWith("Late "))
+            .map(intent -> Integer.valueOf(intent.substring("Late ".length())))
+            .toList();
+    assertEquals(IntStream.rangeClosed(0, 44).map(i -> 44 - i).boxed().toList(), shown);
   }
 
   @Test

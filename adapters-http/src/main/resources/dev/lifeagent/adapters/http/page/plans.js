@@ -6,34 +6,48 @@ import { open, refreshShown, state } from './plan.js';
 
 const PAGE = 20;
 const known = new Map();
+let wanted = PAGE;
 let more = null;
 
 export function init() {
   byId('older-plans').addEventListener('click', () => attempt(older));
 }
 
-/** Reads the newest page again, and the plan that is shown. */
+/**
+ * Reads the newest page again, and the plan that is shown. As many plans stay as were asked for; the
+ * oldest leave as new ones come. If all of the page is new, there is a gap before what was known.
+ */
 export async function refresh() {
-  const first = known.size === 0;
   const page = await getJson(`/plans?limit=${PAGE}`);
-  page.plans.forEach((plan) => known.set(plan.plan_id, plan));
-  if (first) more = page.next_before;
+  if (!page.plans.some((plan) => known.has(plan.plan_id))) {
+    known.clear();
+    wanted = PAGE;
+    more = page.next_before;
+  }
+  page.plans.forEach(keep);
+  newestFirst().slice(wanted).forEach((plan) => known.delete(plan.plan_id));
+  if (known.size === wanted) more = newestFirst().at(-1).event_id;
   draw();
   await refreshShown((plan) => {
-    known.set(plan.plan_id, plan);
+    if (known.has(plan.plan_id)) keep(plan);
     draw();
   });
 }
 
 async function older() {
   const page = await getJson(`/plans?limit=${PAGE}&before=${more}`);
-  page.plans.forEach((plan) => known.set(plan.plan_id, plan));
+  page.plans.forEach(keep);
+  wanted += PAGE;
   more = page.next_before;
   draw();
 }
 
+const keep = (plan) => known.set(plan.plan_id, plan);
+
+const newestFirst = () => [...known.values()].sort((a, b) => b.event_id - a.event_id);
+
 function draw() {
-  const plans = [...known.values()].sort((a, b) => b.event_id - a.event_id);
+  const plans = newestFirst();
   byId('older-plans').hidden = more == null;
   byId('no-plans').hidden = plans.length > 0;
   replace(byId('plans'), ...plans.map((plan) => el('li', {}, button([
