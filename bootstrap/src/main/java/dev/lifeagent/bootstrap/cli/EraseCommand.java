@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -74,6 +75,9 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private static long erase(Settings settings, AgentId id, PrintWriter err) {
+    if (!Files.exists(settings.dbPath())) {
+      throw new UsageException("there is no database at " + settings.dbPath() + "; see DB_PATH");
+    }
     try (Progress progress = Progress.on(err);
         SqliteDatabase database = SqliteDatabase.open(settings.dbPath())) {
       progress.say("erasing; the whole database is written anew …");

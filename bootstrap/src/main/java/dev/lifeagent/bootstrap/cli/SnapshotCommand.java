@@ -32,7 +32,7 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "FILE", description = "default: beside the database")
   private @Nullable Path to;
 
-  @Option(names = "--tag", description = "the tag; default: life-agent/TIME")
+  @Option(names = "--tag", paramLabel = "NAME", description = "the tag; default: life-agent/TIME")
   private @Nullable String tag;
 
   @Option(names = "--no-tag", description = "copy the database alone")

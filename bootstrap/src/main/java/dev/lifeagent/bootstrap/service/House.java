@@ -68,15 +68,14 @@ final class House implements AutoCloseable {
     this.settings = settings;
     this.open = open;
     Clock clock = Clock.systemUTC();
-    this.keys = KeyRing.of(settings);
     Metrics metrics = new Metrics();
     RiskGate risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
 
     // The driven ports.
-    YamlPolicies policies =
-        YamlPolicies.open(settings.policyPath(), settings.whitelistDirs(), clock);
-    GitWorkspace workspace = open.add(GitWorkspace.open(settings.workspace(), settings.baseRef()));
-    Store store = open.add(Store.open(settings, clock, metrics));
+    YamlPolicies policies = Parts.policies(settings, clock);
+    GitWorkspace workspace = open.add(Parts.workspace(settings));
+    this.keys = KeyRing.of(settings);
+    Store store = open.add(Parts.store(settings, clock, metrics));
     SwitchFile switchFile = new SwitchFile(settings.dataFolder().resolve("kill-switch"));
 
     // What every call passes.

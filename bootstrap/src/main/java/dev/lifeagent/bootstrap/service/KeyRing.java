@@ -9,6 +9,7 @@ import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.Sha256;
 import dev.lifeagent.domain.agent.Caller;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,12 +40,20 @@ record KeyRing(Keys keys, Optional<Path> made) {
       if (settings.apiKeysFile().isPresent()) {
         keys.addAll(KeysFile.parse(Files.readAllBytes(settings.apiKeysFile().get())));
       }
-      return keys.isEmpty() ? make(settings) : new KeyRing(new Keys(keys), Optional.empty());
+      if (!keys.isEmpty()) {
+        return new KeyRing(new Keys(keys), Optional.empty());
+      }
     } catch (IOException e) {
       throw new InvalidSettingsException(List.of("API_KEYS_FILE cannot be read"));
     } catch (RuntimeException e) {
       throw new InvalidSettingsException(
           List.of("API_KEYS_FILE or API_TOKENS cannot be used: " + e.getMessage()));
+    }
+    try {
+      return make(settings);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new InvalidSettingsException(
+          List.of("DB_PATH, beside which keys lie: " + e.getMessage()));
     }
   }
 

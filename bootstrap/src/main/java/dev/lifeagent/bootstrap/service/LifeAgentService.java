@@ -2,9 +2,15 @@ package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.http.HttpApi;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import io.dropwizard.core.setup.Environment;
 import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -52,8 +58,7 @@ public final class LifeAgentService {
    *
    * @param settings the configuration
    * @param extensions what is added to it
-   * @throws dev.lifeagent.bootstrap.config.InvalidSettingsException when the settings cannot be
-   *     used
+   * @throws InvalidSettingsException when the settings cannot be used
    */
   public static Running start(Settings settings, Extensions extensions) {
     House house = House.open(settings, extensions);
@@ -65,8 +70,18 @@ public final class LifeAgentService {
       return new Running(server, house);
     } catch (Exception e) {
       house.close();
+      if (causes(e)
+          .anyMatch(c -> c instanceof BindException || c instanceof UnresolvedAddressException)) {
+        String address = settings.host() + ":" + settings.port();
+        throw new InvalidSettingsException(
+            List.of("PORT or HOST: " + address + " is taken, or not ours; choose another"));
+      }
       throw new IllegalStateException("the server did not start", e);
     }
+  }
+
+  private static Stream<Throwable> causes(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
   }
 
   /** Serves until the process is told to stop. */

@@ -82,6 +82,7 @@ class CheckAndScanTest {
     "plan --key-file=/none, there is no file /none",
     "plan --url=http://127.0.0.1:1, no service answers at http://127.0.0.1:1; start it",
     "nothing, Unmatched argument",
+    "erase --agent=a --yes, there is no database at data/agent.db; see DB_PATH",
     "demo --pause=-1, 0 to 60 seconds",
   })
   void whatCannotBeDoneIsAnErrorWithAHint(String asked, String said) {

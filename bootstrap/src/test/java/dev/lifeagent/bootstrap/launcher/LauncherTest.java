@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -74,6 +75,22 @@ class LauncherTest {
     assertTrue(run("two").out.contains("shared objects file (top)"));
     assertEquals(1, made().size());
     assertFalse(made().equals(before));
+  }
+
+  @Test
+  void keepsTheNativeLibraryForEveryUser() throws Exception {
+    // The driver unpacks it for its owner alone.
+    pack(
+        """
+        java.io.File unpacked =
+            new java.io.File(System.getProperty("java.io.tmpdir"), "sqlite-1-sqlitejdbc.so");
+        java.nio.file.Files.writeString(unpacked.toPath(), "library");
+        unpacked.setReadable(false, false);
+        unpacked.setReadable(true, true);
+        """);
+    run("one");
+    Path kept = made().get(0).resolve("sqlite");
+    assertEquals("rwxr-xr-x", PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)));
   }
 
   @Test

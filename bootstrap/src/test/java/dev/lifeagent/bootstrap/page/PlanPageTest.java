@@ -38,6 +38,8 @@ class PlanPageTest extends BrowserTests {
     assertThat(shown.locator(".approved")).containsText("fine");
     assertThat(page.locator("#plans .approved")).hasCount(1);
     assertEquals("approve", review(plan).path("decision").asText());
+    String id = plan.path("plan_id").asText().substring(0, 12);
+    assertThat(page.locator("#events tr").first()).containsText("approve " + id + " fine");
   }
 
   @Test

@@ -96,7 +96,7 @@ function status() {
 /** The cells of an event: id, time, kind, agent, key, outcome, what. */
 export function cells(event) {
   const data = event.data ?? {};
-  const what = data.output?.detail ?? data.input?.intent ?? data.input?.action ?? data.input?.input ?? data.input?.reason ?? '';
+  const what = data.output?.detail ?? data.input?.intent ?? data.input?.action ?? data.input?.input ?? data.input?.reason ?? reviewed(data.input) ?? '';
   return [
     el('td', { class: 'number' }, event.id),
     el('td', { title: event.ts }, event.ts.slice(11, 19)),
@@ -107,5 +107,9 @@ export function cells(event) {
     el('td', { class: 'what' }, event.data === null ? el('i', {}, 'erased') : short(typeof what === 'string' ? what : JSON.stringify(what))),
   ];
 }
+
+/** What was decided about a plan, and why. */
+const reviewed = (input) =>
+  input?.decision && [input.decision, input.plan_id?.slice(0, 12), input.comment].filter(Boolean).join(' ');
 
 const short = (text) => (text.length > 160 ? text.slice(0, 160) + '…' : text);

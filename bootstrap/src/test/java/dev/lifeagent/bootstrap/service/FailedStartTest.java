@@ -1,0 +1,100 @@
+package dev.lifeagent.bootstrap.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
+import dev.lifeagent.bootstrap.support.Git;
+import dev.lifeagent.bootstrap.support.TestHouse;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever starts the service for the first time learns what keeps it from that. */
+class FailedStartTest {
+  @TempDir private Path folder;
+  private Path repository;
+
+  @BeforeEach
+  void repository() throws Exception {
+    repository = Files.createDirectory(folder.resolve("repository"));
+    Git.init(repository).commit(Map.of("a.txt", "one\n"));
+    Files.createDirectory(folder.resolve("empty"));
+    Files.writeString(folder.resolve("wrong.yaml"), "version: 1\nallowed_dirs: ['.']\n");
+    Files.writeString(folder.resolve("file"), "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POLICY_PATH, none.yaml, none.yaml: there is no such file; or set AGENT_WHITELIST_DIRS",
+    "POLICY_PATH, empty, 'empty: line 1, column 1: the policy file is a directory'",
+    "POLICY_PATH, wrong.yaml, 'wrong.yaml: line 1, column 10: version'",
+    "WORKSPACE, empty, 'the workspace holds no git repository'",
+    "DB_PATH, file/agent.db, agent.db",
+    "PLANS_DIR, file/plans, plans",
+  })
+  void namesTheVariableAndTheFile(String variable, String value, String said) {
+    Map<String, String> more = Map.of(variable, folder.resolve(value).toString());
+    String fault = fault(more);
+    assertTrue(fault.contains(variable), fault);
+    assertTrue(fault.contains(said), fault);
+    assertFalse(fault.contains("Exception"), fault);
+  }
+
+  @Test
+  void namesTheCommitThatIsNone() {
+    assertTrue(fault(Map.of("BASE_REF", "nope")).startsWith("WORKSPACE or BASE_REF: \"nope\""));
+  }
+
+  @Test
+  void namesThePortThatIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      int port = taken.getLocalPort();
+      assertEquals(
+          "PORT or HOST: 127.0.0.1:" + port + " is taken, or not ours; choose another",
+          fault(Map.of("PORT", Integer.toString(port))));
+    }
+  }
+
+  @Test
+  void namesTheHostThatIsNone() {
+    String fault = fault(Map.of("HOST", "nowhere.invalid"));
+    assertTrue(fault.startsWith("PORT or HOST: nowhere.invalid:0 "), fault);
+  }
+
+  @Test
+  void namesTheDatabaseThatAnotherServiceHasOpen() throws Exception {
+    try (TestHouse house = TestHouse.start(folder, repository, Map.of())) {
+      assertEquals(200, house.http().get("/health").status());
+      String fault = fault(Map.of());
+      assertTrue(fault.startsWith("DB_PATH " + folder.resolve("data/agent.db")), fault);
+      assertTrue(fault.endsWith("Another process has this database open."), fault);
+    }
+  }
+
+  @Test
+  void makesNoKeysForAWorkspaceThatIsNone() {
+    fault(Map.of("WORKSPACE", folder.resolve("empty").toString(), "API_TOKENS", ""));
+    assertFalse(Files.exists(folder.resolve("data")));
+  }
+
+  private String fault(Map<String, String> more) {
+    List<String> faults =
+        assertThrows(
+                InvalidSettingsException.class,
+                () -> TestHouse.start(folder, repository, more).close())
+            .faults();
+    assertEquals(1, faults.size(), faults.toString());
+    return faults.get(0);
+  }
+}
