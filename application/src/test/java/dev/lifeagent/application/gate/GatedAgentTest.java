@@ -63,9 +63,10 @@ class GatedAgentTest {
 
   @Test
   void anAgentIdIsNoPlaceForASecret() {
-    refused(() -> gated.act(call, new Act(TOKEN, "x", Map.of())));
-    refused(() -> gated.turn(call, new Turn(TOKEN, "hello")));
+    refused("agent_id", () -> gated.act(call, new Act(TOKEN, "x", Map.of())));
+    refused("agent_id", () -> gated.turn(call, new Turn(TOKEN, "hello")));
     refused(
+        "agent_id",
         () ->
             gated.plan(
                 call,
@@ -80,9 +81,35 @@ class GatedAgentTest {
     }
   }
 
-  private static void refused(Executable asked) {
+  @Test
+  void aCommandIsSeenWordByWordToo() {
+    Map<String, Object> payload = Map.of("cmd", List.of("rm", "-rf", "/"));
+    refused("payload.cmd", () -> gated.act(call, new Act(AgentId.DEFAULT, "x", payload)));
+    for (List<String> plain :
+        List.of(
+            List.of("npm", "run", "build"),
+            List.of("curl", "make", "git"),
+            List.of("src/main", "src/test", "docs"))) {
+      Act act = new Act(AgentId.DEFAULT, "x", Map.of("a", plain));
+      assertThrows(UnsupportedOperationException.class, () -> gated.act(call, act));
+    }
+  }
+
+  @Test
+  void aKeyThatIsOneWordIsNoCommandAndMayBeASecret() {
+    for (String key : List.of("id", "env", "pwd", "sh", "ls")) {
+      Act act = new Act(AgentId.DEFAULT, "x", Map.of("user", Map.of(key, 1)));
+      assertThrows(UnsupportedOperationException.class, () -> gated.act(call, act), key);
+    }
+    for (String key : List.of(TOKEN.value(), "rm -rf /")) {
+      Map<String, Object> payload = Map.of(key, 1);
+      refused("payload (key)", () -> gated.act(call, new Act(AgentId.DEFAULT, "x", payload)));
+    }
+  }
+
+  private static void refused(String field, Executable asked) {
     DeniedException refusal = assertThrows(DeniedException.class, asked);
     assertEquals(DenialReason.PROMPT_RISKY, refusal.denial().reason());
-    assertEquals("agent_id", refusal.denial().verdict().findings().get(0).field());
+    assertEquals(field, refusal.denial().verdict().findings().get(0).field());
   }
 }
