@@ -10,7 +10,7 @@ public final class HttpProblems {
   /** The problem for a status, whoever found it. */
   public static Problem of(int status) {
     return switch (status) {
-      case 400 -> Problem.of(400, "bad_request", "the request is not well-formed HTTP");
+      case 400, 505 -> Problem.of(400, "bad_request", "the request is not well-formed HTTP");
       case 401 -> unauthenticated("a key is needed");
       case 404 -> Problems.notFound("there is nothing at this path");
       // Servlets say 501 of a method that they never heard of, such as PATCH.
