@@ -52,7 +52,7 @@ public final class HttpApi {
    */
   public static void register(Environment environment, HttpPorts ports, HttpLimits limits) {
     Metrics metrics = ports.metrics();
-    RequestIds ids = new RequestIds(ports.entropy());
+    RequestIds ids = new RequestIds(ports.entropy(), ports.redaction());
     ProblemWriter problems = new ProblemWriter(metrics);
     AuthFilter auth =
         new AuthFilter(

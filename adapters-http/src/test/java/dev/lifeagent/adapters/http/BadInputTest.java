@@ -98,6 +98,8 @@ class BadInputTest {
             bytes("{\"payload\":" + "[".repeat(49_000) + "]".repeat(49_000) + "}"),
             bytes("{\"payload\":" + "{\"a\":".repeat(200) + "1" + "}".repeat(200) + "}"),
             bytes("{\"payload\":" + "1".repeat(2000) + "}"),
+            bytes("{\"payload\":1e99999999999}"),
+            bytes("{\"payload\":1E-2147483648}"),
             "{\"agent_id\":\"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1),
             good.getBytes(StandardCharsets.UTF_16),
             new byte[] {'"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"'},

@@ -2,9 +2,15 @@ package dev.lifeagent.adapters.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +59,28 @@ class KillSwitchTest {
 
     assertFalse(turn(false, "it is gone").json().path("on").asBoolean(true));
     assertEquals(200, service.post("/act", ACT).status());
+  }
+
+  @Test
+  void itIsTurnedOnWhileAgentsHoldEveryThreadTheyGet() throws Exception {
+    String slow =
+        "POST /act HTTP/1.1\r\nHost: x\r\nX-API-Key: "
+            + Service.ALL
+            + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
+    List<Socket> agents = new ArrayList<>();
+    try {
+      for (int i = 0; i < 300; i++) {
+        Socket socket = new Socket("127.0.0.1", service.port());
+        agents.add(socket);
+        socket.getOutputStream().write(slow.getBytes(StandardCharsets.US_ASCII));
+      }
+      assertTimeout(
+          Duration.ofSeconds(5), () -> assertEquals(200, turn(true, "agents hang").status()));
+    } finally {
+      for (Socket socket : agents) {
+        socket.close();
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -127,6 +128,9 @@ class ProblemTest {
     "GET,    /application.wadl, 404, not_found",
     "FOO,    /act,           405, method_not_allowed",
     "TRACE,  /act,           405, method_not_allowed",
+    "PATCH,  /,              405, method_not_allowed",
+    "PATCH,  /metrics,       405, method_not_allowed",
+    "PATCH,  /events,        405, method_not_allowed",
   })
   void whatHttpRefusesHasTheSameShape(String method, String path, int status, String code)
       throws Exception {
@@ -161,10 +165,20 @@ class ProblemTest {
     assertEquals("My.id_1-2", sent("My.id_1-2"));
     assertTrue(sent("a b").matches("[0-9a-f]{12}-[0-9a-f]+"));
     assertTrue(sent("x".repeat(65)).length() < 64);
+    assertFalse(sent("a-SECRET").contains("SECRET"), "it would stand in the record and the log");
     Service.Answer refused =
         service.send(
             service.request("/act").header("X-Request-Id", "r1").POST(BodyPublishers.noBody()));
     assertEquals("r1", Checks.problem(refused, 401, "unauthenticated").path("request_id").asText());
+  }
+
+  @Test
+  void theNameOfAnUnknownFieldIsShownWithoutASecret() throws Exception {
+    String body = "{\"agent_id\":\"a\",\"action\":\"x\",\"my_SECRET\":1}";
+    Service.Answer answer = service.post("/act", body);
+    Checks.problem(answer, 422, "invalid_request");
+    assertFalse(answer.text().contains("SECRET"), answer::text);
+    assertTrue(answer.text().contains("is not a known field"), answer::text);
   }
 
   private String sent(String id) throws Exception {

@@ -86,6 +86,8 @@ public final class GatedAgent implements Agent {
 
   private Verdict check(
       EventKind kind, Call call, AgentId id, List<Text> texts, List<RepoPath> paths) {
-    return gates.check(Submission.of(Stage.REQUEST, kind, call, id, texts, paths));
+    List<Text> all = new ArrayList<>(texts);
+    all.add(Text.ofName("agent_id", id.value()));
+    return gates.check(Submission.of(Stage.REQUEST, kind, call, id, all, paths));
   }
 }

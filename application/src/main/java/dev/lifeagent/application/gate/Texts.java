@@ -4,16 +4,18 @@ import dev.lifeagent.domain.gate.Submission.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects every text in a JSON value, keys as well as values, with the place where it stands:
- * {@code payload.steps[2].command}. A place is for people, and short whatever the keys are: a key
- * that is long or not made of plain characters is named by its number, as in {@code payload.{3}},
- * and never in part, since half a secret is not recognised as one. Beyond {@value #LONGEST}
- * characters an ellipsis stands for the rest.
+ * {@code payload.steps[2].command}. A short list of nothing but texts is a text as well, with
+ * blanks between them: commands are often sent word by word. A place is for people, and short
+ * whatever the keys are: a key that is long or not made of plain characters is named by its number,
+ * as in {@code payload.{3}}, and never in part, since half a secret is not recognised as one.
+ * Beyond {@value #LONGEST} characters an ellipsis stands for the rest.
  */
 final class Texts {
   /** About the most characters of a place. */
@@ -22,7 +24,11 @@ final class Texts {
   /** What is set to a name and longer than this is no password. */
   private static final int LONGEST_SECRET = 512;
 
+  /** About the most characters of a list that may be a command. */
+  private static final int LONGEST_COMMAND = 4_096;
+
   private static final char ELLIPSIS = '…';
+  private static final Pattern WORD = Pattern.compile("\\w{1,64}");
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:/@ -]{1,64}");
 
   private final List<Text> found = new ArrayList<>();
@@ -53,12 +59,14 @@ final class Texts {
       int number = 0;
       for (Map.Entry<?, ?> member : object.entrySet()) {
         String key = String.valueOf(member.getKey());
-        found.add(new Text(keys, key));
+        // A key that is one word is a name: "id" and "env" are no commands there.
+        found.add(new Text(keys, key, WORD.matcher(key).matches()));
         inside(PLAIN.matcher(key).matches() ? "." + key : ".{" + number + "}", member.getValue());
         withKey(key, number, member.getValue());
         number++;
       }
     } else if (json instanceof List<?> array) {
+      command(array).ifPresent(line -> found.add(new Text(place.toString(), line)));
       for (int i = 0; i < array.size(); i++) {
         inside("[" + i + "]", array.get(i));
       }
@@ -70,6 +78,17 @@ final class Texts {
     if (value instanceof CharSequence text && text.length() <= LONGEST_SECRET) {
       found.add(Text.ofName(place + ".{" + number + "} (key and value)", key + "=" + text));
     }
+  }
+
+  private static Optional<String> command(List<?> array) {
+    StringBuilder line = new StringBuilder();
+    for (Object word : array) {
+      if (!(word instanceof CharSequence text) || line.length() + text.length() > LONGEST_COMMAND) {
+        return Optional.empty();
+      }
+      line.append(line.isEmpty() ? "" : " ").append(text);
+    }
+    return array.size() > 1 ? Optional.of(line.toString()) : Optional.empty();
   }
 
   private void inside(String step, @Nullable Object value) {

@@ -24,7 +24,7 @@ final class RecordedContent {
   /** What is set to a name and longer than this is no password. */
   private static final int LONGEST_SECRET = 512;
 
-  /** What a value costs beside its text: quotes, colon, comma, a number's digits. */
+  /** What a value costs beside its text: quotes, colon, comma. */
   private static final int OVERHEAD = 8;
 
   private final UnaryOperator<String> redaction;
@@ -93,7 +93,16 @@ final class RecordedContent {
     if (value instanceof Map<?, ?> object) {
       return object(object);
     }
-    return value instanceof List<?> array ? array(array) : value;
+    if (value instanceof List<?> array) {
+      return array(array);
+    }
+    return value instanceof Number number ? number(number) : value;
+  }
+
+  /** A number that does not fit is cut as the text that it is. */
+  private Object number(Number number) {
+    Object kept = text(number.toString());
+    return kept instanceof String ? number : kept;
   }
 
   private Object text(String text) {

@@ -50,12 +50,19 @@ public final class Recorder {
    *     was about has to be refused
    */
   public long record(Entry entry) {
-    Event event = RecordedContent.of(entry.event(), redaction);
+    Event event = RecordedContent.of(named(entry.event()), redaction);
     long id =
         log.append(
             new Entry(event, entry.proposal().map(this::kept), entry.review().map(this::kept)));
     observer.recorded(id, event);
     return id;
+  }
+
+  /** An id that holds a secret is none: such a call was refused, and is recorded as nobody's. */
+  private Event named(Event event) {
+    return event.agent().filter(id -> !redaction.apply(id.value()).equals(id.value())).isPresent()
+        ? event.ofNobody()
+        : event;
   }
 
   /** The patch is as it is: it was refused if it adds a secret. So are the targets. */

@@ -19,15 +19,24 @@ class TextsTest {
     payload.put("nothing", null);
     assertEquals(
         List.of(
-            new Text("payload (key)", "steps"),
+            Text.ofName("payload (key)", "steps"),
             new Text("payload.steps[2] (key)", "run it"),
             new Text("payload.steps[2].run it", "ls"),
             Text.ofName("payload.steps[2].{0} (key and value)", "run it=ls"),
-            new Text("payload (key)", "note"),
+            Text.ofName("payload (key)", "note"),
             new Text("payload.note", "hello"),
             Text.ofName("payload.{1} (key and value)", "note=hello"),
-            new Text("payload (key)", "nothing")),
+            Text.ofName("payload (key)", "nothing")),
         Texts.in("payload", payload));
+  }
+
+  @Test
+  void aCommandThatIsSentWordByWordIsATextAsWell() {
+    List<Text> texts = Texts.in("payload", Map.of("run", List.of("rm", "-rf", "/")));
+    assertTrue(texts.contains(new Text("payload.run", "rm -rf /")), texts::toString);
+    assertEquals(2, Texts.in("payload", List.of(List.of("alone"), List.of("a", 1))).size());
+    String half = "x".repeat(2_100);
+    assertEquals(2, Texts.in("payload", List.of(half, half)).size(), "too long for a command");
   }
 
   @Test
@@ -51,7 +60,7 @@ class TextsTest {
       json = Map.of("a-rather-long-key-of-somebody", json);
     }
     List<Text> texts = Texts.in("payload", json);
-    assertEquals(95, texts.size());
+    assertEquals(96, texts.size());
     for (Text text : texts) {
       assertTrue(text.field().length() <= Texts.LONGEST + 8, text.field());
       assertEquals(text.field().indexOf('…'), text.field().lastIndexOf('…'), text.field());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
@@ -19,6 +20,7 @@ import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -145,6 +147,31 @@ class RecorderTest {
     assertTrue(list.size() < 3_000);
     int left = 600_000 - (list.size() - 1);
     assertEquals(Map.of("cut_members", left), list.get(list.size() - 1));
+  }
+
+  @Test
+  void numbersCostWhatTheyAreLong() {
+    BigInteger long500 = new BigInteger("9".repeat(500));
+    Map<String, ?> kept = recorded(Map.of("list", Collections.nCopies(3_000, long500)));
+    List<?> list = (List<?>) kept.get("list");
+    assertEquals(long500, list.get(0));
+    assertTrue(kept.toString().length() < 17 * 1024, "as for texts");
+  }
+
+  @Test
+  void anAgentWhoseIdHoldsASecretIsNotNamed() {
+    Event named =
+        Event.of(
+            Instant.EPOCH,
+            EventKind.ACT,
+            Optional.of(new AgentId("a-SECRET")),
+            "key",
+            Outcome.DENIED,
+            event(Map.of()).observation());
+    recorder.record(Entry.of(named));
+    assertEquals(Optional.empty(), log.last().event().agent());
+    recorder.record(Entry.of(event(Map.of())));
+    assertEquals(Optional.of(Calls.AGENT), log.last().event().agent());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,8 @@ final class RunByItself {
       Pattern.compile(
           "(?i)(.*/)?(\\.github|\\.gitlab|\\.circleci|\\.husky|\\.vscode|\\.idea|\\.devcontainer"
               + "|\\.mvn|\\.cargo|buildsrc|hooks|bin|scripts)/.*");
+
+  static final List<Pattern> FILES = List.of(NAMES, ENDINGS, FOLDERS);
 
   private RunByItself() {}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,11 +84,13 @@ class OperatorPageTest extends BrowserTests {
   void agentsAndWhatTheyDidComePageByPage() {
     IntStream.range(0, 25).forEach(i -> act("agent-" + (10 + i), "one"));
     IntStream.range(0, 30).forEach(i -> act("agent-10", "act-" + i));
+    // Elements of the page have these names with agent- before them.
+    List.of("actions", "title", "totals").forEach(name -> act(name, "one"));
     enter();
     assertThat(page.locator("#agents tr")).hasCount(20);
     page.locator("#more-agents").click();
-    assertThat(page.locator("#agent-agent-34")).isVisible();
-    page.locator("#agent-agent-10").click();
+    assertThat(page.locator("[id='agent:agent-34']")).isVisible();
+    page.locator("[id='agent:agent-10']").click();
     assertThat(page.locator("#agent-title")).isFocused();
     assertThat(page.locator("#agent-totals")).containsText("act 31");
     assertThat(page.locator("#agent-actions tr")).hasCount(20);

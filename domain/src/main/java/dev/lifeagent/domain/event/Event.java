@@ -42,6 +42,11 @@ public record Event(
     return new Event(at, kind, agent, actor, outcome, OptionalLong.of(id), observation);
   }
 
+  /** The same event, about no agent. */
+  public Event ofNobody() {
+    return new Event(at, kind, Optional.empty(), actor, outcome, closes, observation);
+  }
+
   /** The same event with other content. */
   public Event with(Observation newObservation) {
     return new Event(at, kind, agent, actor, outcome, closes, newObservation);

@@ -52,6 +52,9 @@ public final class Json {
       return MAPPER.readValue(text, Object.class);
     } catch (JsonProcessingException e) {
       throw NotJsonException.of(e);
+    } catch (NumberFormatException e) {
+      // Jackson lets it out as it is where an exponent is beyond 32 bits.
+      throw new NotJsonException("a number in it is out of bounds");
     }
   }
 

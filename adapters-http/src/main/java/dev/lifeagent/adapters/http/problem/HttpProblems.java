@@ -10,10 +10,11 @@ public final class HttpProblems {
   /** The problem for a status, whoever found it. */
   public static Problem of(int status) {
     return switch (status) {
-      case 400 -> Problem.of(400, "bad_request", "the request is not well-formed HTTP");
+      case 400, 505 -> Problem.of(400, "bad_request", "the request is not well-formed HTTP");
       case 401 -> unauthenticated("a key is needed");
       case 404 -> Problems.notFound("there is nothing at this path");
-      case 405 -> Problem.of(405, "method_not_allowed", "this path does not take the method");
+      // Servlets say 501 of a method that they never heard of, such as PATCH.
+      case 405, 501 -> Problem.of(405, "method_not_allowed", "this path does not take the method");
       case 406 -> Problem.of(406, "not_acceptable", "no answer here has the type that is accepted");
       case 408 -> Problem.of(408, "request_timeout", "the request did not arrive in time");
       case 413 -> Problem.of(413, "body_too_large", "the body is too large");

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.problem;
 
+import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.request.RequestIds;
 import dev.lifeagent.adapters.http.request.Unread;
 import dev.lifeagent.application.observe.Observer;
@@ -30,7 +31,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
    * Makes the mapper.
    *
    * @param observer counts
-   * @param redaction puts a marker in the place of each secret in what is logged
+   * @param redaction puts a marker in the place of each secret in what is logged, and in the names
+   *     of unknown fields
    */
   public ProblemMapper(Observer observer, UnaryOperator<String> redaction) {
     this.observer = observer;
@@ -40,7 +42,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     HttpServletRequest current = Objects.requireNonNull(request);
-    Problem problem = Problems.of(thrown);
+    Problem problem = Problems.of(shown(thrown));
     String requestId = RequestIds.of(current);
     if (Problems.ofTheEdge(thrown) || (problem.status() >= 500 && reads(current))) {
       observer.refused(problem.code());
@@ -53,6 +55,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         Response.status(problem.status()).type(Problem.TYPE).entity(problem.body(requestId));
     problem.headers().forEach(answer::header);
     return answer.build();
+  }
+
+  /** An agent names the fields that nobody knows; as whatever it sends, a name may be a secret. */
+  private Throwable shown(Throwable thrown) {
+    return thrown instanceof InvalidFieldsException e ? e.mapFields(redaction) : thrown;
   }
 
   /** Classes and places stay out of the log unless whoever runs the service asks for them. */

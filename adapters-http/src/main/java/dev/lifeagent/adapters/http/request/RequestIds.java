@@ -4,6 +4,7 @@ import jakarta.servlet.ServletRequest;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,17 @@ public final class RequestIds {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final String prefix;
+  private final UnaryOperator<String> redaction;
   private final AtomicLong counter = new AtomicLong();
 
   /**
    * Makes ids of a random beginning, drawn once, and a counter.
    *
    * @param entropy gives that many random bytes
+   * @param redaction puts a marker in the place of each secret
    */
-  public RequestIds(IntFunction<byte[]> entropy) {
+  public RequestIds(IntFunction<byte[]> entropy, UnaryOperator<String> redaction) {
+    this.redaction = redaction;
     this.prefix = HexFormat.of().formatHex(entropy.apply(6)) + "-";
   }
 
@@ -32,9 +36,16 @@ public final class RequestIds {
     return prefix + Long.toHexString(counter.incrementAndGet());
   }
 
-  /** The id that the caller chose if it is 1 to 64 of {@code A-Z a-z 0-9 . _ -}, or a new one. */
+  /**
+   * The id that the caller chose if it is 1 to 64 of {@code A-Z a-z 0-9 . _ -} without a secret, or
+   * a new one.
+   */
   String accept(@Nullable String wished) {
-    return wished != null && FORM.matcher(wished).matches() ? wished : next();
+    return wished != null
+            && FORM.matcher(wished).matches()
+            && redaction.apply(wished).equals(wished)
+        ? wished
+        : next();
   }
 
   static void set(ServletRequest request, String id) {

@@ -9,6 +9,9 @@ let wanted = PAGE;
 let agent = null;
 let before = null;
 
+/** The id of an agent's button. No element of the page has a colon in its id, whatever agents are called. */
+const buttonOf = (id) => `agent:${id}`;
+
 export function init() {
   byId('more-agents').addEventListener('click', () => attempt(async () => {
     wanted = Math.min(wanted + PAGE, 1000);
@@ -17,7 +20,7 @@ export function init() {
   byId('older-actions').addEventListener('click', () => attempt(older));
   byId('close-agent').addEventListener('click', () => {
     byId('agent').hidden = true;
-    byId(`agent-${agent}`)?.focus();
+    byId(buttonOf(agent))?.focus();
   });
 }
 
@@ -26,7 +29,7 @@ export async function refresh() {
   byId('more-agents').hidden = next_after == null || wanted >= 1000;
   byId('no-agents').hidden = agents.length > 0;
   replace(byId('agents'), ...agents.map((one) => el('tr', {},
-    el('td', {}, button(one.agent_id, () => attempt(() => open(one.agent_id)), { id: `agent-${one.agent_id}`, class: 'link' })),
+    el('td', {}, button(one.agent_id, () => attempt(() => open(one.agent_id)), { id: buttonOf(one.agent_id), class: 'link' })),
     el('td', {}, time(one.last_seen)),
     ...['allowed', 'denied', 'failed'].map((name) => el('td', { class: 'number' }, total(one.totals[name]))))));
 }
