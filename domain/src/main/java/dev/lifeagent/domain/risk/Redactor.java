@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Blots out the secrets of a text. */
@@ -56,7 +56,7 @@ final class Redactor {
   private List<Span> secretsOf(String text) {
     List<Span> spans = new ArrayList<>();
     Deadline deadline = Deadline.after(UNBOUNDED);
-    for (View view : Views.of(text)) {
+    for (View view : Views.of(text, deadline)) {
       secrets.run(
           view.text(),
           view.runs(),
@@ -88,25 +88,27 @@ final class Redactor {
 
   /** A marker is no secret, whatever stands around it. */
   private static List<Span> outsideMarkers(String text, List<Span> spans) {
+    List<MatchResult> markers = MARKER.matcher(text).results().toList();
     List<Span> result = new ArrayList<>();
-    Matcher marker = MARKER.matcher(text);
+    int first = 0;
     for (Span span : spans) {
+      while (first < markers.size() && markers.get(first).end() <= span.start) {
+        first++;
+      }
       int start = span.start;
-      int from = Math.max(0, start - 80);
-      while (start < span.end && marker.find(from) && marker.start() < span.end) {
-        from = marker.end();
-        if (marker.end() > start) {
-          if (marker.start() > start) {
-            result.add(new Span(span.rule, start, marker.start()));
-          }
-          start = marker.end();
-        }
+      for (int m = first; m < markers.size() && markers.get(m).start() < span.end; m++) {
+        add(new Span(span.rule, start, markers.get(m).start()), result);
+        start = markers.get(m).end();
       }
-      if (start < span.end) {
-        result.add(new Span(span.rule, start, span.end));
-      }
+      add(new Span(span.rule, start, span.end), result);
     }
     return result;
+  }
+
+  private static void add(Span span, List<Span> spans) {
+    if (span.start < span.end) {
+      spans.add(span);
+    }
   }
 
   private record Span(String rule, int start, int end) {}

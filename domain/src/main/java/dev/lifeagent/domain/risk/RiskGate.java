@@ -87,7 +87,7 @@ public final class RiskGate {
    */
   public List<Finding> scan(String field, String text, Deadline deadline) {
     Set<Finding> findings = new LinkedHashSet<>();
-    for (View view : Views.of(text)) {
+    for (View view : Views.of(text, deadline)) {
       rules.run(
           view.text(),
           view.runs(),

@@ -97,6 +97,10 @@ public final class RuleSet {
     private final Hits hits;
     private final int[] from = new int[rules.size()];
     private final int[] to = new int[rules.size()];
+
+    /** The end of a match that went on after its window: what lies before it was found with it. */
+    private final int[] passed = new int[rules.size()];
+
     private int[] open = new int[16];
     private int opened;
 
@@ -163,12 +167,18 @@ public final class RuleSet {
 
     void window(int rule, int begin, int end) {
       deadline.check();
-      rules.get(rule).matcher().find(text, begin, end, (s, e) -> report(rule, s, e));
+      int from = Math.max(begin, passed[rule]);
+      if (from < end) {
+        rules.get(rule).matcher().find(text, from, end, (s, e) -> report(rule, s, e, end));
+      }
     }
 
-    private void report(int rule, int start, int end) {
+    private void report(int rule, int start, int end, int windowEnd) {
       if (start >= 0 && start < end && end <= text.length()) {
         hits.add(rule, start, end);
+        if (end > windowEnd) {
+          passed[rule] = Math.max(passed[rule], end);
+        }
       }
     }
   }

@@ -85,7 +85,7 @@ final class Assignments {
       String matching,
       String nonMatching,
       String reason) {
-    String pattern = "(?i)" + name + SET + "(?<s>" + value + ")" + END;
+    String pattern = "(?i)" + name + SET + "(?<s>" + value + "+)" + END;
     return new RiskRule(
         id,
         RiskCategory.SECRET,

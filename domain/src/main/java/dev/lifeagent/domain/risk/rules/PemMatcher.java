@@ -8,7 +8,8 @@ final class PemMatcher implements RiskMatcher {
   /** Twice what an RSA key of 16,384 bits takes. */
   private static final int LONGEST = 32_768;
 
-  private static final String FOOT = "-----END";
+  private static final String DASHES = "-----";
+  private static final String FOOT = DASHES + "END";
 
   private final RegexMatcher head;
 
@@ -23,10 +24,15 @@ final class PemMatcher implements RiskMatcher {
 
   private static int end(String text, int headEnd) {
     int limit = Math.min(text.length(), headEnd + LONGEST);
-    int foot = text.indexOf(FOOT, headEnd);
-    if (foot >= 0 && foot < limit) {
-      int close = text.indexOf("-----", foot + FOOT.length());
-      return close >= 0 && close - foot < 100 ? close + 5 : foot + FOOT.length();
+    int dashes = text.indexOf(DASHES, headEnd);
+    if (dashes >= 0 && dashes < limit) {
+      if (text.startsWith(FOOT, dashes)) {
+        int close = text.indexOf(DASHES, dashes + FOOT.length());
+        return close >= 0 && close - dashes < 100
+            ? close + DASHES.length()
+            : dashes + FOOT.length();
+      }
+      limit = dashes;
     }
     int i = headEnd;
     while (i < limit && armour(text.charAt(i))) {

@@ -24,12 +24,21 @@ final class SecretMatcher implements RiskMatcher {
 
   @Override
   public void find(CharSequence text, int from, int to, Spans spans) {
-    regex.find(text, from, to, (start, end) -> spans.add(start, tail(text, end)));
+    // In one run of token characters each match ends where the one before it did.
+    int[] reached = {from};
+    regex.find(
+        text,
+        from,
+        to,
+        (start, end) -> {
+          reached[0] = tail(text, end, Math.max(end, reached[0]));
+          spans.add(start, reached[0]);
+        });
   }
 
-  private static int tail(CharSequence text, int end) {
+  private static int tail(CharSequence text, int end, int reached) {
     int limit = Math.min(text.length(), end + LONGEST);
-    int i = end;
+    int i = reached;
     while (i < limit && (inToken(text.charAt(i)) || dotInside(text, i, limit))) {
       i++;
     }

@@ -46,8 +46,12 @@ final class HtmlReference {
     if (at + 2 < text.length() && text.charAt(at + 1) == '#') {
       return numeric(text, at, builder);
     }
-    int semicolon = text.indexOf(';', at);
-    if (semicolon < 0 || semicolon - at > LONGEST) {
+    int semicolon = at + 1;
+    int limit = Math.min(text.length(), at + LONGEST);
+    while (semicolon < limit && text.charAt(semicolon) != ';') {
+      semicolon++;
+    }
+    if (semicolon == limit) {
       return at;
     }
     Character named = NAMES.get(text.substring(at + 1, semicolon));

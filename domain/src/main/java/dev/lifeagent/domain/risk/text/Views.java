@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.risk.text;
 
+import dev.lifeagent.domain.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +16,10 @@ public final class Views {
    * its escapes and its base64 decode to, layer by layer. For plain ASCII without escapes or base64
    * there is one view, and it is the text itself. Each layer is smaller than the one before it, so
    * all of them together are at most {@value #DEPTH} times as long as the text.
+   *
+   * @param deadline asked before each view is decoded
    */
-  public static List<View> of(String original) {
+  public static List<View> of(String original, Deadline deadline) {
     View plain = Compatibility.apply(View.of(original));
     List<View> views = new ArrayList<>(2);
     views.add(plain);
@@ -24,6 +27,7 @@ public final class Views {
     for (int depth = 1; depth < DEPTH && done < views.size(); depth++) {
       int layer = views.size();
       for (; done < layer; done++) {
+        deadline.check();
         decode(views.get(done), views);
       }
     }

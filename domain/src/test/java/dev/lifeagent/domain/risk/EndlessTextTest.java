@@ -1,0 +1,70 @@
+package dev.lifeagent.domain.risk;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.DeadlineExceededException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A text of two million characters, the most that a call may send, is made of what a rule or a
+ * decoder goes on looking for. What is linear is done in a second or two; anything else would take
+ * minutes, so the bound is no measurement.
+ */
+class EndlessTextTest {
+  private static final int LENGTH = 2_000_000;
+  private static final RiskGate GATE = RiskGate.standard(RiskProfile.STRICT);
+
+  static Stream<String> pieces() {
+    String base64 =
+        Base64.getEncoder().encodeToString("ordinary text".getBytes(StandardCharsets.UTF_8));
+    return Stream.of(
+        "&",
+        "&#",
+        "%",
+        "%u",
+        "\\",
+        "\\u",
+        "=",
+        "password=",
+        "token:",
+        "password=x1y2z3 ",
+        "a://b:ccc@d",
+        "-----BEGIN RSA PRIVATE KEY-----",
+        "-----BEGIN RSA PRIVATE KEY-----\n",
+        "-----END ",
+        base64 + " ",
+        base64.replace("=", ""),
+        "a\u0301",
+        "\u200b",
+        "\u0430a",
+        "../",
+        ";",
+        "`",
+        "$(",
+        "' ",
+        "[redacted:a]",
+        "AKIA" + "QYLPMN5HFIQR7XYA ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pieces")
+  void takesNoTimeThatGrowsFasterThanItself(String piece) {
+    String text = piece.repeat(LENGTH / piece.length());
+    assertTimeoutPreemptively(Duration.ofMinutes(1), () -> scanAndRedact(text));
+  }
+
+  private static void scanAndRedact(String text) {
+    try {
+      GATE.scan("input", text, Deadline.after(Duration.ofSeconds(1)));
+    } catch (DeadlineExceededException e) {
+      // It refuses, and what is recorded is redacted all the same.
+    }
+    GATE.redact(text);
+  }
+}
