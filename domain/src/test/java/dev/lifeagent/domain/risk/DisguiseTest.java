@@ -18,7 +18,7 @@ class DisguiseTest {
   private static final RiskGate GATE = RiskGate.standard(RiskProfile.STRICT);
 
   static Stream<Arguments> disguises() {
-    String base64 = Base64.getEncoder().encodeToString(ORDER.getBytes(StandardCharsets.UTF_8));
+    String base64 = base64(ORDER);
     return Stream.of(
         Arguments.of("struck through", ORDER.replaceAll("(?=[a-z])", "\u0336")),
         Arguments.of("in circles", ORDER.replaceAll("(?<=[a-z])", "\u20dd")),
@@ -26,11 +26,20 @@ class DisguiseTest {
         Arguments.of("with Greek letters", ORDER.replace('o', '\u03bf').replace('I', '\u0399')),
         Arguments.of("full width", ORDER.replace('n', '\uff4e').replace('r', '\uff52')),
         Arguments.of("with zero width spaces", ORDER.replace("e", "e\u200b")),
+        Arguments.of("with control characters", ORDER.replace("e", "e\0").replace("r", "\u007fr")),
+        Arguments.of("with empty Braille cells", ORDER.replace("e", "e\u2800")),
+        Arguments.of("with escapes in braces", ORDER.replace("i", "\\u{69}")),
+        Arguments.of("with octal escapes", ORDER.replace("i", "\\151")),
         Arguments.of("base64", base64),
+        Arguments.of("base64 of more than ASCII", base64("\u00e9, " + ORDER)),
         Arguments.of("base64, set to a name", "note=" + base64),
         Arguments.of("base64, set to a name in a query", "a=b&state=" + base64 + "&c=d"),
         Arguments.of("percent escapes", ORDER.replace("i", "%69")),
         Arguments.of("HTML references", ORDER.replace("i", "&#105;")));
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -14,11 +14,27 @@ final class Assignments {
   /** What may stand between a name and its value in the languages and formats in use. */
   private static final String SET =
       "[\"'`\\]]{0,2}[ \\t]{0,3}(?:string|str)?[ \\t]{0,3}"
-          + "(?::{0,3}=|\\?=|\\.=|=>|:|,|>\\s{0,8}(?=\\S)|\\s{1,8}value[\"']?[:=])"
+          + "(?::{0,3}=|\\?=|\\.=|=>|:|,(?=\\s{0,4}[\"'`])|>\\s{0,8}(?=\\S)|\\s{1,8}value[\"']?[:=])"
           + "[ \\t]{0,4}[\"'`(=]{0,3}(?:\\{?\\w{1,20} )?";
 
   /** Where a value ends; a bracket or a dollar would make it an expression. */
   private static final String END = "(?=[\\s\"'`<,;)\\\\}&]|\\.?\\s|$)";
+
+  /** What a name ends in that tells of a password and holds none. */
+  private static final String NO_VALUE =
+      "(?![_-]?(?:field|file|hash|hint|length|label|regex|pattern|prompt|policy|message|title|text))";
+
+  /** Braces, dollars and blanks would make it an expression, a reference or a sentence. */
+  private static final String QUOTED =
+      "(?i)(?:password|passwd|passphrase|pwd|_pass)"
+          + NO_VALUE
+          + "\\w{0,12}[\"'\\]]{0,2}\\s{0,3}(?::=|=>|=|:)\\s{0,3}"
+          + "([\"'])(?<s>(?=[^\"'\\n]{0,40}[()\\[\\],;<>])[^\\s\"'`{}$\\\\<%]"
+          + "[^\\s\"'`{}$\\\\]{5,119})\\1";
+
+  private static final String OPTION =
+      "(?i)(?:(?<=\\s)--passw(?:or)?d[ =]|\\bsshpass\\s{1,3}-p\\s?)[\"']?"
+          + "(?<s>[^\\s\"'`<>$({\\[\\\\][^\\s\"'`<>$({\\\\]{5,119})(?=[\\s\"'`]|$)";
 
   private Assignments() {}
 
@@ -67,12 +83,32 @@ final class Assignments {
             "assigned-password",
             Severity.MEDIUM,
             List.of("passw", "pwd", "passphrase", "_pass", "-pass"),
-            "(?:password|passwd|passphrase|pwd|[_-]pass)(?![_-]?(?:field|file|hash|hint|length))\\w{0,12}",
+            "(?:password|passwd|passphrase|pwd|[_-]pass)" + NO_VALUE + "\\w{0,12}",
             "[^\\s\"'`<>,;()\\[\\]{}$\\\\]{6,120}",
             Plausible::password,
             "password: \"" + "h4rd-2-Guess\"",
             "password = getpass()",
-            "A name that says password is set to a value that is not a mere word."));
+            "A name that says password is set to a value that is not a mere word."),
+        new RiskRule(
+            "quoted-password",
+            RiskCategory.SECRET,
+            Severity.MEDIUM,
+            List.of("passw", "pwd", "passphrase", "_pass"),
+            QUOTED,
+            SecretMatcher.of(QUOTED, Plausible::password),
+            "password = \"" + "h4rd(2)Guess!\"",
+            "password = \"${DB_PASSWORD}\"",
+            "A name that says password is set to a quoted value with signs in it."),
+        new RiskRule(
+            "option-password",
+            RiskCategory.SECRET,
+            Severity.MEDIUM,
+            List.of("--passw", "sshpass"),
+            OPTION,
+            SecretMatcher.of(OPTION, Plausible::password),
+            "mysql --password " + "h4rd-2-Guess",
+            "ask for a --password option-name",
+            "A password on a command line, where every user of the machine sees it."));
   }
 
   private static RiskRule assignment(

@@ -25,6 +25,16 @@ final class KeyMaterial {
             "-----BEGIN PUBLIC KEY-----",
             "A private key in PEM or OpenPGP armour (RFC 7468, RFC 4880)."),
         shaped(
+            "private-key-body",
+            List.of("b3blbnnzac1rzxktdje", "ibadanbgkqhkig9w0baqefaasc", "ibaakca", "mhccaqee"),
+            "(?<![A-Za-z0-9+/])(?:b3BlbnNzaC1rZXktdjEA[A-Za-z0-9+/]{24,200}"
+                + "|MII[A-Za-z0-9+/]{2}(?:[A-Za-z0-9+/]IBADANBgkqhkiG9w0BAQEFAASC)[A-Za-z0-9+/]{24,200}"
+                + "|MII[A-Za-z0-9+/]{2}[A-Za-z0-9+/]IBAAKCA[A-Za-z0-9+/]{24,200}|MHcCAQEEI[A-Za-z0-9+/]{24,200})",
+            "MIIEpAIBAAKCAQEA" + "k7Rz".repeat(8),
+            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA" + "k7Rz".repeat(8),
+            "The first line of a private key without its head: DER in base64 (RFC 8017, RFC 5958,"
+                + " RFC 5915), or OpenSSH's own form."),
+        shaped(
             "putty-key",
             List.of("private-lines:"),
             "Private-Lines: [0-9]{1,3}\\r?\\n(?<s>[A-Za-z0-9+/=\\r\\n]{20,240})",

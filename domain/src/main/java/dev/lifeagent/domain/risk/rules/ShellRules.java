@@ -192,9 +192,11 @@ final class ShellRules {
         rule(
             "rm-recursive",
             Severity.HIGH,
-            List.of("rm -", "rm  ", "rm\t", "rm \t"),
+            List.of("rm -", "rm  ", "rm\t", "rm \t", "-delete", "-exec"),
             "(?i)\\brm[ \\t]{1,8}-(?:rf|fr|r|R)\\b[ \\t]{1,4}(?:--no-preserve-root[ \\t]{1,"
-                + "4})?[\"']?(?:/|~|\\*|\\$|\\.{1,2}(?:\\s|/|$)|[\\w-])",
+                + "4})?[\"']?(?:/|~|\\*|\\$|\\.{1,2}(?:\\s|/|$)|[\\w-])"
+                + "|\\b(?:rm[ \\t]{1,8}|xargs[^\\n|;]{0,40}[ \\t]rm[ \\t]{1,8})(?:-[a-z]{1,3}[ \\t]{1,4}|--force[ \\t]{1,4})?"
+                + "(?:--recursive\\b|-rf\\b|-fr\\b)|\\bfind[ \\t]{1,4}(?:/|~|\\.|\\$)[^\\n|;]{0,80}[ \\t]-(?:delete\\b|exec(?:dir)?[ \\t]{1,4}(?:/bin/)?rm\\b)",
             "then rm -rf build",
             "the term -real is odd",
             "Deletes a whole tree."),

@@ -81,6 +81,8 @@ final class TraversalRules {
             List.of(
                 "/etc/passwd",
                 "/etc/shadow",
+                "/etc//",
+                "/etc/./",
                 "/proc/self",
                 "boot.ini",
                 "win.ini",
@@ -98,7 +100,7 @@ final class TraversalRules {
                 "%2fetc",
                 "etc%2f",
                 "etc/hosts"),
-            "(?i)(?:^|[\\s\"'`=:(<|,;/\\\\}])(?:/|%2f)?etc(?:/|%2f|\\\\)(?:passwd|shadow|gs"
+            "(?i)(?:^|[\\s\"'`=:(<|,;/\\\\}])(?:/|%2f){0,3}etc(?:(?:/\\.)?(?:/|%2f|\\\\)){1,3}(?:passwd|shadow|gs"
                 + "hadow|master\\.passwd|sudoers|security(?:/|%2f)passwd|issue|ssh(?:/|%2f)ssh_ho"
                 + "st\\w{0,20})\\b(?!\\.c|\\()|/proc/(?:self|\\d{1,6})/(?:environ|cmdline|maps|me"
                 + "m|fd/?\\d{0,3}|status|root|cwd|exe)\\b|/proc/version\\b|(?:^|[\\s\"'\\\\/:=(])"

@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.risk.text;
 
 import dev.lifeagent.domain.risk.match.TokenRuns;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,32 +54,30 @@ final class Base64Text {
     // One digit alone in the last group holds no octet.
     int length = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
     int probe = Math.min(length, PROBE / 3 * 4);
-    if (probe < PROBE / 3 * 4 || printable(octets(digits, probe)) == null) {
+    if (probe < PROBE / 3 * 4 || printable(octets(digits, probe), false) == null) {
       return null;
     }
-    return printable(octets(digits, length));
+    return printable(octets(digits, length), true);
   }
 
   private static byte[] octets(String digits, int length) {
     return Base64.getDecoder().decode(digits.substring(0, length));
   }
 
-  /** The octets as ASCII text, or as the UTF-16LE that Windows shells take; otherwise null. */
-  private static @Nullable String printable(byte[] octets) {
+  /** The octets as UTF-8, or as the UTF-16LE that Windows shells take; null if they are no text. */
+  private static @Nullable String printable(byte[] octets, boolean whole) {
     boolean wide = octets.length > 1 && octets[1] == 0;
-    StringBuilder text = new StringBuilder(octets.length);
-    for (int i = 0; i < octets.length; i++) {
-      byte octet = octets[i];
-      if (wide && i % 2 == 1) {
-        if (octet != 0) {
-          return null;
-        }
-      } else if (octet < ' ' && octet != '\n' && octet != '\r' && octet != '\t') {
-        return null;
-      } else {
-        text.append((char) octet);
-      }
-    }
-    return text.toString();
+    String text = wide ? new String(octets, StandardCharsets.UTF_16LE) : utf8(octets, whole);
+    boolean readable =
+        text != null && text.chars().allMatch(c -> c >= ' ' || "\n\r\t".indexOf(c) >= 0);
+    return readable ? text : null;
+  }
+
+  /** A beginning may end within a character. */
+  private static @Nullable String utf8(byte[] octets, boolean whole) {
+    CharBuffer text = CharBuffer.allocate(octets.length);
+    CoderResult result =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets), text, whole);
+    return result.isError() ? null : text.flip().toString();
   }
 }

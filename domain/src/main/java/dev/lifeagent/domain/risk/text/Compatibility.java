@@ -31,7 +31,7 @@ final class Compatibility {
     while (i < text.length()) {
       char c = text.charAt(i);
       int next = i + 1;
-      if (i < first || (c < 128 && (next == text.length() || text.charAt(next) < 128))) {
+      if (i < first || (plain(c) && (next == text.length() || text.charAt(next) < 128))) {
         builder.copy(i);
       } else {
         next = segmentEnd(text, i);
@@ -48,9 +48,14 @@ final class Compatibility {
         && text.codePoints().noneMatch(Compatibility::invisible);
   }
 
+  /** ASCII that is seen, or a blank. */
+  private static boolean plain(char c) {
+    return c < 128 && (!Character.isISOControl(c) || Character.isWhitespace(c));
+  }
+
   private static int firstSpecial(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 128) {
+      if (!plain(text.charAt(i))) {
         // The character before may have to be composed with it.
         return Math.max(0, i - 1);
       }
@@ -78,7 +83,7 @@ final class Compatibility {
       builder.put((char) (codePoint - TAG_BASE), start, end);
       return;
     }
-    if (end - start == 1 && codePoint < 128) {
+    if (end - start == 1 && plain((char) codePoint)) {
       builder.copy(start);
       return;
     }
@@ -94,10 +99,12 @@ final class Compatibility {
   private static boolean invisible(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.FORMAT
+        || (type == Character.CONTROL && !Character.isWhitespace(codePoint))
         || type == Character.NON_SPACING_MARK
         || type == Character.ENCLOSING_MARK
         || codePoint == 0x034F
         || codePoint == 0x115F
+        || codePoint == 0x2800
         || codePoint == 0x1160
         || codePoint == 0x3164
         || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
