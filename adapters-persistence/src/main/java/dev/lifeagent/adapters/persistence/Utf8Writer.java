@@ -11,7 +11,7 @@ final class Utf8Writer extends Writer {
   /** The most bytes that one character takes: an escape. */
   private static final int MOST_A_CHAR = 6;
 
-  private byte[] bytes = new byte[4_096];
+  private byte[] bytes = new byte[1_024];
   private int size;
 
   /** The first half of a pair whose second half is still to come; 0 when there is none. */
@@ -19,23 +19,37 @@ final class Utf8Writer extends Writer {
 
   @Override
   public void write(char[] chars, int from, int length) {
+    int to = from + length;
+    int next = high == 0 ? writeAscii(chars, from, to) : from;
     // One more for a half that was held back.
-    int most = size + (length + 1) * MOST_A_CHAR;
-    if (most > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(most, 2 * bytes.length));
+    makeRoom((to - next + 1) * MOST_A_CHAR);
+    for (int i = next; i < to; i++) {
+      encode(chars[i]);
     }
-    for (int i = from; i < from + length; i++) {
-      char c = chars[i];
-      if (c < 0x80 && high == 0) {
-        bytes[size++] = (byte) c;
-      } else {
-        encode(c);
-      }
+  }
+
+  /** Writes what is ASCII up to the first character that is not, and returns where that stands. */
+  private int writeAscii(char[] chars, int from, int to) {
+    makeRoom(to - from);
+    byte[] out = bytes;
+    int at = size;
+    int i = from;
+    while (i < to && chars[i] < 0x80) {
+      out[at++] = (byte) chars[i++];
+    }
+    size = at;
+    return i;
+  }
+
+  private void makeRoom(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, 2 * bytes.length));
     }
   }
 
   /** Everything that was written. */
   byte[] toByteArray() {
+    makeRoom(MOST_A_CHAR);
     escapeHigh();
     return Arrays.copyOf(bytes, size);
   }
