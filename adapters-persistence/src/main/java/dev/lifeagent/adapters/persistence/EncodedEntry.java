@@ -8,6 +8,7 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.plan.Proposal;
 import dev.lifeagent.domain.plan.Review;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,20 +16,27 @@ import java.util.Optional;
 /** An entry as bytes, but for its id. It is made on the caller's thread; the writer only copies. */
 final class EncodedEntry {
   private static final int SALT_BYTES = 16;
+  private static final byte[] ID = "{\"id\":".getBytes(StandardCharsets.US_ASCII);
 
   private final Event event;
-  private final String data;
+  private final String at;
+  private final byte[] data;
   private final byte[] salt;
-  private final String commitment;
+
+  /** The record's members but its first, as an object of their own. */
+  private final byte[] afterId;
+
   private final Optional<Artifact> artifact;
   private final Optional<Review> review;
 
   private EncodedEntry(
-      Event event, String data, byte[] salt, Optional<Artifact> artifact, Optional<Review> review) {
+      Event event, byte[] data, Optional<Artifact> artifact, Optional<Review> review)
+      throws IOException {
     this.event = event;
+    this.at = event.at().toString();
     this.data = data;
-    this.salt = salt;
-    this.commitment = commitment(salt, data);
+    this.salt = Entropy.bytes(SALT_BYTES);
+    this.afterId = afterId(event, at, commitment(salt, data));
     this.artifact = artifact;
     this.review = review;
   }
@@ -39,51 +47,55 @@ final class EncodedEntry {
           entry.proposal().isPresent()
               ? Optional.of(artifactOf(entry.proposal().get()))
               : Optional.empty();
-      return new EncodedEntry(
-          entry.event(),
+      byte[] data =
           ObservationJson.encode(
-              entry.event(), out -> StoredDigest.write(out, artifact, entry.review())),
-          Entropy.bytes(SALT_BYTES),
-          artifact,
-          entry.review());
+              entry.event(), out -> StoredDigest.write(out, artifact, entry.review()));
+      return new EncodedEntry(entry.event(), data, artifact, entry.review());
     } catch (IOException e) {
       throw new EventLogException("The event cannot be written as JSON; it is not recorded.", e);
     }
   }
 
   /** What {@code record} commits to: SHA-256 over the salt and the UTF-8 bytes of the data. */
-  static String commitment(byte[] salt, String data) {
-    byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(Sha256.digest(salt, bytes));
+  static String commitment(byte[] salt, byte[] data) {
+    return HexFormat.of().formatHex(Sha256.digest(salt, data));
   }
 
   /** The line of the log, which is what the Merkle tree will hash. */
   byte[] record(long id) {
-    try {
-      String line =
-          Json.line(
-              out -> {
-                out.writeNumberField("id", id);
-                out.writeStringField("ts", event.at().toString());
-                out.writeStringField("kind", event.kind().code());
-                if (event.agent().isPresent()) {
-                  out.writeStringField("agent_id", event.agent().get().value());
-                }
-                out.writeStringField("actor", event.actor());
-                out.writeStringField("outcome", event.outcome().code());
-                out.writeStringField("data_commitment", commitment);
-              });
-      return line.getBytes(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new EventLogException("The event cannot be written as JSON; it is not recorded.", e);
-    }
+    byte[] digits = Long.toString(id).getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(ID.length + digits.length + afterId.length)
+        .put(ID)
+        .put(digits)
+        .put((byte) ',')
+        .put(afterId, 1, afterId.length - 1)
+        .array();
+  }
+
+  private static byte[] afterId(Event event, String at, String commitment) throws IOException {
+    return Json.line(
+        out -> {
+          out.writeStringField("ts", at);
+          out.writeStringField("kind", event.kind().code());
+          if (event.agent().isPresent()) {
+            out.writeStringField("agent_id", event.agent().get().value());
+          }
+          out.writeStringField("actor", event.actor());
+          out.writeStringField("outcome", event.outcome().code());
+          out.writeStringField("data_commitment", commitment);
+        });
   }
 
   Event event() {
     return event;
   }
 
-  String data() {
+  /** The event's time as it is recorded. */
+  String at() {
+    return at;
+  }
+
+  byte[] data() {
     return data;
   }
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,14 +34,14 @@ final class Json {
     void write(JsonGenerator out) throws IOException;
   }
 
-  /** One object on one line. */
-  static String line(Members members) throws IOException {
-    return text(members, false);
+  /** One object on one line, in UTF-8. */
+  static byte[] line(Members members) throws IOException {
+    return bytes(members, false);
   }
 
   /** One object for people to read, with a line feed at its end. */
   static String document(Members members) throws IOException {
-    return text(members, true) + "\n";
+    return new String(bytes(members, true), StandardCharsets.UTF_8) + "\n";
   }
 
   static Map<String, @Nullable Object> object(String json) throws IOException {
@@ -62,8 +62,8 @@ final class Json {
     return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
   }
 
-  private static String text(Members members, boolean indented) throws IOException {
-    StringWriter text = new StringWriter();
+  private static byte[] bytes(Members members, boolean indented) throws IOException {
+    Utf8Writer text = new Utf8Writer();
     try (JsonGenerator out = MAPPER.createGenerator(text)) {
       if (indented) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
@@ -75,32 +75,6 @@ final class Json {
       members.write(out);
       out.writeEndObject();
     }
-    return escapeLoneSurrogates(text.toString());
-  }
-
-  /** Half of a surrogate pair has no UTF-8; as an escape it survives, and its digest holds. */
-  private static String escapeLoneSurrogates(String json) {
-    StringBuilder escaped = null;
-    for (int i = 0; i < json.length(); i++) {
-      char c = json.charAt(i);
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < json.length()
-              && Character.isLowSurrogate(json.charAt(i + 1));
-      boolean lone = Character.isSurrogate(c) && !pair;
-      if (lone && escaped == null) {
-        escaped = new StringBuilder(json.length() + 16).append(json, 0, i);
-      }
-      if (escaped != null) {
-        escaped.append(lone ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c));
-      }
-      if (pair) {
-        i++;
-        if (escaped != null) {
-          escaped.append(json.charAt(i));
-        }
-      }
-    }
-    return escaped == null ? json : escaped.toString();
+    return text.toByteArray();
   }
 }

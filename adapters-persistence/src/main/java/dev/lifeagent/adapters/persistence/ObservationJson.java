@@ -15,11 +15,11 @@ final class ObservationJson {
   private ObservationJson() {}
 
   /**
-   * Encodes an event.
+   * Encodes an event as UTF-8.
    *
    * @param more writes the members after those of the event
    */
-  static String encode(Event event, Json.Members more) throws IOException {
+  static byte[] encode(Event event, Json.Members more) throws IOException {
     return Json.line(
         out -> {
           write(out, event);

@@ -3,7 +3,6 @@ package dev.lifeagent.adapters.persistence;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.event.MerkleHash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -46,7 +45,7 @@ final class RecordCheck {
 
   private static @Nullable JsonNode data(long id, String commitment, ResultSet row, Faults faults)
       throws SQLException, IOException {
-    String data = row.getString("data");
+    byte[] data = row.getBytes("data");
     byte[] salt = row.getBytes("salt");
     if (data == null && salt == null) {
       return null;
@@ -55,7 +54,7 @@ final class RecordCheck {
       faults.at(id, "its data is not what was recorded");
       return null;
     }
-    JsonNode content = Json.tree(data.getBytes(StandardCharsets.UTF_8));
+    JsonNode content = Json.tree(data);
     if (!same(content.get("request_id"), row.getString("request_id"))
         || !same(content.get("closes"), row.getString("closes"))) {
       faults.at(id, "its column request_id or closes is not what was recorded");

@@ -36,6 +36,8 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
 
   private static final int MOST_IN_A_BATCH = 256;
 
+  private static final Duration LOGGED = Duration.ofMinutes(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(SqliteEventLog.class);
 
   private static final Written LOST = new Written.Failed(BatchWriter.UNKNOWN, null);
@@ -64,6 +66,10 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
   private long uncovered;
 
   private Optional<Deadline> due = Optional.empty();
+
+  /** Until when checkpoints are not logged. */
+  private Optional<Deadline> quiet = Optional.empty();
+
   private @Nullable String newest;
 
   /** Set before the last of {@link #wanted} are told, so that none comes after that unheard. */
@@ -264,8 +270,12 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
 
   private void keep(String note) {
     try {
-      Checkpoint signed = Checkpoint.parse(checkpoints.verifier().open(note));
-      LOG.info("checkpoint: {} events, root {}", signed.size(), signed.root().base64());
+      // Under load there are many a second; where the log is kept elsewhere, one a minute will do.
+      if (quiet.isEmpty() || quiet.get().passed() || queue.drained()) {
+        quiet = Optional.of(Deadline.after(LOGGED));
+        Checkpoint signed = Checkpoint.parse(checkpoints.verifier().open(note));
+        LOG.info("checkpoint: {} events, root {}", signed.size(), signed.root().base64());
+      }
       checkpoints.keep(note);
     } catch (IOException e) {
       // It is in the database; the file follows with the next one.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.result.ResultIterator;
 
 /** Reads what a {@link SqliteEventLog} stored. Holds no connection between two calls. */
 public final class SqliteProposals implements Proposals {
@@ -83,7 +84,10 @@ public final class SqliteProposals implements Proposals {
   }
 
   private List<Long> newest(Handle handle, long before, int limit, Predicate<AgentId> agents) {
-    List<Filed> window =
+    List<Long> found = new ArrayList<>();
+    int seen = 0;
+    // The database looks for the next row only when it is asked for.
+    try (ResultIterator<Filed> window =
         handle
             .createQuery(
                 "SELECT event_id, agent_id FROM proposals WHERE event_id < ?"
@@ -91,14 +95,16 @@ public final class SqliteProposals implements Proposals {
             .bind(0, before)
             .bind(1, windowSize)
             .map(FILED)
-            .list();
-    List<Long> found =
-        window.stream()
-            .filter(filed -> agents.test(filed.agent()))
-            .map(Filed::eventId)
-            .limit(limit)
-            .toList();
-    return found.size() == limit || window.size() < windowSize
+            .iterator()) {
+      while (found.size() < limit && window.hasNext()) {
+        Filed filed = window.next();
+        seen++;
+        if (agents.test(filed.agent())) {
+          found.add(filed.eventId());
+        }
+      }
+    }
+    return found.size() == limit || seen < windowSize
         ? found
         : newestByAgent(handle, before, limit, agents);
   }

@@ -4,15 +4,14 @@ import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Outcome;
-import java.time.Instant;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** What a batch adds to the totals, so that each total is written once a batch. */
+/** What a batch adds to the totals, so that each total is written once a batch. For one thread. */
 final class Tally {
   private static final Set<EventKind> KINDS =
       EnumSet.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN);
@@ -27,34 +26,44 @@ final class Tally {
 
   private record Key(AgentId agent, EventKind kind, Outcome outcome) {}
 
-  private final Map<AgentId, Instant> seen = new LinkedHashMap<>();
+  private final Rows agents;
+  private final Rows totals;
+  private final Map<AgentId, String> seen = new LinkedHashMap<>();
   private final Map<Key, Long> counts = new LinkedHashMap<>();
 
-  void count(Event event) {
+  Tally(Connection connection) throws SQLException {
+    this.agents = new Rows(connection, SEEN);
+    this.totals = new Rows(connection, ADD);
+  }
+
+  /**
+   * Counts an event.
+   *
+   * @param at its time as it is recorded
+   */
+  void count(Event event, String at) {
     if (event.agent().isEmpty()) {
       return;
     }
     AgentId agent = event.agent().get();
-    seen.put(agent, event.at());
+    seen.put(agent, at);
     if (KINDS.contains(event.kind()) && OUTCOMES.contains(event.outcome())) {
       counts.merge(new Key(agent, event.kind(), event.outcome()), 1L, Long::sum);
     }
   }
 
-  void write(Handle handle) {
-    if (!seen.isEmpty()) {
-      try (PreparedBatch batch = handle.prepareBatch(SEEN)) {
-        seen.forEach((agent, at) -> batch.add(agent.value(), at.toString()));
-        batch.execute();
-      }
+  /** Writes what was counted since the last time. */
+  void write() throws SQLException {
+    for (var one : seen.entrySet()) {
+      agents.add(one.getKey().value(), one.getValue());
     }
-    if (!counts.isEmpty()) {
-      try (PreparedBatch batch = handle.prepareBatch(ADD)) {
-        counts.forEach(
-            (key, count) ->
-                batch.add(key.agent().value(), key.kind().code(), key.outcome().code(), count));
-        batch.execute();
-      }
+    for (var one : counts.entrySet()) {
+      Key key = one.getKey();
+      totals.add(key.agent().value(), key.kind().code(), key.outcome().code(), one.getValue());
     }
+    agents.run();
+    totals.run();
+    seen.clear();
+    counts.clear();
   }
 }

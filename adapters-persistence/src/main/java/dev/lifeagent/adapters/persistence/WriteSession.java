@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence;
 
+import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
@@ -15,13 +16,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** One open connection that writes batches, and the id that comes next. Used by one thread. */
 final class WriteSession implements AutoCloseable {
   private static final String INSERT_EVENT =
       "INSERT INTO events (id, ts, kind, agent_id, actor, outcome, closes, request_id, leaf_hash,"
-          + " record, salt, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " record, salt, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))";
+  private static final String INSERT_OPEN = "INSERT INTO open_events VALUES (?)";
+  private static final String DELETE_OPEN = "DELETE FROM open_events WHERE event_id = ?";
+  private static final String INSERT_NODE = "INSERT INTO merkle_nodes VALUES (?, ?, ?)";
   private static final String INSERT_PROPOSAL =
       "INSERT INTO proposals (id, event_id, agent_id, base, patch_sha256, artifact, patch)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
@@ -32,13 +35,23 @@ final class WriteSession implements AutoCloseable {
 
   private final Connection connection;
   private final Handle handle;
+  private final Rows events;
+  private final Rows opened;
+  private final Rows closed;
+  private final Rows nodes;
+  private final Tally tally;
 
   /** What is in the table, and what a transaction that is not committed yet adds. */
   private final MerkleTree tree;
 
-  private WriteSession(Connection connection, Handle handle, MerkleTree tree) {
+  private WriteSession(Connection connection, Handle handle, MerkleTree tree) throws SQLException {
     this.connection = connection;
     this.handle = handle;
+    this.events = new Rows(connection, INSERT_EVENT);
+    this.opened = new Rows(connection, INSERT_OPEN);
+    this.closed = new Rows(connection, DELETE_OPEN);
+    this.nodes = new Rows(connection, INSERT_NODE);
+    this.tally = new Tally(connection);
     this.tree = tree;
   }
 
@@ -61,42 +74,27 @@ final class WriteSession implements AutoCloseable {
    * Writes the entries in their order; nothing is durable before commit. A session whose batch was
    * not committed is of no use any more.
    */
-  List<Written> write(List<EncodedEntry> entries) {
+  List<Written> write(List<EncodedEntry> entries) throws SQLException {
     long id = tree.size() + 1;
     List<Written> results = new ArrayList<>(entries.size());
-    Tally tally = new Tally();
-    try (PreparedBatch events = handle.prepareBatch(INSERT_EVENT);
-        PreparedBatch opened = handle.prepareBatch("INSERT INTO open_events VALUES (?)");
-        PreparedBatch closed = handle.prepareBatch("DELETE FROM open_events WHERE event_id = ?");
-        PreparedBatch nodes = handle.prepareBatch("INSERT INTO merkle_nodes VALUES (?, ?, ?)")) {
-      for (EncodedEntry entry : entries) {
-        Optional<Review> review = entry.review();
-        if (review.isPresent() && !insertReview(review.get(), id)) {
-          results.add(conflict(review.get()));
-          continue;
-        }
-        if (entry.artifact().isPresent()) {
-          insertProposal(entry.artifact().get(), id);
-        }
-        byte[] record = entry.record(id);
-        MerkleHash leaf = MerkleHash.leaf(record);
-        tree.append(leaf, (level, index, hash) -> addNode(nodes, level, index, hash));
-        addEvent(events, entry, id, record, leaf);
-        Event event = entry.event();
-        if (event.outcome() == Outcome.STARTED) {
-          opened.add(id);
-        }
-        event.closes().ifPresent(closed::add);
-        tally.count(event);
-        results.add(new Written.Recorded(id));
-        id++;
+    for (EncodedEntry entry : entries) {
+      Optional<Review> review = entry.review();
+      if (review.isPresent() && !insertReview(review.get(), id)) {
+        results.add(conflict(review.get()));
+        continue;
       }
-      execute(events);
-      execute(opened);
-      execute(closed);
-      execute(nodes);
+      if (entry.artifact().isPresent()) {
+        insertProposal(entry.artifact().get(), id);
+      }
+      add(entry, id);
+      results.add(new Written.Recorded(id));
+      id++;
     }
-    tally.write(handle);
+    events.run();
+    opened.run();
+    closed.run();
+    nodes.run();
+    tally.write();
     return results;
   }
 
@@ -120,12 +118,6 @@ final class WriteSession implements AutoCloseable {
     return note;
   }
 
-  private static void addNode(PreparedBatch nodes, int level, long index, MerkleHash hash) {
-    if (level > 0 && level % StoredNodes.STEP == 0) {
-      nodes.add(level, index, hash.bytes());
-    }
-  }
-
   @Override
   public void close() {
     try {
@@ -135,29 +127,38 @@ final class WriteSession implements AutoCloseable {
     }
   }
 
-  private static void execute(PreparedBatch batch) {
-    if (batch.size() > 0) {
-      batch.execute();
+  private void add(EncodedEntry entry, long id) {
+    Event event = entry.event();
+    byte[] record = entry.record(id);
+    MerkleHash leaf = MerkleHash.leaf(record);
+    tree.append(leaf, this::addNode);
+    boolean closes = event.closes().isPresent();
+    events.add(
+        id,
+        entry.at(),
+        event.kind().code(),
+        event.agent().map(AgentId::value).orElse(null),
+        event.actor(),
+        event.outcome().code(),
+        closes ? event.closes().getAsLong() : null,
+        event.observation().requestId(),
+        leaf.bytes(),
+        record,
+        entry.salt(),
+        entry.data());
+    if (event.outcome() == Outcome.STARTED) {
+      opened.add(id);
     }
+    if (closes) {
+      closed.add(event.closes().getAsLong());
+    }
+    tally.count(event, entry.at());
   }
 
-  private static void addEvent(
-      PreparedBatch events, EncodedEntry entry, long id, byte[] record, MerkleHash leaf) {
-    Event event = entry.event();
-    events
-        .bind(0, id)
-        .bind(1, event.at().toString())
-        .bind(2, event.kind().code())
-        .bind(3, event.agent().map(Object::toString).orElse(null))
-        .bind(4, event.actor())
-        .bind(5, event.outcome().code())
-        .bind(6, event.closes().isPresent() ? (Long) event.closes().getAsLong() : null)
-        .bind(7, event.observation().requestId())
-        .bind(8, leaf.bytes())
-        .bind(9, record)
-        .bind(10, entry.salt())
-        .bind(11, entry.data())
-        .add();
+  private void addNode(int level, long index, MerkleHash hash) {
+    if (level > 0 && level % StoredNodes.STEP == 0) {
+      nodes.add(level, index, hash.bytes());
+    }
   }
 
   private void insertProposal(Artifact artifact, long eventId) {

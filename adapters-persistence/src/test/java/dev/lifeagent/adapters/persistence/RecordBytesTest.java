@@ -42,7 +42,7 @@ class RecordBytesTest {
     assertEquals(
         "{\"id\":1,\"ts\":\"2026-03-04T05:06:07.123456789Z\",\"kind\":\"turn\",\"agent_id\":\"alice\","
             + "\"actor\":\"key\",\"outcome\":\"denied\",\"data_commitment\":\""
-            + EncodedEntry.commitment(salt, data)
+            + EncodedEntry.commitment(salt, data.getBytes(StandardCharsets.UTF_8))
             + "\"}",
         record);
   }

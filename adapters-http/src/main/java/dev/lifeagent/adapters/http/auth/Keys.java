@@ -4,13 +4,16 @@ import dev.lifeagent.domain.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The keys that open this service. Immutable. */
 public final class Keys {
-  private final List<Key> known;
+  private final Map<Key, byte[]> digests = new LinkedHashMap<>();
 
   /**
    * Holds the keys.
@@ -27,7 +30,7 @@ public final class Keys {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("at least one key is needed");
     }
-    this.known = List.copyOf(keys);
+    keys.forEach(key -> digests.put(key, HexFormat.of().parseHex(key.sha256())));
   }
 
   /**
@@ -35,17 +38,13 @@ public final class Keys {
    * so that the time says nothing about which is near.
    */
   Optional<Key> find(String secret) {
-    byte[] digest = bytes(Sha256.hex(secret));
+    byte[] digest = Sha256.digest(secret.getBytes(StandardCharsets.UTF_8));
     Optional<Key> found = Optional.empty();
-    for (Key candidate : known) {
-      if (MessageDigest.isEqual(bytes(candidate.sha256()), digest)) {
-        found = Optional.of(candidate);
+    for (Map.Entry<Key, byte[]> candidate : digests.entrySet()) {
+      if (MessageDigest.isEqual(candidate.getValue(), digest)) {
+        found = Optional.of(candidate.getKey());
       }
     }
     return found;
-  }
-
-  private static byte[] bytes(String hex) {
-    return hex.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -11,8 +11,7 @@ final class Unicode {
   /** Whether every text in the value, keys included, can be written in UTF-8. */
   static boolean wellFormed(@Nullable Object json) {
     if (json instanceof String text) {
-      return text.chars().noneMatch(c -> Character.isSurrogate((char) c))
-          || text.codePoints().noneMatch(Unicode::lone);
+      return wellFormed(text);
     }
     if (json instanceof List<?> list) {
       return list.stream().allMatch(Unicode::wellFormed);
@@ -22,7 +21,15 @@ final class Unicode {
             .allMatch(member -> wellFormed(member.getKey()) && wellFormed(member.getValue()));
   }
 
-  private static boolean lone(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  private static boolean wellFormed(String text) {
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      point = text.codePointAt(i);
+      // A pair is one code point; what is left of these is half of one.
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -8,10 +8,18 @@ import java.util.Optional;
 
 /** UTF-8 without replacement characters. */
 public final class Utf8 {
+  private static final char REPLACEMENT = '\ufffd';
+
   private Utf8() {}
 
   /** The text; empty when the bytes are not UTF-8 (RFC 3629: no surrogates, no overlong forms). */
   public static Optional<String> decode(byte[] bytes) {
+    // The quick way puts a replacement character for whatever is not UTF-8.
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 ? Optional.of(text) : decodeStrictly(bytes);
+  }
+
+  private static Optional<String> decodeStrictly(byte[] bytes) {
     try {
       return Optional.of(
           StandardCharsets.UTF_8

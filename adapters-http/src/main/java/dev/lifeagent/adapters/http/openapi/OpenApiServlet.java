@@ -14,17 +14,17 @@ public final class OpenApiServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String SOURCE = "openapi.yaml";
 
-  private final transient byte[] document = load();
-
-  /** Reads the description once. */
-  public OpenApiServlet() {}
+  /** Made when somebody asks for it: that takes longer than most of what happens at a start. */
+  private static final class Document {
+    static final byte[] JSON = load();
+  }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType("application/json");
-    response.setContentLength(document.length);
-    response.getOutputStream().write(document);
+    response.setContentLength(Document.JSON.length);
+    response.getOutputStream().write(Document.JSON);
   }
 
   private static byte[] load() {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class Bodies {
                   .with("Accept-Encoding", "identity")));
     }
     String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-    if (type == null || !types.contains(essence(type)) || !utf8(type)) {
+    if (type == null || !accepted(type, types)) {
       return Optional.of(
           new ProblemException(
               HttpProblems.of(415).with(Map.of("accepted", types.stream().sorted().toList()))));
@@ -76,22 +77,18 @@ public final class Bodies {
     return Optional.empty();
   }
 
-  private static String essence(String type) {
-    return parameters(type)[0];
-  }
-
   /** A charset other than UTF-8 would have us read other characters than the sender wrote. */
-  private static boolean utf8(String type) {
-    return Arrays.stream(parameters(type))
-        .skip(1)
-        .filter(parameter -> parameter.startsWith("charset="))
-        .allMatch(parameter -> parameter.replace("\"", "").equals("charset=utf-8"));
-  }
-
-  private static String[] parameters(String type) {
-    return Arrays.stream(type.toLowerCase(Locale.ROOT).split(";", -1))
-        .map(String::strip)
-        .toArray(String[]::new);
+  private static boolean accepted(String type, Set<String> types) {
+    if (types.contains(type)) {
+      return true;
+    }
+    List<String> parts =
+        Arrays.stream(type.toLowerCase(Locale.ROOT).split(";", -1)).map(String::strip).toList();
+    return types.contains(parts.get(0))
+        && parts.stream()
+            .skip(1)
+            .filter(parameter -> parameter.startsWith("charset="))
+            .allMatch(parameter -> parameter.replace("\"", "").equals("charset=utf-8"));
   }
 
   private static void drain(InputStream body) throws IOException {

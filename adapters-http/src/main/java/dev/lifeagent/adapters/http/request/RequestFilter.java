@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Gives each request its id, and each answer the headers that all answers have. */
 public final class RequestFilter extends HttpFilter {
@@ -25,7 +26,8 @@ public final class RequestFilter extends HttpFilter {
     RequestIds.set(request, id);
     Unread.remember(request);
     response.setHeader(RequestIds.HEADER, id);
-    CommonHeaders.ALL.forEach(response::setHeader);
+    var container = ServletContextRequest.getServletContextRequest(request);
+    CommonHeaders.ALL.forEach(container.getServletContextResponse().getHeaders()::put);
     chain.doFilter(request, response);
   }
 }
