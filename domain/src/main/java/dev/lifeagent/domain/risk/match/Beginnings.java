@@ -17,8 +17,8 @@ final class Beginnings {
 
   private final Pattern pattern;
 
-  /** By pair, made when first asked: many rules never run. */
-  private byte @Nullable [] answers;
+  /** Made when first asked: many rules never run. */
+  private @Nullable Answers answers;
 
   Beginnings(Pattern pattern) {
     this.pattern = Pattern.compile(withoutLookingBack(pattern.pattern()), pattern.flags());
@@ -26,30 +26,60 @@ final class Beginnings {
 
   /** Whether a match may begin at the index; if not, none does. */
   boolean possible(String text, int at) {
-    char first = text.charAt(at);
-    if (first >= ASCII || at + 1 >= text.length()) {
-      return true;
-    }
-    char second = text.charAt(at + 1);
-    if (second >= ASCII) {
-      return true;
-    }
-    byte[] known = answers;
+    Answers known = answers;
     if (known == null) {
-      known = new byte[ASCII * ASCII];
+      known = new Answers();
       answers = known;
     }
-    int pair = first * ASCII + second;
-    if (known[pair] == 0) {
-      known[pair] = ask(first, second);
+    char first = text.charAt(at);
+    if (first >= ASCII) {
+      return true;
     }
-    return known[pair] == POSSIBLE;
+    return known.possible(first)
+        && (at + 1 >= text.length() || known.possible(first, text.charAt(at + 1)));
   }
 
-  private byte ask(char first, char second) {
-    Matcher matcher = pattern.matcher(new String(new char[] {first, second}));
+  private boolean ask(char... beginning) {
+    Matcher matcher = pattern.matcher(new String(beginning));
     // If it failed without wanting to see more, then nothing that follows makes it match.
-    return matcher.lookingAt() || matcher.hitEnd() ? POSSIBLE : IMPOSSIBLE;
+    return matcher.lookingAt() || matcher.hitEnd();
+  }
+
+  /** What the engine said, about single characters all at once, about pairs one by one. */
+  private final class Answers {
+    /** A bit for each character below 64, and for each from there. */
+    private final long low;
+
+    private final long high;
+    private final byte[] pairs = new byte[ASCII * ASCII];
+
+    Answers() {
+      low = bits((char) 0);
+      high = bits((char) Long.SIZE);
+    }
+
+    private long bits(char from) {
+      long bits = 0;
+      for (int i = 0; i < Long.SIZE; i++) {
+        bits |= ask((char) (from + i)) ? 1L << i : 0;
+      }
+      return bits;
+    }
+
+    boolean possible(char first) {
+      return ((first < Long.SIZE ? low : high) >>> first & 1) != 0;
+    }
+
+    boolean possible(char first, char second) {
+      if (second >= ASCII) {
+        return true;
+      }
+      int pair = first * ASCII + second;
+      if (pairs[pair] == 0) {
+        pairs[pair] = ask(first, second) ? POSSIBLE : IMPOSSIBLE;
+      }
+      return pairs[pair] == POSSIBLE;
+    }
   }
 
   /**

@@ -21,7 +21,7 @@ final class Compatibility {
     if (first == text.length()) {
       return view;
     }
-    return Homoglyphs.fold(unchanged(text) ? view : normalised(view, first));
+    return Homoglyphs.fold(unchanged(text, first) ? view : normalised(view, first));
   }
 
   private static View normalised(View view, int first) {
@@ -43,9 +43,13 @@ final class Compatibility {
   }
 
   /** Most text beyond ASCII is in this form already, and a view of its own costs a second look. */
-  private static boolean unchanged(String text) {
-    return Normalizer.isNormalized(text, Form.NFKC)
-        && text.codePoints().noneMatch(Compatibility::invisible);
+  private static boolean unchanged(String text, int first) {
+    for (int i = first; i < text.length(); i++) {
+      if (!plain(text.charAt(i)) && invisible(text.codePointAt(i))) {
+        return false;
+      }
+    }
+    return Normalizer.isNormalized(text, Form.NFKC);
   }
 
   /** ASCII that is seen, or a blank. */

@@ -27,6 +27,9 @@ final class Homoglyphs {
   /** The view with such letters replaced; the same one if there are none. */
   static View fold(View view) {
     String text = view.text();
+    if (text.chars().noneMatch(c -> asciiFor((char) c) != 0)) {
+      return view;
+    }
     View.Builder builder = null;
     int start = 0;
     while (start < text.length()) {
