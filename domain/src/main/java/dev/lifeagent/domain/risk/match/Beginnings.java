@@ -15,13 +15,13 @@ final class Beginnings {
   private static final byte POSSIBLE = 1;
   private static final byte IMPOSSIBLE = 2;
 
-  private final Pattern pattern;
+  private final Pattern whole;
 
   /** Made when first asked: many rules never run. */
   private @Nullable Answers answers;
 
   Beginnings(Pattern pattern) {
-    this.pattern = Pattern.compile(withoutLookingBack(pattern.pattern()), pattern.flags());
+    this.whole = pattern;
   }
 
   /** Whether a match may begin at the index; if not, none does. */
@@ -39,12 +39,6 @@ final class Beginnings {
         && (at + 1 >= text.length() || known.possible(first, text.charAt(at + 1)));
   }
 
-  private boolean ask(char... beginning) {
-    Matcher matcher = pattern.matcher(new String(beginning));
-    // If it failed without wanting to see more, then nothing that follows makes it match.
-    return matcher.lookingAt() || matcher.hitEnd();
-  }
-
   /** What the engine said, about single characters all at once, about pairs one by one. */
   private final class Answers {
     /** A bit for each character below 64, and for each from there. */
@@ -52,10 +46,17 @@ final class Beginnings {
 
     private final long high;
     private final byte[] pairs = new byte[ASCII * ASCII];
+    private final Pattern pattern = Pattern.compile(loosened(whole.pattern()), whole.flags());
 
     Answers() {
       low = bits((char) 0);
       high = bits((char) Long.SIZE);
+    }
+
+    private boolean ask(char... beginning) {
+      Matcher matcher = pattern.matcher(new String(beginning));
+      // If it failed without wanting to see more, then nothing that follows makes it match.
+      return matcher.lookingAt() || matcher.hitEnd();
     }
 
     private long bits(char from) {
@@ -83,10 +84,11 @@ final class Beginnings {
   }
 
   /**
-   * The pattern without lookbehind and boundaries, which depend on what stands before. It matches
-   * wherever the pattern does, and more.
+   * The pattern without lookbehind and boundaries, which depend on what stands before, and without
+   * negative lookahead, which would refuse more without its boundaries. It matches wherever the
+   * pattern does, and more.
    */
-  private static String withoutLookingBack(String pattern) {
+  private static String loosened(String pattern) {
     StringBuilder kept = new StringBuilder(pattern.length());
     int classes = 0;
     int i = 0;
@@ -101,7 +103,7 @@ final class Beginnings {
         classes++;
       } else if (c == ']' && classes > 0) {
         classes--;
-      } else if (classes == 0 && looksBehind(pattern, i)) {
+      } else if (classes == 0 && isDropped(pattern, i)) {
         next = groupEnd(pattern, i);
         keep = false;
       } else if (classes == 0 && c == '^') {
@@ -115,8 +117,10 @@ final class Beginnings {
     return kept.toString();
   }
 
-  private static boolean looksBehind(String pattern, int at) {
-    return pattern.startsWith("(?<=", at) || pattern.startsWith("(?<!", at);
+  private static boolean isDropped(String pattern, int at) {
+    return pattern.startsWith("(?<=", at)
+        || pattern.startsWith("(?<!", at)
+        || pattern.startsWith("(?!", at);
   }
 
   private static int escapeEnd(String pattern, int at) {
