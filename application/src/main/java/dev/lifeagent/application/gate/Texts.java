@@ -1,5 +1,7 @@
 package dev.lifeagent.application.gate;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.lifeagent.domain.gate.Submission.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,16 @@ final class Texts {
   private static final Pattern WORD = Pattern.compile("\\w{1,64}");
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:/@ -]{1,64}");
 
+  /** Keys that say of their value that it is run, or handed to what is. */
+  private static final Pattern RUNS =
+      Pattern.compile(
+          "cmd|command|run|exec|script|arg|code|line|input|prompt|step", CASE_INSENSITIVE);
+
   private final List<Text> found = new ArrayList<>();
   private final StringBuilder place;
+
+  /** Whether a value of one word is a name here: {@code {"fields": ["id"]}} runs nothing. */
+  private boolean names;
 
   private Texts(String field) {
     this.place = new StringBuilder(field);
@@ -53,18 +63,22 @@ final class Texts {
 
   private void collect(@Nullable Object json) {
     if (json instanceof CharSequence text) {
-      found.add(new Text(place.toString(), text.toString()));
+      boolean name = names && WORD.matcher(text).matches();
+      found.add(new Text(place.toString(), text.toString(), name));
     } else if (json instanceof Map<?, ?> object) {
       String keys = place + " (key)";
+      boolean outer = names;
       int number = 0;
       for (Map.Entry<?, ?> member : object.entrySet()) {
         String key = String.valueOf(member.getKey());
         // A key that is one word is a name: "id" and "env" are no commands there.
         found.add(new Text(keys, key, WORD.matcher(key).matches()));
+        names = !RUNS.matcher(key).find();
         inside(PLAIN.matcher(key).matches() ? "." + key : ".{" + number + "}", member.getValue());
         withKey(key, number, member.getValue());
         number++;
       }
+      names = outer;
     } else if (json instanceof List<?> array) {
       command(array).ifPresent(line -> found.add(new Text(place.toString(), line)));
       for (int i = 0; i < array.size(); i++) {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TextsTest {
   @Test
@@ -24,7 +26,7 @@ class TextsTest {
             new Text("payload.steps[2].run it", "ls"),
             Text.ofName("payload.steps[2].{0} (key and value)", "run it=ls"),
             Text.ofName("payload (key)", "note"),
-            new Text("payload.note", "hello"),
+            Text.ofName("payload.note", "hello"),
             Text.ofName("payload.{1} (key and value)", "note=hello"),
             Text.ofName("payload (key)", "nothing")),
         Texts.in("payload", payload));
@@ -39,6 +41,21 @@ class TextsTest {
     assertEquals(2, Texts.in("payload", List.of(half, half)).size(), "too long for a command");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "fields, id, true",
+    "shell, bash, true",
+    "command, id, false",
+    "argv, reboot, false",
+    "CMD, ls, false",
+    "fields, id; ls, false"
+  })
+  void aValueOfOneWordIsANameUnlessItsKeySaysThatItIsRun(String key, String value, boolean name) {
+    Map<String, Object> payload = Map.of(key, List.of(value));
+    assertTrue(
+        Texts.in("payload", payload).contains(new Text("payload." + key + "[0]", value, name)));
+  }
+
   @Test
   void aKeyThatIsLongOrOddIsNamedByItsNumberAndNeverInPart() {
     String key = "k".repeat(50_000);
@@ -48,9 +65,9 @@ class TextsTest {
     payload.put("tab\there", "3");
     List<Text> texts = Texts.in("payload", payload);
     assertTrue(
-        texts.contains(new Text("payload.{1}", "2")), "the key itself is a text all the same");
+        texts.contains(Text.ofName("payload.{1}", "2")), "the key itself is a text all the same");
     assertTrue(texts.contains(new Text("payload (key)", key)));
-    assertTrue(texts.contains(new Text("payload.{2}", "3")));
+    assertTrue(texts.contains(Text.ofName("payload.{2}", "3")));
   }
 
   @Test

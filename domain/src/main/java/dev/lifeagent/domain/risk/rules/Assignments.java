@@ -73,7 +73,7 @@ final class Assignments {
             "assigned-key",
             Severity.MEDIUM,
             List.of("key"),
-            "key(?<!(?:public|public_|public-|primary|foreign|cache|cache-|sort|pub)key)(?:id|_id|s)?",
+            "key(?<!(?:public|primary|foreign|cache|sort|pub|partition|routing|idempotency|object|row|lookup)[_-]?key)(?:id|_id|s)?",
             "[A-Za-z0-9_+/=.-]{20,200}",
             Plausible::random,
             "Key=" + "k7Rz9mXq2wB4nT8vLp3s",

@@ -18,6 +18,10 @@ final class Plausible {
               + "|request|req|params)\\.[a-z0-9_.-]{1,80}|[a-z]{2,12}:[a-z/]{1,80}",
           Pattern.CASE_INSENSITIVE);
 
+  /** An id (RFC 9562), unless its name says otherwise. */
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private Plausible() {}
 
   /** For tokens with a vendor's prefix: anything but one filler character. */
@@ -40,7 +44,11 @@ final class Plausible {
   static boolean random(String value) {
     // NAME=value: the name of the next variable is no value of this one.
     boolean another = value.matches("[A-Z_]{3,40}=.*");
-    return !another && mixed(value, 3) && entropy(value) >= 3.4 && !named(value);
+    return !another
+        && !UUID.matcher(value).matches()
+        && mixed(value, 3)
+        && entropy(value) >= 3.4
+        && !named(value);
   }
 
   /** For passwords, which people choose: not a mere word, not the name of a variable. */
