@@ -63,7 +63,8 @@ class AccessTest {
   void aKeyThatCallsTooOftenIsToldToWait() throws Exception {
     try (Service limited = Service.start(new HttpLimits(1000, 3, Duration.ofSeconds(15), 1024))) {
       int refused = 0;
-      for (int i = 0; i < 8; i++) {
+      // More than it takes, so that a machine that is busy elsewhere sends too often all the same.
+      for (int i = 0; i < 60 && refused < 3; i++) {
         Service.Answer answer = limited.get("/meta");
         if (answer.status() != 200) {
           Checks.problem(answer, 429, "rate_limited");
@@ -71,7 +72,7 @@ class AccessTest {
           refused++;
         }
       }
-      assertTrue(refused >= 3, "refused " + refused);
+      assertEquals(3, refused);
       assertEquals(200, limited.get("reader", "/meta").status());
       assertEquals(refused, limited.metric("policy_denied_total{reason=\"rate_limited\"}"));
     }
