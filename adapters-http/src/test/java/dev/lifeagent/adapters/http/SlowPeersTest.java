@@ -77,7 +77,7 @@ class SlowPeersTest {
                 }
               });
       assertThrows(TimeoutException.class, () -> waiting.get(500, TimeUnit.MILLISECONDS));
-      peers.close();
+      peers.hangUp();
       assertEquals(200, waiting.get(10, TimeUnit.SECONDS));
     }
   }
@@ -97,6 +97,10 @@ class SlowPeersTest {
 
     @Override
     public void close() throws IOException {
+      hangUp();
+    }
+
+    void hangUp() throws IOException {
       for (Socket socket : sockets) {
         socket.close();
       }
