@@ -30,6 +30,7 @@ record PageFile(String resource, String type) {
     Map<String, PageFile> files = new HashMap<>();
     files.put("index.html", new PageFile("index.html", "text/html; charset=utf-8"));
     files.put("page.css", new PageFile("page.css", STYLE));
+    files.put("icon.svg", new PageFile("icon.svg", "image/svg+xml"));
     for (String module : MODULES) {
       files.put(module + ".js", new PageFile(module + ".js", SCRIPT));
     }
