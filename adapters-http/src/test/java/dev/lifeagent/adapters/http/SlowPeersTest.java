@@ -57,21 +57,21 @@ class SlowPeersTest {
 
   @Test
   void whoWaitedIsServedWhenTheOthersAreGone() throws Exception {
+    byte[] slow =
+        ("POST /act HTTP/1.1\r\nHost: x\r\nX-API-Key: agent\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
+            .getBytes(StandardCharsets.US_ASCII);
     try (Service service = Service.start();
         Peers peers = new Peers()) {
-      byte[] asked =
-          "GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n"
-              .repeat(6)
-              .getBytes(StandardCharsets.US_ASCII);
-      for (int i = 0; i < 20; i++) {
-        peers.open(service.port()).getOutputStream().write(asked);
+      for (int i = 0; i < 150; i++) {
+        peers.open(service.port()).getOutputStream().write(slow);
       }
       Thread.sleep(500);
       CompletableFuture<Integer> waiting =
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  return service.send(service.request("/docs/")).status();
+                  return service.post("agent", "/act", ACT).status();
                 } catch (Exception e) {
                   throw new IllegalStateException(e);
                 }
@@ -79,6 +79,23 @@ class SlowPeersTest {
       assertThrows(TimeoutException.class, () -> waiting.get(500, TimeUnit.MILLISECONDS));
       peers.hangUp();
       assertEquals(200, waiting.get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void strangersWhoReadAFileDoNotWaitForThoseWhoDoNot() throws Exception {
+    String file = "/docs/swagger-ui-bundle.js";
+    byte[] asked =
+        ("GET " + file + " HTTP/1.1\r\nHost: x\r\n\r\n")
+            .repeat(6)
+            .getBytes(StandardCharsets.US_ASCII);
+    try (Service service = Service.start();
+        Peers peers = new Peers()) {
+      for (int i = 0; i < 100; i++) {
+        peers.open(service.port()).getOutputStream().write(asked);
+      }
+      Thread.sleep(1_000);
+      within10s(() -> assertEquals(200, service.send(service.request(file)).status()));
     }
   }
 

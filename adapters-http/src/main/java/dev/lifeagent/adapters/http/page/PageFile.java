@@ -40,6 +40,17 @@ record PageFile(String resource, String type) {
     return Map.copyOf(files);
   }
 
+  byte[] content() {
+    try (InputStream file = PageFile.class.getResourceAsStream(resource)) {
+      if (file == null) {
+        throw new IOException(resource + " is not on the class path");
+      }
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A file of a webjar; its folder bears the version that the webjar tells of itself. */
   private static PageFile webjar(String artifact, String file, String type) {
     String about = "/META-INF/maven/org.webjars.npm/" + artifact + "/pom.properties";

@@ -26,6 +26,8 @@ public final class RequestFilter extends HttpFilter {
     Unread.remember(request);
     response.setHeader(RequestIds.HEADER, id);
     CommonHeaders.ALL.forEach(response::setHeader);
-    chain.doFilter(request, response);
+    // Of the answer to HEAD the length is all there is.
+    chain.doFilter(
+        request, request.getMethod().equals("HEAD") ? response : new SmallAnswer(response));
   }
 }
