@@ -36,7 +36,7 @@ final class ProcessLock implements AutoCloseable {
     String held =
         "another process has the database "
             + database
-            + " open, such as a server; stop it first, or use a copy that 'snapshot' makes";
+            + " open, such as a server; stop it first, or look at a copy that 'snapshot' makes";
     if (!HELD.add(file)) {
       throw new EventLogException(held);
     }
