@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http;
 
 import dev.lifeagent.adapters.http.auth.AuthFilter;
+import dev.lifeagent.adapters.http.auth.Parties;
 import dev.lifeagent.adapters.http.auth.RateLimits;
 import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.metrics.Metrics;
@@ -26,6 +27,7 @@ import dev.lifeagent.adapters.http.resource.PlansResource;
 import dev.lifeagent.adapters.http.resource.PolicyResource;
 import dev.lifeagent.adapters.http.resource.StateResource;
 import dev.lifeagent.adapters.http.resource.TurnResource;
+import dev.lifeagent.adapters.http.server.ThreadShares;
 import dev.lifeagent.adapters.http.sse.EventStream;
 import dev.lifeagent.adapters.http.sse.EventsServlet;
 import dev.lifeagent.adapters.http.sse.StreamLifecycle;
@@ -44,6 +46,9 @@ import org.glassfish.jersey.server.ServerProperties;
 
 /** Puts the calls of the HTTP contract into a Dropwizard environment. */
 public final class HttpApi {
+  /** Of the 256 that the server has, those that callers can hold, however slow they are. */
+  private static final int THREADS_OF_CALLS = 192;
+
   private HttpApi() {}
 
   /**
@@ -66,6 +71,9 @@ public final class HttpApi {
     metrics.show(ports.policy(), ports.killSwitch());
     metrics.showSubscribers(stream::size);
 
+    environment
+        .getApplicationContext()
+        .insertHandler(new ThreadShares(new Parties(ports.keys()), THREADS_OF_CALLS));
     filter(environment, "request", new RequestFilter(ids));
     filter(environment, "auth", auth);
     filter(environment, "content-type", new ContentTypeFilter(problems));

@@ -61,7 +61,7 @@ public final class Audit {
    */
   public AuditReport run(LongConsumer progress) {
     if (!Files.isReadable(file)) {
-      throw new EventLogException("There is no database that can be read at " + file + ".");
+      throw new EventLogException("there is no database that can be read at " + file);
     }
     refuseWhileWritten();
     SQLiteConfig config = new SQLiteConfig();
@@ -72,7 +72,8 @@ public final class Audit {
       connection.setAutoCommit(false);
       return read(connection, progress);
     } catch (SQLException e) {
-      throw new EventLogException("The database cannot be read: it is damaged or none of ours.", e);
+      throw new EventLogException(
+          "the database " + file + " cannot be read: it is damaged or none of ours", e);
     }
   }
 
@@ -83,9 +84,9 @@ public final class Audit {
       return;
     }
     try {
-      ProcessLock.acquire(lock).close();
+      ProcessLock.acquire(lock, file).close();
     } catch (IOException e) {
-      throw new EventLogException("The lock beside the database cannot be read.", e);
+      throw new EventLogException("the lock " + lock + " beside the database cannot be read", e);
     }
   }
 

@@ -45,9 +45,9 @@ public final class Checkpoints {
               : NoteSigner.parse(Files.readString(OwnerOnly.create(absolute)));
       return new Checkpoints(signer, absolute, file.toAbsolutePath());
     } catch (IOException e) {
-      throw new EventLogException("The key of the checkpoints cannot be read or made.", e);
+      throw new EventLogException("the checkpoint key " + key + " cannot be read or made", e);
     } catch (IllegalArgumentException e) {
-      throw new EventLogException("The file of the checkpoint key holds no such key.", e);
+      throw new EventLogException("the file " + key + " holds no checkpoint key", e);
     }
   }
 
@@ -82,7 +82,12 @@ public final class Checkpoints {
       }
     } catch (IOException e) {
       throw new EventLogException(
-          "The checkpoint key or the file of the newest checkpoint cannot be read or made.", e);
+          "the checkpoint key "
+              + key
+              + " or the newest checkpoint "
+              + file
+              + " cannot be read or made",
+          e);
     }
     List<StartCheck.Signed> signed = new ArrayList<>();
     stored.ifPresent(note -> signed.add(opened(note, "in its database")));
@@ -102,15 +107,15 @@ public final class Checkpoints {
       return new StartCheck.Signed(Checkpoint.parse(verifier().open(note)), where);
     } catch (IllegalArgumentException e) {
       throw new EventLogException(
-          "The newest checkpoint " + where + " is not signed by this log's key.", e);
+          "the newest checkpoint " + where + " is not signed by this log's key", e);
     }
   }
 
   private void keepKey(boolean signedBefore) throws IOException {
     if (signedBefore) {
       throw new EventLogException(
-          "The key of the checkpoints is missing or empty, but this log has checkpoints that it"
-              + " signed: put the key back, or begin a new log in another place.");
+          "the key of the checkpoints is missing or empty, but this log has checkpoints that it"
+              + " signed: put the key back, or begin a new log in another place");
     }
     replace(OwnerOnly.create(key), signer.text());
   }

@@ -100,9 +100,9 @@ public final class Eraser {
       }
     } catch (SQLException | RuntimeException e) {
       throw new EventLogException(
-          "The data is erased, but its old bytes may still be in the database file, since it could"
+          "the data is erased, but its old bytes may still be in the database file, since it could"
               + " not be written anew; close what reads it, see that the disk has room for a copy,"
-              + " and do it again.",
+              + " and do it again",
           e);
     }
   }
@@ -135,7 +135,7 @@ public final class Eraser {
       checkpoints.keep(session.checkpoint(checkpoints));
       return erased;
     } catch (IOException | SQLException | RuntimeException e) {
-      throw new EventLogException("The data could not be erased; do it again.", e);
+      throw new EventLogException("the data could not be erased; do it again", e);
     }
   }
 
@@ -154,7 +154,7 @@ public final class Eraser {
       }
     } catch (IOException e) {
       throw new EventLogException(
-          "Nothing is erased, since a file of a plan could not be removed.", e);
+          "nothing is erased, since a file of a plan could not be removed", e);
     }
   }
 
@@ -167,7 +167,7 @@ public final class Eraser {
           });
     } catch (java.io.UncheckedIOException e) {
       throw new EventLogException(
-          "Nothing is erased, since a kept completion could not be removed.", e);
+          "nothing is erased, since a kept completion could not be removed", e);
     }
   }
 }

@@ -13,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds a file locked, so that one process at a time writes a database. */
 final class ProcessLock implements AutoCloseable {
-  private static final String HELD_MESSAGE = "Another process has this database open.";
-
   /**
    * What this process holds. It is asked before the file is opened: POSIX drops every lock that a
    * process has on a file as soon as it closes any descriptor of it.
@@ -29,9 +27,18 @@ final class ProcessLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static ProcessLock acquire(Path file) throws IOException {
+  /**
+   * Locks the file that stands for a database.
+   *
+   * @param database the database, for whoever has to end the process that holds it
+   */
+  static ProcessLock acquire(Path file, Path database) throws IOException {
+    String held =
+        "another process has the database "
+            + database
+            + " open, such as a server; stop it first, or look at a copy that 'snapshot' makes";
     if (!HELD.add(file)) {
-      throw new EventLogException(HELD_MESSAGE);
+      throw new EventLogException(held);
     }
     FileChannel channel = null;
     try {
@@ -39,13 +46,13 @@ final class ProcessLock implements AutoCloseable {
       channel = FileChannel.open(file, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
-        throw new EventLogException(HELD_MESSAGE);
+        throw new EventLogException(held);
       }
       return new ProcessLock(file, channel);
     } catch (OverlappingFileLockException e) {
       // Another class loader of this process holds it; closing the channel would drop its lock.
       HELD.remove(file);
-      throw new EventLogException(HELD_MESSAGE, e);
+      throw new EventLogException(held, e);
     } catch (IOException | RuntimeException e) {
       if (channel != null) {
         channel.close();

@@ -25,10 +25,10 @@ final class Schema {
     try (Statement statement = connection.createStatement()) {
       int version = number(statement, "PRAGMA user_version");
       if (version > VERSION) {
-        throw new EventLogException("A newer version of Life-Agent made this database.");
+        throw new EventLogException("a newer version of Life-Agent made this database");
       }
       if (version == 0 && number(statement, "SELECT count(*) FROM sqlite_schema") > 0) {
-        throw new EventLogException("This database is not one of Life-Agent.");
+        throw new EventLogException("this database is not one of Life-Agent");
       }
       while (version < VERSION) {
         version++;

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /** Copies a database while it is in use. */
@@ -29,22 +30,22 @@ public final class Snapshot {
    */
   public static void copy(Path from, Path to) {
     if (!Files.isReadable(from)) {
-      throw new EventLogException("There is no database that can be read at " + from + ".");
+      throw new EventLogException("there is no database that can be read at " + from);
     }
     try {
       // SQLite accepts an empty file as the target, so that its mode is right from the beginning.
       OwnerOnly.createNew(to);
     } catch (FileAlreadyExistsException e) {
-      throw new EventLogException("There is a file already at " + to + ".", e);
+      throw new EventLogException("there is a file already at " + to, e);
     } catch (IOException e) {
       throw new EventLogException(
-          "The copy cannot be made at " + to + ": no such folder, or closed.", e);
+          "the copy cannot be made at " + to + ": " + reason(to.toAbsolutePath().getParent()), e);
     }
     try {
       write(from, to.toAbsolutePath());
     } catch (SQLException | IOException e) {
       EventLogException failure =
-          new EventLogException("The database cannot be copied to " + to + ".", e);
+          new EventLogException("the database " + from + " cannot be copied to " + to, e);
       try {
         Files.deleteIfExists(to);
       } catch (IOException left) {
@@ -52,6 +53,13 @@ public final class Snapshot {
       }
       throw failure;
     }
+  }
+
+  private static String reason(@Nullable Path folder) {
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "there is no folder " + folder + "; make it, or name another with --to";
+    }
+    return "the folder " + folder + " cannot be written to; name another with --to";
   }
 
   private static void write(Path from, Path to) throws SQLException, IOException {

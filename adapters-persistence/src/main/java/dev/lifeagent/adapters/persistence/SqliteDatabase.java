@@ -71,9 +71,9 @@ public final class SqliteDatabase implements AutoCloseable {
     ProcessLock lock;
     try {
       real = OwnerOnly.create(file);
-      lock = ProcessLock.acquire(real.resolveSibling(real.getFileName() + ".lock"));
+      lock = ProcessLock.acquire(real.resolveSibling(real.getFileName() + ".lock"), file);
     } catch (IOException e) {
-      throw new EventLogException("The database file cannot be made or opened.", e);
+      throw new EventLogException("the database file " + file + " cannot be made or opened", e);
     }
     SqliteDatabase database = new SqliteDatabase(real, busyTimeout, writerSettings, lock);
     try (Connection connection = database.writer()) {
@@ -81,7 +81,7 @@ public final class SqliteDatabase implements AutoCloseable {
       return database;
     } catch (SQLException e) {
       database.release();
-      throw new EventLogException("The database cannot be opened.", e);
+      throw new EventLogException("the database " + file + " cannot be opened", e);
     } catch (RuntimeException e) {
       database.release();
       throw e;
@@ -156,7 +156,7 @@ public final class SqliteDatabase implements AutoCloseable {
       return reading.withHandle(work);
     } catch (SQLException | JdbiException e) {
       readers.discardIdle();
-      throw new EventLogException("The event log cannot be read.", e);
+      throw new EventLogException("the event log cannot be read", e);
     }
   }
 

@@ -89,9 +89,9 @@ final class StartCheck {
       Checkpoint checkpoint = one.checkpoint();
       if (checkpoint.size() == tree.size() && !checkpoint.root().equals(tree.root())) {
         throw new EventLogException(
-            "The log is not the one that its checkpoint "
+            "the log is not the one that its checkpoint "
                 + one.where()
-                + " signs; audit verify says where it was changed.");
+                + " signs; audit verify says where it was changed");
       }
     }
   }
@@ -99,17 +99,17 @@ final class StartCheck {
   private static void refuseCut(long size, Signed one) {
     if (size < one.checkpoint().size()) {
       throw new EventLogException(
-          "The log has "
+          "the log has "
               + size
               + " events, its checkpoint "
               + one.where()
               + " "
               + one.checkpoint().size()
-              + ": the end was cut off.");
+              + ": the end was cut off");
     }
   }
 
   private static EventLogException damaged() {
-    return new EventLogException("The log was damaged or changed; audit verify says where.");
+    return new EventLogException("the log was damaged or changed; audit verify says where");
   }
 }

@@ -43,7 +43,7 @@ final class StoredArtifacts {
     try {
       folder.removeTemporaries();
     } catch (IOException e) {
-      throw new EventLogException("The folder of the artifacts cannot be written.", e);
+      throw new EventLogException("the folder of the artifacts cannot be written", e);
     }
     String after = "";
     List<Files> page;
@@ -72,8 +72,8 @@ final class StoredArtifacts {
       folder.publish(files.id, files.artifact, files.patch);
     } catch (IOException e) {
       throw new EventLogException(
-          "The plan is recorded, but its artifact files could not be written; they will be when"
-              + " the plan is posted again, or at the next start.",
+          "the plan is recorded, but its artifact files could not be written; they will be when"
+              + " the plan is posted again, or at the next start",
           e);
     }
   }

@@ -25,7 +25,7 @@ final class StoredNodes implements MerkleNodes {
     long first = index << height;
     List<MerkleHash> hashes = stored(base, first, 1L << height);
     if (hashes.size() != 1 << height) {
-      throw new EventLogException("The event log lacks hashes of its tree.");
+      throw new EventLogException("the event log lacks hashes of its tree");
     }
     while (hashes.size() > 1) {
       List<MerkleHash> above = new ArrayList<>(hashes.size() / 2);

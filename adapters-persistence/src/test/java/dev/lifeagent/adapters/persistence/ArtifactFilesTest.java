@@ -102,7 +102,7 @@ class ArtifactFilesTest {
     Files.writeString(store.plans, "a file where the folder was");
     var refused =
         assertThrows(EventLogException.class, () -> store.log.append(Samples.plan(proposal)));
-    assertTrue(refused.getMessage().startsWith("The plan is recorded"), refused.getMessage());
+    assertTrue(refused.getMessage().startsWith("the plan is recorded"), refused.getMessage());
     assertEquals(1, store.feed.last());
     store.close();
     assertThrows(EventLogException.class, () -> reopen());

@@ -53,9 +53,10 @@ class SnapshotTest {
     store.log.append(Samples.act(Samples.ALICE));
     store.close();
     Path there = Files.createFile(folder.resolve("there"));
-    assertRefused(store.file, there, "There is a file already");
-    assertRefused(store.file, folder.resolve("none/copy"), "no such folder");
-    assertRefused(folder.resolve("none"), folder.resolve("copy"), "There is no database");
+    assertRefused(store.file, there, "there is a file already");
+    assertRefused(store.file, folder.resolve("none/copy"), "make it, or name another with --to");
+    assertRefused(store.file, there.resolve("copy"), "there is no folder " + there);
+    assertRefused(folder.resolve("none"), folder.resolve("copy"), "there is no database");
     Path text = Files.writeString(folder.resolve("text"), "no database ".repeat(100));
     assertRefused(text, folder.resolve("copy"), "cannot be copied");
     assertFalse(Files.exists(folder.resolve("copy")));

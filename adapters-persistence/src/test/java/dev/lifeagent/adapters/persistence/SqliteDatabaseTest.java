@@ -22,11 +22,17 @@ class SqliteDatabaseTest {
     Path file = folder.resolve("agent.db");
     Path alias = Files.createSymbolicLink(folder.resolve("alias"), folder);
     try (SqliteDatabase first = SqliteDatabase.open(file)) {
-      assertRefused(file, "Another process has this database open.");
-      assertRefused(alias.resolve("agent.db"), "Another process has this database open.");
+      assertRefused(file, held(file));
+      assertRefused(alias.resolve("agent.db"), held(alias.resolve("agent.db")));
       assertEquals(1, number(first));
     }
     SqliteDatabase.open(file).close();
+  }
+
+  private static String held(Path file) {
+    return "another process has the database "
+        + file
+        + " open, such as a server; stop it first, or look at a copy that 'snapshot' makes";
   }
 
   @Test
@@ -34,9 +40,9 @@ class SqliteDatabaseTest {
     Path file = folder.resolve("agent.db");
     try (SqliteDatabase first = SqliteDatabase.open(file)) {
       assertEquals(1, number(first));
-      assertRefused(file, "Another process has this database open.");
+      assertRefused(file, held(file));
       Process other = ChildJvm.start(OpenOnce.class, file.toString());
-      assertEquals("Another process has this database open.", ChildJvm.output(other).trim());
+      assertEquals(held(file), ChildJvm.output(other).trim());
     }
     Process other = ChildJvm.start(OpenOnce.class, file.toString());
     assertEquals("opened", ChildJvm.output(other).trim());
@@ -47,7 +53,7 @@ class SqliteDatabaseTest {
     Path file = folder.resolve("agent.db");
     SqliteDatabase.open(file).close();
     execute(file, "PRAGMA user_version = " + (Schema.VERSION + 1));
-    assertRefused(file, "A newer version of Life-Agent made this database.");
+    assertRefused(file, "a newer version of Life-Agent made this database");
     execute(file, "PRAGMA user_version = " + Schema.VERSION);
     SqliteDatabase.open(file).close();
   }
@@ -56,15 +62,15 @@ class SqliteDatabaseTest {
   void aDatabaseOfSomethingElseIsRefusedAndLeftAlone() throws Exception {
     Path file = folder.resolve("agent.db");
     execute(file, "CREATE TABLE theirs (x)");
-    assertRefused(file, "This database is not one of Life-Agent.");
+    assertRefused(file, "this database is not one of Life-Agent");
   }
 
   @Test
   void aFileThatIsNoDatabaseIsRefused() throws Exception {
     Path file = folder.resolve("agent.db");
     Files.writeString(file, "no database ".repeat(200));
-    assertRefused(file, "The database cannot be opened.");
-    assertRefused(folder, "The database cannot be opened.");
+    assertRefused(file, "the database " + file + " cannot be opened");
+    assertRefused(folder, "the database " + folder + " cannot be opened");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -54,7 +55,7 @@ public final class CallRecorder {
     } catch (DeniedException e) {
       Denial denial = recorder.redacted(e.denial());
       recorder.refused(denial.reason().code());
-      recordOrRefuse(() -> denials.record(event(seen, Outcome.DENIED, denied(seen, denial))));
+      recordOrRefuse(() -> denials.record(denied(seen, denial)));
       throw new DeniedException(denial);
     } catch (EventLogException e) {
       recorder.refused(FailureCode.of(e));
@@ -105,10 +106,22 @@ public final class CallRecorder {
     }
   }
 
-  private Observation denied(Seen seen, Denial denial) {
+  /** A key that may not act as an agent leaves nothing in its history: the event is nobody's. */
+  private Event denied(Seen seen, Denial denial) {
     Map<String, @Nullable Object> output = new LinkedHashMap<>(denial.hints());
     output.put("detail", denial.detail());
-    return ended(seen, output).with(denial.verdict()).withCode(denial.reason().code());
+    Event event =
+        event(
+            seen,
+            Outcome.DENIED,
+            ended(seen, output).with(denial.verdict()).withCode(denial.reason().code()));
+    if (denial.reason() != DenialReason.AGENT_FORBIDDEN) {
+      return event;
+    }
+    Map<String, @Nullable Object> input = new LinkedHashMap<>();
+    input.put("agent_id", seen.agent().value());
+    input.putAll(seen.input());
+    return event.with(event.observation().withContent(input, output)).ofNobody();
   }
 
   private Event event(Seen seen, Outcome outcome, Observation content) {

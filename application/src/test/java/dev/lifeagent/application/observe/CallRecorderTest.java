@@ -20,6 +20,7 @@ import dev.lifeagent.domain.risk.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A refusal or failure is recorded and counted before it leaves, and takes no secret with it. */
@@ -78,6 +79,16 @@ class CallRecorderTest {
         Map.of("expected", List.of("[x]"), "detail", "rule refuses 'payload.[x]'"),
         recorded().data().orElseThrow().get("output"));
     assertEquals(List.of("prompt_risky"), counted);
+  }
+
+  @Test
+  void whoMayNotActAsAnAgentWritesNothingIntoItsHistory() {
+    Denial foreign = Denial.of(DenialReason.AGENT_FORBIDDEN, "no", "d");
+    thrown(DeniedException.class, new DeniedException(foreign));
+    assertEquals(Optional.empty(), recorded().agent());
+    assertEquals(
+        Map.of("agent_id", Calls.AGENT.value(), "payload", "a [x]"),
+        recorded().data().orElseThrow().get("input"));
   }
 
   @Test

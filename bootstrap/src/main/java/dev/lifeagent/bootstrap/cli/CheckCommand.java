@@ -7,6 +7,7 @@ import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.ProtectedFolders;
 import dev.lifeagent.bootstrap.service.RiskRules;
+import dev.lifeagent.bootstrap.service.TopFolder;
 import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Caller;
 import dev.lifeagent.domain.gate.Gates;
@@ -41,6 +42,16 @@ import picocli.CommandLine.Spec;
       "With --jsonl: exit 0 once every line has its answer, whatever it is."
     })
 final class CheckCommand implements Callable<Integer> {
+  /**
+   * Refused, since it is also what a failed {@code git diff} leaves in a pipe: a gate that lets
+   * nothing through as nothing to check would be open whenever the command before it breaks.
+   */
+  private static final PatchCheck.Outcome NOTHING =
+      PatchCheck.Outcome.refused(
+          "patch_invalid",
+          "there is no patch here, the input is empty; leave the check out where nothing changed,"
+              + " which 'git diff --quiet' tells");
+
   @Parameters(
       arity = "0..1",
       defaultValue = "-",
@@ -90,11 +101,13 @@ final class CheckCommand implements Callable<Integer> {
             (request, answer) -> answer(workspace, check, request, answer));
         return 0;
       }
-      PatchCheck.Outcome outcome = check.check(workspace.resolve(base), Input.bytes(patch));
+      byte[] bytes = Input.bytes(patch);
+      PatchCheck.Outcome outcome =
+          bytes.length == 0 ? NOTHING : check.check(workspace.resolve(base), bytes);
       json.print(out, () -> answer(outcome), () -> Terminal.line(sentence(outcome)));
       return outcome.accept() ? 0 : LifeAgentCommand.DENIED;
     } catch (WorkspaceException e) {
-      throw new UsageException(e.getMessage() + " (see --repo and --base)");
+      throw new UsageException(e.getMessage() + TopFolder.hint(repo) + " (see --repo and --base)");
     }
   }
 

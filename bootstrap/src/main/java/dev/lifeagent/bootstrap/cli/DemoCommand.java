@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.bootstrap.service.Logging;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Objects;
@@ -38,6 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     if (!(pause >= 0 && pause <= MOST_PAUSE)) {
       throw new UsageException("--pause takes 0 to 60 seconds");
     }
+    Logging.withoutCheckpoints();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     return Demo.run(out, Duration.ofMillis(Math.round(pause * 1000))) ? 0 : LifeAgentCommand.ERROR;
   }

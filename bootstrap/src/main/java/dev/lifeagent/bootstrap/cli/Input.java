@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.bootstrap.config.FileFault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +8,8 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Where a command reads from: a file, or standard input for {@code -}. */
@@ -66,15 +65,8 @@ final class Input {
   }
 
   private static UsageException unreadable(String name, IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return new UsageException("there is no file " + name);
-    }
-    if (e instanceof AccessDeniedException) {
-      return new UsageException("the file " + name + " may not be read");
-    }
-    boolean folder = !name.equals("-") && Files.isDirectory(Path.of(name));
     return new UsageException(
-        folder ? name + " is a folder, not a file" : "cannot read " + shown(name));
+        name.equals("-") ? "cannot read standard input" : FileFault.of(Path.of(name), e));
   }
 
   private static String shown(String name) {

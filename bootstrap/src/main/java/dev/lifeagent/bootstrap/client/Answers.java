@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Tells what a service refused from what it could not do. */
@@ -32,7 +35,7 @@ final class Answers {
         };
     return refused
         ? new RefusedException(detail, hint(code))
-        : new ServiceException(detail + errors(problem) + hint(code));
+        : new ServiceException(errors(problem, code).orElse(detail) + hint(code));
   }
 
   private static String hint(String code) {
@@ -44,16 +47,15 @@ final class Answers {
     };
   }
 
-  /** What is wrong with which member of the body. */
-  private static String errors(JsonNode problem) {
-    StringBuilder text = new StringBuilder();
+  /** What is wrong with which member of the body, which the detail does not repeat. */
+  private static Optional<String> errors(JsonNode problem, String code) {
+    List<String> errors = new ArrayList<>();
     for (JsonNode error : problem.path("errors")) {
-      text.append("; ")
-          .append(error.path("field").asText())
-          .append(' ')
-          .append(error.path("message").asText());
+      errors.add(error.path("field").asText() + " " + error.path("message").asText());
     }
-    return text.toString();
+    return errors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(code + ": " + String.join("; ", errors));
   }
 
   private static JsonNode problem(byte[] body) {

@@ -4,6 +4,9 @@ import dev.lifeagent.adapters.http.auth.Key;
 import dev.lifeagent.adapters.http.auth.Keys;
 import dev.lifeagent.adapters.http.auth.KeysFile;
 import dev.lifeagent.adapters.http.auth.Role;
+import dev.lifeagent.adapters.http.json.InvalidFieldsException;
+import dev.lifeagent.adapters.http.json.NotJsonException;
+import dev.lifeagent.bootstrap.config.FileFault;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.Sha256;
@@ -38,14 +41,12 @@ record KeyRing(Keys keys, Optional<Path> made) {
         keys.add(Key.unbound("token-" + Sha256.hex(token).substring(0, 8), token));
       }
       if (settings.apiKeysFile().isPresent()) {
-        keys.addAll(KeysFile.parse(Files.readAllBytes(settings.apiKeysFile().get())));
+        keys.addAll(read(settings.apiKeysFile().get()));
       }
       if (!keys.isEmpty()) {
         return new KeyRing(new Keys(keys), Optional.empty());
       }
-    } catch (IOException e) {
-      throw new InvalidSettingsException(List.of("API_KEYS_FILE cannot be read"));
-    } catch (RuntimeException e) {
+    } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(
           List.of("API_KEYS_FILE or API_TOKENS cannot be used: " + e.getMessage()));
     }
@@ -54,6 +55,22 @@ record KeyRing(Keys keys, Optional<Path> made) {
     } catch (UncheckedIOException | IllegalArgumentException e) {
       throw new InvalidSettingsException(
           List.of("DB_PATH, beside which keys lie: " + e.getMessage()));
+    }
+  }
+
+  private static List<Key> read(Path file) {
+    String where = "API_KEYS_FILE: ";
+    try {
+      return KeysFile.parse(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new InvalidSettingsException(List.of(where + FileFault.of(file, e)));
+    } catch (NotJsonException e) {
+      throw new InvalidSettingsException(List.of(where + file + ": " + e.sentence()));
+    } catch (InvalidFieldsException e) {
+      throw new InvalidSettingsException(
+          e.errors().stream()
+              .map(error -> where + file + ": " + error.field() + " " + error.message())
+              .toList());
     }
   }
 

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
@@ -17,10 +18,18 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * configuration takes a tenth of the time to start.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
+  private static final String CHECKPOINTS = "dev.lifeagent.adapters.persistence";
   private static final String PATTERN = "%d{ISO8601,UTC} %-5level %m%n%nopex";
 
   /** With LIFE_AGENT_DEBUG: who says so, and where. */
   private static final String DEBUG_PATTERN = "%d{ISO8601,UTC} %-5level %c: %m%n%rEx";
+
+  /** From now on no checkpoints: for a command whose output people read on their terminal. */
+  public static void withoutCheckpoints() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(CHECKPOINTS).setLevel(null);
+    }
+  }
 
   /** Called by logback. */
   public Logging() {}
@@ -41,9 +50,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     context.getLogger("dev.lifeagent").setLevel(debug ? Level.DEBUG : Level.WARN);
     // Each checkpoint, so that one more copy of it exists wherever the log of the process goes.
-    context
-        .getLogger("dev.lifeagent.adapters.persistence")
-        .setLevel(debug ? Level.DEBUG : Level.INFO);
+    context.getLogger(CHECKPOINTS).setLevel(debug ? Level.DEBUG : Level.INFO);
     root.addAppender(console);
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();

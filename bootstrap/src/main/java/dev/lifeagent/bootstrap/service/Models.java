@@ -6,10 +6,13 @@ import dev.lifeagent.adapters.llm.CassetteLanguageModel;
 import dev.lifeagent.adapters.llm.GroqLanguageModel;
 import dev.lifeagent.adapters.llm.OpenAiLanguageModel;
 import dev.lifeagent.adapters.llm.ScriptLanguageModel;
+import dev.lifeagent.bootstrap.config.FileFault;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.llm.LanguageModel;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +39,19 @@ public final class Models {
             llm.cassette().map(cassette -> cassette(llm, cassette, clock, holdsSecret));
       };
     } catch (IllegalArgumentException e) {
-      throw new InvalidSettingsException(List.of("the language model: " + e.getMessage()));
+      throw new InvalidSettingsException(List.of("the language model: " + reason(llm, e)));
     }
+  }
+
+  private static String reason(Settings.Llm llm, IllegalArgumentException e) {
+    if (llm.script().isEmpty()) {
+      return String.valueOf(e.getMessage());
+    }
+    Path file = llm.script().get();
+    return "LLM_SCRIPT: "
+        + (e.getCause() instanceof IOException fault
+            ? FileFault.of(file, fault)
+            : file + ": " + e.getMessage());
   }
 
   private static LanguageModel cassette(

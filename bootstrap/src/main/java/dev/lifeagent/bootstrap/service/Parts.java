@@ -37,7 +37,9 @@ final class Parts {
     try {
       return GitWorkspace.open(settings.workspace(), settings.baseRef());
     } catch (WorkspaceException e) {
-      throw new InvalidSettingsException(List.of("WORKSPACE or BASE_REF: " + e.getMessage()));
+      throw new InvalidSettingsException(
+          List.of(
+              "WORKSPACE or BASE_REF: " + e.getMessage() + TopFolder.hint(settings.workspace())));
     }
   }
 

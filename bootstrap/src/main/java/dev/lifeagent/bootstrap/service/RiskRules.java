@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.policy.RiskRulesYaml;
+import dev.lifeagent.bootstrap.config.FileFault;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.risk.RiskGate;
@@ -28,13 +29,14 @@ public final class RiskRules {
       byte[] yaml = Files.readAllBytes(file.get());
       return RiskGate.withExtra(profile, RiskRulesYaml.parse(yaml));
     } catch (IOException e) {
-      throw new InvalidSettingsException(List.of("RISK_RULES cannot be read"));
+      throw new InvalidSettingsException(List.of("RISK_RULES: " + FileFault.of(file.get(), e)));
     } catch (InvalidPolicyException e) {
       throw new InvalidSettingsException(
-          e.errors().stream().map(error -> "RISK_RULES: " + error).toList());
+          e.errors().stream().map(error -> "RISK_RULES: " + file.get() + ": " + error).toList());
     } catch (IllegalArgumentException e) {
       // A rule of the file has the id of a built-in one.
-      throw new InvalidSettingsException(List.of("RISK_RULES: " + e.getMessage()));
+      throw new InvalidSettingsException(
+          List.of("RISK_RULES: " + file.get() + ": " + e.getMessage()));
     }
   }
 }

@@ -46,7 +46,7 @@ class CheckAndScanTest {
   @CsvSource({
     "check good.patch, 0, '\"accept\":true', allowed: 1 file",
     "check bad.patch, 1, '\"code\":\"patch_invalid\"', denied: patch_invalid",
-    "check empty, 1, '\"code\":\"patch_invalid\"', denied: patch_invalid: there is no patch here",
+    "check empty, 1, '\"code\":\"patch_invalid\"', 'the input is empty; leave the check out where'",
     "check binary, 1, '\"code\":\"patch_invalid\"', denied: patch_invalid: there is no patch here",
     "scan calm.txt, 0, '\"flagged\":false', allowed: nothing found",
     "scan empty, 0, '\"flagged\":false', allowed: nothing found",

@@ -110,19 +110,7 @@ class DemoTest {
   @Test
   @Timeout(60)
   void whenItIsStoppedNothingIsLeftEither() throws Exception {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Process process =
-        new ProcessBuilder(
-                java.toString(),
-                "-Djava.io.tmpdir=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.lifeagent.bootstrap.Main",
-                "demo",
-                "--pause",
-                "60")
-            .redirectErrorStream(true)
-            .start();
+    Process process = start("60");
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -137,6 +125,30 @@ class DemoTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void theTerminalShowsTheDemonstrationAlone() throws Exception {
+    Process process = start("0");
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+    assertFalse(said.contains(" INFO ") || said.contains(" WARN "), said);
+  }
+
+  private Process start(String pause) throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new ProcessBuilder(
+            java.toString(),
+            "-Djava.io.tmpdir=" + folder,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.lifeagent.bootstrap.Main",
+            "demo",
+            "--pause",
+            pause)
+        .redirectErrorStream(true)
+        .start();
   }
 
   private List<String> left() throws IOException {

@@ -56,6 +56,13 @@ class PlanCommandTest {
   }
 
   @Test
+  void whatIsWrongWithARequestIsSaidAtOnce() {
+    Cli.Run run = cli.run("plan", "list", "--limit", "0");
+    assertEquals(2, run.exit());
+    assertTrue(run.err().startsWith("life-agent: invalid_request: limit must be"), run.err());
+  }
+
+  @Test
   void aSecondReviewIsDenied() {
     assertEquals(0, cli.run("plan", "reject", id).exit());
     Cli.Run run = cli.run("plan", "approve", id);

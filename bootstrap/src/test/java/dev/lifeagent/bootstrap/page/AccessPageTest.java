@@ -8,6 +8,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import dev.lifeagent.bootstrap.support.TestHouse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -163,6 +164,21 @@ class AccessPageTest extends BrowserTests {
     context.close();
     context = browser.newContext(options);
     page = watched(context.newPage());
+  }
+
+  @Test
+  void nothingIsAskedForThatNeedsAKeyBeforeThereIsOne() {
+    page.onResponse(
+        response -> {
+          if (response.status() >= 400) {
+            faults.add(response.status() + " " + response.url());
+          }
+        });
+    page.navigate(address());
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    // Browsers ask for /favicon.ico by themselves where a page names no icon.
+    String icon = (String) page.evaluate("document.querySelector('link[rel=icon]').href");
+    assertEquals(200, page.navigate(icon).status());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,10 @@ class FailedStartTest {
     Files.createDirectory(folder.resolve("empty"));
     Files.writeString(folder.resolve("wrong.yaml"), "version: 1\nallowed_dirs: ['.']\n");
     Files.writeString(folder.resolve("file"), "");
+    Files.write(folder.resolve("latin1"), new byte[] {'a', (byte) 0xe9});
+    Files.writeString(folder.resolve("keys"), "- {name: a, roles: [agent]}\n");
+    Files.writeString(folder.resolve("rules"), "rules: 7\n");
+    Files.writeString(folder.resolve("script"), "version: '1'\n");
   }
 
   @ParameterizedTest
@@ -42,13 +47,38 @@ class FailedStartTest {
     "WORKSPACE, empty, 'the workspace holds no git repository'",
     "DB_PATH, file/agent.db, agent.db",
     "PLANS_DIR, file/plans, plans",
+    "RISK_RULES, none, 'RISK_RULES: there is no file '",
+    "RISK_RULES, empty, 'empty is a folder, not a file'",
+    "RISK_RULES, rules, '/rules: line 1, column 8: rules'",
+    "RISK_RULES, latin1, '/latin1: line 1, '",
+    "API_KEYS_FILE, none, 'API_KEYS_FILE: there is no file '",
+    "API_KEYS_FILE, empty, 'empty is a folder, not a file'",
+    "API_KEYS_FILE, latin1, '/latin1: the file is not UTF-8'",
+    "API_KEYS_FILE, keys, '/keys: [0].sha256 is required'",
+    "LLM_SCRIPT, none, 'LLM_SCRIPT: there is no file '",
+    "LLM_SCRIPT, empty, 'empty is a folder, not a file'",
+    "LLM_SCRIPT, latin1, 'latin1 is not text in UTF-8'",
+    "LLM_SCRIPT, script, '/script: the script has a list of replies'",
   })
   void namesTheVariableAndTheFile(String variable, String value, String said) {
-    Map<String, String> more = Map.of(variable, folder.resolve(value).toString());
+    Map<String, String> more = new HashMap<>(Map.of(variable, folder.resolve(value).toString()));
+    if (variable.equals("LLM_SCRIPT")) {
+      more.put("LLM_PROVIDER", "script");
+    }
     String fault = fault(more);
     assertTrue(fault.contains(variable), fault);
     assertTrue(fault.contains(said), fault);
     assertFalse(fault.contains("Exception"), fault);
+  }
+
+  @Test
+  void namesTheRepositoryThatAFolderLiesIn() throws Exception {
+    Path within = Files.createDirectories(repository.resolve("docs/more"));
+    assertEquals(
+        "WORKSPACE or BASE_REF: the workspace holds no git repository; it lies in the one at "
+            + repository
+            + ", name that",
+        fault(Map.of("WORKSPACE", within.toString())));
   }
 
   @Test
@@ -78,7 +108,7 @@ class FailedStartTest {
       assertEquals(200, house.http().get("/health").status());
       String fault = fault(Map.of());
       assertTrue(fault.startsWith("DB_PATH " + folder.resolve("data/agent.db")), fault);
-      assertTrue(fault.endsWith("Another process has this database open."), fault);
+      assertTrue(fault.contains("another process has the database "), fault);
     }
   }
 

@@ -5,8 +5,10 @@ import dev.lifeagent.adapters.http.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The key that a request brings, in {@code X-API-Key} or as a bearer token, never in its URL. */
 final class Credentials {
@@ -20,8 +22,13 @@ final class Credentials {
    * @throws ProblemException 401 when there is none, or when there are two that disagree
    */
   static String of(HttpServletRequest request) {
-    Set<String> secrets = new HashSet<>(Collections.list(request.getHeaders("X-API-Key")));
-    for (String header : Collections.list(request.getHeaders("Authorization"))) {
+    return of(name -> Collections.list(request.getHeaders(name)));
+  }
+
+  /** The same of headers that are asked for by name. */
+  static String of(Function<String, List<String>> headers) {
+    Set<String> secrets = new HashSet<>(headers.apply("X-API-Key"));
+    for (String header : headers.apply("Authorization")) {
       if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
         throw refused("of the schemes of Authorization only Bearer is known");
       }

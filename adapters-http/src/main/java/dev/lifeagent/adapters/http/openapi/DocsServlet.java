@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.http.openapi;
 
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
 import dev.lifeagent.adapters.http.problem.Problems;
+import dev.lifeagent.adapters.http.server.Sending;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ public final class DocsServlet extends HttpServlet {
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final transient String folder = folder();
+  private final transient Map<String, byte[]> contents = new ConcurrentHashMap<>();
   private final transient ProblemWriter problems;
 
   /** Makes the servlet. */
@@ -69,8 +72,14 @@ public final class DocsServlet extends HttpServlet {
     }
     response.setContentType(type);
     response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+    Sending.send(request, response, contents.computeIfAbsent(name, this::content));
+  }
+
+  private byte[] content(String name) {
     try (InputStream file = open(name)) {
-      file.transferTo(response.getOutputStream());
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

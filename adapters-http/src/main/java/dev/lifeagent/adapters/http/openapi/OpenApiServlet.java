@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.http.openapi;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.lifeagent.adapters.http.json.Json;
+import dev.lifeagent.adapters.http.server.Sending;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,8 +24,7 @@ public final class OpenApiServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType("application/json");
-    response.setContentLength(Document.JSON.length);
-    response.getOutputStream().write(Document.JSON);
+    Sending.send(request, response, Document.JSON);
   }
 
   private static byte[] load() {

@@ -30,6 +30,7 @@ record PageFile(String resource, String type) {
     Map<String, PageFile> files = new HashMap<>();
     files.put("index.html", new PageFile("index.html", "text/html; charset=utf-8"));
     files.put("page.css", new PageFile("page.css", STYLE));
+    files.put("icon.svg", new PageFile("icon.svg", "image/svg+xml"));
     for (String module : MODULES) {
       files.put(module + ".js", new PageFile(module + ".js", SCRIPT));
     }
@@ -37,6 +38,17 @@ record PageFile(String resource, String type) {
     files.put("lib/uplot.css", webjar("uplot", "dist/uPlot.min.css", STYLE));
     files.put("lib/diff.mjs", webjar("diff", "lib/index.mjs", SCRIPT));
     return Map.copyOf(files);
+  }
+
+  byte[] content() {
+    try (InputStream file = PageFile.class.getResourceAsStream(resource)) {
+      if (file == null) {
+        throw new IOException(resource + " is not on the class path");
+      }
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A file of a webjar; its folder bears the version that the webjar tells of itself. */

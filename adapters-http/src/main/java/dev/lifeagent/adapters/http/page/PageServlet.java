@@ -2,13 +2,13 @@ package dev.lifeagent.adapters.http.page;
 
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
 import dev.lifeagent.adapters.http.problem.Problems;
+import dev.lifeagent.adapters.http.server.Sending;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files of the page. They hold no data: the page asks the API, with the key of whoever looks.
@@ -33,6 +33,7 @@ public final class PageServlet extends HttpServlet {
           "no-cache");
 
   private final transient Map<String, PageFile> files = PageFile.all();
+  private final transient Map<String, byte[]> contents = new ConcurrentHashMap<>();
   private final transient ProblemWriter problems;
 
   /** Makes the servlet. */
@@ -44,20 +45,14 @@ public final class PageServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String path = request.getPathInfo();
-    PageFile wanted =
-        files.get(path == null || path.equals("/") ? "index.html" : path.substring(1));
-    try (InputStream file = open(wanted)) {
-      if (wanted == null || file == null) {
-        problems.write(request, response, Problems.notFound("there is nothing at this path"));
-        return;
-      }
-      response.setContentType(wanted.type());
-      HEADERS.forEach(response::setHeader);
-      file.transferTo(response.getOutputStream());
+    String name = path == null || path.equals("/") ? "index.html" : path.substring(1);
+    PageFile wanted = files.get(name);
+    if (wanted == null) {
+      problems.write(request, response, Problems.notFound("there is nothing at this path"));
+      return;
     }
-  }
-
-  private static @Nullable InputStream open(@Nullable PageFile file) {
-    return file == null ? null : PageServlet.class.getResourceAsStream(file.resource());
+    response.setContentType(wanted.type());
+    HEADERS.forEach(response::setHeader);
+    Sending.send(request, response, contents.computeIfAbsent(name, absent -> wanted.content()));
   }
 }

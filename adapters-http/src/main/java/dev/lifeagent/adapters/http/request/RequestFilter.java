@@ -28,6 +28,8 @@ public final class RequestFilter extends HttpFilter {
     response.setHeader(RequestIds.HEADER, id);
     var container = ServletContextRequest.getServletContextRequest(request);
     CommonHeaders.ALL.forEach(container.getServletContextResponse().getHeaders()::put);
-    chain.doFilter(request, response);
+    // Of the answer to HEAD the length is all there is.
+    chain.doFilter(
+        request, request.getMethod().equals("HEAD") ? response : new SmallAnswer(response));
   }
 }

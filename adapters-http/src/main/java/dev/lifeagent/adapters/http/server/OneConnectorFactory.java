@@ -8,7 +8,6 @@ import io.dropwizard.util.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
@@ -18,9 +17,6 @@ import org.eclipse.jetty.util.thread.ThreadPool;
 public final class OneConnectorFactory extends AbstractServerFactory {
   /** Calls wait for their commit, so there are more of them than processors. */
   private static final int MAX_THREADS = 256;
-
-  /** Threads that no agent can hold, however slowly it sends and however long its model thinks. */
-  private static final int SPARE_THREADS = 32;
 
   private final HttpConnectorFactory connector;
 
@@ -66,23 +62,11 @@ public final class OneConnectorFactory extends AbstractServerFactory {
             environment.metrics());
     server.addConnector(
         connector.build(server, environment.metrics(), environment.getName(), threads));
-    server.setHandler(addGracefulHandler(withSpareThreads(application)));
+    server.setHandler(addGracefulHandler(application));
     // Whoever starts the server stops it, and then what stands behind it; a hook of Jetty's own
     // would tear it down meanwhile.
     server.setStopAtShutdown(false);
     return server;
-  }
-
-  /**
-   * Lets requests wait, without a thread, while too many are under way; but not those that stop
-   * everything or tell whether the service lives, nor streams, which hold no thread.
-   */
-  private static Handler withSpareThreads(Handler application) {
-    QoSHandler queue = new QoSHandler(application);
-    queue.setMaxRequestCount(MAX_THREADS - SPARE_THREADS);
-    queue.setMaxSuspendedRequestCount(-1);
-    List.of("/kill-switch", "/health", "/events").forEach(queue::excludePath);
-    return queue;
   }
 
   @Override

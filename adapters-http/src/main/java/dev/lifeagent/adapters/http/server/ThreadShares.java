@@ -1,0 +1,101 @@
+package dev.lifeagent.adapters.http.server;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Lends threads: each party may hold a number of them, and all together leave some for what must
+ * always be answered. What is asked beyond that waits in line, without a thread. Whoever sends or
+ * reads slowly holds a thread, and so keeps only its own party waiting. Jetty's {@code QoSHandler}
+ * counts requests of all alike, and until their last byte is gone.
+ */
+public final class ThreadShares extends Handler.Wrapper {
+  private final Function<Request, Party> parties;
+  private final int most;
+  private final Map<Party, Integer> held = new HashMap<>();
+  private final Queue<Waiting> line = new ArrayDeque<>();
+  private int heldInAll;
+
+  /**
+   * Makes the handler.
+   *
+   * @param parties tells who asks
+   * @param most how many threads those without a claim to the spare ones may hold together
+   */
+  public ThreadShares(Function<Request, Party> parties, int most) {
+    this.parties = parties;
+    this.most = most;
+  }
+
+  private record Waiting(Party party, Request request, Response response, Callback callback) {}
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Party party = parties.apply(request);
+    synchronized (line) {
+      if (!take(party)) {
+        line.add(new Waiting(party, request, response, callback));
+        return true;
+      }
+    }
+    try {
+      return super.handle(request, response, callback);
+    } finally {
+      giveBack(party);
+    }
+  }
+
+  private boolean take(Party party) {
+    int holds = held.getOrDefault(party, 0);
+    if (holds >= party.threads() || (!party.spare() && heldInAll >= most)) {
+      return false;
+    }
+    held.put(party, holds + 1);
+    heldInAll += party.spare() ? 0 : 1;
+    return true;
+  }
+
+  private void giveBack(Party party) {
+    Optional<Waiting> next;
+    synchronized (line) {
+      held.merge(party, -1, (holds, one) -> holds > 1 ? holds - 1 : null);
+      heldInAll -= party.spare() ? 0 : 1;
+      next = next();
+    }
+    next.ifPresent(waiting -> waiting.request().getContext().execute(() -> serve(waiting)));
+  }
+
+  private Optional<Waiting> next() {
+    for (Iterator<Waiting> all = line.iterator(); all.hasNext(); ) {
+      Waiting waiting = all.next();
+      if (take(waiting.party())) {
+        all.remove();
+        return Optional.of(waiting);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void serve(Waiting waiting) {
+    Request request = waiting.request();
+    Response response = waiting.response();
+    try {
+      if (!super.handle(request, response, waiting.callback())) {
+        Response.writeError(request, response, waiting.callback(), 404);
+      }
+    } catch (Throwable e) {
+      Response.writeError(request, response, waiting.callback(), e);
+    } finally {
+      giveBack(waiting.party());
+    }
+  }
+}
