@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.risk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,20 @@ class RedactionTest {
     String hidden = AWS.substring(0, 6) + "\u200b\u202e" + AWS.substring(6);
 
     assertEquals("x " + MARKER, GATE.redact("x " + hidden));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/?api_key=%s&q=${query}",
+        "/?password=%s&user={name}",
+        "/?token=%s&list[]=1",
+        "/?token=%s&all=(x)"
+      })
+  void a_secret_in_a_query_is_replaced_whatever_expression_follows(String query) {
+    String secret = "k7Rz9mXq2wB4";
+
+    assertFalse(GATE.redact(query.replace("%s", secret)).contains(secret));
   }
 
   @ParameterizedTest

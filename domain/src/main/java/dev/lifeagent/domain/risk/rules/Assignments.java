@@ -64,7 +64,8 @@ final class Assignments {
                 "_sid"),
             "(?=[tscpaAl_])(?:token|secret|credentials?|(?:private|api|access|auth|license)[_-]?key|client[_-]?id|_sid)"
                 + "(?![_-]?(?:type|name|url|uri|file|path|version|size|length|count))\\w{0,24}",
-            "[^\\s\"'`<>,;()\\[\\]{}$\\\\]{8,200}",
+            "[^\\s\"'`<>,;()\\[\\]{}$\\\\]",
+            "{8,200}+",
             Plausible::assigned,
             "api_token = \"" + "k7Rz9mXq2w\"",
             "token = os.environ[\"TOKEN\"]",
@@ -74,7 +75,8 @@ final class Assignments {
             Severity.MEDIUM,
             List.of("key"),
             "key(?<!(?:public|primary|foreign|cache|sort|pub|partition|routing|idempotency|object|row|lookup)[_-]?key)(?:id|_id|s)?",
-            "[A-Za-z0-9_+/=.-]{20,200}",
+            "[A-Za-z0-9_+/=.-]",
+            "{20,200}+",
             Plausible::random,
             "Key=" + "k7Rz9mXq2wB4nT8vLp3s",
             "key = \"the-name-of-a-setting\"",
@@ -84,7 +86,8 @@ final class Assignments {
             Severity.MEDIUM,
             List.of("passw", "pwd", "passphrase", "_pass", "-pass"),
             "(?:password|passwd|passphrase|pwd|[_-]pass)" + NO_VALUE + "\\w{0,12}",
-            "[^\\s\"'`<>,;()\\[\\]{}$\\\\]{6,120}",
+            "[^\\s\"'`<>,;()\\[\\]{}$\\\\]",
+            "{6,120}+",
             Plausible::password,
             "password: \"" + "h4rd-2-Guess\"",
             "password = getpass()",
@@ -116,12 +119,16 @@ final class Assignments {
       Severity severity,
       List<String> keywords,
       String name,
-      String value,
+      String character,
+      String times,
       Predicate<String> accepts,
       String matching,
       String nonMatching,
       String reason) {
-    String pattern = "(?i)" + name + SET + "(?<s>" + value + "+)" + END;
+    String value = character + times + END;
+    // An expression may follow later in a query; the value ends where the next name begins.
+    String ofQuery = "[" + character + "&&[^&]]" + times + "(?=&)";
+    String pattern = "(?i)" + name + SET + "(?<s>" + value + "|" + ofQuery + ")";
     return new RiskRule(
         id,
         RiskCategory.SECRET,
