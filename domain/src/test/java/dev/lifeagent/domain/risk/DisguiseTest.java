@@ -27,6 +27,8 @@ class DisguiseTest {
         Arguments.of("full width", ORDER.replace('n', '\uff4e').replace('r', '\uff52')),
         Arguments.of("with zero width spaces", ORDER.replace("e", "e\u200b")),
         Arguments.of("with control characters", ORDER.replace("e", "e\0").replace("r", "\u007fr")),
+        Arguments.of("with unit separators", ORDER.replace("l", "l\u001f").replace("o", "o\u001c")),
+        Arguments.of("with next lines for blanks", ORDER.replace(' ', '\u0085')),
         Arguments.of("with empty Braille cells", ORDER.replace("e", "e\u2800")),
         Arguments.of("with escapes in braces", ORDER.replace("i", "\\u{69}")),
         Arguments.of("with octal escapes", ORDER.replace("i", "\\151")),

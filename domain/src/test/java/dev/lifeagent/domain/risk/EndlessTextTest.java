@@ -41,6 +41,8 @@ class EndlessTextTest {
         base64 + " ",
         base64.replace("=", ""),
         "a\u0301",
+        // Marks that stand in another order than the canonical one.
+        "\u0301\u0316",
         "\u200b",
         "\u0430a",
         "../",

@@ -12,6 +12,9 @@ import java.text.Normalizer.Form;
 final class Compatibility {
   private static final int TAG_BASE = 0xE0000;
 
+  /** Ordering marks takes the square of their number; UAX #15 says that 30 are enough. */
+  private static final int MOST_MARKS = 30;
+
   private Compatibility() {}
 
   /** The view in that form; the same one if nothing changes. */
@@ -54,7 +57,12 @@ final class Compatibility {
 
   /** ASCII that is seen, or a blank. */
   private static boolean plain(char c) {
-    return c < 128 && (!Character.isISOControl(c) || Character.isWhitespace(c));
+    return c < 128 && (!Character.isISOControl(c) || blank(c));
+  }
+
+  /** The controls that part words, the next line (U+0085) among them; the others are not seen. */
+  private static boolean blank(int codePoint) {
+    return (codePoint >= '\t' && codePoint <= '\r') || codePoint == 0x85;
   }
 
   private static int firstSpecial(String text) {
@@ -67,10 +75,10 @@ final class Compatibility {
     return text.length();
   }
 
-  /** One code point and the marks that follow it. */
+  /** One code point and the marks that follow it, but for an endless row of them. */
   private static int segmentEnd(String text, int start) {
     int end = start + Character.charCount(text.codePointAt(start));
-    while (end < text.length() && text.charAt(end) >= 0x300) {
+    for (int marks = 0; marks < MOST_MARKS && end < text.length(); marks++) {
       int codePoint = text.codePointAt(end);
       int type = Character.getType(codePoint);
       if (type != Character.NON_SPACING_MARK && type != Character.COMBINING_SPACING_MARK) {
@@ -103,7 +111,7 @@ final class Compatibility {
   private static boolean invisible(int codePoint) {
     int type = Character.getType(codePoint);
     return type == Character.FORMAT
-        || (type == Character.CONTROL && !Character.isWhitespace(codePoint))
+        || (type == Character.CONTROL && !blank(codePoint))
         || type == Character.NON_SPACING_MARK
         || type == Character.ENCLOSING_MARK
         || codePoint == 0x034F
