@@ -9,12 +9,13 @@ package dev.lifeagent.domain.risk;
 @FunctionalInterface
 public interface RiskMatcher {
   /**
-   * Reports every match that lies in a range.
+   * Reports every match that begins in a range. One that goes on after it hides those of the same
+   * rule that begin before its end.
    *
    * @param text the whole text, already decoded
    * @param from where the range begins; the characters before it may be looked at, not reported
-   * @param to where the range ends, exclusive; what follows may be looked at, not reported. At most
-   *     {@value RiskRule#MAX_WINDOW} after {@code from}
+   * @param to where the range ends, exclusive; what follows may be looked at. At most {@value
+   *     RiskRule#MAX_WINDOW} after {@code from}
    * @param spans takes the matches, in any order
    */
   void find(CharSequence text, int from, int to, Spans spans);

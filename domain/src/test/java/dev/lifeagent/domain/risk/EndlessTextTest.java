@@ -44,6 +44,8 @@ class EndlessTextTest {
         // Marks that stand in another order than the canonical one.
         "\u0301\u0316",
         "\u200b",
+        // One letter that stands for eighteen.
+        "\ufdfa",
         "\u0430a",
         "../",
         ";",

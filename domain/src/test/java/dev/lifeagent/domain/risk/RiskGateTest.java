@@ -107,6 +107,36 @@ class RiskGateTest {
     assertEquals(1000, findings.get(0).start());
   }
 
+  @Test
+  void a_match_that_goes_on_after_its_window_hides_no_token_before_it() {
+    RiskMatcher matcher =
+        (text, from, to, spans) -> {
+          for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '#') {
+              spans.add(i, text.length());
+            } else if (text.charAt(i) == '7') {
+              spans.add(i, i + 1);
+            }
+          }
+        };
+    RiskRule rule =
+        new RiskRule(
+            "long",
+            RiskCategory.SECRET,
+            Severity.HIGH,
+            List.of("#", RiskRule.TOKEN),
+            "[#7]",
+            matcher,
+            "#",
+            "-",
+            "It may be long.");
+    String text = "a".repeat(20) + "7" + " ".repeat(1_000) + "#" + " ".repeat(1_000);
+
+    List<Finding> found = scan(RiskGate.withOnly(RiskProfile.STRICT, List.of(rule)), text);
+
+    assertEquals(List.of(20, 1_021), found.stream().map(Finding::start).toList());
+  }
+
   static List<Finding> scan(RiskGate gate, String text) {
     return gate.scan("intent", text, Deadline.after(Duration.ofMinutes(1)));
   }

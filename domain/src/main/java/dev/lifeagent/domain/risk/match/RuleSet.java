@@ -131,6 +131,8 @@ public final class RuleSet {
 
     void tokens(TokenRuns runs) {
       finish();
+      // The windows begin anew at the beginning of the text.
+      Arrays.fill(passed, 0);
       for (int k = 0; k < runs.count(); k++) {
         if (runs.hasDigit(k)) {
           for (int rule : tokenRules) {

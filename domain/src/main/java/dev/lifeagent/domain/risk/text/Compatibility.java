@@ -15,6 +15,9 @@ final class Compatibility {
   /** Ordering marks takes the square of their number; UAX #15 says that 30 are enough. */
   private static final int MOST_MARKS = 30;
 
+  /** Few characters become more than this; U+FDFA, whose 18 are of no use here, does. */
+  private static final int MOST_OF_ONE = 8;
+
   private Compatibility() {}
 
   /** The view in that form; the same one if nothing changes. */
@@ -101,10 +104,8 @@ final class Compatibility {
     }
     String segment = text.substring(start, end);
     String normal = Normalizer.normalize(segment, Form.NFKC);
-    normal
-        .codePoints()
-        .filter(c -> !invisible(c))
-        .forEach(c -> builder.putCodePoint(c, start, end));
+    String kept = normal.length() > MOST_OF_ONE * segment.length() ? segment : normal;
+    kept.codePoints().filter(c -> !invisible(c)).forEach(c -> builder.putCodePoint(c, start, end));
   }
 
   /** Marks that no letter took in are dropped: a word struck through reads as the word. */

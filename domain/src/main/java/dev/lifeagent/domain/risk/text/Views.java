@@ -14,8 +14,7 @@ public final class Views {
   /**
    * The views of the text: itself in compatibility form without invisible characters, then whatever
    * its escapes and its base64 decode to, layer by layer. For plain ASCII without escapes or base64
-   * there is one view, and it is the text itself. Each layer is smaller than the one before it, so
-   * all of them together are at most {@value #DEPTH} times as long as the text.
+   * there is one view, and it is the text itself.
    *
    * @param deadline asked before each view is decoded
    */
