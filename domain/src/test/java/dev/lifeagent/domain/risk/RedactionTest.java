@@ -57,6 +57,16 @@ class RedactionTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"", "Comment: ----- mine -----\n", "------\n", "Proc-Type: 4,ENCRYPTED\n(x)\n"})
+  void a_private_key_is_replaced_up_to_its_foot_whatever_stands_before_its_body(String header) {
+    String name = "RSA PRIVATE " + "KEY-----";
+    String key = "-----BEGIN " + name + "\n" + header + "k7Rz\n-----END " + name;
+
+    assertEquals("a [redacted:private-key] b", GATE.redact("a " + key + " b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "/?api_key=%s&q=${query}",
         "/?password=%s&user={name}",

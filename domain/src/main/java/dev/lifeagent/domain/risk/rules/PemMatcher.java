@@ -9,6 +9,7 @@ final class PemMatcher implements RiskMatcher {
   private static final int LONGEST = 32_768;
 
   private static final String DASHES = "-----";
+  private static final String HEAD = DASHES + "BEGIN";
   private static final String FOOT = DASHES + "END";
 
   private final RegexMatcher head;
@@ -25,6 +26,9 @@ final class PemMatcher implements RiskMatcher {
   private static int end(String text, int headEnd) {
     int limit = Math.min(text.length(), headEnd + LONGEST);
     int dashes = text.indexOf(DASHES, headEnd);
+    while (dashes >= 0 && dashes < limit && !isEdge(text, dashes)) {
+      dashes = text.indexOf(DASHES, dashes + 1);
+    }
     if (dashes >= 0 && dashes < limit) {
       if (text.startsWith(FOOT, dashes)) {
         int close = text.indexOf(DASHES, dashes + FOOT.length());
@@ -39,6 +43,11 @@ final class PemMatcher implements RiskMatcher {
       i++;
     }
     return i;
+  }
+
+  /** Not every row of dashes is one: there may be some in what stands before the body. */
+  private static boolean isEdge(String text, int dashes) {
+    return text.startsWith(FOOT, dashes) || text.startsWith(HEAD, dashes);
   }
 
   /** A key that is cut off: take what may belong to it, escaped line ends included. */
