@@ -41,8 +41,14 @@ final class Texts {
   private final List<Text> found = new ArrayList<>();
   private final StringBuilder place;
 
-  /** Whether a value of one word is a name here: {@code {"fields": ["id"]}} runs nothing. */
+  /**
+   * Whether a value of one word is a name here: {@code {"fields": ["id"]}} runs nothing, {@code
+   * {"command": {"name": "id"}}} does.
+   */
   private boolean names;
+
+  /** Whether a key on the way here says that it runs what lies below. */
+  private boolean runs;
 
   private Texts(String field) {
     this.place = new StringBuilder(field);
@@ -67,18 +73,21 @@ final class Texts {
       found.add(new Text(place.toString(), text.toString(), name));
     } else if (json instanceof Map<?, ?> object) {
       String keys = place + " (key)";
-      boolean outer = names;
+      boolean outerNames = names;
+      boolean outerRuns = runs;
       int number = 0;
       for (Map.Entry<?, ?> member : object.entrySet()) {
         String key = String.valueOf(member.getKey());
         // A key that is one word is a name: "id" and "env" are no commands there.
         found.add(new Text(keys, key, WORD.matcher(key).matches()));
-        names = !RUNS.matcher(key).find();
+        runs = outerRuns || RUNS.matcher(key).find();
+        names = !runs;
         inside(PLAIN.matcher(key).matches() ? "." + key : ".{" + number + "}", member.getValue());
         withKey(key, number, member.getValue());
         number++;
       }
-      names = outer;
+      names = outerNames;
+      runs = outerRuns;
     } else if (json instanceof List<?> array) {
       command(array).ifPresent(line -> found.add(new Text(place.toString(), line)));
       for (int i = 0; i < array.size(); i++) {
@@ -94,15 +103,24 @@ final class Texts {
     }
   }
 
+  /** The words with which a list begins, as the command line that they may be. */
   private static Optional<String> command(List<?> array) {
-    StringBuilder line = new StringBuilder();
-    for (Object word : array) {
-      if (!(word instanceof CharSequence text) || line.length() + text.length() > LONGEST_COMMAND) {
-        return Optional.empty();
-      }
-      line.append(line.isEmpty() ? "" : " ").append(text);
+    if (array.stream().noneMatch(CharSequence.class::isInstance)) {
+      return Optional.empty();
     }
-    return array.size() > 1 ? Optional.of(line.toString()) : Optional.empty();
+    StringBuilder line = new StringBuilder();
+    int words = 0;
+    for (Object word : array) {
+      if (word instanceof CharSequence || word instanceof Number) {
+        String text = word.toString();
+        if (line.length() + text.length() > LONGEST_COMMAND) {
+          break;
+        }
+        line.append(words == 0 ? "" : " ").append(text);
+        words++;
+      }
+    }
+    return words > 1 ? Optional.of(line.toString()) : Optional.empty();
   }
 
   private void inside(String step, @Nullable Object value) {

@@ -34,11 +34,11 @@ class TextsTest {
 
   @Test
   void aCommandThatIsSentWordByWordIsATextAsWell() {
-    List<Text> texts = Texts.in("payload", Map.of("run", List.of("rm", "-rf", "/")));
-    assertTrue(texts.contains(new Text("payload.run", "rm -rf /")), texts::toString);
-    assertEquals(2, Texts.in("payload", List.of(List.of("alone"), List.of("a", 1))).size());
-    String half = "x".repeat(2_100);
-    assertEquals(2, Texts.in("payload", List.of(half, half)).size(), "too long for a command");
+    String rest = "x".repeat(5_000);
+    List<Object> words = List.of("kill", "-9", 1, Map.of(), rest);
+    List<Text> texts = Texts.in("payload", Map.of("run", words));
+    assertTrue(texts.contains(new Text("payload.run", "kill -9 1")), texts::toString);
+    assertEquals(List.of(new Text("payload[0]", "alone")), Texts.in("payload", List.of("alone")));
   }
 
   @ParameterizedTest
@@ -54,6 +54,13 @@ class TextsTest {
     Map<String, Object> payload = Map.of(key, List.of(value));
     assertTrue(
         Texts.in("payload", payload).contains(new Text("payload." + key + "[0]", value, name)));
+  }
+
+  @Test
+  void whatLiesBelowAKeyThatRunsItIsNoName() {
+    Map<String, Object> payload = Map.of("command", Map.of("name", "whoami"));
+    List<Text> texts = Texts.in("payload", payload);
+    assertTrue(texts.contains(new Text("payload.command.name", "whoami")), texts::toString);
   }
 
   @Test

@@ -40,6 +40,12 @@ class RedactionTest {
   }
 
   @Test
+  void a_value_beyond_the_longest_is_replaced_whole() {
+    String value = "k7Rz9mXq2w".repeat(60);
+    assertEquals("secret = [redacted:assigned-secret];", GATE.redact("secret = " + value + ";"));
+  }
+
+  @Test
   void a_base64_encoded_secret_is_replaced_whole() {
     byte[] bytes = ("use the id " + AWS).getBytes(StandardCharsets.US_ASCII);
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -65,13 +66,26 @@ public final class ThreadShares extends Handler.Wrapper {
   }
 
   private void giveBack(Party party) {
-    Optional<Waiting> next;
+    Optional<Waiting> next = afterReturn(party);
+    while (next.isPresent()) {
+      Waiting waiting = next.orElseThrow();
+      try {
+        waiting.request().getContext().execute(() -> serve(waiting));
+        return;
+      } catch (RejectedExecutionException e) {
+        // The server is stopping, or out of threads.
+        waiting.callback().failed(e);
+        next = afterReturn(waiting.party());
+      }
+    }
+  }
+
+  private Optional<Waiting> afterReturn(Party party) {
     synchronized (line) {
       held.merge(party, -1, (holds, one) -> holds > 1 ? holds - 1 : null);
       heldInAll -= party.spare() ? 0 : 1;
-      next = next();
+      return next();
     }
-    next.ifPresent(waiting -> waiting.request().getContext().execute(() -> serve(waiting)));
   }
 
   private Optional<Waiting> next() {

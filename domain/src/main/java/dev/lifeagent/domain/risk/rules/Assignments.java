@@ -36,6 +36,9 @@ final class Assignments {
       "(?i)(?:(?<=\\s)--passw(?:or)?d[ =]|\\bsshpass\\s{1,3}-p\\s?)[\"']?"
           + "(?<s>[^\\s\"'`<>$({\\[\\\\][^\\s\"'`<>$({\\\\]{5,119})(?=[\\s\"'`]|$)";
 
+  /** As many characters of a value as fit into a window with its name. */
+  private static final int MOST = 200;
+
   private Assignments() {}
 
   static List<RiskRule> all() {
@@ -65,7 +68,7 @@ final class Assignments {
             "(?=[tscpaAl_])(?:token|secret|credentials?|(?:private|api|access|auth|license)[_-]?key|client[_-]?id|_sid)"
                 + "(?![_-]?(?:type|name|url|uri|file|path|version|size|length|count))\\w{0,24}",
             "[^\\s\"'`<>,;()\\[\\]{}$\\\\]",
-            "{8,200}+",
+            8,
             Plausible::assigned,
             "api_token = \"" + "k7Rz9mXq2w\"",
             "token = os.environ[\"TOKEN\"]",
@@ -76,7 +79,7 @@ final class Assignments {
             List.of("key"),
             "key(?<!(?:public|primary|foreign|cache|sort|pub|partition|routing|idempotency|object|row|lookup)[_-]?key)(?:id|_id|s)?",
             "[A-Za-z0-9_+/=.-]",
-            "{20,200}+",
+            20,
             Plausible::random,
             "Key=" + "k7Rz9mXq2wB4nT8vLp3s",
             "key = \"the-name-of-a-setting\"",
@@ -87,7 +90,7 @@ final class Assignments {
             List.of("passw", "pwd", "passphrase", "_pass", "-pass"),
             "(?:password|passwd|passphrase|pwd|[_-]pass)" + NO_VALUE + "\\w{0,12}",
             "[^\\s\"'`<>,;()\\[\\]{}$\\\\]",
-            "{6,120}+",
+            6,
             Plausible::password,
             "password: \"" + "h4rd-2-Guess\"",
             "password = getpass()",
@@ -120,15 +123,18 @@ final class Assignments {
       List<String> keywords,
       String name,
       String character,
-      String times,
+      int least,
       Predicate<String> accepts,
       String matching,
       String nonMatching,
       String reason) {
+    String times = "{" + least + "," + MOST + "}+";
     String value = character + times + END;
     // An expression may follow later in a query; the value ends where the next name begins.
     String ofQuery = "[" + character + "&&[^&]]" + times + "(?=&)";
-    String pattern = "(?i)" + name + SET + "(?<s>" + value + "|" + ofQuery + ")";
+    // What goes on after the most is taken whole by the SecretMatcher.
+    String longer = character + "{" + MOST + "}(?=[A-Za-z0-9_+/=-])";
+    String pattern = "(?i)" + name + SET + "(?<s>" + value + "|" + ofQuery + "|" + longer + ")";
     return new RiskRule(
         id,
         RiskCategory.SECRET,
