@@ -27,6 +27,7 @@ import dev.lifeagent.adapters.http.resource.PlansResource;
 import dev.lifeagent.adapters.http.resource.PolicyResource;
 import dev.lifeagent.adapters.http.resource.StateResource;
 import dev.lifeagent.adapters.http.resource.TurnResource;
+import dev.lifeagent.adapters.http.server.OneConnectorFactory;
 import dev.lifeagent.adapters.http.server.ThreadShares;
 import dev.lifeagent.adapters.http.sse.EventStream;
 import dev.lifeagent.adapters.http.sse.EventsServlet;
@@ -46,8 +47,8 @@ import org.glassfish.jersey.server.ServerProperties;
 
 /** Puts the calls of the HTTP contract into a Dropwizard environment. */
 public final class HttpApi {
-  /** Of the 256 that the server has, those that callers can hold, however slow they are. */
-  private static final int THREADS_OF_CALLS = 192;
+  /** The threads that callers can hold, however slow they are; the others stay for the rest. */
+  private static final int THREADS_OF_CALLS = OneConnectorFactory.MAX_THREADS - 64;
 
   private HttpApi() {}
 

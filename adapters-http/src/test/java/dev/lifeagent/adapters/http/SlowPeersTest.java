@@ -35,7 +35,7 @@ class SlowPeersTest {
             + "X-API-Key: whatever;;                                                      | 6",
         "an agent sends slowly   | POST /act HTTP/1.1;Host: x;X-API-Key: agent;"
             + "Content-Type: application/json;Content-Length: 1000;;{                     | 1",
-        "and to the kill switch  | POST /kill-switch HTTP/1.1;Host: x;X-API-Key: other;"
+        "and to the kill switch  | POST /kill-switch HTTP/1.1;Host: x;X-API-Key: key-of-another;"
             + "Content-Type: application/json;Content-Length: 1000;;{                     | 1",
       })
   void everybodyElseIsServed(String what, String request, int times) throws Exception {

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects every text in a JSON value, keys as well as values, with the place where it stands:
- * {@code payload.steps[2].command}. A short list of nothing but texts is a text as well, with
- * blanks between them: commands are often sent word by word. A place is for people, and short
- * whatever the keys are: a key that is long or not made of plain characters is named by its number,
- * as in {@code payload.{3}}, and never in part, since half a secret is not recognised as one.
- * Beyond {@value #LONGEST} characters an ellipsis stands for the rest.
+ * {@code payload.steps[2].command}. The texts and numbers with which a list begins are a text as
+ * well, with blanks between them: commands are often sent word by word. So is a short value with
+ * its key. A place is for people, and short whatever the keys are: a key that is long or not made
+ * of plain characters is named by its number, as in {@code payload.{3}}, and never in part, since
+ * half a secret is not recognised as one. Beyond {@value #LONGEST} characters an ellipsis stands
+ * for the rest.
  */
 final class Texts {
   /** About the most characters of a place. */

@@ -49,7 +49,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     context.getLogger("dev.lifeagent").setLevel(debug ? Level.DEBUG : Level.WARN);
-    // Each checkpoint, so that one more copy of it exists wherever the log of the process goes.
+    // A checkpoint a minute, so that one more copy of it exists wherever the log of the process
+    // goes.
     context.getLogger(CHECKPOINTS).setLevel(debug ? Level.DEBUG : Level.INFO);
     root.addAppender(console);
     SLF4JBridgeHandler.removeHandlersForRootLogger();

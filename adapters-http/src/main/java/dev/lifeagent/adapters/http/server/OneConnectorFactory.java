@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.thread.ThreadPool;
  */
 public final class OneConnectorFactory extends AbstractServerFactory {
   /** Calls wait for their commit, so there are more of them than processors. */
-  private static final int MAX_THREADS = 256;
+  public static final int MAX_THREADS = 256;
 
   private final HttpConnectorFactory connector;
 
