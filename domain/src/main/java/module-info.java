@@ -3,8 +3,9 @@
 module dev.lifeagent.domain {
   requires static org.jspecify;
 
-  exports dev.lifeagent.domain;
   exports dev.lifeagent.domain.agent;
+  exports dev.lifeagent.domain.call;
+  exports dev.lifeagent.domain.crypto;
   exports dev.lifeagent.domain.event;
   exports dev.lifeagent.domain.gate;
   exports dev.lifeagent.domain.llm;
@@ -13,4 +14,7 @@ module dev.lifeagent.domain {
   exports dev.lifeagent.domain.plan;
   exports dev.lifeagent.domain.policy;
   exports dev.lifeagent.domain.risk;
+  exports dev.lifeagent.domain.risk.rules;
+  exports dev.lifeagent.domain.time;
+  exports dev.lifeagent.domain.tool;
 }

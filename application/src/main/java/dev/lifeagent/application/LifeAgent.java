@@ -2,18 +2,25 @@ package dev.lifeagent.application;
 
 import dev.lifeagent.application.act.Acts;
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.application.plan.Plans;
+import dev.lifeagent.application.plan.Planner;
 import dev.lifeagent.application.turn.Conversation;
 import dev.lifeagent.application.turn.Turns;
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActResult;
+import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.PlanResult;
+import dev.lifeagent.domain.plan.Plans;
+import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.tool.Act;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The use cases behind the driving port. It judges what a model replies and what a patch results
@@ -25,7 +32,28 @@ import dev.lifeagent.domain.plan.PlanRequest;
 public final class LifeAgent implements Agent {
   private final Acts acts;
   private final Turns turns;
-  private final Plans plans;
+  private final Planner planner;
+
+  /**
+   * The driven ports of the use cases.
+   *
+   * @param workspace the repository that plans are made for
+   * @param plans what was proposed before
+   * @param feed what was said before
+   * @param model the language model; empty where there is none
+   * @param handlers what runs for an act, by the name of its action
+   */
+  public record Ports(
+      Workspace workspace,
+      Plans plans,
+      EventFeed feed,
+      Optional<LanguageModel> model,
+      Map<String, ActionHandler> handlers) {
+    /** Copies the handlers. */
+    public Ports {
+      handlers = Map.copyOf(handlers);
+    }
+  }
 
   /**
    * Puts the use cases together.
@@ -39,7 +67,9 @@ public final class LifeAgent implements Agent {
   public LifeAgent(Ports ports, Gates gates, KillSwitch killSwitch, long seed, int attempts) {
     this.acts = new Acts(ports.handlers(), killSwitch);
     this.turns = new Turns(ports.model(), new Conversation(ports.feed()), gates, killSwitch, seed);
-    this.plans = new Plans(ports, gates, killSwitch, seed, attempts);
+    this.planner =
+        new Planner(
+            ports.workspace(), ports.plans(), ports.model(), gates, killSwitch, seed, attempts);
   }
 
   @Override
@@ -53,7 +83,7 @@ public final class LifeAgent implements Agent {
   }
 
   @Override
-  public Plan plan(Call call, PlanRequest request) {
-    return plans.plan(call, request);
+  public PlanResult plan(Call call, PlanRequest request) {
+    return planner.plan(call, request);
   }
 }

@@ -2,19 +2,19 @@ package dev.lifeagent.benchmarks;
 
 import dev.lifeagent.adapters.persistence.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.Checkpoints;
-import dev.lifeagent.adapters.persistence.CommitObserver;
+import dev.lifeagent.adapters.persistence.CommitListener;
 import dev.lifeagent.adapters.persistence.SqliteDatabase;
 import dev.lifeagent.adapters.persistence.SqliteEventLog;
-import dev.lifeagent.domain.Sha256;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,7 @@ final class FilledLog {
                 Checkpoints.open(
                     file.resolveSibling("checkpoint.key"),
                     file.resolveSibling(file.getFileName() + ".checkpoint")),
-                CommitObserver.NONE)) {
+                CommitListener.NONE)) {
       inParallel(log, 0, plans);
       long start = System.nanoTime();
       inParallel(log, plans, events);
@@ -84,8 +84,8 @@ final class FilledLog {
   }
 
   private static Entry plan(int number) {
-    Proposal proposal =
-        new Proposal(
+    Plan plan =
+        new Plan(
             new PlanId(Sha256.hex("plan " + number)),
             agent(number),
             "Tidy up, " + number,
@@ -95,7 +95,7 @@ final class FilledLog {
             Optional.empty(),
             Verdict.clean(Sha256.hex("policy")),
             Optional.empty());
-    return Entry.of(event(EventKind.PLAN, number), proposal);
+    return Entry.of(event(EventKind.PLAN, number), plan);
   }
 
   private static Event event(EventKind kind, int number) {

@@ -1,13 +1,12 @@
 package dev.lifeagent.benchmarks;
 
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.patch.BaseEntry;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
@@ -16,8 +15,9 @@ import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,23 +54,22 @@ final class Samples {
 
   /** All gates but OPA. */
   static Gates gates() {
-    return Gates.standard(RiskGate.standard(RiskProfile.STRICT), List.of(), List.of());
+    return Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of());
   }
 
   /** Ordinary prose of that many characters, as an agent submits it. */
-  static Submission prose(int characters) {
+  static GateRequest prose(int characters) {
     String text = PROSE.repeat(characters / PROSE.length() + 1).substring(0, characters);
-    return Submission.of(
+    return GateRequest.of(
         Stage.REQUEST,
-        EventKind.ACT,
         call(),
         new AgentId("a"),
-        List.of(new Submission.Text("input", text)),
+        List.of(new GateRequest.Text("input", text)),
         List.of());
   }
 
   /** The result of a patch that adds a file of about 100 KB of code. */
-  static Submission hundredKilobytePatch() {
+  static GateRequest hundredKilobytePatch() {
     int lines = 780;
     StringBuilder patch = new StringBuilder("--- /dev/null\n+++ b/src/Reader.java\n");
     patch.append("@@ -0,0 +1,").append(lines).append(" @@\n");
@@ -83,12 +82,12 @@ final class Samples {
     ChangeSet changes =
         Patch.parse(patch.toString().getBytes(StandardCharsets.UTF_8))
             .applyTo(NOTHING, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
-    return Submission.ofResult(EventKind.PLAN, call(), new AgentId("a"), List.of(), changes);
+    return GateRequest.ofResult(call(), new AgentId("a"), List.of(), changes);
   }
 
   private static Call call() {
     Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of(".")));
-    return new Call(Caller.unbound("benchmark"), "r", Instant.EPOCH, policy);
+    return Call.of(Caller.unbound("benchmark"), CallKind.ACT, policy, "r", Instant.EPOCH);
   }
 
   /** A change of one line in one file of {@link Trees#repository}. */

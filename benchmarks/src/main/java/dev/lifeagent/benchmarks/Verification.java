@@ -1,12 +1,12 @@
 package dev.lifeagent.benchmarks;
 
 import dev.lifeagent.adapters.git.GitWorkspace;
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.PatchText;
 import dev.lifeagent.domain.plan.Base;
+import dev.lifeagent.domain.time.Deadline;
 import java.time.Duration;
 
 /** All that POST /plan does to a patch: parse, apply, render, apply again, and the tree. */

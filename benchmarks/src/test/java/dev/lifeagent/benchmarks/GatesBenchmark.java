@@ -1,7 +1,7 @@
 package dev.lifeagent.benchmarks;
 
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.gate.Verdict;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,17 +23,17 @@ public class GatesBenchmark {
   public int characters;
 
   private final Gates gates = Samples.gates();
-  private Submission submission = Samples.prose(1);
+  private GateRequest request = Samples.prose(1);
 
   /** Makes the text. */
   @Setup
   public void prepare() {
-    submission = Samples.prose(characters);
+    request = Samples.prose(characters);
   }
 
   /** Judges it. */
   @Benchmark
   public Verdict check() {
-    return gates.check(submission);
+    return gates.check(request);
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.StubProvider;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ class CassetteReplayTest {
     try (StubProvider provider = new StubProvider(StubProvider.text("Good day."))) {
       run("recording", Map.of("CASSETTE_MODE", "record", "LLM_BASE_URL", provider.url()), "/turn");
     }
-    try (TestHouse house = house("replaying", Map.of("CASSETTE_MODE", "replay"))) {
+    try (TestService house = house("replaying", Map.of("CASSETTE_MODE", "replay"))) {
       Http.Answer miss = ask(house, "/turn", "Say hello again.");
       assertEquals(502, miss.status(), miss.body());
       assertEquals("llm_failed", miss.code());
@@ -76,7 +76,7 @@ class CassetteReplayTest {
 
   private Outcome run(String name, Map<String, String> more, String... paths) throws Exception {
     List<String> wanted = paths.length == 0 ? List.of("/turn", "/plan") : List.of(paths);
-    try (TestHouse house = house(name, more)) {
+    try (TestService house = house(name, more)) {
       List<Http.Answer> answers =
           wanted.stream()
               .map(
@@ -88,14 +88,14 @@ class CassetteReplayTest {
     }
   }
 
-  private TestHouse house(String name, Map<String, String> more) throws IOException {
+  private TestService house(String name, Map<String, String> more) throws IOException {
     Map<String, String> environment = new TreeMap<>(more);
     environment.put("LLM_PROVIDER", "cassette");
     environment.put("CASSETTE_DIR", cassettes.toString());
-    return TestHouse.start(Files.createDirectory(folder.resolve(name)), repository, environment);
+    return TestService.start(Files.createDirectory(folder.resolve(name)), repository, environment);
   }
 
-  private static Http.Answer ask(TestHouse house, String path, String text) {
+  private static Http.Answer ask(TestService house, String path, String text) {
     return house
         .http()
         .post(path, Map.of("agent_id", "drafter", path.equals("/plan") ? "intent" : "input", text));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeagent.bootstrap.support.ChildHouse;
+import dev.lifeagent.bootstrap.support.ChildService;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ class DurabilityTest {
     String patch = "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n";
     JsonNode act;
     JsonNode plan;
-    try (ChildHouse child = ChildHouse.start(folder, repository)) {
+    try (ChildService child = ChildService.start(folder, repository)) {
       Http http = child.http();
       act = http.post("/act", Map.of("agent_id", "a", "action", "run.tests")).json();
       plan = http.post("/plan", Map.of("agent_id", "a", "intent", "Count", "patch", patch)).json();
@@ -35,7 +35,7 @@ class DurabilityTest {
     Path artifact = folder.resolve("plans").resolve(plan.path("plan_id").asText() + ".patch");
     byte[] written = Files.readAllBytes(artifact);
     Files.delete(artifact);
-    try (ChildHouse child = ChildHouse.start(folder, repository)) {
+    try (ChildService child = ChildService.start(folder, repository)) {
       JsonNode state = child.http().get("/state?agent_id=a").json();
       assertTrue(state.toString().contains("\"id\":" + act.path("event_id").asLong()));
       assertTrue(state.toString().contains("\"id\":" + plan.path("event_id").asLong()));

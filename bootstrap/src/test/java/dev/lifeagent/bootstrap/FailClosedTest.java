@@ -3,16 +3,16 @@ package dev.lifeagent.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lifeagent.application.observe.Observer;
+import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.bootstrap.service.Extensions;
 import dev.lifeagent.bootstrap.support.FakeOpa;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
-import dev.lifeagent.bootstrap.support.TestHouse;
-import dev.lifeagent.domain.DeadlineExceededException;
+import dev.lifeagent.bootstrap.support.TestService;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -44,7 +44,7 @@ class FailClosedTest {
   private static Path repository;
   private static Path blob;
   private static FakeOpa opa;
-  private static TestHouse house;
+  private static TestService house;
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static volatile boolean handlerThrows;
   private static volatile boolean observerThrows;
@@ -202,14 +202,14 @@ class FailClosedTest {
     Files.writeString(
         script, "version: \"1\"\nafter_last: restart\nreplies:\n  - text: \"Hello.\"\n");
     Gate gate =
-        submission -> {
+        request -> {
           if (gateStalls) {
             throw new DeadlineExceededException();
           }
-          return Decision.allow(submission);
+          return Decision.allow(request);
         };
-    Observer observer =
-        new Observer() {
+    CallListener observer =
+        new CallListener() {
           @Override
           public void recorded(long id, Event event) {
             if (observerThrows) {
@@ -218,7 +218,7 @@ class FailClosedTest {
           }
         };
     house =
-        TestHouse.start(
+        TestService.start(
             folder,
             repository,
             Map.of(

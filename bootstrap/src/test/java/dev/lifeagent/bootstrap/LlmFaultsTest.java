@@ -8,7 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.StubProvider;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,8 +31,8 @@ class LlmFaultsTest {
 
   @TempDir static Path folder;
   private static StubProvider provider;
-  private static TestHouse house;
-  private static TestHouse alone;
+  private static TestService house;
+  private static TestService alone;
 
   @BeforeAll
   static void start() throws Exception {
@@ -45,8 +45,8 @@ class LlmFaultsTest {
     }
   }
 
-  private static TestHouse house(String name, Path repository, String url) throws Exception {
-    return TestHouse.start(
+  private static TestService house(String name, Path repository, String url) throws Exception {
+    return TestService.start(
         Files.createDirectory(folder.resolve(name)),
         repository,
         Map.of(
@@ -91,7 +91,7 @@ class LlmFaultsTest {
     failsWith(alone, 502, "5");
   }
 
-  private static void failsWith(TestHouse service, int status, String retryAfter) {
+  private static void failsWith(TestService service, int status, String retryAfter) {
     String code = status == 504 ? "llm_timeout" : "llm_failed";
     String requests = "llm_requests_total{model=\"" + MODEL + "\",outcome=\"" + code + "\"}";
     String denied = "policy_denied_total{reason=\"" + code + "\"}";
@@ -111,7 +111,7 @@ class LlmFaultsTest {
     assertEquals(1, metric(service, denied) - deniedBefore, denied);
   }
 
-  private static double metric(TestHouse service, String sample) {
+  private static double metric(TestService service, String sample) {
     return service
         .http()
         .get("/metrics")

@@ -9,7 +9,7 @@ import dev.lifeagent.bootstrap.support.Corpora;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.Listing;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ class MainJobTest {
     List<String> wrong = new ArrayList<>();
     checkOut(git, cases.get(0));
     // Real changes name real hosts; what is tried here is the patch, not the prompt.
-    try (TestHouse house =
-        TestHouse.start(folder, repository, Map.of("RISK_PROFILE", "balanced"))) {
+    try (TestService house =
+        TestService.start(folder, repository, Map.of("RISK_PROFILE", "balanced"))) {
       for (Case one : cases) {
         checkOut(git, one);
         SortedMap<String, String> before = Listing.of(repository);
@@ -72,7 +72,7 @@ class MainJobTest {
         () -> assertTrue(outcomes.getOrDefault("accepted", 0) * 2 > cases.size(), "too few"));
   }
 
-  private void verify(Git git, TestHouse house, Case one, JsonNode plan, List<String> wrong)
+  private void verify(Git git, TestService house, Case one, JsonNode plan, List<String> wrong)
       throws Exception {
     if (!one.gitAccepts()) {
       wrong.add(one.name() + ": git refuses the original");

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.Listing;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ class PlanTest {
 
   @TempDir static Path folder;
   private static Path repository;
-  private static TestHouse house;
+  private static TestService house;
 
   @BeforeAll
   static void start() throws Exception {
@@ -37,7 +37,7 @@ class PlanTest {
     Files.writeString(
         Files.createDirectories(folder.resolve("policy")).resolve("policy.yaml"),
         "version: \"1\"\nallowed_dirs: [src]\ndeny_globs: [\"**/*.env\"]\n");
-    house = TestHouse.start(folder, repository, Map.of());
+    house = TestService.start(folder, repository, Map.of());
   }
 
   @AfterAll
@@ -98,7 +98,7 @@ class PlanTest {
     JsonNode here = plan("Same everywhere", PATCH).json();
     Files.createDirectories(other.resolve("policy"));
     Files.copy(folder.resolve("policy/policy.yaml"), other.resolve("policy/policy.yaml"));
-    try (TestHouse there = TestHouse.start(other, repository, Map.of())) {
+    try (TestService there = TestService.start(other, repository, Map.of())) {
       Map<String, Object> body =
           Map.of("agent_id", "a", "intent", "Same everywhere", "patch", PATCH);
       JsonNode answer = there.http().post("/plan", body).json();

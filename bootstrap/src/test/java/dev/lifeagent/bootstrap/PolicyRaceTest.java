@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
-import dev.lifeagent.bootstrap.support.TestHouse;
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.bootstrap.support.TestService;
+import dev.lifeagent.domain.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +41,10 @@ class PolicyRaceTest {
     Git.init(repository).commit(Map.of("src/a.txt", "a\n"));
     Path policy = Files.createDirectories(folder.resolve("policy")).resolve("policy.yaml");
     Files.writeString(policy, ALLOWS);
-    Map<String, String> tokens = Map.of("API_TOKENS", TestHouse.KEY + "," + String.join(",", KEYS));
+    Map<String, String> tokens =
+        Map.of("API_TOKENS", TestService.KEY + "," + String.join(",", KEYS));
     Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
-    try (TestHouse house = TestHouse.start(folder, repository, tokens)) {
+    try (TestService house = TestService.start(folder, repository, tokens)) {
       AtomicInteger next = new AtomicInteger();
       List<Thread> askers = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
@@ -63,7 +64,7 @@ class PolicyRaceTest {
     }
   }
 
-  private static void ask(TestHouse house, AtomicInteger next, Map<Integer, Integer> statuses) {
+  private static void ask(TestService house, AtomicInteger next, Map<Integer, Integer> statuses) {
     for (int n = next.incrementAndGet(); n <= REQUESTS; n = next.incrementAndGet()) {
       Map<String, Object> plan =
           Map.of("agent_id", "a", "intent", "Plan " + n, "target_paths", List.of("src/a.txt"));

@@ -8,14 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeagent.adapters.persistence.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.Checkpoints;
-import dev.lifeagent.adapters.persistence.CommitObserver;
+import dev.lifeagent.adapters.persistence.CommitListener;
 import dev.lifeagent.adapters.persistence.SqliteDatabase;
 import dev.lifeagent.adapters.persistence.SqliteEventLog;
 import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
-import dev.lifeagent.bootstrap.support.TestHouse;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.bootstrap.support.TestService;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -58,7 +58,7 @@ class RecordTest {
 
   @Test
   void anEventIsProvenOverHttpByTheCheckpointThatMetaNames() throws Exception {
-    try (TestHouse house = house(Map.of())) {
+    try (TestService house = house(Map.of())) {
       work(house.http());
       String note = house.http().get("/log/checkpoint").body();
       JsonNode log = house.http().get("/meta").json().path("log");
@@ -89,7 +89,7 @@ class RecordTest {
   void snapshotAuditAndEraseDoWhatTheySay() throws Exception {
     Path kept;
     Path copy = folder.resolve("copy.db");
-    try (TestHouse house = house(Map.of())) {
+    try (TestService house = house(Map.of())) {
       work(house.http());
       String note = house.http().get("/log/checkpoint").body();
       kept = Files.writeString(folder.resolve("kept"), note);
@@ -138,13 +138,13 @@ class RecordTest {
                 file,
                 new ArtifactFolder(folder.resolve("plans")),
                 checkpoints,
-                CommitObserver.NONE)) {
+                CommitListener.NONE)) {
       log.append(
           Entry.of(
               Event.of(
                   old, EventKind.ACT, Optional.of(new AgentId("a")), "key", Outcome.OK, seen)));
     }
-    try (TestHouse house = house(Map.of("RETENTION_DAYS", "30"))) {
+    try (TestService house = house(Map.of("RETENTION_DAYS", "30"))) {
       work(house.http());
       List<JsonNode> events = house.events(0);
       assertTrue(events.get(0).path("data").isNull() || events.get(0).path("data").isMissingNode());
@@ -154,8 +154,8 @@ class RecordTest {
     assertEquals(0, audit(database).exit());
   }
 
-  private TestHouse house(Map<String, String> more) throws Exception {
-    return TestHouse.start(folder, folder.resolve("repository"), more);
+  private TestService house(Map<String, String> more) throws Exception {
+    return TestService.start(folder, folder.resolve("repository"), more);
   }
 
   private static void work(Http http) {

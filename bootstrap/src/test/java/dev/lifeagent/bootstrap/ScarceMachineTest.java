@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lifeagent.bootstrap.support.ChildHouse;
+import dev.lifeagent.bootstrap.support.ChildService;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import java.io.IOException;
@@ -25,14 +25,14 @@ class ScarceMachineTest {
       "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n";
 
   @TempDir static Path folder;
-  private static ChildHouse house;
+  private static ChildService house;
 
   @BeforeAll
   static void start() throws Exception {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
     house =
-        ChildHouse.start(folder, repository, List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"));
+        ChildService.start(folder, repository, List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"));
   }
 
   @AfterAll

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.support.FakeOpa;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +31,10 @@ class SecretsStayOutTest {
 
   @TempDir Path folder;
 
-  private TestHouse house(Map<String, String> more) throws Exception {
+  private TestService house(Map<String, String> more) throws Exception {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
-    return TestHouse.start(folder, repository, more);
+    return TestService.start(folder, repository, more);
   }
 
   private static void hides(String where, String text) {
@@ -43,7 +43,7 @@ class SecretsStayOutTest {
 
   @Test
   void asTheKeyOfAPayloadItIsInNoAnswerRecordOrStream() throws Exception {
-    try (TestHouse house = house(Map.of())) {
+    try (TestService house = house(Map.of())) {
       Map<String, Object> act =
           Map.of("agent_id", "a", "action", "note", "payload", Map.of(AWS, "rm -rf /"));
       Http.Answer answer = house.http().post("/act", act);
@@ -60,7 +60,7 @@ class SecretsStayOutTest {
   @Test
   void aPasswordThatOnlyItsKeyGivesAwayIsRefusedAndInNoFile() throws Exception {
     String password = "h4rd-2-Guess";
-    try (TestHouse house = house(Map.of())) {
+    try (TestService house = house(Map.of())) {
       Map<String, Object> act =
           Map.of("agent_id", "a", "action", "note", "payload", Map.of("db_password", password));
       Http.Answer answer = house.http().post("/act", act);
@@ -74,7 +74,7 @@ class SecretsStayOutTest {
   @Test
   void opaIsAskedWithoutIt() throws Exception {
     try (FakeOpa opa = new FakeOpa();
-        TestHouse house =
+        TestService house =
             house(
                 Map.of(
                     "OPA_ENABLE",
@@ -107,7 +107,7 @@ class SecretsStayOutTest {
 
   @Test
   void inACommentAReasonOrATargetItIsInNoFile() throws Exception {
-    try (TestHouse house = house(Map.of("ALLOW_SELF_REVIEW", "true"))) {
+    try (TestService house = house(Map.of("ALLOW_SELF_REVIEW", "true"))) {
       Http http = house.http();
       Map<String, Object> plan = Map.of("agent_id", "a", "intent", "Count up", "patch", PATCH);
       JsonNode made = http.post("/plan", plan).json();

@@ -1,19 +1,19 @@
 package dev.lifeagent.examples;
 
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.Decision;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import java.time.Clock;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,21 +26,20 @@ public final class AddAGate implements Gate {
   public AddAGate() {}
 
   @Override
-  public Decision judge(Submission submission) {
-    boolean aboutIt = submission.stage() == Stage.REQUEST && submission.kind() == EventKind.PLAN;
-    boolean named =
-        submission.texts().stream().anyMatch(text -> TICKET.matcher(text.value()).find());
+  public Decision judge(GateRequest request) {
+    boolean aboutIt = request.stage() == Stage.REQUEST && request.kind() == CallKind.PLAN;
+    boolean named = request.texts().stream().anyMatch(text -> TICKET.matcher(text.value()).find());
     // Both begin with what earlier gates found, which must not be lost.
     return !aboutIt || named
-        ? Decision.allow(submission)
+        ? Decision.allow(request)
         : Decision.deny(
-            submission, DenialReason.GATE_DENY, "name the ticket in the intent, such as APP-123");
+            request, RefusalCode.GATE_DENY, "name the ticket in the intent, such as APP-123");
   }
 
   /** The gates of the service and this one. */
   static Gates gates() {
     return Gates.standard(
-        RiskGate.standard(RiskProfile.STRICT), List.of(), List.of(new AddAGate()));
+        BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of(new AddAGate()));
   }
 
   /** A plan with and without a ticket. */
@@ -48,16 +47,20 @@ public final class AddAGate implements Gate {
     for (String intent : List.of("Rename Foo to Bar", "APP-7: rename Foo to Bar")) {
       Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
       Call call =
-          new Call(Caller.unbound("my-program"), "request-1", Clock.systemUTC().instant(), policy);
+          Call.of(
+              Caller.unbound("my-program"),
+              CallKind.PLAN,
+              policy,
+              "request-1",
+              Clock.systemUTC().instant());
       String answer =
           gates()
               .judge(
-                  Submission.of(
+                  GateRequest.of(
                       Stage.REQUEST,
-                      EventKind.PLAN,
                       call,
                       new AgentId("my-agent"),
-                      List.of(new Submission.Text("intent", intent)),
+                      List.of(new GateRequest.Text("intent", intent)),
                       List.of()))
               .fold(verdict -> "allowed", denial -> "denied: " + denial.detail());
       System.out.println(intent + " -> " + answer);

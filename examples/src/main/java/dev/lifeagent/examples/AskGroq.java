@@ -2,7 +2,7 @@ package dev.lifeagent.examples;
 
 import dev.lifeagent.adapters.llm.ApiKey;
 import dev.lifeagent.adapters.llm.GroqLanguageModel;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.Prompt;

@@ -1,6 +1,6 @@
 package dev.lifeagent.examples;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;

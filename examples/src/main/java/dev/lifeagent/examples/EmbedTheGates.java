@@ -1,13 +1,12 @@
 package dev.lifeagent.examples;
 
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.Patch;
@@ -15,8 +14,9 @@ import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.PatchText;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class EmbedTheGates {
   private static final AgentId AGENT = new AgentId("my-agent");
 
   private final Gates gates =
-      Gates.standard(RiskGate.standard(RiskProfile.STRICT), List.of(), List.of());
+      Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of());
   private final Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
   private final Clock clock = Clock.systemUTC();
 
@@ -36,14 +36,9 @@ public final class EmbedTheGates {
 
   /** Whether an agent may be given this text; otherwise why not. */
   String ask(String text) {
-    Submission request =
-        Submission.of(
-            Stage.REQUEST,
-            EventKind.ACT,
-            call(),
-            AGENT,
-            List.of(new Submission.Text("prompt", text)),
-            List.of());
+    GateRequest request =
+        GateRequest.of(
+            Stage.REQUEST, call(), AGENT, List.of(new GateRequest.Text("prompt", text)), List.of());
     return gates
         .judge(request)
         .fold(
@@ -54,16 +49,16 @@ public final class EmbedTheGates {
   /** The canonical patch of what an agent proposes; throws if it is refused. */
   String verify(BaseTree base, String patch) {
     Patch parsed = Patch.parse(patch.getBytes(StandardCharsets.UTF_8));
-    gates.check(
-        Submission.of(Stage.REQUEST, EventKind.PLAN, call(), AGENT, List.of(), parsed.paths()));
+    gates.check(GateRequest.of(Stage.REQUEST, call(), AGENT, List.of(), parsed.paths()));
     ChangeSet changes =
         parsed.applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(1)));
-    gates.check(Submission.ofResult(EventKind.PLAN, call(), AGENT, List.of(), changes));
+    gates.check(GateRequest.ofResult(call(), AGENT, List.of(), changes));
     return new String(PatchText.render(changes), StandardCharsets.UTF_8);
   }
 
   private Call call() {
-    return new Call(Caller.unbound("my-program"), "request-1", clock.instant(), policy);
+    return Call.of(
+        Caller.unbound("my-program"), CallKind.PLAN, policy, "request-1", clock.instant());
   }
 
   /** Shows both. */

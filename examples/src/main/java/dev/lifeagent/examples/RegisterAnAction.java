@@ -1,29 +1,30 @@
 package dev.lifeagent.examples;
 
 import dev.lifeagent.application.LifeAgent;
-import dev.lifeagent.application.Ports;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.ObservedAction;
 import dev.lifeagent.application.observe.ObservedAgent;
-import dev.lifeagent.application.observe.Observers;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.tool.Act;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +43,13 @@ public final class RegisterAnAction {
 
   /** The same chain as in the service; a log that is durable takes the place of the fake. */
   static Agent agent(InMemoryEventLog log) {
-    RiskGate risk = RiskGate.standard(RiskProfile.STRICT);
+    RiskScanner risk = BuiltInRules.scanner(RiskProfile.STRICT);
     Gates gates = Gates.standard(risk, List.of(), List.of());
     KillSwitch killSwitch = KillSwitch.none();
-    Recorder recorder = new Recorder(log, risk::redact, CLOCK, Observers.none());
+    Recorder recorder = new Recorder(log, risk::redact, CLOCK, CallListeners.none());
     ActionHandler greet = (call, act) -> greet(act);
-    Ports ports =
-        new Ports(
+    LifeAgent.Ports ports =
+        new LifeAgent.Ports(
             new InMemoryWorkspace(),
             log,
             log,
@@ -62,7 +63,8 @@ public final class RegisterAnAction {
 
   private static String act(Agent agent, String name) {
     Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
-    Call call = new Call(Caller.unbound("my-program"), "request-1", CLOCK.instant(), policy);
+    Call call =
+        Call.of(Caller.unbound("my-program"), CallKind.ACT, policy, "request-1", CLOCK.instant());
     try {
       return agent
           .act(call, new Act(new AgentId("my-agent"), "greet", Map.of("name", name)))

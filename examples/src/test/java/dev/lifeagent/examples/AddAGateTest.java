@@ -2,7 +2,7 @@ package dev.lifeagent.examples;
 
 import dev.lifeagent.conformance.contract.GateContract;
 import dev.lifeagent.domain.gate.Gate;
-import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.gate.GateRequest;
 
 class AddAGateTest extends GateContract {
   @Override
@@ -11,12 +11,12 @@ class AddAGateTest extends GateContract {
   }
 
   @Override
-  protected Submission allowed() {
+  protected GateRequest allowed() {
     return request("APP-7: tidy up");
   }
 
   @Override
-  protected Submission denied() {
+  protected GateRequest denied() {
     return request("tidy up");
   }
 }

@@ -1,8 +1,8 @@
 package dev.lifeagent.adapters.git;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.lifeagent.adapters.git;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.BaseEntry;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
@@ -8,6 +7,7 @@ import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.patch.FileState;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.lifeagent.adapters.git;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

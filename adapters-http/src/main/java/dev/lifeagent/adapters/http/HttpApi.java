@@ -1,9 +1,10 @@
 package dev.lifeagent.adapters.http;
 
 import dev.lifeagent.adapters.http.auth.AuthFilter;
-import dev.lifeagent.adapters.http.auth.Parties;
+import dev.lifeagent.adapters.http.auth.ClientGroups;
 import dev.lifeagent.adapters.http.auth.RateLimits;
 import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.exchange.RequestIds;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.openapi.DocsServlet;
 import dev.lifeagent.adapters.http.openapi.OpenApiServlet;
@@ -15,7 +16,6 @@ import dev.lifeagent.adapters.http.request.Bodies;
 import dev.lifeagent.adapters.http.request.ContentTypeFilter;
 import dev.lifeagent.adapters.http.request.JsonReader;
 import dev.lifeagent.adapters.http.request.RequestFilter;
-import dev.lifeagent.adapters.http.request.RequestIds;
 import dev.lifeagent.adapters.http.request.YamlReader;
 import dev.lifeagent.adapters.http.resource.ActResource;
 import dev.lifeagent.adapters.http.resource.HealthResource;
@@ -28,7 +28,7 @@ import dev.lifeagent.adapters.http.resource.PolicyResource;
 import dev.lifeagent.adapters.http.resource.StateResource;
 import dev.lifeagent.adapters.http.resource.TurnResource;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
-import dev.lifeagent.adapters.http.server.ThreadShares;
+import dev.lifeagent.adapters.http.server.ThreadQuota;
 import dev.lifeagent.adapters.http.sse.EventStream;
 import dev.lifeagent.adapters.http.sse.EventsServlet;
 import dev.lifeagent.adapters.http.sse.StreamLifecycle;
@@ -74,7 +74,7 @@ public final class HttpApi {
 
     environment
         .getApplicationContext()
-        .insertHandler(new ThreadShares(new Parties(ports.keys()), THREADS_OF_CALLS));
+        .insertHandler(new ThreadQuota(new ClientGroups(ports.keys()), THREADS_OF_CALLS));
     filter(environment, "request", new RequestFilter(ids));
     filter(environment, "auth", auth);
     filter(environment, "content-type", new ContentTypeFilter(problems));

@@ -1,11 +1,11 @@
 package dev.lifeagent.adapters.http;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.event.EventKind;
-import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.RefusalCode;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -152,7 +152,7 @@ class OpenApiTest {
 
   @Test
   void everyReasonToDenyIsDescribed() {
-    for (DenialReason reason : DenialReason.values()) {
+    for (RefusalCode reason : RefusalCode.values()) {
       assertTrue(codes().containsKey(reason.code()), reason.code());
     }
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.RefusalCode;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,13 +27,13 @@ class ProblemTest {
     service.close();
   }
 
-  private static String deny(DenialReason reason) {
+  private static String deny(RefusalCode reason) {
     return "{\"agent_id\":\"a\",\"action\":\"deny\",\"payload\":{\"as\":\"" + reason + "\"}}";
   }
 
   @ParameterizedTest
   @EnumSource
-  void aDenialKeepsItsCodeItsHintsAndItsFindingsAndIsCountedOnce(DenialReason reason)
+  void aDenialKeepsItsCodeItsHintsAndItsFindingsAndIsCountedOnce(RefusalCode reason)
       throws Exception {
     int status =
         switch (reason) {

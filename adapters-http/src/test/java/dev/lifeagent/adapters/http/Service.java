@@ -12,32 +12,32 @@ import dev.lifeagent.adapters.http.server.OneConnectorFactory;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
-import dev.lifeagent.application.gate.Remarks;
-import dev.lifeagent.application.gate.Switch;
+import dev.lifeagent.application.gate.OperatorComments;
+import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.ObservedAgent;
-import dev.lifeagent.application.observe.Observers;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
-import dev.lifeagent.application.plan.PatchVerifier;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
-import dev.lifeagent.domain.Sha256;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.path.Glob;
-import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.Scorer;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.TimeLimit;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.IOException;
@@ -74,12 +74,17 @@ final class Service implements AutoCloseable {
   private Service(HttpLimits limits, boolean heldOn) throws Exception {
     Metrics metrics = new Metrics();
     Recorder recorder =
-        new Recorder(log, text -> text, Clock.systemUTC(), new Observers(List.of(metrics)));
+        new Recorder(log, text -> text, Clock.systemUTC(), new CallListeners(List.of(metrics)));
     KillSwitch killSwitch = new KillSwitch(heldOn, kept());
     Gates gates = new Gates(findings -> 1, List.of());
-    PatchVerifier verifier = new PatchVerifier(new NoWorkspace(), gates, PatchLimits.DEFAULT);
+    NoWorkspace workspace = new NoWorkspace();
+    ChangeVerifier verifier = new ChangeVerifier(workspace, gates);
     StubPolicies policies = new StubPolicies();
-    Remarks remarks = new Remarks(RiskGate.standard(RiskProfile.STRICT), Scorer.standard());
+    OperatorComments comments =
+        new OperatorComments(
+            BuiltInRules.scanner(RiskProfile.STRICT),
+            Scorer.standard(),
+            new TimeLimit(Duration.ofSeconds(1), () -> 0));
     Oversight oversight = new Oversight(log, log);
     HttpPorts ports =
         new HttpPorts(
@@ -87,11 +92,18 @@ final class Service implements AutoCloseable {
                 new GatedAgent(new StubAgent(), gates, killSwitch), new CallRecorder(recorder)),
             new PolicyAdmin(policies, recorder),
             new Reviews(
-                log, verifier, gates, killSwitch, remarks, new CallRecorder(recorder), false),
+                log,
+                workspace,
+                verifier,
+                gates,
+                killSwitch,
+                comments,
+                new CallRecorder(recorder),
+                false),
             oversight,
             new Evidence(oversight, new OneProof()),
             killSwitch,
-            new KillSwitchAdmin(killSwitch, recorder, remarks, () -> policies.current().policy()),
+            new KillSwitchAdmin(killSwitch, recorder, comments, () -> policies.current().policy()),
             keys(),
             metrics,
             text -> text.replace("SECRET", "[redacted:test]"),
@@ -130,8 +142,8 @@ final class Service implements AutoCloseable {
     return new Service(HttpLimits.DEFAULT, true);
   }
 
-  private Switch kept() {
-    return new Switch() {
+  private KillSwitchStore kept() {
+    return new KillSwitchStore() {
       @Override
       public boolean on() {
         return killed.get();

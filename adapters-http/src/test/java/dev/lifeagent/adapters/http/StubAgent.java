@@ -1,15 +1,14 @@
 package dev.lifeagent.adapters.http;
 
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.ActionFailedException;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModelException;
@@ -17,11 +16,12 @@ import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.PlanRequest;
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.tool.Act;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ final class StubAgent implements Agent {
     switch (act.action()) {
       case "crash" -> throw new IllegalStateException("secret detail of dev.lifeagent.Internals");
       case "fail" -> throw new ActionFailedException("fail", new RuntimeException("inside"));
-      case "deny" -> throw denied(call, DenialReason.valueOf(act.payload().get("as").toString()));
+      case "deny" -> throw denied(call, RefusalCode.valueOf(act.payload().get("as").toString()));
       default -> {
         return new ActResult(0, act, clean(call), Optional.ofNullable(act.payload().get("result")));
       }
@@ -60,10 +60,10 @@ final class StubAgent implements Agent {
   }
 
   @Override
-  public Plan plan(Call call, PlanRequest request) {
+  public PlanResult plan(Call call, PlanRequest request) {
     PlanId id = PlanId.of(42, request, "c".repeat(40), call.policy().digest(), "");
-    Proposal intent =
-        new Proposal(
+    Plan intent =
+        new Plan(
             id,
             request.agent(),
             request.intent(),
@@ -77,10 +77,10 @@ final class StubAgent implements Agent {
         request.intent().equals("latin") ? LATIN : "From nobody\n".getBytes(StandardCharsets.UTF_8);
     var file = new VerifiedPatch.FileSummary(RepoPath.of("src/a.txt"), "added", "100644");
     VerifiedPatch patch = new VerifiedPatch(bytes, List.of(file), 1, 0, "d".repeat(40));
-    return new Plan(0, request.patch().isPresent() ? intent.with(patch) : intent, false);
+    return new PlanResult(0, request.patch().isPresent() ? intent.with(patch) : intent, false);
   }
 
-  private static DeniedException denied(Call call, DenialReason reason) {
+  private static DeniedException denied(Call call, RefusalCode reason) {
     Finding finding = new Finding("rule-1", RiskCategory.SECRET, Severity.HIGH, "payload.a", 2, 9);
     Verdict verdict = new Verdict(List.of(finding), 0.5, call.policy().digest());
     return new DeniedException(

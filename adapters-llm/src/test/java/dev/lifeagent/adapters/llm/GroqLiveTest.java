@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.llm;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.policy.LlmSettings;

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.llm;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.policy.LlmSettings;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.lifeagent.adapters.persistence;
 
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Plan;
 
 /**
- * A proposal as it is stored.
+ * A plan as it is stored.
  *
  * @param json the text of the artifact, whose UTF-8 bytes are the file
  */
-record Artifact(Proposal proposal, String json) {}
+record Artifact(Plan plan, String json) {}

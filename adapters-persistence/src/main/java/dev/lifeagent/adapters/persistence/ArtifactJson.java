@@ -2,11 +2,11 @@ package dev.lifeagent.adapters.persistence;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposal;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
@@ -18,18 +18,18 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A proposal as its artifact: the same proposal has the same bytes. */
+/** A plan as its artifact: the same plan has the same bytes. */
 final class ArtifactJson {
   private ArtifactJson() {}
 
-  static String encode(Proposal proposal) throws IOException {
-    return Json.document(out -> write(out, proposal));
+  static String encode(Plan plan) throws IOException {
+    return Json.document(out -> write(out, plan));
   }
 
   /** Rebuilds what {@link #encode} was given; {@code patch} is null where there was none. */
-  static Proposal decode(byte[] artifact, byte @Nullable [] patch) throws IOException {
+  static Plan decode(byte[] artifact, byte @Nullable [] patch) throws IOException {
     JsonNode json = Json.tree(artifact);
-    return new Proposal(
+    return new Plan(
         new PlanId(text(json, "plan_id")),
         new AgentId(text(json, "agent_id")),
         text(json, "intent"),
@@ -44,27 +44,27 @@ final class ArtifactJson {
         Optional.ofNullable(json.get("draft")).map(ArtifactJson::draft));
   }
 
-  private static void write(JsonGenerator out, Proposal proposal) throws IOException {
-    out.writeStringField("plan_id", proposal.id().value());
-    out.writeStringField("agent_id", proposal.agent().value());
-    out.writeStringField("intent", proposal.intent());
-    if (proposal.context().isPresent()) {
-      out.writeStringField("context", proposal.context().get());
+  private static void write(JsonGenerator out, Plan plan) throws IOException {
+    out.writeStringField("plan_id", plan.id().value());
+    out.writeStringField("agent_id", plan.agent().value());
+    out.writeStringField("intent", plan.intent());
+    if (plan.context().isPresent()) {
+      out.writeStringField("context", plan.context().get());
     }
     out.writeArrayFieldStart("target_paths");
-    for (RepoPath target : proposal.targets()) {
+    for (RepoPath target : plan.targets()) {
       out.writeString(target.value());
     }
     out.writeEndArray();
-    out.writeStringField("base", proposal.base());
-    if (proposal.patch().isPresent()) {
-      write(out, ArtifactFolder.patchName(proposal.id()), proposal.patch().get());
+    out.writeStringField("base", plan.base());
+    if (plan.patch().isPresent()) {
+      write(out, ArtifactFolder.patchName(plan.id()), plan.patch().get());
     }
-    ObservationJson.writeFindings(out, proposal.verdict().findings());
-    out.writeNumberField("score", proposal.verdict().score());
-    out.writeStringField("policy", proposal.verdict().policyDigest());
-    if (proposal.draft().isPresent()) {
-      Proposal.Draft draft = proposal.draft().get();
+    ObservationJson.writeFindings(out, plan.verdict().findings());
+    out.writeNumberField("score", plan.verdict().score());
+    out.writeStringField("policy", plan.verdict().policyDigest());
+    if (plan.draft().isPresent()) {
+      Plan.Draft draft = plan.draft().get();
       out.writeObjectFieldStart("draft");
       out.writeStringField("model", draft.model());
       out.writeStringField("prompt_digest", draft.promptDigest());
@@ -122,8 +122,8 @@ final class ArtifactJson {
         json.required("end").intValue());
   }
 
-  private static Proposal.Draft draft(JsonNode json) {
-    return new Proposal.Draft(
+  private static Plan.Draft draft(JsonNode json) {
+    return new Plan.Draft(
         text(json, "model"),
         text(json, "prompt_digest"),
         json.required("attempts").intValue(),

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.persistence;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.lifeagent.adapters.persistence;
 
-import dev.lifeagent.domain.Entropy;
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Entropy;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventLogException;
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,9 +44,7 @@ final class EncodedEntry {
   static EncodedEntry of(Entry entry) {
     try {
       Optional<Artifact> artifact =
-          entry.proposal().isPresent()
-              ? Optional.of(artifactOf(entry.proposal().get()))
-              : Optional.empty();
+          entry.plan().isPresent() ? Optional.of(artifactOf(entry.plan().get())) : Optional.empty();
       byte[] data =
           ObservationJson.encode(
               entry.event(), out -> StoredDigest.write(out, artifact, entry.review()));
@@ -111,7 +109,7 @@ final class EncodedEntry {
     return review;
   }
 
-  private static Artifact artifactOf(Proposal proposal) throws IOException {
-    return new Artifact(proposal, ArtifactJson.encode(proposal));
+  private static Artifact artifactOf(Plan plan) throws IOException {
+    return new Artifact(plan, ArtifactJson.encode(plan));
   }
 }

@@ -35,7 +35,7 @@ final class ObservationJson {
     out.writeObjectField("input", seen.input());
     out.writeObjectField("output", seen.output());
     if (seen.code().isPresent()) {
-      out.writeStringField("code", seen.code().get());
+      out.writeStringField("code", seen.code().get().code());
     }
     if (seen.verdict().isPresent()) {
       boolean denied = event.outcome() == Outcome.DENIED;

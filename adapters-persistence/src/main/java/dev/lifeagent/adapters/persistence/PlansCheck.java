@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.persistence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares proposals and reviews with the events that they were stored with, both ways. The data of
+ * Compares plans and reviews with the events that they were stored with, both ways. The data of
  * such an event names the plan and commits to the row ({@link StoredDigest}); a row without such an
  * event, and an event without its row, are faults.
  */

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.persistence;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventQuery;

@@ -1,11 +1,11 @@
 package dev.lifeagent.adapters.persistence;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventFeed.Subscription;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
   private final BatchWriter writer;
   private final StoredArtifacts artifacts;
   private final Checkpoints checkpoints;
-  private final CommitObserver observer;
+  private final CommitListener observer;
   private final Cadence cadence;
   private final Queue<CompletableFuture<String>> wanted = new ConcurrentLinkedQueue<>();
   private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
@@ -79,7 +79,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       SqliteDatabase database,
       StoredArtifacts artifacts,
       Checkpoints checkpoints,
-      CommitObserver observer,
+      CommitListener observer,
       int capacity,
       Cadence cadence) {
     this.queue = new WriteQueue(capacity);
@@ -102,7 +102,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       SqliteDatabase database,
       ArtifactFolder folder,
       Checkpoints checkpoints,
-      CommitObserver observer) {
+      CommitListener observer) {
     return open(database, folder, checkpoints, observer, QUEUE_CAPACITY);
   }
 
@@ -119,7 +119,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       SqliteDatabase database,
       ArtifactFolder folder,
       Checkpoints checkpoints,
-      CommitObserver observer,
+      CommitListener observer,
       int queueCapacity) {
     return open(database, folder, checkpoints, observer, queueCapacity, Cadence.USUAL);
   }
@@ -128,7 +128,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       SqliteDatabase database,
       ArtifactFolder folder,
       Checkpoints checkpoints,
-      CommitObserver observer,
+      CommitListener observer,
       int queueCapacity,
       Cadence cadence) {
     checkpoints.refuseContradiction(database);
@@ -144,7 +144,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
   public long append(Entry entry) {
     EncodedEntry encoded = EncodedEntry.of(entry);
     long id = queue.put(encoded).join().id();
-    encoded.artifact().ifPresent(artifact -> artifacts.publish(artifact.proposal().id()));
+    encoded.artifact().ifPresent(artifact -> artifacts.publish(artifact.plan().id()));
     return id;
   }
 

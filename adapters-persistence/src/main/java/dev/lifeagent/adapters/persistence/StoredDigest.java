@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.persistence;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.plan.Review;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@code data} of an event says of the proposal or the review that was stored with it: the
+ * What the {@code data} of an event says of the plan or the review that was stored with it: the
  * plan's id, and a digest of the row. So the record, which commits to the data, commits to them.
  */
 final class StoredDigest {
@@ -23,7 +23,7 @@ final class StoredDigest {
       throws IOException {
     if (artifact.isPresent()) {
       byte[] bytes = artifact.get().json().getBytes(StandardCharsets.UTF_8);
-      out.writeStringField(PLAN, artifact.get().proposal().id().value());
+      out.writeStringField(PLAN, artifact.get().plan().id().value());
       out.writeStringField(ARTIFACT, Sha256.hex(bytes));
     }
     if (review.isPresent()) {

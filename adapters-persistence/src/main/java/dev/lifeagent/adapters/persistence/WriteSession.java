@@ -1,11 +1,11 @@
 package dev.lifeagent.adapters.persistence;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
 import dev.lifeagent.domain.event.Outcome;
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import java.nio.charset.StandardCharsets;
@@ -162,16 +162,16 @@ final class WriteSession implements AutoCloseable {
   }
 
   private void insertProposal(Artifact artifact, long eventId) {
-    Proposal proposal = artifact.proposal();
+    Plan plan = artifact.plan();
     handle.execute(
         INSERT_PROPOSAL,
-        proposal.id().value(),
+        plan.id().value(),
         eventId,
-        proposal.agent().value(),
-        proposal.base(),
-        proposal.patch().map(VerifiedPatch::sha256).orElse(null),
+        plan.agent().value(),
+        plan.base(),
+        plan.patch().map(VerifiedPatch::sha256).orElse(null),
         artifact.json().getBytes(StandardCharsets.UTF_8),
-        proposal.patch().map(VerifiedPatch::bytes).orElse(null));
+        plan.patch().map(VerifiedPatch::bytes).orElse(null));
   }
 
   private boolean insertReview(Review review, long eventId) {

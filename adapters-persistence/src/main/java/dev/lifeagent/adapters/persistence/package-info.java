@@ -1,5 +1,5 @@
 /**
- * The event log, the proposals and their artifact files, on SQLite through JDBI.
+ * The event log, the plans and their artifact files, on SQLite through JDBI.
  *
  * <p>One process writes a database. {@link
  * dev.lifeagent.adapters.persistence.SqliteDatabase#open(java.nio.file.Path)} comes first, then

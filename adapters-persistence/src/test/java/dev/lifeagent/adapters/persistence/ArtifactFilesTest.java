@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArtifactFilesTest {
-  private final Proposal proposal = Samples.proposal(1, Samples.ALICE);
+  private final Plan plan = Samples.plan(1, Samples.ALICE);
   @TempDir Path folder;
   private Store store;
 
@@ -38,10 +38,10 @@ class ArtifactFilesTest {
 
   @Test
   void filesHoldTheArtifactAndThePatchByteForByte() throws IOException {
-    store.log.append(Samples.plan(proposal));
-    assertArrayEquals(proposal.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
+    store.log.append(Samples.plan(plan));
+    assertArrayEquals(plan.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
     String json = Files.readString(artifact(1));
-    assertTrue(json.startsWith("{\n  \"plan_id\" : \"" + proposal.id() + "\",\n"), json);
+    assertTrue(json.startsWith("{\n  \"plan_id\" : \"" + plan.id() + "\",\n"), json);
     assertTrue(json.endsWith("}\n"), json);
     assertFalse(json.contains("\r"));
     assertEquals(List.of(artifact(1), patch(1)), files());
@@ -56,29 +56,29 @@ class ArtifactFilesTest {
 
   @Test
   void theSamePlanAgainIsOneMoreEventAndTheFirstBytes() throws IOException {
-    store.log.append(Samples.plan(proposal));
+    store.log.append(Samples.plan(plan));
     byte[] before = Files.readAllBytes(artifact(1));
-    Proposal other = proposal.with(Verdict.clean(Samples.DIGEST));
+    Plan other = plan.with(Verdict.clean(Samples.DIGEST));
     assertEquals(2, store.log.append(Samples.plan(other)));
     assertArrayEquals(before, Files.readAllBytes(artifact(1)));
-    assertEquals(proposal, store.proposals.find(proposal.id()).orElseThrow().proposal());
-    assertEquals(1, store.proposals.find(proposal.id()).orElseThrow().eventId());
+    assertEquals(plan, store.plans.find(plan.id()).orElseThrow().plan());
+    assertEquals(1, store.plans.find(plan.id()).orElseThrow().eventId());
   }
 
   @Test
   void theSamePlanAgainBringsBackAFileThatIsGone() throws IOException {
-    store.log.append(Samples.plan(proposal));
+    store.log.append(Samples.plan(plan));
     Files.delete(artifact(1));
     Files.writeString(patch(1), "other");
-    store.log.append(Samples.plan(proposal));
-    assertArrayEquals(proposal.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
+    store.log.append(Samples.plan(plan));
+    assertArrayEquals(plan.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
     assertTrue(Files.exists(artifact(1)));
   }
 
   @Test
   void theNextStartRepairsFilesAndLeavesThoseOfOthers() throws IOException {
     for (int i = 0; i < 70; i++) {
-      store.log.append(Samples.plan(Samples.proposal(i, Samples.BOB)));
+      store.log.append(Samples.plan(Samples.plan(i, Samples.BOB)));
     }
     byte[] before = Files.readAllBytes(artifact(1));
     store.close();
@@ -87,8 +87,8 @@ class ArtifactFilesTest {
     }
     Files.delete(artifact(1));
     Files.createSymbolicLink(artifact(1), folder.resolve("elsewhere"));
-    Files.writeString(store.plans.resolve(".x.1.tmp"), "half");
-    Files.writeString(store.plans.resolve("README"), "theirs");
+    Files.writeString(store.plansDir.resolve(".x.1.tmp"), "half");
+    Files.writeString(store.plansDir.resolve("README"), "theirs");
     store = new Store(folder);
     assertArrayEquals(before, Files.readAllBytes(artifact(1)));
     assertFalse(Files.isSymbolicLink(artifact(1)));
@@ -98,42 +98,41 @@ class ArtifactFilesTest {
 
   @Test
   void aFolderThatCannotBeWrittenRefusesTheAnswerButKeepsTheRecord() throws IOException {
-    Files.delete(store.plans);
-    Files.writeString(store.plans, "a file where the folder was");
-    var refused =
-        assertThrows(EventLogException.class, () -> store.log.append(Samples.plan(proposal)));
+    Files.delete(store.plansDir);
+    Files.writeString(store.plansDir, "a file where the folder was");
+    var refused = assertThrows(EventLogException.class, () -> store.log.append(Samples.plan(plan)));
     assertTrue(refused.getMessage().startsWith("the plan is recorded"), refused.getMessage());
     assertEquals(1, store.feed.last());
     store.close();
     assertThrows(EventLogException.class, () -> reopen());
-    Files.delete(store.plans);
+    Files.delete(store.plansDir);
     store = new Store(folder);
-    assertArrayEquals(proposal.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
+    assertArrayEquals(plan.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
   }
 
   @Test
   void twoDatabasesMakeTheSameBytesOfTheSameProposal() throws IOException {
-    store.log.append(Samples.plan(proposal));
+    store.log.append(Samples.plan(plan));
     try (Store other = new Store(folder.resolve("other"))) {
       other.log.append(Samples.plan(Samples.bareProposal(9)));
-      other.log.append(Samples.plan(Samples.proposal(1, Samples.ALICE)));
-      String name = ArtifactFolder.artifactName(proposal.id());
-      assertEquals(-1, Files.mismatch(artifact(1), other.plans.resolve(name)));
+      other.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
+      String name = ArtifactFolder.artifactName(plan.id());
+      assertEquals(-1, Files.mismatch(artifact(1), other.plansDir.resolve(name)));
     }
   }
 
   @Test
   void anArtifactReadsBackAsTheProposalItWasMadeOf() throws IOException {
-    Proposal bare = Samples.bareProposal(3);
-    byte[] patch = proposal.patch().orElseThrow().bytes();
-    assertEquals(proposal, ArtifactJson.decode(utf8(ArtifactJson.encode(proposal)), patch));
+    Plan bare = Samples.bareProposal(3);
+    byte[] patch = plan.patch().orElseThrow().bytes();
+    assertEquals(plan, ArtifactJson.decode(utf8(ArtifactJson.encode(plan)), patch));
     assertEquals(bare, ArtifactJson.decode(utf8(ArtifactJson.encode(bare)), null));
   }
 
   private void reopen() {
     try (SqliteDatabase database = SqliteDatabase.open(store.file)) {
       SqliteEventLog.open(
-              database, new ArtifactFolder(store.plans), store.checkpoints, CommitObserver.NONE)
+              database, new ArtifactFolder(store.plansDir), store.checkpoints, CommitListener.NONE)
           .close();
     }
   }
@@ -147,11 +146,11 @@ class ArtifactFilesTest {
   }
 
   private Path file(PlanId id, String suffix) {
-    return store.plans.resolve(id + suffix);
+    return store.plansDir.resolve(id + suffix);
   }
 
   private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(store.plans)) {
+    try (Stream<Path> files = Files.list(store.plansDir)) {
       return files.sorted().toList();
     }
   }

@@ -96,16 +96,16 @@ class AuditTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "UPDATE proposals SET artifact = CAST(replace(artifact, 'intent', 'intenT') AS BLOB)"
+        "UPDATE plans SET artifact = CAST(replace(artifact, 'intent', 'intenT') AS BLOB)"
             + " WHERE event_id = 1 | 1",
         // Patch and digest together: what a reviewer would then approve.
-        "UPDATE proposals SET patch = x'00', patch_sha256 ="
+        "UPDATE plans SET patch = x'00', patch_sha256 ="
             + " '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d'"
             + " WHERE event_id = 1 | 1",
-        "UPDATE proposals SET patch = NULL, patch_sha256 = NULL WHERE event_id = 1 | 1",
-        "UPDATE proposals SET base = 'other' WHERE event_id = 1 | 1",
-        "UPDATE proposals SET agent_id = 'bob' WHERE event_id = 1 | 1",
-        "UPDATE proposals SET event_id = 3 WHERE event_id = 1 | 1",
+        "UPDATE plans SET patch = NULL, patch_sha256 = NULL WHERE event_id = 1 | 1",
+        "UPDATE plans SET base = 'other' WHERE event_id = 1 | 1",
+        "UPDATE plans SET agent_id = 'bob' WHERE event_id = 1 | 1",
+        "UPDATE plans SET event_id = 3 WHERE event_id = 1 | 1",
         "DELETE FROM proposals WHERE event_id = 1 | 1",
         "DELETE FROM proposals WHERE event_id = 2 | 2",
         "DELETE FROM reviews | 4",
@@ -115,15 +115,15 @@ class AuditTest {
         "UPDATE reviews SET patch_sha256 = 'x' | 4",
         "INSERT INTO proposals SELECT 'x', 5, agent_id, base, patch_sha256, artifact, patch"
             + " FROM proposals WHERE event_id = 2 | 0",
-        "UPDATE proposals SET id = 'x' WHERE event_id = 2 | 2",
+        "UPDATE plans SET id = 'x' WHERE event_id = 2 | 2",
         "INSERT INTO reviews SELECT '" + OTHER_PLAN + "', 5, 'approve', 'key', 'x', NULL | 0",
       })
   void proposalsAndReviewsAreThoseThatWereRecorded(String change, long first) throws Exception {
     Store store = new Store(folder);
-    store.log.append(Samples.plan(Samples.proposal(1, Samples.ALICE)));
+    store.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
     store.log.append(Samples.plan(Samples.bareProposal(2)));
     store.log.append(
-        Samples.plan(Samples.proposal(1, Samples.ALICE).with(Verdict.clean(Samples.DIGEST))));
+        Samples.plan(Samples.plan(1, Samples.ALICE).with(Verdict.clean(Samples.DIGEST))));
     store.log.append(Samples.reviewed(Samples.review(1)));
     store.log.append(Samples.act(Samples.BOB));
     store.close();

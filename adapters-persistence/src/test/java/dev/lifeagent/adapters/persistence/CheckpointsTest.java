@@ -25,7 +25,7 @@ class CheckpointsTest {
   @Test
   void aCheckpointIsMadeAfterSoManyEvents() throws Exception {
     var cadence = new SqliteEventLog.Cadence(100, Duration.ofHours(1));
-    try (Store store = new Store(folder, CommitObserver.NONE, 100, cadence)) {
+    try (Store store = new Store(folder, CommitListener.NONE, 100, cadence)) {
       append(store, 250);
       assertEquals(List.of(100L, 200L), sizes(store));
     }
@@ -37,7 +37,7 @@ class CheckpointsTest {
   @Test
   void aCheckpointIsMadeSoLongAfterTheFirstEventThatNoneCovers() throws Exception {
     var cadence = new SqliteEventLog.Cadence(1_000, Duration.ofMillis(300));
-    try (Store store = new Store(folder, CommitObserver.NONE, 100, cadence)) {
+    try (Store store = new Store(folder, CommitListener.NONE, 100, cadence)) {
       append(store, 3);
       assertEquals(List.of(), sizes(store));
       await(store, List.of(3L));

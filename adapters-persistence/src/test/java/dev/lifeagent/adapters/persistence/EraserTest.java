@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
@@ -36,7 +36,7 @@ class EraserTest {
   @Test
   void whatAnAgentBroughtInIsGoneFromTheFilesAndTheLogStillVerifies() throws Exception {
     store.log.append(Samples.act(Samples.BOB));
-    store.log.append(Samples.plan(Samples.proposal(1, Samples.ALICE)));
+    store.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
     store.log.append(Samples.act(Samples.ALICE));
     store.log.append(Samples.reviewed(Samples.review(1)));
     store.log.close();
@@ -48,20 +48,20 @@ class EraserTest {
     assertFalse(read(store.file).contains("patch 1"), "the patch is still in the database");
     store.close();
 
-    assertEquals(0, Files.list(store.plans).count());
+    assertEquals(0, Files.list(store.plansDir).count());
     AuditReport report = store.audit();
     assertEquals(List.of(), report.faults());
     assertEquals(3, report.erased());
     assertEquals(5, report.provenTo(), "the erasure is signed at once");
     try (Store again = new Store(folder)) {
-      assertEquals(6, again.log.append(Samples.plan(Samples.proposal(1, Samples.ALICE))));
+      assertEquals(6, again.log.append(Samples.plan(Samples.plan(1, Samples.ALICE))));
     }
     assertEquals(List.of(), store.audit().faults(), "the same plan can be asked for again");
   }
 
   @Test
   void anErasureThatWasInterruptedBeforeTheFileWasWrittenAnewIsEndedLater() throws Exception {
-    store.log.append(Samples.plan(Samples.proposal(1, Samples.ALICE)));
+    store.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
     store.log.close();
     try (var reader = store.foreign();
         var statement = reader.createStatement()) {
@@ -83,11 +83,11 @@ class EraserTest {
 
   @Test
   void filesThatWereRemovedBeforeAnErasureThatNeverCameAreBroughtBack() throws Exception {
-    store.log.append(Samples.plan(Samples.proposal(1, Samples.ALICE)));
+    store.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
     store.close();
-    new ArtifactFolder(store.plans).remove(Samples.planId(1));
+    new ArtifactFolder(store.plansDir).remove(Samples.planId(1));
     new Store(folder).close();
-    assertEquals(2, Files.list(store.plans).count());
+    assertEquals(2, Files.list(store.plansDir).count());
   }
 
   @Test
@@ -136,24 +136,24 @@ class EraserTest {
   @Test
   void retentionTakesPlansThatNobodyAskedForOrReviewedSince() throws Exception {
     for (int plan = 1; plan <= 3; plan++) {
-      store.log.append(Samples.plan(Samples.proposal(plan, Samples.ALICE)));
+      store.log.append(Samples.plan(Samples.plan(plan, Samples.ALICE)));
     }
-    store.log.append(Samples.plan(Samples.proposal(4, Samples.ALICE)));
+    store.log.append(Samples.plan(Samples.plan(4, Samples.ALICE)));
     store.log.append(Samples.reviewed(Samples.review(4)));
-    append(LIMIT, Samples.plan(Samples.proposal(2, Samples.ALICE)));
+    append(LIMIT, Samples.plan(Samples.plan(2, Samples.ALICE)));
     append(LIMIT, Samples.reviewed(Samples.review(3)));
-    append(LIMIT, Samples.plan(Samples.proposal(4, Samples.ALICE)));
+    append(LIMIT, Samples.plan(Samples.plan(4, Samples.ALICE)));
     store.log.close();
     assertEquals(1, store.eraser(Optional.empty()).before(LIMIT, "retention"));
     store.close();
     assertEquals(List.of(), store.audit().faults());
     try (Store again = new Store(folder)) {
-      assertTrue(again.proposals.find(Samples.planId(1)).isEmpty());
+      assertTrue(again.plans.find(Samples.planId(1)).isEmpty());
       for (int plan = 2; plan <= 4; plan++) {
-        assertTrue(again.proposals.find(Samples.planId(plan)).isPresent(), "plan " + plan);
+        assertTrue(again.plans.find(Samples.planId(plan)).isPresent(), "plan " + plan);
       }
-      assertTrue(again.proposals.find(Samples.planId(4)).orElseThrow().review().isPresent());
-      assertEquals(6, Files.list(again.plans).count());
+      assertTrue(again.plans.find(Samples.planId(4)).orElseThrow().review().isPresent());
+      assertEquals(6, Files.list(again.plansDir).count());
     }
   }
 
@@ -196,7 +196,7 @@ class EraserTest {
                 event.actor(),
                 event.outcome(),
                 event.observation()),
-            entry.proposal(),
+            entry.plan(),
             entry.review()));
   }
 

@@ -58,7 +58,7 @@ class FailingDatabaseTest {
   private static void appendUntilRefused(Store store, int first, AtomicLong acknowledged) {
     try {
       for (int plan = first; ; plan++) {
-        store.log.append(Samples.plan(Samples.proposal(plan, Samples.ALICE)));
+        store.log.append(Samples.plan(Samples.plan(plan, Samples.ALICE)));
         acknowledged.incrementAndGet();
       }
     } catch (EventLogException e) {
@@ -121,7 +121,7 @@ class FailingDatabaseTest {
   private Store open() {
     return new Store(
         folder,
-        CommitObserver.NONE,
+        CommitListener.NONE,
         SqliteEventLog.QUEUE_CAPACITY,
         SqliteEventLog.Cadence.USUAL,
         config -> fault.accept(config));

@@ -193,7 +193,7 @@ class KilledProcessTest {
       Store store =
           new Store(
               Path.of(args[0]),
-              CommitObserver.NONE,
+              CommitListener.NONE,
               SqliteEventLog.QUEUE_CAPACITY,
               new SqliteEventLog.Cadence(50, Duration.ofSeconds(10)));
       for (int thread = 0; thread < THREADS; thread++) {
@@ -206,7 +206,7 @@ class KilledProcessTest {
       for (int i = first; ; i++) {
         acknowledge(log, i + "-act", Samples.act(Samples.ALICE));
         if (i % 3 == 0) {
-          acknowledge(log, i + "-plan", Samples.plan(Samples.proposal(i, Samples.ALICE)));
+          acknowledge(log, i + "-plan", Samples.plan(Samples.plan(i, Samples.ALICE)));
           acknowledge(log, i + "-review", Samples.reviewed(Samples.review(i)));
         }
       }
@@ -219,7 +219,7 @@ class KilledProcessTest {
               new Entry(
                   event.with(
                       Observation.of(request, event.at(), Duration.ZERO, Map.of(), Map.of())),
-                  entry.proposal(),
+                  entry.plan(),
                   entry.review()));
       System.out.println(id + " " + request + " .");
     }

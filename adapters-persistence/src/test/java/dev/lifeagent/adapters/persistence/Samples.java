@@ -1,16 +1,17 @@
 package dev.lifeagent.adapters.persistence;
 
-import dev.lifeagent.domain.Sha256;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposal;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.risk.Finding;
@@ -51,7 +52,7 @@ final class Samples {
             Duration.ofNanos(1_234_567),
             Map.of("b", 1, "a", List.of("\u00fc", "\ud83d\ude00", "half \ud800")),
             Map.of("text", "out"),
-            Optional.of("prompt_risky"),
+            Optional.of(RefusalCode.PROMPT_RISKY),
             Optional.of(verdict()),
             Optional.of("model"),
             OptionalInt.of(3),
@@ -69,7 +70,7 @@ final class Samples {
     return new PlanId(Sha256.hex("plan " + number));
   }
 
-  static Proposal proposal(int number, AgentId agent) {
+  static Plan plan(int number, AgentId agent) {
     VerifiedPatch patch =
         new VerifiedPatch(
             ("patch " + number + "\n\u00ff\r\n").getBytes(StandardCharsets.ISO_8859_1),
@@ -77,7 +78,7 @@ final class Samples {
             1,
             2,
             "b".repeat(40));
-    return new Proposal(
+    return new Plan(
         planId(number),
         agent,
         "intent with \"quotes\" and \u2028 and half \udfff",
@@ -86,12 +87,11 @@ final class Samples {
         "a".repeat(40),
         Optional.of(patch),
         verdict(),
-        Optional.of(
-            new Proposal.Draft("model", Sha256.hex("prompt"), 2, List.of("bridged \u2028"))));
+        Optional.of(new Plan.Draft("model", Sha256.hex("prompt"), 2, List.of("bridged \u2028"))));
   }
 
-  static Proposal bareProposal(int number) {
-    return new Proposal(
+  static Plan bareProposal(int number) {
+    return new Plan(
         planId(number),
         BOB,
         "only an intent",
@@ -103,8 +103,8 @@ final class Samples {
         Optional.empty());
   }
 
-  static Entry plan(Proposal proposal) {
-    return Entry.of(event(EventKind.PLAN, proposal.agent(), "key", Outcome.OK), proposal);
+  static Entry plan(Plan plan) {
+    return Entry.of(event(EventKind.PLAN, plan.agent(), "key", Outcome.OK), plan);
   }
 
   static Review review(int number) {

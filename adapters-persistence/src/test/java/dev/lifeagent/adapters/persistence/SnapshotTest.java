@@ -26,7 +26,7 @@ class SnapshotTest {
           new Thread(
               () -> {
                 for (int i = 0; !enough.get(); i++) {
-                  store.log.append(Samples.plan(Samples.proposal(i, Samples.ALICE)));
+                  store.log.append(Samples.plan(Samples.plan(i, Samples.ALICE)));
                 }
               });
       writer.start();

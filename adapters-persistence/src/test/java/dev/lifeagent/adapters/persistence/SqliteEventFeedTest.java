@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;

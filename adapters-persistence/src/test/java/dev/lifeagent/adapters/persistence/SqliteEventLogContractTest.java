@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.persistence;
 
 import dev.lifeagent.conformance.contract.EventLogContract;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
 import java.nio.file.Path;

@@ -77,7 +77,7 @@ class SqliteEventLogTest {
 
   @Test
   void aSecondReviewAndAReviewOfNothingAreConflictsAndUseUpNoId() {
-    store.log.append(Samples.plan(Samples.proposal(1, Samples.ALICE)));
+    store.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
     assertEquals(2, store.log.append(Samples.reviewed(Samples.review(1))));
     Entry again = Samples.reviewed(Samples.review(1));
     Entry unknown = Samples.reviewed(Samples.review(2));
@@ -91,7 +91,7 @@ class SqliteEventLogTest {
 
   @Test
   void ofManyReviewsAtOnceExactlyOneIsRecorded() throws Exception {
-    store.log.append(Samples.plan(Samples.proposal(1, Samples.ALICE)));
+    store.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
     AtomicInteger conflicts = new AtomicInteger();
     ExecutorService callers = Executors.newFixedThreadPool(8);
     List<Future<?>> done = new ArrayList<>();
@@ -169,7 +169,7 @@ class SqliteEventLogTest {
   @Test
   void aFullQueueRefusesAtOnceAndWhatWaitsIsTold() throws Exception {
     store.close();
-    store = new Store(folder, CommitObserver.NONE, 1);
+    store = new Store(folder, CommitListener.NONE, 1);
     ExecutorService callers = Executors.newFixedThreadPool(8);
     AtomicInteger overloaded = new AtomicInteger();
     try (Connection other = store.foreign();

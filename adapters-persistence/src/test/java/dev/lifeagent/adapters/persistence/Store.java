@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.persistence;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,46 +17,46 @@ import org.sqlite.SQLiteConfig;
 /** Everything opened on one folder, as bootstrap would. */
 final class Store implements AutoCloseable {
   final Path file;
-  final Path plans;
+  final Path plansDir;
   final SqliteDatabase database;
   final Checkpoints checkpoints;
   final SqliteEventLog log;
   final SqliteEventFeed feed;
-  final SqliteProposals proposals;
+  final SqlitePlans plans;
 
   Store(Path folder) {
-    this(folder, CommitObserver.NONE, SqliteEventLog.QUEUE_CAPACITY);
+    this(folder, CommitListener.NONE, SqliteEventLog.QUEUE_CAPACITY);
   }
 
-  Store(Path folder, CommitObserver observer, int capacity) {
+  Store(Path folder, CommitListener observer, int capacity) {
     this(folder, observer, capacity, SqliteEventLog.Cadence.USUAL);
   }
 
-  Store(Path folder, CommitObserver observer, int capacity, SqliteEventLog.Cadence cadence) {
+  Store(Path folder, CommitListener observer, int capacity, SqliteEventLog.Cadence cadence) {
     this(folder, observer, capacity, cadence, config -> {});
   }
 
   Store(
       Path folder,
-      CommitObserver observer,
+      CommitListener observer,
       int capacity,
       SqliteEventLog.Cadence cadence,
       Consumer<SQLiteConfig> writerSettings) {
     this.file = folder.resolve("data").resolve("agent.db");
-    this.plans = folder.resolve("plans");
+    this.plansDir = folder.resolve("plans");
     this.database = SqliteDatabase.open(file, Duration.ofMillis(300), writerSettings);
     this.checkpoints =
         Checkpoints.open(file.resolveSibling("checkpoint.key"), file.resolveSibling("checkpoint"));
     try {
       this.log =
           SqliteEventLog.open(
-              database, new ArtifactFolder(plans), checkpoints, observer, capacity, cadence);
+              database, new ArtifactFolder(plansDir), checkpoints, observer, capacity, cadence);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
     this.feed = new SqliteEventFeed(database, log);
-    this.proposals = new SqliteProposals(database);
+    this.plans = new SqlitePlans(database);
   }
 
   /** Erases all that an agent brought in; the log is closed from then on and still read. */
@@ -68,7 +68,7 @@ final class Store implements AutoCloseable {
   /** For when the log is closed. */
   Eraser eraser(Optional<Path> cassettes) {
     return new Eraser(
-        database, new ArtifactFolder(plans), cassettes, checkpoints, Clock.systemUTC());
+        database, new ArtifactFolder(plansDir), cassettes, checkpoints, Clock.systemUTC());
   }
 
   /** An audit of the file as it is. */

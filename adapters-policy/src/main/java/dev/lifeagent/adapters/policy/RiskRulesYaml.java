@@ -1,14 +1,14 @@
 package dev.lifeagent.adapters.policy;
 
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.PolicyError;
 import dev.lifeagent.domain.risk.RiskCategory;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskRule;
+import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -124,7 +124,7 @@ public final class RiskRulesYaml {
   }
 
   private static void tryOut(YamlFields entry, RiskRule rule) {
-    RiskGate alone = RiskGate.withOnly(RiskProfile.STRICT, List.of(rule));
+    RiskScanner alone = RiskScanner.of(RiskProfile.STRICT, List.of(rule));
     if (!matches(alone, rule.matching())) {
       entry.refuse("does not match its own example", "a matching example near a keyword");
     }
@@ -133,7 +133,7 @@ public final class RiskRulesYaml {
     }
   }
 
-  private static boolean matches(RiskGate gate, String example) {
+  private static boolean matches(RiskScanner gate, String example) {
     return !gate.scan("example", example, Deadline.after(EXAMPLE_LIMIT)).isEmpty();
   }
 

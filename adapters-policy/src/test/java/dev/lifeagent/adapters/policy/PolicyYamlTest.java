@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.DenyGlob;
 import dev.lifeagent.domain.policy.InvalidPolicyException;

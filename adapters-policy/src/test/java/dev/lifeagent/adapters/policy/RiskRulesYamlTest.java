@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.PolicyError;
 import dev.lifeagent.domain.risk.Finding;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskRule;
+import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class RiskRulesYamlTest {
 
   @Test
   void aRuleOfAUserFindsAndRedactsLikeABuiltInOne() {
-    RiskGate gate = RiskGate.withExtra(RiskProfile.STRICT, parse(GOOD));
+    RiskScanner gate = BuiltInRules.scanner(RiskProfile.STRICT, parse(GOOD));
     List<Finding> found = gate.scan("intent", "fix ACME-654321 now", deadline());
     assertEquals(1, found.size());
     assertEquals("ticket", found.get(0).rule());
@@ -55,7 +56,7 @@ class RiskRulesYamlTest {
                 .replace("'ACME-[0-9]{6}'", "'^x{3}$'")
                 .replace("see ACME-123456", "xxx")
                 .replace("see ACME-12", "xxxx"));
-    RiskGate gate = RiskGate.withOnly(RiskProfile.STRICT, rules);
+    RiskScanner gate = RiskScanner.of(RiskProfile.STRICT, rules);
     assertEquals(List.of(), gate.scan("t", "x".repeat(5_000), deadline()));
     assertEquals(1, gate.scan("t", "y".repeat(700) + "\nxxx\n" + "y", deadline()).size());
   }
@@ -100,7 +101,7 @@ class RiskRulesYamlTest {
             .replace("ACME-[0-9]{6}", pattern)
             .replace("see ACME-123456", matching(pattern))
             .replace("see ACME-12", "zzz");
-    RiskGate gate = RiskGate.withOnly(RiskProfile.STRICT, parse(yaml));
+    RiskScanner gate = RiskScanner.of(RiskProfile.STRICT, parse(yaml));
     String slow = ("a".repeat(300) + " x".repeat(200) + "\t".repeat(100) + "b").repeat(120);
     Duration limit = Duration.ofMillis(200);
     // Of this thread alone: a machine that stalls takes time, and none of the engine's doing.

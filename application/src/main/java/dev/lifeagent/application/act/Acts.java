@@ -1,16 +1,17 @@
 package dev.lifeagent.application.act;
 
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.ActionHandler;
-import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.tool.Act;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs the handler of an act, where there is one; an act without one is leave to act elsewhere.
+ * Runs the handler of an act, where there is one; an act without a handler is only authorised: the
+ * caller performs it.
  *
  * @since 0.1
  */

@@ -1,9 +1,10 @@
 package dev.lifeagent.application.gate;
 
-import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.KillSwitchStore;
+import dev.lifeagent.domain.gate.RefusalCode;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -14,32 +15,35 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class KillSwitch {
-  private final boolean heldOn;
-  private final Switch kept;
-  private final Object turning = new Object();
+  private final boolean forcedOn;
+  private final KillSwitchStore store;
+  private final Object lock = new Object();
 
-  /** How many times somebody wanted it on; each counts before anything is waited for. */
-  private final AtomicLong wishes = new AtomicLong();
+  /** How many times it was asked to be on; each counts before anything is waited for. */
+  private final AtomicLong onRequests = new AtomicLong();
 
-  /** Up to which wish it is kept on, or was turned off after. Written while turning. */
-  private volatile long settled;
+  /**
+   * The last of these requests that was stored, or that turning it off answered. Guarded by the
+   * lock.
+   */
+  private volatile long acknowledged;
 
   /**
    * Makes the switch.
    *
-   * @param heldOn whether the environment holds it on, whatever is kept
-   * @param kept where it is kept
+   * @param forcedOn whether the environment keeps it on, whatever is stored
+   * @param store where it is kept
    */
-  public KillSwitch(boolean heldOn, Switch kept) {
-    this.heldOn = heldOn;
-    this.kept = kept;
+  public KillSwitch(boolean forcedOn, KillSwitchStore store) {
+    this.forcedOn = forcedOn;
+    this.store = store;
   }
 
   /** A switch that is off for good, for programs that embed the use cases and have none. */
   public static KillSwitch none() {
     return new KillSwitch(
         false,
-        new Switch() {
+        new KillSwitchStore() {
           @Override
           public boolean on() {
             return false;
@@ -55,55 +59,55 @@ public final class KillSwitch {
   /** Whether the switch is on now. */
   public boolean on() {
     try {
-      return heldOn || wishes.get() != settled || kept.on();
+      return forcedOn || onRequests.get() != acknowledged || store.on();
     } catch (RuntimeException e) {
       return true;
     }
   }
 
-  /** Whether the environment holds the switch on. */
-  public boolean heldOn() {
-    return heldOn;
+  /** Whether the environment keeps the switch on. */
+  public boolean forcedOn() {
+    return forcedOn;
   }
 
   /**
    * Turns it on, at once: before the file is written, and even when it cannot be.
    *
-   * @param reason says why, for whoever finds it on; asked only once it is on
+   * @param reason says why, for people who find it on; asked only once it is on
    * @return whether it is kept; if not, it is on until it is turned off or the process ends
    */
   boolean turnOn(Supplier<String> reason) {
-    long wish = wishes.incrementAndGet();
-    synchronized (turning) {
+    long request = onRequests.incrementAndGet();
+    synchronized (lock) {
       try {
-        kept.turn(true, reason.get());
+        store.turn(true, reason.get());
       } catch (RuntimeException e) {
         return false;
       }
-      settled = Math.max(settled, wish);
+      acknowledged = Math.max(acknowledged, request);
       return true;
     }
   }
 
-  /** How many times somebody wanted it on so far; see {@link #turnOff}. */
-  long wishes() {
-    return wishes.get();
+  /** How many times it was asked to be on so far; see {@link #turnOff}. */
+  long onRequests() {
+    return onRequests.get();
   }
 
   /**
-   * Turns it off, unless somebody wanted it on since.
+   * Turns it off, unless it was asked to be on since.
    *
-   * @param seen what {@link #wishes} said when turning it off was decided
+   * @param seen what {@link #onRequests} said when turning it off was decided
    * @return whether it was turned off
    * @throws java.io.UncheckedIOException when what is kept cannot be changed; it stays on
    */
   boolean turnOff(long seen, String reason) {
-    synchronized (turning) {
-      if (wishes.get() != seen) {
+    synchronized (lock) {
+      if (onRequests.get() != seen) {
         return false;
       }
-      kept.turn(false, reason);
-      settled = seen;
+      store.turn(false, reason);
+      acknowledged = seen;
       return true;
     }
   }
@@ -117,7 +121,7 @@ public final class KillSwitch {
     if (on()) {
       throw new DeniedException(
           Denial.of(
-              DenialReason.KILL_SWITCH,
+              RefusalCode.KILL_SWITCH,
               "the kill switch is on; an operator has to turn it off",
               call.policy().digest()));
     }

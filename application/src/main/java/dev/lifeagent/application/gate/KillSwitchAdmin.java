@@ -1,6 +1,5 @@
 package dev.lifeagent.application.gate;
 
-import dev.lifeagent.application.observe.FailureCode;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -8,6 +7,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class KillSwitchAdmin {
 
   private final KillSwitch killSwitch;
   private final Recorder recorder;
-  private final Remarks remarks;
+  private final OperatorComments comments;
   private final Supplier<Policy> policy;
 
   /**
@@ -45,14 +45,17 @@ public final class KillSwitchAdmin {
    *
    * @param killSwitch what is turned
    * @param recorder records it
-   * @param remarks looks at the reasons
+   * @param comments scans the reasons
    * @param policy the policy in force
    */
   public KillSwitchAdmin(
-      KillSwitch killSwitch, Recorder recorder, Remarks remarks, Supplier<Policy> policy) {
+      KillSwitch killSwitch,
+      Recorder recorder,
+      OperatorComments comments,
+      Supplier<Policy> policy) {
     this.killSwitch = killSwitch;
     this.recorder = recorder;
-    this.remarks = remarks;
+    this.comments = comments;
     this.policy = policy;
   }
 
@@ -65,7 +68,7 @@ public final class KillSwitchAdmin {
    */
   public record Turned(boolean on, boolean kept, OptionalLong event) {}
 
-  /** The switch may not be turned off: the environment holds it on, or somebody just did. */
+  /** The switch may not be turned off: the environment keeps it on, or it was just turned on. */
   public static final class HeldOnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -80,7 +83,7 @@ public final class KillSwitchAdmin {
    *
    * @param actor who wants it
    * @param requestId in which call
-   * @param reason why, for the record and for whoever finds it on
+   * @param reason why, for the record and for people who find it on
    */
   public Turned turnOn(String actor, String requestId, String reason) {
     boolean kept = killSwitch.turnOn(() -> recorder.redacted(reason));
@@ -93,21 +96,22 @@ public final class KillSwitchAdmin {
    * @param actor who wants it
    * @param requestId in which call
    * @param reason why
-   * @throws HeldOnException when the environment holds it on, or somebody turned it on meanwhile
+   * @throws HeldOnException when the environment keeps it on, or it was turned on meanwhile
    * @throws EventLogException when that cannot be recorded; it stays on
    * @throws java.io.UncheckedIOException when what is kept cannot be changed; it stays on
    */
   public Turned turnOff(String actor, String requestId, String reason) {
-    if (killSwitch.heldOn()) {
-      throw new HeldOnException("the environment holds the kill switch on (KILL_SWITCH)");
+    if (killSwitch.forcedOn()) {
+      throw new HeldOnException(
+          "the environment keeps the kill switch on; unset KILL_SWITCH and restart");
     }
-    long wishes = killSwitch.wishes();
+    long seen = killSwitch.onRequests();
     long id = record(actor, requestId, false, reason);
     boolean off = false;
     try {
-      off = killSwitch.turnOff(wishes, reason);
+      off = killSwitch.turnOff(seen, reason);
     } catch (RuntimeException e) {
-      recorder.refused(FailureCode.of(e));
+      recorder.refused(RefusalCode.of(e));
       throw e;
     } finally {
       if (!off) {
@@ -144,13 +148,16 @@ public final class KillSwitchAdmin {
     Instant now = recorder.now();
     Observation content = Observation.of(requestId, now, Duration.ZERO, input, Map.of());
     Observation seen =
-        remarks.verdict("reason", reason, policy.get().digest()).map(content::with).orElse(content);
+        comments
+            .verdict("reason", reason, policy.get().digest())
+            .map(content::with)
+            .orElse(content);
     try {
       return recorder.record(
           Entry.of(
               Event.of(now, EventKind.KILL_SWITCH, Optional.empty(), actor, Outcome.OK, seen)));
     } catch (EventLogException e) {
-      recorder.refused("log_unavailable");
+      recorder.refused(RefusalCode.LOG_UNAVAILABLE);
       throw e;
     }
   }

@@ -1,7 +1,7 @@
 package dev.lifeagent.application.observe;
 
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
@@ -9,8 +9,8 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,46 +38,44 @@ public final class CallRecorder {
    * A call as the record names it.
    *
    * @param call its circumstances
-   * @param kind what it is about
-   * @param agent whom it is about
+   * @param agent the agent that it is about
    * @param input what came in
    */
-  public record Seen(
-      Call call, EventKind kind, AgentId agent, Map<String, @Nullable Object> input) {}
+  public record ObservedCall(Call call, AgentId agent, Map<String, @Nullable Object> input) {}
 
   /**
    * Does the work. A denial or failure is recorded, counted and thrown on; a denial without the
    * secrets in it.
    */
-  public <R> R observe(Seen seen, Supplier<R> work) {
+  public <R> R observe(ObservedCall observed, Supplier<R> work) {
     try {
       return work.get();
     } catch (DeniedException e) {
       Denial denial = recorder.redacted(e.denial());
-      recorder.refused(denial.reason().code());
-      recordOrRefuse(() -> denials.record(denied(seen, denial)));
+      recorder.refused(denial.reason());
+      recordOrRefuse(() -> denials.record(denied(observed, denial)));
       throw new DeniedException(denial);
     } catch (EventLogException e) {
-      recorder.refused(FailureCode.of(e));
+      recorder.refused(RefusalCode.of(e));
       throw e;
     } catch (RuntimeException | Error e) {
-      String code = FailureCode.of(e);
+      RefusalCode code = RefusalCode.of(e);
       recorder.refused(code);
-      record(Entry.of(event(seen, Outcome.FAILED, ended(seen, Map.of()).withCode(code))));
+      record(Entry.of(event(observed, Outcome.FAILED, ended(observed, Map.of()).withCode(code))));
       throw e;
     }
   }
 
   /** What is recorded of a call that ends now. */
-  public Observation ended(Seen seen, Map<String, @Nullable Object> output) {
-    Call call = seen.call();
+  public Observation ended(ObservedCall observed, Map<String, @Nullable Object> output) {
+    Call call = observed.call();
     Duration duration = Duration.between(call.start(), recorder.now());
-    return Observation.of(call.requestId(), call.start(), duration, seen.input(), output);
+    return Observation.of(call.requestId(), call.start(), duration, observed.input(), output);
   }
 
   /** The event of a call that was allowed and done. */
-  public Event allowed(Seen seen, Observation content) {
-    return event(seen, Outcome.OK, content);
+  public Event allowed(ObservedCall observed, Observation content) {
+    return event(observed, Outcome.OK, content);
   }
 
   /** Commits the entry of a call that was observed; failing that, the call is refused. */
@@ -101,32 +99,37 @@ public final class CallRecorder {
       denials.flushEnded();
       return record.getAsLong();
     } catch (EventLogException e) {
-      recorder.refused(FailureCode.of(e));
+      recorder.refused(RefusalCode.of(e));
       throw e;
     }
   }
 
-  /** A key that may not act as an agent leaves nothing in its history: the event is nobody's. */
-  private Event denied(Seen seen, Denial denial) {
+  /** A key that may not act as an agent must leave nothing in its history: the event names none. */
+  private Event denied(ObservedCall observed, Denial denial) {
     Map<String, @Nullable Object> output = new LinkedHashMap<>(denial.hints());
     output.put("detail", denial.detail());
     Event event =
         event(
-            seen,
+            observed,
             Outcome.DENIED,
-            ended(seen, output).with(denial.verdict()).withCode(denial.reason().code()));
-    if (denial.reason() != DenialReason.AGENT_FORBIDDEN) {
+            ended(observed, output).with(denial.verdict()).withCode(denial.reason()));
+    if (denial.reason() != RefusalCode.AGENT_FORBIDDEN) {
       return event;
     }
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
-    input.put("agent_id", seen.agent().value());
-    input.putAll(seen.input());
-    return event.with(event.observation().withContent(input, output)).ofNobody();
+    input.put("agent_id", observed.agent().value());
+    input.putAll(observed.input());
+    return event.with(event.observation().withContent(input, output)).withoutAgent();
   }
 
-  private Event event(Seen seen, Outcome outcome, Observation content) {
-    String actor = seen.call().caller().name();
+  private Event event(ObservedCall observed, Outcome outcome, Observation content) {
+    String actor = observed.call().caller().name();
     return Event.of(
-        recorder.now(), seen.kind(), Optional.of(seen.agent()), actor, outcome, content);
+        recorder.now(),
+        EventKind.of(observed.call().kind()),
+        Optional.of(observed.agent()),
+        actor,
+        outcome,
+        content);
   }
 }

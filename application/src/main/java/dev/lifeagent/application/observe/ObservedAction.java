@@ -1,10 +1,11 @@
 package dev.lifeagent.application.observe;
 
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActionFailedException;
 import dev.lifeagent.domain.agent.ActionHandler;
-import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.tool.Act;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,8 @@ public final class ObservedAction implements ActionHandler {
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     input.put("action", act.action());
     input.put("payload", act.payload());
-    Started started =
-        Started.record(
+    PendingOperation started =
+        PendingOperation.record(
             recorder,
             EventKind.ACTION_STARTED,
             act.agent(),
@@ -49,7 +50,7 @@ public final class ObservedAction implements ActionHandler {
     try {
       result = handler.handle(call, act);
     } catch (RuntimeException | Error e) {
-      started.failed(EventKind.ACTION, "action_failed");
+      started.failed(EventKind.ACTION, RefusalCode.ACTION_FAILED);
       throw new ActionFailedException(act.action(), e);
     }
     Map<String, @Nullable Object> output = new LinkedHashMap<>();

@@ -1,17 +1,17 @@
 package dev.lifeagent.application.observe;
 
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.event.Entry;
-import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.llm.Completion;
-import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.PlanResult;
+import dev.lifeagent.domain.tool.Act;
 
 /**
  * Records every call, however it ends, before its answer leaves. What cannot be recorded is
@@ -31,31 +31,34 @@ public final class ObservedAgent implements Agent {
 
   @Override
   public ActResult act(Call call, Act act) {
-    var seen = new CallRecorder.Seen(call, EventKind.ACT, act.agent(), Content.of(act));
-    ActResult result = calls.observe(seen, () -> agent.act(call, act));
-    Observation content = calls.ended(seen, Content.of(result)).with(result.verdict());
-    return result.recordedAs(calls.record(Entry.of(calls.allowed(seen, content))));
+    call.requireKind(CallKind.ACT);
+    var observed = new CallRecorder.ObservedCall(call, act.agent(), EventContent.of(act));
+    ActResult result = calls.observe(observed, () -> agent.act(call, act));
+    Observation content = calls.ended(observed, EventContent.of(result)).with(result.verdict());
+    return result.recordedAs(calls.record(Entry.of(calls.allowed(observed, content))));
   }
 
   @Override
   public TurnResult turn(Call call, Turn turn) {
-    var seen = new CallRecorder.Seen(call, EventKind.TURN, turn.agent(), Content.of(turn));
-    TurnResult result = calls.observe(seen, () -> agent.turn(call, turn));
+    call.requireKind(CallKind.TURN);
+    var observed = new CallRecorder.ObservedCall(call, turn.agent(), EventContent.of(turn));
+    TurnResult result = calls.observe(observed, () -> agent.turn(call, turn));
     Completion reply = result.completion();
     Observation content =
         calls
-            .ended(seen, Content.of(result))
+            .ended(observed, EventContent.of(result))
             .with(result.verdict())
             .withModel(reply.model(), reply.promptTokens(), reply.completionTokens());
-    return result.recordedAs(calls.record(Entry.of(calls.allowed(seen, content))));
+    return result.recordedAs(calls.record(Entry.of(calls.allowed(observed, content))));
   }
 
   @Override
-  public Plan plan(Call call, PlanRequest request) {
-    var seen = new CallRecorder.Seen(call, EventKind.PLAN, request.agent(), Content.of(request));
-    Plan plan = calls.observe(seen, () -> agent.plan(call, request));
-    Observation content = calls.ended(seen, Content.of(plan)).with(plan.proposal().verdict());
-    // A proposal that is stored already stays as it is; its artifact is published if it is gone.
-    return plan.recordedAs(calls.record(Entry.of(calls.allowed(seen, content), plan.proposal())));
+  public PlanResult plan(Call call, PlanRequest request) {
+    call.requireKind(CallKind.PLAN);
+    var observed = new CallRecorder.ObservedCall(call, request.agent(), EventContent.of(request));
+    PlanResult plan = calls.observe(observed, () -> agent.plan(call, request));
+    Observation content = calls.ended(observed, EventContent.of(plan)).with(plan.plan().verdict());
+    // A plan that is stored already stays as it is; its artifact is published if it is gone.
+    return plan.recordedAs(calls.record(Entry.of(calls.allowed(observed, content), plan.plan())));
   }
 }

@@ -35,8 +35,8 @@ public final class ObservedLanguageModel implements LanguageModel {
   @Override
   public Completion complete(Prompt prompt) {
     Prompt.Origin origin = prompt.origin();
-    Started started =
-        Started.record(
+    PendingOperation started =
+        PendingOperation.record(
             recorder,
             EventKind.LLM_STARTED,
             origin.agent(),

@@ -4,7 +4,8 @@ import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class Recorder {
   private final EventLog log;
   private final UnaryOperator<String> redaction;
   private final Clock clock;
-  private final Observer observer;
+  private final CallListener listener;
 
   /**
    * Makes a recorder.
@@ -28,13 +29,14 @@ public final class Recorder {
    * @param log where entries are committed
    * @param redaction puts a marker in the place of each secret in a text
    * @param clock the time of the record
-   * @param observers told after each commit
+   * @param listeners told after each commit
    */
-  public Recorder(EventLog log, UnaryOperator<String> redaction, Clock clock, Observers observers) {
+  public Recorder(
+      EventLog log, UnaryOperator<String> redaction, Clock clock, CallListeners listeners) {
     this.log = log;
     this.redaction = redaction;
     this.clock = clock;
-    this.observer = observers;
+    this.listener = listeners;
   }
 
   /** The time that events are recorded under. */
@@ -46,37 +48,39 @@ public final class Recorder {
    * Commits the entry and returns when it is durable.
    *
    * @return the event's id
-   * @throws dev.lifeagent.domain.event.EventLogException when it could not be recorded; whatever it
-   *     was about has to be refused
+   * @throws dev.lifeagent.domain.event.EventLogException when it could not be recorded; what it was
+   *     about has to be refused
    */
   public long record(Entry entry) {
-    Event event = RecordedContent.of(named(entry.event()), redaction);
+    Event event = RedactedContent.of(named(entry.event()), redaction);
     long id =
-        log.append(
-            new Entry(event, entry.proposal().map(this::kept), entry.review().map(this::kept)));
-    observer.recorded(id, event);
+        log.append(new Entry(event, entry.plan().map(this::kept), entry.review().map(this::kept)));
+    listener.recorded(id, event);
     return id;
   }
 
-  /** An id that holds a secret is none: such a call was refused, and is recorded as nobody's. */
+  /**
+   * An id that holds a secret is not recorded: such a call was refused, and its event names no
+   * agent.
+   */
   private Event named(Event event) {
     return event.agent().filter(id -> !redaction.apply(id.value()).equals(id.value())).isPresent()
-        ? event.ofNobody()
+        ? event.withoutAgent()
         : event;
   }
 
   /** The patch is as it is: it was refused if it adds a secret. So are the targets. */
-  private Proposal kept(Proposal proposal) {
-    return new Proposal(
-        proposal.id(),
-        proposal.agent(),
-        redaction.apply(proposal.intent()),
-        proposal.context().map(redaction),
-        proposal.targets(),
-        proposal.base(),
-        proposal.patch(),
-        proposal.verdict().mapFields(redaction),
-        proposal.draft());
+  private Plan kept(Plan plan) {
+    return new Plan(
+        plan.id(),
+        plan.agent(),
+        redaction.apply(plan.intent()),
+        plan.context().map(redaction),
+        plan.targets(),
+        plan.base(),
+        plan.patch(),
+        plan.verdict().mapFields(redaction),
+        plan.draft());
   }
 
   private Review kept(Review review) {
@@ -94,8 +98,8 @@ public final class Recorder {
   }
 
   /** Counts a refusal or failure by its code. */
-  public void refused(String code) {
-    observer.refused(code);
+  public void refused(RefusalCode code) {
+    listener.refused(code);
   }
 
   /** The text with a marker in the place of each secret. */

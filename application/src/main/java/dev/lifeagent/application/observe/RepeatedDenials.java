@@ -1,11 +1,12 @@
 package dev.lifeagent.application.observe;
 
-import dev.lifeagent.domain.Sha256;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.gate.RefusalCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,6 +168,9 @@ final class RepeatedDenials {
 
   private static String keyOfTheRest(Event denial) {
     return String.join(
-        "\n", denial.actor(), denial.kind().code(), denial.observation().code().orElse(""));
+        "\n",
+        denial.actor(),
+        denial.kind().code(),
+        denial.observation().code().map(RefusalCode::code).orElse(""));
   }
 }

@@ -1,6 +1,6 @@
 package dev.lifeagent.application.oversight;
 
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.LogProof;
 import dev.lifeagent.domain.event.LogProofs;
 import java.util.Optional;

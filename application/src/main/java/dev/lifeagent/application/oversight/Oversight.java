@@ -1,15 +1,15 @@
 package dev.lifeagent.application.oversight;
 
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.RecordedEvent;
-import dev.lifeagent.domain.plan.FiledProposal;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposals;
+import dev.lifeagent.domain.plan.Plans;
+import dev.lifeagent.domain.plan.StoredPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +26,12 @@ public final class Oversight {
       Set.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN);
 
   private final EventFeed feed;
-  private final Proposals proposals;
+  private final Plans plans;
 
   /** Reads the record and what was proposed. */
-  public Oversight(EventFeed feed, Proposals proposals) {
+  public Oversight(EventFeed feed, Plans plans) {
     this.feed = feed;
-    this.proposals = proposals;
+    this.plans = plans;
   }
 
   /**
@@ -79,14 +79,14 @@ public final class Oversight {
     return visible;
   }
 
-  /** Proposals, newest first; see {@link Proposals#page}. */
-  public List<FiledProposal> plans(Caller caller, long before, int limit) {
-    return proposals.page(before, limit, caller::mayActAs);
+  /** Plans, newest first; see {@link Plans#page}. */
+  public List<StoredPlan> plans(Caller caller, long before, int limit) {
+    return plans.page(before, limit, caller::mayActAs);
   }
 
-  /** One proposal; empty when the caller knows none of that id. */
-  public Optional<FiledProposal> plan(Caller caller, PlanId id) {
-    return proposals.find(id).filter(filed -> caller.mayActAs(filed.proposal().agent()));
+  /** One plan; empty when the caller knows none of that id. */
+  public Optional<StoredPlan> plan(Caller caller, PlanId id) {
+    return plans.find(id).filter(filed -> caller.mayActAs(filed.plan().agent()));
   }
 
   /** One event; empty when the caller knows none of that id. */

@@ -1,23 +1,22 @@
 package dev.lifeagent.application.plan;
 
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.DeadlineExceededException;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.patch.BaseEntry;
 import dev.lifeagent.domain.patch.EntryKind;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.PathRules;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
+import dev.lifeagent.domain.plan.Proposer;
 import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -83,12 +82,12 @@ final class ContextFiles {
    *
    * @throws DeniedException when they cannot be found in time
    */
-  Listing list(Call call, AgentId agent, Base base) {
+  Listing list(Call call, Proposer proposer, Base base) {
     List<Optional<RepoPath>> dirs =
         call.policy().allowedDirs().stream().map(AllowedDir::folder).toList();
     boolean all = dirs.contains(Optional.<RepoPath>empty());
     List<RepoPath> roots = all ? List.of() : dirs.stream().flatMap(Optional::stream).toList();
-    List<RepoPath> found = below(call, agent, base, roots, Deadline.after(LIMIT));
+    List<RepoPath> found = below(call, proposer, base, roots, Deadline.after(LIMIT));
     List<RepoPath> listed = new ArrayList<>();
     int left = BUDGET;
     for (RepoPath path : found) {
@@ -106,11 +105,11 @@ final class ContextFiles {
    *
    * @throws DeniedException when one holds a secret, or they cannot be found in time
    */
-  Context read(Call call, AgentId agent, Base base, List<RepoPath> targets) {
+  Context read(Call call, Proposer proposer, Base base, List<RepoPath> targets) {
     List<Shown> shown = new ArrayList<>();
     int left = BUDGET;
     boolean more = false;
-    for (RepoPath path : expand(call, agent, base, targets)) {
+    for (RepoPath path : expand(call, proposer, base, targets)) {
       Shown file = read(base, path, left);
       left -= file.size();
       if (left < 0) {
@@ -119,34 +118,34 @@ final class ContextFiles {
       }
       shown.add(file);
     }
-    refuseSecrets(call, agent, shown);
+    refuseSecrets(call, proposer, shown);
     return new Context(shown, more);
   }
 
-  private Set<RepoPath> expand(Call call, AgentId agent, Base base, List<RepoPath> targets) {
+  private Set<RepoPath> expand(Call call, Proposer proposer, Base base, List<RepoPath> targets) {
     Deadline deadline = Deadline.after(LIMIT);
     Set<RepoPath> paths = new LinkedHashSet<>();
     for (RepoPath target : targets) {
       boolean folder =
           base.tree().entry(target).map(BaseEntry::kind).filter(EntryKind.TREE::equals).isPresent();
       if (folder) {
-        paths.addAll(below(call, agent, base, List.of(target), deadline));
+        paths.addAll(below(call, proposer, base, List.of(target), deadline));
       } else {
-        allowed(call, agent, List.of(target), deadline, paths);
+        allowed(call, proposer, List.of(target), deadline, paths);
       }
     }
     return paths;
   }
 
   private List<RepoPath> below(
-      Call call, AgentId agent, Base base, List<RepoPath> roots, Deadline deadline) {
+      Call call, Proposer proposer, Base base, List<RepoPath> roots, Deadline deadline) {
     // The gates know of more that is shut; this only spares them what the policy shuts.
     PathRules rules = call.policy().pathRules(List.of());
     List<RepoPath> allowed = new ArrayList<>();
     try {
       List<RepoPath> found =
           workspace.list(base, roots, path -> rules.refusal(path).isEmpty(), MOST_PATHS, deadline);
-      allowed(call, agent, found, deadline, allowed);
+      allowed(call, proposer, found, deadline, allowed);
     } catch (DeadlineExceededException e) {
       throw tooSlow(call);
     }
@@ -156,7 +155,7 @@ final class ContextFiles {
   /** Asks about all paths at once, and only where the answer is no about the halves of them. */
   private void allowed(
       Call call,
-      AgentId agent,
+      Proposer proposer,
       List<RepoPath> paths,
       Deadline deadline,
       Collection<RepoPath> into) {
@@ -167,13 +166,13 @@ final class ContextFiles {
       throw tooSlow(call);
     }
     if (gates
-        .judge(context(call, agent, List.of(), paths))
+        .judge(context(call, proposer, List.of(), paths))
         .fold(verdict -> true, denial -> false)) {
       into.addAll(paths);
     } else if (paths.size() > 1) {
       int half = paths.size() / 2;
-      allowed(call, agent, paths.subList(0, half), deadline, into);
-      allowed(call, agent, paths.subList(half, paths.size()), deadline, into);
+      allowed(call, proposer, paths.subList(0, half), deadline, into);
+      allowed(call, proposer, paths.subList(half, paths.size()), deadline, into);
     }
   }
 
@@ -184,14 +183,14 @@ final class ContextFiles {
     }
     EntryKind kind = entry.get().kind();
     if (kind != EntryKind.FILE && kind != EntryKind.EXECUTABLE) {
-      return new Shown(path, Optional.empty(), "is no file");
+      return new Shown(path, Optional.empty(), "is not a file");
     }
     if (entry.get().size() > left - bytes(path.value())) {
       return new Shown(path, Optional.empty(), "is too large to be shown");
     }
     return text(base.tree().content(path))
         .map(text -> new Shown(path, Optional.of(text), ""))
-        .orElseGet(() -> new Shown(path, Optional.empty(), "is no text"));
+        .orElseGet(() -> new Shown(path, Optional.empty(), "is not text"));
   }
 
   private static Optional<String> text(byte[] content) {
@@ -209,24 +208,24 @@ final class ContextFiles {
   }
 
   /** What is sent passes the gates as a whole anyway; this says which file it is. */
-  private void refuseSecrets(Call call, AgentId agent, List<Shown> shown) {
-    List<Submission.Text> texts =
+  private void refuseSecrets(Call call, Proposer proposer, List<Shown> shown) {
+    List<GateRequest.Text> texts =
         shown.stream()
             .filter(file -> file.content().isPresent())
-            .map(file -> new Submission.Text(file.path().value(), file.content().orElseThrow()))
+            .map(file -> new GateRequest.Text(file.path().value(), file.content().orElseThrow()))
             .toList();
-    gates.check(context(call, agent, texts, List.of()));
+    gates.check(context(call, proposer, texts, List.of()));
   }
 
-  private static Submission context(
-      Call call, AgentId agent, List<Submission.Text> texts, List<RepoPath> paths) {
-    return Submission.of(Stage.CONTEXT, EventKind.PLAN, call, agent, texts, paths);
+  private static GateRequest context(
+      Call call, Proposer proposer, List<GateRequest.Text> texts, List<RepoPath> paths) {
+    return GateRequest.of(Stage.CONTEXT, call, proposer.agent(), texts, paths);
   }
 
   private static DeniedException tooSlow(Call call) {
     return new DeniedException(
         Denial.of(
-            DenialReason.GATE_TIMEOUT,
+            RefusalCode.GATE_TIMEOUT,
             "the files that a model may see could not be found in time; name fewer target paths",
             call.policy().digest()));
   }

@@ -1,16 +1,15 @@
 package dev.lifeagent.application.plan;
 
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.llm.Prompt.Message;
+import dev.lifeagent.domain.plan.Proposer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +23,7 @@ final class Dialogue {
   private final Gates gates;
   private final KillSwitch killSwitch;
   private final Call call;
-  private final AgentId agent;
+  private final Proposer proposer;
   private final long seed;
   private final List<Message> messages = new ArrayList<>();
   private int judged;
@@ -35,13 +34,13 @@ final class Dialogue {
       Gates gates,
       KillSwitch killSwitch,
       Call call,
-      AgentId agent,
+      Proposer proposer,
       long seed) {
     this.model = model;
     this.gates = gates;
     this.killSwitch = killSwitch;
     this.call = call;
-    this.agent = agent;
+    this.proposer = proposer;
     this.seed = seed;
   }
 
@@ -57,11 +56,11 @@ final class Dialogue {
    *     the kill switch is on; nothing is sent then
    */
   Completion ask() {
-    List<Submission.Text> fresh = new ArrayList<>();
+    List<GateRequest.Text> fresh = new ArrayList<>();
     for (int i = judged; i < messages.size(); i++) {
-      fresh.add(new Submission.Text("messages[" + i + "]", messages.get(i).content()));
+      fresh.add(new GateRequest.Text("messages[" + i + "]", messages.get(i).content()));
     }
-    gates.check(Submission.of(Stage.CONTEXT, EventKind.PLAN, call, agent, fresh, List.of()));
+    gates.check(GateRequest.of(Stage.CONTEXT, call, proposer.agent(), fresh, List.of()));
     judged = messages.size();
     killSwitch.check(call);
     sent++;
@@ -70,7 +69,8 @@ final class Dialogue {
 
   /** What is sent when it is asked now. */
   Prompt prompt() {
-    Prompt.Origin origin = new Prompt.Origin(agent, call.caller().name(), call.requestId());
+    Prompt.Origin origin =
+        new Prompt.Origin(proposer.agent(), call.caller().name(), call.requestId());
     return new Prompt(messages, call.policy().llm(), seed, origin);
   }
 

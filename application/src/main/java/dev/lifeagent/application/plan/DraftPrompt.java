@@ -1,6 +1,6 @@
 package dev.lifeagent.application.plan;
 
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.patch.Edits;
 import dev.lifeagent.domain.path.RepoPath;

@@ -1,28 +1,26 @@
 package dev.lifeagent.application.plan;
 
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.application.gate.PatchDenial;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.llm.PromptDigest;
-import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.EditResult;
-import dev.lifeagent.domain.patch.Edits;
-import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
+import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.PatchMessage;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanRequest;
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Proposer;
+import dev.lifeagent.domain.plan.SubmittedChange;
+import dev.lifeagent.domain.plan.Targets;
+import dev.lifeagent.domain.plan.VerifiedChange;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,13 +33,13 @@ import java.util.Set;
  */
 final class Drafter {
   /** What another attempt mends; the rest is not for a model to try its luck with. */
-  private static final Set<DenialReason> RETRIED =
+  private static final Set<RefusalCode> RETRIED =
       EnumSet.of(
-          DenialReason.PATCH_INVALID,
-          DenialReason.PATH_FORBIDDEN,
-          DenialReason.PATH_DENIED,
-          DenialReason.PATH_UNDECLARED,
-          DenialReason.DIFF_TOO_LARGE);
+          RefusalCode.PATCH_INVALID,
+          RefusalCode.PATH_FORBIDDEN,
+          RefusalCode.PATH_DENIED,
+          RefusalCode.PATH_UNDECLARED,
+          RefusalCode.DIFF_TOO_LARGE);
 
   /** How many files a model may ask to see. */
   private static final int CHOSEN = 10;
@@ -53,7 +51,7 @@ final class Drafter {
 
   private final LanguageModel model;
   private final ContextFiles files;
-  private final PatchVerifier verifier;
+  private final ChangeVerifier verifier;
   private final Gates gates;
   private final KillSwitch killSwitch;
   private final long seed;
@@ -62,7 +60,7 @@ final class Drafter {
   Drafter(
       LanguageModel model,
       ContextFiles files,
-      PatchVerifier verifier,
+      ChangeVerifier verifier,
       Gates gates,
       KillSwitch killSwitch,
       long seed,
@@ -76,39 +74,47 @@ final class Drafter {
     this.attempts = attempts;
   }
 
-  /** A change that the gates let through, and how it came about. */
-  record Drafted(ChangeSet changes, Proposal.Draft draft) {}
+  /** A change that was verified, and how it came about. */
+  record Drafted(VerifiedChange change, Plan.Draft draft) {}
 
   /**
    * Asks until a reply passes, at most as often as is allowed.
    *
-   * @param targets what may change; empty leaves it to the policy, and the model says what it needs
+   * @param intent the plan without its patch; without targets the policy decides what may change,
+   *     and the model says which files it needs
    * @throws DeniedException when the last reply was refused, or nothing may be asked
    */
-  Drafted draft(Call call, PlanRequest request, List<RepoPath> targets, Base base) {
+  Drafted draft(Call call, PlanRequest request, Plan intent, Base base) {
+    Proposer proposer = Proposer.of(request.agent());
+    List<RepoPath> targets = intent.targets();
     List<RepoPath> wanted = targets.isEmpty() ? choose(call, request, base) : targets;
     Dialogue dialogue =
-        dialogue(call, request)
+        dialogue(call, proposer)
             .say(Prompt.Role.SYSTEM, DraftPrompt.SYSTEM)
             .say(
                 Prompt.Role.USER,
-                DraftPrompt.task(
-                    request, targets, files.read(call, request.agent(), base, wanted)));
+                DraftPrompt.task(request, targets, files.read(call, proposer, base, wanted)));
     while (true) {
       Prompt prompt = dialogue.prompt();
       Completion completion = ask(dialogue);
       try {
-        EditResult result = apply(call, request, base, completion);
+        refuseUnfinished(call, completion);
         // Added lines are judged with the result. The reply as a whole is not: it is code, and
         // goes nowhere but into the record, or back to the model past the gates.
-        verifier.judge(EventKind.PLAN, call, request.agent(), targets, result.changes());
+        VerifiedChange change =
+            verifier.verify(
+                call,
+                proposer,
+                base,
+                SubmittedChange.ofEdits(PatchMessage.of(intent), completion.text()),
+                new Targets(targets));
         return new Drafted(
-            result.changes(),
-            new Proposal.Draft(
+            change,
+            new Plan.Draft(
                 prompt.settings().model(),
                 PromptDigest.of(prompt),
                 dialogue.sent(),
-                result.bridged()));
+                change.notes()));
       } catch (DeniedException e) {
         if (dialogue.sent() == attempts || !RETRIED.contains(e.denial().reason())) {
           throw new DeniedException(after(dialogue.sent(), e.denial()));
@@ -130,12 +136,12 @@ final class Drafter {
 
   /** The files that the model asks for, of those that it may know of. */
   private List<RepoPath> choose(Call call, PlanRequest request, Base base) {
-    ContextFiles.Listing listing = files.list(call, request.agent(), base);
+    ContextFiles.Listing listing = files.list(call, Proposer.of(request.agent()), base);
     if (listing.paths().isEmpty()) {
       return List.of();
     }
     Completion choice =
-        dialogue(call, request)
+        dialogue(call, Proposer.of(request.agent()))
             .say(Prompt.Role.SYSTEM, DraftPrompt.CHOOSE)
             .say(Prompt.Role.USER, DraftPrompt.choice(request, listing))
             .ask();
@@ -146,22 +152,8 @@ final class Drafter {
         .toList();
   }
 
-  private Dialogue dialogue(Call call, PlanRequest request) {
-    return new Dialogue(model, gates, killSwitch, call, request.agent(), seed);
-  }
-
-  /** Paths first: nothing is read for an edit of what is not allowed. */
-  private EditResult apply(Call call, PlanRequest request, Base base, Completion completion) {
-    refuseUnfinished(call, completion);
-    try {
-      Edits edits = Edits.parse(completion.text());
-      gates.check(
-          Submission.of(
-              Stage.REPLY, EventKind.PLAN, call, request.agent(), List.of(), edits.paths()));
-      return verifier.apply(call, request.agent(), edits, completion.text(), base);
-    } catch (PatchException e) {
-      throw new DeniedException(PatchDenial.of(e, call));
-    }
+  private Dialogue dialogue(Call call, Proposer proposer) {
+    return new Dialogue(model, gates, killSwitch, call, proposer, seed);
   }
 
   /** A reply that was cut off may end between two edits, and then looks whole. */
@@ -174,7 +166,7 @@ final class Drafter {
               : "the model did not bring it to an end";
       throw new DeniedException(
           new Denial(
-              DenialReason.PATCH_INVALID,
+              RefusalCode.PATCH_INVALID,
               "the reply is not whole: " + why + "; shorter edits may fit",
               Verdict.clean(call.policy().digest()),
               Map.of("fault", "reply_not_whole")));

@@ -1,6 +1,6 @@
 package dev.lifeagent.application.plan;
 
-import dev.lifeagent.domain.DeadlineExceededException;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

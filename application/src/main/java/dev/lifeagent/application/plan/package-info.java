@@ -1,2 +1,2 @@
-/** Plans: a change is applied in memory, judged by its result, and leaves as a verified patch. */
+/** Planner: a change is applied in memory, judged by its result, and leaves as a verified patch. */
 package dev.lifeagent.application.plan;

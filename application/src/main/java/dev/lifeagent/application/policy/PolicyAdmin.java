@@ -7,6 +7,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policies;
@@ -77,14 +78,14 @@ public final class PolicyAdmin {
       if (path.isEmpty()) {
         policies.markStale(e.errors().get(0).toString());
       }
-      recorder.refused("policy_invalid");
+      recorder.refused(RefusalCode.POLICY_INVALID);
       Map<String, @Nullable Object> output = new LinkedHashMap<>();
       output.put("errors", e.errors().stream().map(Object::toString).toList());
       record(
           actor,
           start,
           Outcome.FAILED,
-          seen(requestId, start, input, output).withCode("policy_invalid"));
+          seen(requestId, start, input, output).withCode(RefusalCode.POLICY_INVALID));
       throw e;
     }
   }
@@ -103,7 +104,7 @@ public final class PolicyAdmin {
     try {
       recorder.record(Entry.of(event));
     } catch (EventLogException e) {
-      recorder.refused("log_unavailable");
+      recorder.refused(RefusalCode.LOG_UNAVAILABLE);
       throw e;
     }
   }

@@ -1,29 +1,30 @@
 package dev.lifeagent.application.review;
 
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.application.gate.Remarks;
+import dev.lifeagent.application.gate.OperatorComments;
 import dev.lifeagent.application.observe.CallRecorder;
-import dev.lifeagent.application.plan.PatchVerifier;
-import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.Entry;
-import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
-import dev.lifeagent.domain.gate.Submission.Text;
 import dev.lifeagent.domain.gate.Verdict;
-import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.plan.Base;
-import dev.lifeagent.domain.plan.FiledProposal;
+import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposal;
-import dev.lifeagent.domain.plan.Proposals;
+import dev.lifeagent.domain.plan.Plans;
+import dev.lifeagent.domain.plan.Proposer;
 import dev.lifeagent.domain.plan.Review;
+import dev.lifeagent.domain.plan.StoredPlan;
+import dev.lifeagent.domain.plan.SubmittedChange;
+import dev.lifeagent.domain.plan.Targets;
 import dev.lifeagent.domain.plan.VerifiedPatch;
+import dev.lifeagent.domain.plan.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,43 +33,47 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about proposals. An approval passes the gates again, under the policy of now.
+ * Decides about plans. An approval passes the gates again, under the policy of now.
  *
  * @since 0.1
  */
 public final class Reviews {
-  private final Proposals proposals;
-  private final PatchVerifier verifier;
+  private final Plans plans;
+  private final Workspace workspace;
+  private final ChangeVerifier verifier;
   private final Gates gates;
   private final KillSwitch killSwitch;
-  private final Remarks remarks;
+  private final OperatorComments comments;
   private final CallRecorder calls;
   private final boolean allowSelfReview;
 
   /**
    * Makes the use case.
    *
-   * @param proposals what was proposed
-   * @param verifier applies the stored patch once more
+   * @param plans what was proposed
+   * @param workspace holds the commits that plans were made for
+   * @param verifier verifies the stored patch once more
    * @param gates asked before an approval
    * @param killSwitch holds approvals back, never rejections
-   * @param remarks looks at the comments of rejections
+   * @param comments scans the comments of rejections
    * @param calls records the decision before it is answered
    * @param allowSelfReview whether the key that proposed may decide
    */
   public Reviews(
-      Proposals proposals,
-      PatchVerifier verifier,
+      Plans plans,
+      Workspace workspace,
+      ChangeVerifier verifier,
       Gates gates,
       KillSwitch killSwitch,
-      Remarks remarks,
+      OperatorComments comments,
       CallRecorder calls,
       boolean allowSelfReview) {
-    this.proposals = proposals;
+    this.plans = plans;
+    this.workspace = workspace;
     this.verifier = verifier;
     this.gates = gates;
     this.killSwitch = killSwitch;
-    this.remarks = remarks;
+    this.comments = comments;
     this.calls = calls;
     this.allowSelfReview = allowSelfReview;
   }
@@ -86,77 +91,78 @@ public final class Reviews {
       Review.Decision decision,
       String patchSha256,
       Optional<String> comment) {
-    FiledProposal filed =
-        proposals
+    StoredPlan stored =
+        plans
             .find(id)
-            .filter(known -> call.caller().mayActAs(known.proposal().agent()))
+            .filter(known -> call.caller().mayActAs(known.plan().agent()))
             .orElseThrow(UnknownPlanException::new);
     Review review = new Review(id, decision, call.caller().name(), patchSha256, comment);
-    var seen =
-        new CallRecorder.Seen(call, EventKind.REVIEW, filed.proposal().agent(), input(review));
-    return calls.observe(seen, () -> decide(call, filed, review, seen));
+    var seen = new CallRecorder.ObservedCall(call, stored.plan().agent(), input(review));
+    return calls.observe(seen, () -> decide(call, stored, review, seen));
   }
 
-  private long decide(Call call, FiledProposal filed, Review review, CallRecorder.Seen seen) {
-    refuseUnlessOpen(call, filed, review);
+  private long decide(Call call, StoredPlan stored, Review review, CallRecorder.ObservedCall seen) {
+    refuseUnlessOpen(call, stored, review);
     Optional<Verdict> verdict =
         review.decision() == Review.Decision.REJECT
-            ? remark(call, review)
-            : Optional.of(judge(call, filed.proposal(), review));
+            ? scanComment(call, review)
+            : Optional.of(judge(call, stored.plan(), review));
     var content = calls.ended(seen, Map.of());
     try {
       return calls.recordWithin(
           Entry.of(calls.allowed(seen, verdict.map(content::with).orElse(content)), review));
     } catch (ReviewConflictException e) {
-      throw denied(call, DenialReason.ALREADY_REVIEWED, "the plan has its review by now");
+      throw denied(call, RefusalCode.ALREADY_REVIEWED, "the plan has been reviewed meanwhile");
     }
   }
 
-  private void refuseUnlessOpen(Call call, FiledProposal filed, Review review) {
-    if (filed.review().isPresent()) {
-      throw denied(call, DenialReason.ALREADY_REVIEWED, "the plan has its review");
+  private void refuseUnlessOpen(Call call, StoredPlan stored, Review review) {
+    if (stored.review().isPresent()) {
+      throw denied(call, RefusalCode.ALREADY_REVIEWED, "the plan has already been reviewed");
     }
-    String stored = filed.proposal().patch().map(VerifiedPatch::sha256).orElse("");
-    if (!stored.equals(review.patchSha256())) {
+    String digest = stored.plan().patch().map(VerifiedPatch::sha256).orElse("");
+    if (!digest.equals(review.patchSha256())) {
       throw denied(
-          call, DenialReason.PATCH_CHANGED, "patch_sha256 is not that of the stored patch");
+          call,
+          RefusalCode.PATCH_CHANGED,
+          "patch_sha256 is not the digest of the stored patch; read the plan again");
     }
-    if (!allowSelfReview && filed.actor().equals(review.reviewer())) {
+    if (!allowSelfReview && stored.actor().equals(review.reviewer())) {
       throw denied(
-          call, DenialReason.SELF_REVIEW, "the key that proposed a plan may not review it");
+          call,
+          RefusalCode.SELF_REVIEW,
+          "the key that proposed a plan may not review it; review with another operator key");
     }
   }
 
-  /** No comment may keep a plan from being rejected. */
-  private Optional<Verdict> remark(Call call, Review review) {
-    return remarks.verdict("comment", review.comment().orElse(""), call.policy().digest());
+  /** A comment never keeps a plan from being rejected. */
+  private Optional<Verdict> scanComment(Call call, Review review) {
+    return comments.verdict("comment", review.comment().orElse(""), call.policy().digest());
   }
 
-  private Verdict judge(Call call, Proposal proposal, Review review) {
+  private Verdict judge(Call call, Plan plan, Review review) {
     killSwitch.check(call);
     List<Text> texts = new ArrayList<>();
     review.comment().ifPresent(comment -> texts.add(new Text("comment", comment)));
-    texts.add(new Text("intent", proposal.intent()));
-    proposal.context().ifPresent(context -> texts.add(new Text("context", context)));
+    texts.add(new Text("intent", plan.intent()));
+    plan.context().ifPresent(context -> texts.add(new Text("context", context)));
     Verdict verdict =
-        gates.check(
-            Submission.of(
-                Stage.REQUEST,
-                EventKind.REVIEW,
-                call,
-                proposal.agent(),
-                texts,
-                proposal.targets()));
-    return proposal.patch().map(patch -> verdict.and(judge(call, proposal, patch))).orElse(verdict);
+        gates.check(GateRequest.of(Stage.REQUEST, call, plan.agent(), texts, plan.targets()));
+    return plan.patch().map(patch -> verdict.and(judge(call, plan, patch))).orElse(verdict);
   }
 
-  private Verdict judge(Call call, Proposal proposal, VerifiedPatch patch) {
-    Base base = verifier.at(proposal.base());
-    ChangeSet changes = verifier.apply(call, proposal.agent(), patch, base);
-    return verifier.judge(EventKind.REVIEW, call, proposal.agent(), proposal.targets(), changes);
+  private Verdict judge(Call call, Plan plan, VerifiedPatch patch) {
+    return verifier
+        .verify(
+            call,
+            Proposer.of(plan.agent()),
+            workspace.at(plan.base()),
+            SubmittedChange.ofStored(patch),
+            new Targets(plan.targets()))
+        .verdict();
   }
 
-  private static DeniedException denied(Call call, DenialReason reason, String detail) {
+  private static DeniedException denied(Call call, RefusalCode reason, String detail) {
     return new DeniedException(Denial.of(reason, detail, call.policy().digest()));
   }
 

@@ -1,2 +1,2 @@
-/** Reviews: a person says yes or no to a proposal, once. */
+/** Reviews: a person says yes or no to a plan, once. */
 package dev.lifeagent.application.review;

@@ -1,7 +1,7 @@
 package dev.lifeagent.application.turn;
 
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.agent.Turn;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventQuery;
@@ -37,9 +37,9 @@ public final class Conversation {
     this.feed = feed;
   }
 
-  List<Prompt.Message> before(Call call, AgentId agent) {
+  List<Prompt.Message> before(Call call, Turn turn) {
     EventQuery query =
-        EventQuery.before(Long.MAX_VALUE, 2 * MOST_TURNS, agent, Set.of(EventKind.TURN))
+        EventQuery.before(Long.MAX_VALUE, 2 * MOST_TURNS, turn.agent(), Set.of(EventKind.TURN))
             .by(call.caller().name());
     Deque<Prompt.Message> messages = new ArrayDeque<>();
     int bytes = 0;

@@ -1,13 +1,12 @@
 package dev.lifeagent.application.turn;
 
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.domain.agent.Call;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
@@ -62,12 +61,11 @@ public final class Turns {
     Completion reply = available.complete(prompt);
     Verdict verdict =
         gates.check(
-            Submission.of(
+            GateRequest.of(
                 Stage.REPLY,
-                EventKind.TURN,
                 call,
                 turn.agent(),
-                List.of(new Submission.Text("response", reply.text())),
+                List.of(new GateRequest.Text("response", reply.text())),
                 List.of()));
     return new TurnResult(0, turn, reply, verdict);
   }
@@ -75,7 +73,7 @@ public final class Turns {
   private Prompt prompt(Call call, Turn turn) {
     List<Prompt.Message> messages = new ArrayList<>();
     messages.add(new Prompt.Message(Prompt.Role.SYSTEM, SYSTEM));
-    messages.addAll(conversation.before(call, turn.agent()));
+    messages.addAll(conversation.before(call, turn));
     messages.add(new Prompt.Message(Prompt.Role.USER, turn.input()));
     Prompt.Origin origin = new Prompt.Origin(turn.agent(), call.caller().name(), call.requestId());
     return new Prompt(messages, call.policy().llm(), seed, origin);

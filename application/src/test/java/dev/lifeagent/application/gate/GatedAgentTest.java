@@ -3,23 +3,24 @@ package dev.lifeagent.application.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
-import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.path.AllowedDir;
-import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.tool.Act;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class GatedAgentTest {
         }
 
         @Override
-        public Plan plan(Call call, PlanRequest request) {
+        public PlanResult plan(Call call, PlanRequest request) {
           throw new UnsupportedOperationException();
         }
       };
@@ -52,24 +53,23 @@ class GatedAgentTest {
   private final Agent gated =
       new GatedAgent(
           NOBODY,
-          Gates.standard(RiskGate.standard(RiskProfile.STRICT), List.of(), List.of()),
+          Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of()),
           KillSwitch.none());
-  private final Call call =
-      new Call(
-          Caller.unbound("key"),
-          "r-1",
-          Instant.EPOCH,
-          Policy.ofAllowedDirs(List.of(AllowedDir.of("src"))));
+
+  private static Call call(CallKind kind) {
+    Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
+    return Call.of(Caller.unbound("key"), kind, policy, "r-1", Instant.EPOCH);
+  }
 
   @Test
   void anAgentIdIsNoPlaceForASecret() {
-    refused("agent_id", () -> gated.act(call, new Act(TOKEN, "x", Map.of())));
-    refused("agent_id", () -> gated.turn(call, new Turn(TOKEN, "hello")));
+    refused("agent_id", () -> gated.act(call(CallKind.ACT), new Act(TOKEN, "x", Map.of())));
+    refused("agent_id", () -> gated.turn(call(CallKind.TURN), new Turn(TOKEN, "hello")));
     refused(
         "agent_id",
         () ->
             gated.plan(
-                call,
+                call(CallKind.PLAN),
                 new PlanRequest(TOKEN, "tidy", Optional.empty(), List.of(), Optional.empty())));
   }
 
@@ -77,21 +77,23 @@ class GatedAgentTest {
   void anAgentMayBeCalledAsAnyFolder() {
     for (String name : List.of("..", "rm", "sudo", "a.b_c-1", "eval")) {
       Act act = new Act(new AgentId(name), "x", Map.of());
-      assertThrows(UnsupportedOperationException.class, () -> gated.act(call, act), name);
+      assertThrows(
+          UnsupportedOperationException.class, () -> gated.act(call(CallKind.ACT), act), name);
     }
   }
 
   @Test
   void aCommandIsSeenWordByWordToo() {
     Map<String, Object> payload = Map.of("cmd", List.of("rm", "-rf", "/"));
-    refused("payload.cmd", () -> gated.act(call, new Act(AgentId.DEFAULT, "x", payload)));
+    refused(
+        "payload.cmd", () -> gated.act(call(CallKind.ACT), new Act(AgentId.DEFAULT, "x", payload)));
     for (List<String> plain :
         List.of(
             List.of("npm", "run", "build"),
             List.of("curl", "make", "git"),
             List.of("src/main", "src/test", "docs"))) {
       Act act = new Act(AgentId.DEFAULT, "x", Map.of("a", plain));
-      assertThrows(UnsupportedOperationException.class, () -> gated.act(call, act));
+      assertThrows(UnsupportedOperationException.class, () -> gated.act(call(CallKind.ACT), act));
     }
   }
 
@@ -99,17 +101,20 @@ class GatedAgentTest {
   void aKeyThatIsOneWordIsNoCommandAndMayBeASecret() {
     for (String key : List.of("id", "env", "pwd", "sh", "ls")) {
       Act act = new Act(AgentId.DEFAULT, "x", Map.of("user", Map.of(key, 1)));
-      assertThrows(UnsupportedOperationException.class, () -> gated.act(call, act), key);
+      assertThrows(
+          UnsupportedOperationException.class, () -> gated.act(call(CallKind.ACT), act), key);
     }
     for (String key : List.of(TOKEN.value(), "rm -rf /")) {
       Map<String, Object> payload = Map.of(key, 1);
-      refused("payload (key)", () -> gated.act(call, new Act(AgentId.DEFAULT, "x", payload)));
+      refused(
+          "payload (key)",
+          () -> gated.act(call(CallKind.ACT), new Act(AgentId.DEFAULT, "x", payload)));
     }
   }
 
   private static void refused(String field, Executable asked) {
     DeniedException refusal = assertThrows(DeniedException.class, asked);
-    assertEquals(DenialReason.PROMPT_RISKY, refusal.denial().reason());
+    assertEquals(RefusalCode.PROMPT_RISKY, refusal.denial().reason());
     assertEquals(field, refusal.denial().verdict().findings().get(0).field());
   }
 }

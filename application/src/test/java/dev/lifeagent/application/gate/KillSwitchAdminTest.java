@@ -7,20 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.application.gate.KillSwitchAdmin.HeldOnException;
 import dev.lifeagent.application.gate.KillSwitchAdmin.Turned;
-import dev.lifeagent.application.observe.Observer;
-import dev.lifeagent.application.observe.Observers;
+import dev.lifeagent.application.observe.CallListener;
+import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.Scorer;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,13 +37,13 @@ class KillSwitchAdminTest {
   private final SwitchInMemory kept = new SwitchInMemory();
   private final KillSwitch killSwitch = new KillSwitch(false, kept);
   private final List<Entry> log = new CopyOnWriteArrayList<>();
-  private final List<String> refused = new CopyOnWriteArrayList<>();
+  private final List<RefusalCode> refused = new CopyOnWriteArrayList<>();
 
   private KillSwitchAdmin admin(KillSwitch turned, EventLog events) {
-    Observer observer =
-        new Observer() {
+    CallListener observer =
+        new CallListener() {
           @Override
-          public void refused(String code) {
+          public void refused(RefusalCode code) {
             refused.add(code);
           }
         };
@@ -50,8 +53,11 @@ class KillSwitchAdminTest {
             events,
             text -> text.replace("SECRET", "[x]"),
             Clock.systemUTC(),
-            new Observers(List.of(observer))),
-        new Remarks(RiskGate.standard(RiskProfile.STRICT), Scorer.standard()),
+            new CallListeners(List.of(observer))),
+        new OperatorComments(
+            BuiltInRules.scanner(RiskProfile.STRICT),
+            Scorer.standard(),
+            new TimeLimit(Duration.ofSeconds(1), () -> 0)),
         () -> Policy.ofAllowedDirs(List.of(AllowedDir.of("src"))));
   }
 
@@ -106,7 +112,7 @@ class KillSwitchAdminTest {
         admin(killSwitch, KillSwitchAdminTest::refuse).turnOn("operator-1", "r", "why"));
     assertTrue(killSwitch.on());
     assertTrue(kept.on);
-    assertEquals(List.of("log_unavailable"), refused);
+    assertEquals(List.of(RefusalCode.LOG_UNAVAILABLE), refused);
   }
 
   @Test
@@ -146,7 +152,7 @@ class KillSwitchAdminTest {
     KillSwitchAdmin admin = admin(killSwitch, KillSwitchAdminTest::refuse);
     assertThrows(EventLogException.class, () -> admin.turnOff("operator-1", "r", "over"));
     assertTrue(killSwitch.on());
-    assertEquals(List.of("log_unavailable"), refused);
+    assertEquals(List.of(RefusalCode.LOG_UNAVAILABLE), refused);
   }
 
   @Test

@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
-import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
 import java.io.UncheckedIOException;
@@ -22,11 +23,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KillSwitchTest {
   private static final Call CALL =
-      new Call(
+      Call.of(
           Caller.unbound("key"),
+          CallKind.ACT,
+          Policy.ofAllowedDirs(List.of(AllowedDir.of("."))),
           "request",
-          Instant.EPOCH,
-          Policy.ofAllowedDirs(List.of(AllowedDir.of("."))));
+          Instant.EPOCH);
 
   private final SwitchInMemory kept = new SwitchInMemory();
   private final KillSwitch killSwitch = new KillSwitch(false, kept);
@@ -48,7 +50,7 @@ class KillSwitchTest {
     assertEquals(expected, tried.on());
     if (expected) {
       DeniedException refusal = assertThrows(DeniedException.class, () -> tried.check(CALL));
-      assertEquals(DenialReason.KILL_SWITCH, refusal.denial().reason());
+      assertEquals(RefusalCode.KILL_SWITCH, refusal.denial().reason());
       assertEquals(CALL.policy().digest(), refusal.denial().verdict().policyDigest());
     } else {
       assertDoesNotThrow(() -> tried.check(CALL));
@@ -68,11 +70,12 @@ class KillSwitchTest {
     assertFalse(killSwitch.turnOn(() -> "why"));
     assertFalse(kept.on);
     assertTrue(killSwitch.on());
-    assertThrows(UncheckedIOException.class, () -> killSwitch.turnOff(killSwitch.wishes(), "over"));
+    assertThrows(
+        UncheckedIOException.class, () -> killSwitch.turnOff(killSwitch.onRequests(), "over"));
     assertTrue(killSwitch.on());
 
     kept.unwritable = false;
-    assertTrue(killSwitch.turnOff(killSwitch.wishes(), "over"));
+    assertTrue(killSwitch.turnOff(killSwitch.onRequests(), "over"));
     assertFalse(killSwitch.on());
   }
 
@@ -87,7 +90,7 @@ class KillSwitchTest {
     kept.hanging.countDown();
     turning.join();
     assertTrue(killSwitch.on());
-    assertTrue(killSwitch.turnOff(killSwitch.wishes(), "over"));
+    assertTrue(killSwitch.turnOff(killSwitch.onRequests(), "over"));
     assertFalse(killSwitch.on());
   }
 
@@ -95,7 +98,7 @@ class KillSwitchTest {
   void itIsOnWhileAnotherCallHangsTurningItOff() throws Exception {
     killSwitch.turnOn(() -> "why");
     kept.hanging = new CountDownLatch(1);
-    Thread off = new Thread(() -> killSwitch.turnOff(killSwitch.wishes(), "over"));
+    Thread off = new Thread(() -> killSwitch.turnOff(killSwitch.onRequests(), "over"));
     off.start();
     while (off.getState() != Thread.State.WAITING) {
       Thread.sleep(1);
@@ -117,7 +120,7 @@ class KillSwitchTest {
 
   @Test
   void whoWantedItOnSinceWins() {
-    long seen = killSwitch.wishes();
+    long seen = killSwitch.onRequests();
     killSwitch.turnOn(() -> "why");
     assertFalse(killSwitch.turnOff(seen, "over"));
     assertTrue(killSwitch.on());

@@ -1,11 +1,12 @@
 package dev.lifeagent.application.gate;
 
+import dev.lifeagent.domain.gate.KillSwitchStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 
 /** A switch that can fail and hang as a file does. */
-final class SwitchInMemory implements Switch {
+final class SwitchInMemory implements KillSwitchStore {
   volatile boolean on;
   volatile boolean unreadable;
   volatile boolean unwritable;

@@ -10,8 +10,8 @@ import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.risk.Finding;
@@ -26,26 +26,25 @@ import org.junit.jupiter.api.Test;
 /** A refusal or failure is recorded and counted before it leaves, and takes no secret with it. */
 class CallRecorderTest {
   private final InMemoryEventLog log = new InMemoryEventLog();
-  private final List<String> counted = new ArrayList<>();
-  private final Observer counts =
-      new Observer() {
+  private final List<RefusalCode> counted = new ArrayList<>();
+  private final CallListener counts =
+      new CallListener() {
         @Override
-        public void refused(String code) {
+        public void refused(RefusalCode code) {
           counted.add(code);
         }
       };
   private final CallRecorder calls =
       new CallRecorder(
-          new Recorder(log, Calls::redact, new Calls.Hand(), new Observers(List.of(counts))));
-  private final CallRecorder.Seen seen =
-      new CallRecorder.Seen(
-          Calls.by("key"), EventKind.ACT, Calls.AGENT, Map.of("payload", "a SECRET"));
+          new Recorder(log, Calls::redact, new Calls.Hand(), new CallListeners(List.of(counts))));
+  private final CallRecorder.ObservedCall seen =
+      new CallRecorder.ObservedCall(Calls.by("key"), Calls.AGENT, Map.of("payload", "a SECRET"));
 
   private static DeniedException denied() {
     Finding finding = new Finding("r", RiskCategory.SECRET, Severity.HIGH, "payload.SECRET", 0, 1);
     return new DeniedException(
         new Denial(
-            DenialReason.PROMPT_RISKY,
+            RefusalCode.PROMPT_RISKY,
             "rule refuses 'payload.SECRET'",
             new Verdict(List.of(finding), 0.4, "d"),
             Map.of("expected", List.of("SECRET"))));
@@ -78,12 +77,12 @@ class CallRecorderTest {
     assertEquals(
         Map.of("expected", List.of("[x]"), "detail", "rule refuses 'payload.[x]'"),
         recorded().data().orElseThrow().get("output"));
-    assertEquals(List.of("prompt_risky"), counted);
+    assertEquals(List.of(RefusalCode.PROMPT_RISKY), counted);
   }
 
   @Test
   void whoMayNotActAsAnAgentWritesNothingIntoItsHistory() {
-    Denial foreign = Denial.of(DenialReason.AGENT_FORBIDDEN, "no", "d");
+    Denial foreign = Denial.of(RefusalCode.AGENT_FORBIDDEN, "no", "d");
     thrown(DeniedException.class, new DeniedException(foreign));
     assertEquals(Optional.empty(), recorded().agent());
     assertEquals(
@@ -95,7 +94,7 @@ class CallRecorderTest {
   void aFailureIsRecordedUnderItsCode() {
     thrown(WorkspaceException.class, new WorkspaceException("gone"));
     assertEquals(Outcome.FAILED, recorded().outcome());
-    assertEquals(List.of("workspace_unavailable"), counted);
+    assertEquals(List.of(RefusalCode.WORKSPACE_UNAVAILABLE), counted);
   }
 
   @Test

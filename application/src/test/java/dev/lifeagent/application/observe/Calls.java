@@ -1,13 +1,14 @@
 package dev.lifeagent.application.observe;
 
-import dev.lifeagent.domain.agent.Act;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.tool.Act;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,11 @@ final class Calls {
   private Calls() {}
 
   static Call by(String caller) {
-    return new Call(Caller.unbound(caller), "r-1", Instant.EPOCH, POLICY);
+    return by(caller, CallKind.ACT);
+  }
+
+  static Call by(String caller, CallKind kind) {
+    return Call.of(Caller.unbound(caller), kind, POLICY, "r-1", Instant.EPOCH);
   }
 
   static Act act(String action) {

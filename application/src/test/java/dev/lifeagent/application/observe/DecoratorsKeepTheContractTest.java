@@ -9,7 +9,6 @@ import dev.lifeagent.conformance.contract.LanguageModelContract;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.RecordingActionHandler;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventQuery;
@@ -19,6 +18,7 @@ import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.LanguageModelException.Fault;
 import dev.lifeagent.domain.llm.Prompt;
+import dev.lifeagent.domain.tool.Act;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class DecoratorsKeepTheContractTest {
   private final InMemoryEventLog log = new InMemoryEventLog();
   private final Recorder recorder =
-      new Recorder(log, text -> text, Clock.systemUTC(), Observers.none());
+      new Recorder(log, text -> text, Clock.systemUTC(), CallListeners.none());
 
   @Nested
   class Models extends LanguageModelContract {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ObservedActionTest {
   private final InMemoryEventLog log = new InMemoryEventLog();
   private final Recorder recorder =
-      new Recorder(log, Calls::redact, new Calls.Hand(), Observers.none());
+      new Recorder(log, Calls::redact, new Calls.Hand(), CallListeners.none());
   private final AtomicBoolean ran = new AtomicBoolean();
 
   private Optional<Object> run(ActionHandler handler) {
@@ -81,10 +81,10 @@ class ObservedActionTest {
     log.setBroken(false);
     assertEquals(1, log.unfinished().size());
 
-    assertEquals(1, Interrupted.close(log, recorder, "life-agent"), "as the next start does");
+    assertEquals(1, CrashRecovery.close(log, recorder, "life-agent"), "as the next start does");
     assertEquals(List.of(), log.unfinished());
     assertEquals(EventKind.ACTION + " " + Outcome.UNKNOWN, events().get(1));
-    assertEquals(0, Interrupted.close(log, recorder, "life-agent"));
+    assertEquals(0, CrashRecovery.close(log, recorder, "life-agent"));
   }
 
   @Test

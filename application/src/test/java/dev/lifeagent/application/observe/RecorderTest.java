@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.Sha256;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
@@ -14,8 +14,8 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposal;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
@@ -35,8 +35,8 @@ class RecorderTest {
 
   private final Calls.Kept log = new Calls.Kept();
   private final List<String> told = new ArrayList<>();
-  private final Observer observer =
-      new Observer() {
+  private final CallListener observer =
+      new CallListener() {
         @Override
         public void recorded(long id, Event event) {
           told.add(id + " " + event.observation().input());
@@ -44,8 +44,9 @@ class RecorderTest {
       };
   private final Recorder recorder = recorder(observer);
 
-  private Recorder recorder(Observer... observers) {
-    return new Recorder(log, Calls::redact, new Calls.Hand(), new Observers(List.of(observers)));
+  private Recorder recorder(CallListener... observers) {
+    return new Recorder(
+        log, Calls::redact, new Calls.Hand(), new CallListeners(List.of(observers)));
   }
 
   private static Event event(Map<String, Object> input) {
@@ -75,7 +76,7 @@ class RecorderTest {
             log,
             text -> text.replaceAll("(?<=password=)\\w+", "[x]"),
             new Calls.Hand(),
-            Observers.none());
+            CallListeners.none());
     knowing.record(Entry.of(event(Map.of("payload", Map.of("password", "hunter2", "user", "me")))));
     Map<?, ?> payload = (Map<?, ?>) log.last().event().observation().input().get("payload");
     assertEquals(Map.of("password", "[x]", "user", "me"), payload);
@@ -97,8 +98,8 @@ class RecorderTest {
     recorder.record(Entry.of(event(Map.of()), review));
     assertEquals(Optional.of("my [x]"), log.last().review().orElseThrow().comment());
 
-    Proposal proposal =
-        new Proposal(
+    Plan plan =
+        new Plan(
             PLAN,
             Calls.AGENT,
             "use SECRET",
@@ -108,8 +109,8 @@ class RecorderTest {
             Optional.empty(),
             Verdict.clean("d"),
             Optional.empty());
-    recorder.record(Entry.of(event(Map.of()), proposal));
-    Proposal kept = log.last().proposal().orElseThrow();
+    recorder.record(Entry.of(event(Map.of()), plan));
+    Plan kept = log.last().plan().orElseThrow();
     assertEquals("use [x]", kept.intent());
     assertEquals(Optional.of("as [x]"), kept.context());
   }
@@ -118,7 +119,7 @@ class RecorderTest {
   void aCommentThatMarkersMakeTooLongIsCutRatherThanLost() {
     Recorder lengthens =
         new Recorder(
-            log, text -> text.replace("s", "[marker]"), new Calls.Hand(), Observers.none());
+            log, text -> text.replace("s", "[marker]"), new Calls.Hand(), CallListeners.none());
     String longest = "s".repeat(Review.MAX_COMMENT);
     Review review =
         new Review(PLAN, Review.Decision.REJECT, "key", "0".repeat(64), Optional.of(longest));
@@ -183,15 +184,15 @@ class RecorderTest {
             },
             Calls::redact,
             new Calls.Hand(),
-            new Observers(List.of(observer)));
+            new CallListeners(List.of(observer)));
     assertThrows(EventLogException.class, () -> broken.record(Entry.of(event(Map.of()))));
     assertEquals(List.of(), told);
   }
 
   @Test
   void anObserverThatThrowsChangesNothingAndKeepsNoOtherFromBeingTold() {
-    Observer throwing =
-        new Observer() {
+    CallListener throwing =
+        new CallListener() {
           @Override
           public void recorded(long id, Event event) {
             throw new StackOverflowError();

@@ -3,12 +3,13 @@ package dev.lifeagent.application.observe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.RefusalCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class RepeatedDenialsTest {
   private final Calls.Kept log = new Calls.Kept();
   private final Calls.Hand clock = new Calls.Hand();
   private final RepeatedDenials denials =
-      new RepeatedDenials(new Recorder(log, Calls::redact, clock, Observers.none()));
+      new RepeatedDenials(new Recorder(log, Calls::redact, clock, CallListeners.none()));
 
   private Event denial(String actor, String agent, Object input) {
     Observation seen =
@@ -31,7 +32,7 @@ class RepeatedDenialsTest {
         Optional.of(new AgentId(agent)),
         actor,
         Outcome.DENIED,
-        seen.withCode("prompt_risky"));
+        seen.withCode(RefusalCode.PROMPT_RISKY));
   }
 
   private long alone() {

@@ -1,7 +1,6 @@
 package dev.lifeagent.application.plan;
 
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.patch.BaseEntry;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
@@ -9,6 +8,7 @@ import dev.lifeagent.domain.patch.EntryKind;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;

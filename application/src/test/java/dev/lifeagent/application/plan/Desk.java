@@ -1,14 +1,14 @@
 package dev.lifeagent.application.plan;
 
-import dev.lifeagent.application.Ports;
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.application.gate.Switch;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
@@ -16,8 +16,8 @@ import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.SubmittedPatch;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,14 +72,14 @@ final class Desk {
     return new Completion(text, "scripted", finishReason, OptionalInt.empty(), OptionalInt.empty());
   }
 
-  Plans plans() {
+  Planner plans() {
     LanguageModel model =
         prompt -> {
           prompts.add(prompt);
           return replies.remove(0).to(prompt);
         };
-    Switch kept =
-        new Switch() {
+    KillSwitchStore kept =
+        new KillSwitchStore() {
           @Override
           public boolean on() {
             return switchOn.get();
@@ -91,14 +91,20 @@ final class Desk {
           }
         };
     InMemoryEventLog log = new InMemoryEventLog();
-    Gates gates = Gates.standard(RiskGate.standard(RiskProfile.STRICT), List.of(), more);
-    Ports ports = new Ports(new CommittedFiles(files), log, log, Optional.of(model), Map.of());
-    return new Plans(ports, gates, new KillSwitch(false, kept), 42, 3);
+    Gates gates = Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), more);
+    return new Planner(
+        new CommittedFiles(files),
+        log,
+        Optional.of(model),
+        gates,
+        new KillSwitch(false, kept),
+        42,
+        3);
   }
 
   static Call call(String actor) {
     Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src"), AllowedDir.of("docs")));
-    return new Call(Caller.unbound(actor), "request", Instant.EPOCH, policy);
+    return Call.of(Caller.unbound(actor), CallKind.PLAN, policy, "request", Instant.EPOCH);
   }
 
   static PlanRequest wish(String... targets) {

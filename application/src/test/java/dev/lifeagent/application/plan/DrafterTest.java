@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanRequest;
-import dev.lifeagent.domain.plan.Proposal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class DrafterTest {
   /** Split, so that no scanner takes it for one. */
   private static final String TOKEN = "AKIA" + "QYLPMN5HFIQR7XYA";
 
-  private static Denial denial(Plans plans, PlanRequest wish) {
+  private static Denial denial(Planner plans, PlanRequest wish) {
     return assertThrows(DeniedException.class, () -> plans.plan(Desk.call("alice"), wish)).denial();
   }
 
@@ -40,8 +40,8 @@ class DrafterTest {
   @ValueSource(strings = {"length", "content_filter", "tool_calls"})
   void aReplyThatWasCutOffIsTriedAgainHoweverWholeItLooks(String finishReason) {
     Desk desk = new Desk().reply(prompt -> Desk.completion(GOOD, finishReason)).replies(GOOD);
-    Proposal proposal = desk.plans().plan(Desk.call("alice"), Desk.wish("src/a.txt")).proposal();
-    assertEquals(2, proposal.draft().orElseThrow().attempts());
+    Plan plan = desk.plans().plan(Desk.call("alice"), Desk.wish("src/a.txt")).plan();
+    assertEquals(2, plan.draft().orElseThrow().attempts());
     assertTrue(desk.sent(1).contains("the reply is not whole"), desk.sent(1));
   }
 
@@ -52,7 +52,7 @@ class DrafterTest {
       desk.reply(prompt -> Desk.completion(GOOD, "length"));
     }
     Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
-    assertEquals(DenialReason.PATCH_INVALID, denial.reason());
+    assertEquals(RefusalCode.PATCH_INVALID, denial.reason());
     assertEquals(Map.of("fault", "reply_not_whole", "attempts", 3), denial.hints());
     assertTrue(denial.detail().contains("max_tokens (2048)"), denial.detail());
   }
@@ -66,7 +66,7 @@ class DrafterTest {
           return Desk.completion(NOWHERE, "stop");
         });
     Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
-    assertEquals(DenialReason.KILL_SWITCH, denial.reason());
+    assertEquals(RefusalCode.KILL_SWITCH, denial.reason());
     assertEquals(1, denial.hints().get("attempts"));
     assertEquals(1, desk.prompts.size());
   }
@@ -79,7 +79,7 @@ class DrafterTest {
           desk.switchOn.set(true);
           return Desk.completion(GOOD, "stop");
         });
-    assertEquals(DenialReason.KILL_SWITCH, denial(desk.plans(), Desk.wish("src/a.txt")).reason());
+    assertEquals(RefusalCode.KILL_SWITCH, denial(desk.plans(), Desk.wish("src/a.txt")).reason());
   }
 
   @Test
@@ -89,7 +89,7 @@ class DrafterTest {
         prompt -> {
           throw new LanguageModelException(LanguageModelException.Fault.TIMEOUT, "too slow");
         });
-    Plans plans = desk.plans();
+    Planner plans = desk.plans();
     LanguageModelException failure =
         assertThrows(
             LanguageModelException.class,
@@ -102,7 +102,7 @@ class DrafterTest {
         1,
         plans
             .plan(Desk.call("alice"), Desk.wish("src/a.txt"))
-            .proposal()
+            .plan()
             .draft()
             .orElseThrow()
             .attempts());
@@ -118,7 +118,7 @@ class DrafterTest {
             .replies(probe, probe, probe);
     Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
     assertEquals("search_not_found", denial.hints().get("fault"));
-    assertEquals("[withheld: a secret may stand here]", denial.hints().get("actual"));
+    assertEquals("[withheld: it may hold a secret]", denial.hints().get("actual"));
     for (int i = 0; i < 3; i++) {
       assertFalse(desk.sent(i).contains(secret), "sent in call " + i);
     }
@@ -128,7 +128,7 @@ class DrafterTest {
   void aReplyWithASecretIsNotSentBack() {
     Desk desk = new Desk().replies(Desk.block("src/a.txt", "three", "key = " + TOKEN), GOOD);
     Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
-    assertEquals(DenialReason.SECRET_IN_CONTEXT, denial.reason());
+    assertEquals(RefusalCode.SECRET_IN_CONTEXT, denial.reason());
     assertEquals(1, denial.hints().get("attempts"));
     assertEquals(1, desk.prompts.size());
   }
@@ -136,7 +136,7 @@ class DrafterTest {
   @Test
   void aSecretInTheNameOfAFileIsNotSentWithTheListing() {
     Desk desk = new Desk().file("src/" + TOKEN + ".txt", "x\n").replies("src/a.txt", GOOD);
-    assertEquals(DenialReason.SECRET_IN_CONTEXT, denial(desk.plans(), Desk.wish()).reason());
+    assertEquals(RefusalCode.SECRET_IN_CONTEXT, denial(desk.plans(), Desk.wish()).reason());
     assertEquals(List.of(), desk.prompts);
   }
 
@@ -145,18 +145,17 @@ class DrafterTest {
     Desk desk =
         new Desk()
             .gate(
-                submission ->
-                    submission.stage() == Stage.RESULT
-                            && submission.call().caller().name().equals("bob")
-                        ? Decision.deny(submission, DenialReason.OPA_DENY, "not bob")
-                        : Decision.allow(submission))
+                request ->
+                    request.stage() == Stage.RESULT && request.call().caller().name().equals("bob")
+                        ? Decision.deny(request, RefusalCode.OPA_DENY, "not bob")
+                        : Decision.allow(request))
             .replies(GOOD);
-    Plans plans = desk.plans();
+    Planner plans = desk.plans();
     plans.plan(Desk.call("alice"), Desk.wish("src/a.txt"));
     DeniedException refused =
         assertThrows(
             DeniedException.class, () -> plans.plan(Desk.call("bob"), Desk.wish("src/a.txt")));
-    assertEquals(DenialReason.OPA_DENY, refused.denial().reason());
+    assertEquals(RefusalCode.OPA_DENY, refused.denial().reason());
     assertEquals(1, desk.prompts.size(), "the draft is kept");
   }
 
@@ -165,11 +164,11 @@ class DrafterTest {
     Desk desk =
         new Desk()
             .gate(
-                submission ->
-                    submission.stage() == Stage.CONTEXT && !submission.texts().isEmpty()
-                        ? Decision.deny(submission, DenialReason.PATH_DENIED, "no")
-                        : Decision.allow(submission));
-    assertEquals(DenialReason.PATH_DENIED, denial(desk.plans(), Desk.wish("src/a.txt")).reason());
+                request ->
+                    request.stage() == Stage.CONTEXT && !request.texts().isEmpty()
+                        ? Decision.deny(request, RefusalCode.PATH_DENIED, "no")
+                        : Decision.allow(request));
+    assertEquals(RefusalCode.PATH_DENIED, denial(desk.plans(), Desk.wish("src/a.txt")).reason());
     assertEquals(List.of(), desk.prompts);
   }
 
@@ -177,12 +176,8 @@ class DrafterTest {
   void whatWasBridgedIsSaid() {
     Desk desk =
         new Desk().file("src/b.c", "  int a;\n").replies(Desk.block("src/b.c", "int a;", "x"));
-    Proposal.Draft draft =
-        desk.plans()
-            .plan(Desk.call("alice"), Desk.wish("src/b.c"))
-            .proposal()
-            .draft()
-            .orElseThrow();
+    Plan.Draft draft =
+        desk.plans().plan(Desk.call("alice"), Desk.wish("src/b.c")).plan().draft().orElseThrow();
     assertEquals(1, draft.bridged().size());
     assertTrue(draft.bridged().get(0).contains("indentation"), draft.bridged().get(0));
   }
@@ -210,11 +205,11 @@ class DrafterTest {
       desk.file("src/f" + i + ".txt", "x\n").file("other/f" + i, "x\n");
     }
     desk.gate(
-        submission -> {
+        request -> {
           asked.incrementAndGet();
-          return submission.paths().contains(shut)
-              ? Decision.deny(submission, DenialReason.GATE_DENY, "shut")
-              : Decision.allow(submission);
+          return request.paths().contains(shut)
+              ? Decision.deny(request, RefusalCode.GATE_DENY, "shut")
+              : Decision.allow(request);
         });
     desk.plans().plan(Desk.call("alice"), Desk.wish());
     String listing = desk.sent(0);
@@ -257,12 +252,12 @@ class DrafterTest {
     Desk desk =
         new Desk()
             .gate(
-                submission -> {
-                  submission.texts().stream()
+                request -> {
+                  request.texts().stream()
                       .filter(text -> text.field().startsWith("messages["))
-                      .map(Submission.Text::field)
+                      .map(GateRequest.Text::field)
                       .forEach(field -> seen.append(field).append(' '));
-                  return Decision.allow(submission);
+                  return Decision.allow(request);
                 })
             .replies(NOWHERE, GOOD);
     desk.plans().plan(Desk.call("alice"), Desk.wish("src/a.txt"));

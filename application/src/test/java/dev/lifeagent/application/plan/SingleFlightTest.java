@@ -3,7 +3,7 @@ package dev.lifeagent.application.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.lifeagent.domain.DeadlineExceededException;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

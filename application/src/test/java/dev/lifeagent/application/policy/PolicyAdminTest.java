@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.application.observe.Observers;
+import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.domain.event.EventLogException;
@@ -35,7 +35,7 @@ class PolicyAdminTest {
   private final OneFile policies = new OneFile();
   private final PolicyAdmin admin =
       new PolicyAdmin(
-          policies, new Recorder(log, text -> text, Clock.systemUTC(), Observers.none()));
+          policies, new Recorder(log, text -> text, Clock.systemUTC(), CallListeners.none()));
 
   /** One source, which holds the new policy or nothing that can be used. */
   private final class OneFile implements Policies {

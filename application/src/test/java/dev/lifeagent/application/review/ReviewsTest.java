@@ -4,38 +4,40 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.application.gate.Remarks;
-import dev.lifeagent.application.gate.Switch;
+import dev.lifeagent.application.gate.OperatorComments;
+import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
-import dev.lifeagent.application.observe.Observers;
 import dev.lifeagent.application.observe.Recorder;
-import dev.lifeagent.application.plan.PatchVerifier;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Decision;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.KillSwitchStore;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
-import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.Glob;
+import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposal;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,15 +63,15 @@ class ReviewsTest {
   private final Reviews reviews = reviews(false);
 
   private Reviews reviews(boolean allowSelfReview) {
-    RiskGate risk = RiskGate.standard(RiskProfile.STRICT);
+    RiskScanner risk = BuiltInRules.scanner(RiskProfile.STRICT);
     Gates gates =
         Gates.standard(
             risk,
             List.of(),
             List.of(
-                submission -> {
+                request -> {
                   gateAsked.set(true);
-                  return Decision.deny(submission, DenialReason.OPA_UNAVAILABLE, "down");
+                  return Decision.deny(request, RefusalCode.OPA_UNAVAILABLE, "down");
                 }));
     Recorder recorder =
         new Recorder(
@@ -80,13 +82,15 @@ class ReviewsTest {
             },
             risk::redact,
             Clock.systemUTC(),
-            Observers.none());
+            CallListeners.none());
     return new Reviews(
         log,
-        new PatchVerifier(gone(), gates, PatchLimits.DEFAULT),
+        gone(),
+        new ChangeVerifier(gone(), gates),
         gates,
         new KillSwitch(false, kept()),
-        new Remarks(risk, Scorer.standard()),
+        new OperatorComments(
+            risk, Scorer.standard(), new TimeLimit(Duration.ofSeconds(1), () -> 0)),
         new CallRecorder(recorder),
         allowSelfReview);
   }
@@ -101,8 +105,8 @@ class ReviewsTest {
             });
   }
 
-  private Switch kept() {
-    return new Switch() {
+  private KillSwitchStore kept() {
+    return new KillSwitchStore() {
       @Override
       public boolean on() {
         return on.get();
@@ -117,8 +121,8 @@ class ReviewsTest {
 
   @BeforeEach
   void aPlanWithoutAPatchWasProposed() {
-    Proposal proposal =
-        new Proposal(
+    Plan plan =
+        new Plan(
             PLAN,
             AGENT,
             "tidy up",
@@ -133,18 +137,18 @@ class ReviewsTest {
         Entry.of(
             Event.of(
                 Instant.EPOCH, EventKind.PLAN, Optional.of(AGENT), "proposer", Outcome.OK, seen),
-            proposal));
+            plan));
   }
 
   private static Call call(Caller caller) {
-    return new Call(caller, "r", Instant.EPOCH, POLICY);
+    return Call.of(caller, CallKind.REVIEW, POLICY, "r", Instant.EPOCH);
   }
 
   private long decide(Reviews with, String caller, Review.Decision decision, String comment) {
     return with.review(call(Caller.unbound(caller)), PLAN, decision, "", Optional.of(comment));
   }
 
-  private DenialReason refusal(Reviews with, String caller, Review.Decision decision) {
+  private RefusalCode refusal(Reviews with, String caller, Review.Decision decision) {
     return assertThrows(DeniedException.class, () -> decide(with, caller, decision, "ok"))
         .denial()
         .reason();
@@ -169,19 +173,19 @@ class ReviewsTest {
   @Test
   void anApprovalIsHeldBackByTheKillSwitchAndByWhateverGate() {
     on.set(true);
-    assertEquals(DenialReason.KILL_SWITCH, refusal(reviews, "operator", Review.Decision.APPROVE));
+    assertEquals(RefusalCode.KILL_SWITCH, refusal(reviews, "operator", Review.Decision.APPROVE));
     on.set(false);
     assertEquals(
-        DenialReason.OPA_UNAVAILABLE, refusal(reviews, "operator", Review.Decision.APPROVE));
+        RefusalCode.OPA_UNAVAILABLE, refusal(reviews, "operator", Review.Decision.APPROVE));
     assertEquals(Optional.empty(), log.find(PLAN).orElseThrow().review());
   }
 
   @Test
   void aPlanIsDecidedOnceAndNotByTheKeyThatProposed() {
-    assertEquals(DenialReason.SELF_REVIEW, refusal(reviews, "proposer", Review.Decision.REJECT));
+    assertEquals(RefusalCode.SELF_REVIEW, refusal(reviews, "proposer", Review.Decision.REJECT));
     decide(reviews(true), "proposer", Review.Decision.REJECT, "mine");
     assertEquals(
-        DenialReason.ALREADY_REVIEWED, refusal(reviews, "operator", Review.Decision.REJECT));
+        RefusalCode.ALREADY_REVIEWED, refusal(reviews, "operator", Review.Decision.REJECT));
   }
 
   @Test
@@ -196,7 +200,7 @@ class ReviewsTest {
                     Review.Decision.REJECT,
                     "f".repeat(64),
                     Optional.empty()));
-    assertEquals(DenialReason.PATCH_CHANGED, refused.denial().reason());
+    assertEquals(RefusalCode.PATCH_CHANGED, refused.denial().reason());
   }
 
   @Test

@@ -3,9 +3,11 @@ package dev.lifeagent.application.turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.agent.Turn;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
@@ -25,11 +27,12 @@ import org.junit.jupiter.api.Test;
 class ConversationTest {
   private static final AgentId AGENT = new AgentId("a");
   private static final Call CALL =
-      new Call(
+      Call.of(
           Caller.unbound("key"),
+          CallKind.TURN,
+          Policy.ofAllowedDirs(List.of(AllowedDir.of("src"))),
           "r",
-          Instant.EPOCH,
-          Policy.ofAllowedDirs(List.of(AllowedDir.of("src"))));
+          Instant.EPOCH);
 
   private final InMemoryEventLog log = new InMemoryEventLog();
 
@@ -53,7 +56,7 @@ class ConversationTest {
   }
 
   private List<Message> before() {
-    return new Conversation(log).before(CALL, AGENT);
+    return new Conversation(log).before(CALL, new Turn(AGENT, "and now?"));
   }
 
   @Test

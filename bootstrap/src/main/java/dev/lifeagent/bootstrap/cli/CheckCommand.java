@@ -8,15 +8,16 @@ import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.ProtectedFolders;
 import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.bootstrap.service.TopFolder;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Policy policy = noPolicy ? Policy.ofAllowedDirs(List.of(AllowedDir.of("."))) : policy();
     Gates gates = noPolicy ? new Gates(Scorer.standard(), List.of()) : gates();
-    Call call = new Call(Caller.unbound("check"), "check", Instant.EPOCH, policy);
+    Call call = Call.of(Caller.unbound("check"), CallKind.PLAN, policy, "check", Instant.EPOCH);
     try (GitWorkspace workspace = new GitWorkspace(repo, base)) {
       PatchCheck check = new PatchCheck(workspace, gates, call);
       if (jsonl) {
@@ -122,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
   /** As {@code server} would have them with this environment, but for OPA. */
   private Gates gates() {
     Settings settings = SettingsReader.read(System.getenv());
-    RiskGate risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
+    RiskScanner risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
     return Gates.standard(risk, shut(settings), List.of());
   }
 

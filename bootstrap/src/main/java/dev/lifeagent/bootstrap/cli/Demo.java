@@ -24,15 +24,15 @@ final class Demo {
 
   private static final int PAUSES_AFTER = 3;
 
-  private final DemoHouse house;
-  private final EndsTidily tidily;
+  private final DemoService house;
+  private final GracefulStop tidily;
   private final ServiceClient agent;
   private final ServiceClient operator;
   private final PrintWriter out;
   private final Duration pause;
   private int step;
 
-  private Demo(DemoHouse house, EndsTidily tidily, PrintWriter out, Duration pause) {
+  private Demo(DemoService house, GracefulStop tidily, PrintWriter out, Duration pause) {
     this.house = house;
     this.tidily = tidily;
     this.agent = house.client("agent");
@@ -47,7 +47,7 @@ final class Demo {
    * @return whether it came to its end; false when the process is to end before
    */
   static boolean run(PrintWriter out, Duration pause) {
-    EndsTidily tidily = EndsTidily.open();
+    GracefulStop tidily = GracefulStop.open();
     try {
       boolean whole = runInHouse(tidily, out, pause);
       out.println();
@@ -59,8 +59,8 @@ final class Demo {
     }
   }
 
-  private static boolean runInHouse(EndsTidily tidily, PrintWriter out, Duration pause) {
-    try (DemoHouse house = DemoHouse.open()) {
+  private static boolean runInHouse(GracefulStop tidily, PrintWriter out, Duration pause) {
+    try (DemoService house = DemoService.open()) {
       new Demo(house, tidily, out, pause).run();
       return true;
     } catch (CancellationException e) {
@@ -112,7 +112,7 @@ final class Demo {
 
   private void turn() {
     say("It talks with a language model, here a scripted one; both sides pass the gates.");
-    String input = "What could be better in " + DemoHouse.FILE + "?";
+    String input = "What could be better in " + DemoService.FILE + "?";
     JsonNode turn = agent.post("/turn", Map.of("agent_id", AGENT, "input", input));
     answer("\"" + turn.path("response").asText() + "\", event " + event(turn));
   }
@@ -129,7 +129,7 @@ final class Demo {
                 "intent",
                 "Greet reviewers",
                 "target_paths",
-                List.of(DemoHouse.FILE)));
+                List.of(DemoService.FILE)));
     JsonNode plan = operator.get("/plans/" + made.path("plan_id").asText());
     int attempts = plan.path("draft").path("attempts").asInt();
     expect(attempts == 2, "the plan took " + attempts + " attempts");
@@ -172,7 +172,7 @@ final class Demo {
   }
 
   private Path file() {
-    return house.folder().resolve("repository").resolve(DemoHouse.FILE);
+    return house.folder().resolve("repository").resolve(DemoService.FILE);
   }
 
   private String text(String path) {

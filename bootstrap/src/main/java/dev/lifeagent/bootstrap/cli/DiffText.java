@@ -34,7 +34,7 @@ final class DiffText {
   private void file(JsonNode file) {
     String path = Terminal.line(file.path("path").asText());
     append("", String.format("%-9s %s", file.path("status").asText(), path));
-    flag(RunByItself.flag(file));
+    flag(AutoExecutedFiles.flag(file));
     text.append('\n');
   }
 

@@ -7,7 +7,7 @@ import dev.lifeagent.adapters.persistence.Eraser;
 import dev.lifeagent.adapters.persistence.SqliteDatabase;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,13 +4,13 @@ import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.Models;
 import dev.lifeagent.bootstrap.service.RiskRules;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.policy.LlmSettings;
-import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskScanner;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -42,7 +42,7 @@ final class LlmCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = SettingsReader.read(System.getenv());
-    RiskGate risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
+    RiskScanner risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
     Optional<LanguageModel> configured =
         Models.of(settings.llm(), Clock.systemUTC(), text -> !risk.redact(text).equals(text));
     if (configured.isEmpty()) {

@@ -1,25 +1,21 @@
 package dev.lifeagent.bootstrap.cli;
 
-import dev.lifeagent.application.gate.PatchDenial;
-import dev.lifeagent.application.plan.PatchVerifier;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
-import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.PatchException;
-import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.plan.Base;
+import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.PatchMessage;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.PlanRequest;
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Proposer;
+import dev.lifeagent.domain.plan.SubmittedChange;
 import dev.lifeagent.domain.plan.SubmittedPatch;
-import dev.lifeagent.domain.plan.VerifiedPatch;
+import dev.lifeagent.domain.plan.Targets;
+import dev.lifeagent.domain.plan.VerifiedChange;
 import dev.lifeagent.domain.plan.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -32,19 +28,17 @@ import org.jspecify.annotations.Nullable;
 final class PatchCheck {
   private static final AgentId AGENT = AgentId.DEFAULT;
 
-  private final PatchVerifier verifier;
-  private final Gates gates;
+  private final ChangeVerifier verifier;
   private final Call call;
 
   /**
    * Makes the check.
    *
-   * @param gates none in it checks the patch alone
+   * @param gates without any, the patch alone is checked
    * @param call carries the policy
    */
   PatchCheck(Workspace workspace, Gates gates, Call call) {
-    this.verifier = new PatchVerifier(workspace, gates, PatchLimits.DEFAULT);
-    this.gates = gates;
+    this.verifier = new ChangeVerifier(workspace, gates);
     this.call = call;
   }
 
@@ -73,40 +67,30 @@ final class PatchCheck {
   Outcome check(Base base, byte[] bytes) {
     SubmittedPatch patch = SubmittedPatch.of(bytes);
     try {
-      gates.check(
-          Submission.of(
-              Stage.REQUEST, EventKind.PLAN, call, AGENT, List.of(), patch.parsed().paths()));
-      ChangeSet changes = verifier.apply(call, AGENT, patch, base);
-      verifier.judge(EventKind.PLAN, call, AGENT, List.of(), changes);
-      VerifiedPatch sealed = verifier.seal(call, proposal(base, patch), base, changes);
+      VerifiedChange change =
+          verifier.verify(
+              call,
+              Proposer.of(AGENT),
+              base,
+              SubmittedChange.ofPatch(message(base, patch), patch),
+              Targets.any());
       return new Outcome(
           true,
-          Optional.of(sealed.resultTree()),
-          Optional.of(changes),
+          Optional.of(change.patch().resultTree()),
+          Optional.of(change.changes()),
           Optional.empty(),
           Optional.empty());
-    } catch (PatchException e) {
-      return refused(PatchDenial.of(e, call));
     } catch (DeniedException e) {
       return refused(e.denial());
     }
   }
 
-  /** What {@code POST /plan} would seal, but for words that nobody gave. */
-  private Proposal proposal(Base base, SubmittedPatch patch) {
+  /** What {@code POST /plan} would render, but for words that were not given. */
+  private PatchMessage message(Base base, SubmittedPatch patch) {
     PlanRequest request =
         new PlanRequest(AGENT, "check", Optional.empty(), List.of(), Optional.of(patch));
-    String policy = call.policy().digest();
-    return new Proposal(
-        PlanId.of(0, request, base.commit(), policy, ""),
-        AGENT,
-        request.intent(),
-        Optional.empty(),
-        List.of(),
-        base.commit(),
-        Optional.empty(),
-        Verdict.clean(policy),
-        Optional.empty());
+    return PatchMessage.of(
+        PlanId.of(0, request, base.commit(), call.policy().digest(), ""), request);
   }
 
   private static Outcome refused(Denial denial) {

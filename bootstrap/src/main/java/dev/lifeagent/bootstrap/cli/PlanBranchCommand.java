@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.bootstrap.client.RefusedException;
 import dev.lifeagent.bootstrap.client.ServiceClient;
 import dev.lifeagent.bootstrap.git.GitWriter;
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
 
   /** One subject without control characters, and who answers for it. */
   private static String message(JsonNode plan) {
-    String intent = Marks.oneLine(plan.path("intent").asText());
+    String intent = TerminalText.oneLine(plan.path("intent").asText());
     String subject =
         intent.codePointCount(0, intent.length()) <= MOST_SUBJECT
             ? intent
@@ -116,7 +116,7 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
         + "\n\nPlan-Id: "
         + id(plan)
         + "\nReviewed-by: "
-        + Marks.oneLine(plan.path("review").path("reviewer").asText())
+        + TerminalText.oneLine(plan.path("review").path("reviewer").asText())
         + "\n";
   }
 

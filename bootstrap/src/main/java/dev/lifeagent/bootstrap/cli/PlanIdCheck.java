@@ -3,7 +3,7 @@ package dev.lifeagent.bootstrap.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.client.RefusedException;
 import dev.lifeagent.bootstrap.client.ServiceClient;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.SubmittedPatch;

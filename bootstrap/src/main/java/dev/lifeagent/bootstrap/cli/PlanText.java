@@ -56,7 +56,7 @@ final class PlanText {
       field(text, "bridged", bridged.asText());
     }
     for (JsonNode file : plan.path("files")) {
-      String flag = RunByItself.flag(file);
+      String flag = AutoExecutedFiles.flag(file);
       String path = file.path("path").asText();
       field(text, file.path("status").asText(), flag.isEmpty() ? path : path + "  " + flag);
     }

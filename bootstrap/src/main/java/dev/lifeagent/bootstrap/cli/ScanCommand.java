@@ -3,10 +3,10 @@ package dev.lifeagent.bootstrap.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.bootstrap.service.RiskRules;
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.risk.Finding;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.time.Deadline;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +66,7 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    RiskGate gate = RiskRules.gate(profile, Optional.ofNullable(rules));
+    RiskScanner gate = RiskRules.gate(profile, Optional.ofNullable(rules));
     if (jsonl) {
       JsonLines.answer(
           Input.lines(file),
@@ -82,11 +82,11 @@ final class ScanCommand implements Callable<Integer> {
     return findings.stream().anyMatch(gate::refuses) ? LifeAgentCommand.DENIED : 0;
   }
 
-  private static List<Finding> scan(RiskGate gate, String text) {
+  private static List<Finding> scan(RiskScanner gate, String text) {
     return gate.scan("text", text, Deadline.after(LIMIT));
   }
 
-  private static String sentences(RiskGate gate, List<Finding> findings) {
+  private static String sentences(RiskScanner gate, List<Finding> findings) {
     if (findings.isEmpty()) {
       return "allowed: nothing found";
     }
@@ -104,7 +104,7 @@ final class ScanCommand implements Callable<Integer> {
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
-  private static ObjectNode describe(RiskGate gate, List<Finding> findings, ObjectNode answer) {
+  private static ObjectNode describe(RiskScanner gate, List<Finding> findings, ObjectNode answer) {
     answer.put("flagged", findings.stream().anyMatch(gate::refuses));
     ArrayNode list = answer.putArray("findings");
     findings.forEach(finding -> describe(list, finding));

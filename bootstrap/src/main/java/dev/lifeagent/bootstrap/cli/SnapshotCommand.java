@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Marks a moment: a git tag, and a copy of the database. */
+/** TerminalText a moment: a git tag, and a copy of the database. */
 @Command(
     name = "snapshot",
     mixinStandardHelpOptions = true,

@@ -25,7 +25,7 @@ final class Terminal {
 
   /** The text with line feeds and tabs as they are, and whatever else is hidden made visible. */
   static String escape(String text) {
-    return Marks.reveal(text);
+    return TerminalText.reveal(text);
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.lifeagent.bootstrap.service;
 
-import dev.lifeagent.application.observe.Observer;
+import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.gate.Gate;
 import java.util.List;
@@ -11,15 +11,15 @@ import java.util.Map;
  *
  * @param handlers what runs for an act that was allowed, by the name of its action
  * @param gates asked last, after those of the configuration
- * @param observers told what happened, beside the metrics
+ * @param listeners told what happened, beside the metrics
  */
 public record Extensions(
-    Map<String, ActionHandler> handlers, List<Gate> gates, List<Observer> observers) {
+    Map<String, ActionHandler> handlers, List<Gate> gates, List<CallListener> listeners) {
   /** Copies them. */
   public Extensions {
     handlers = Map.copyOf(handlers);
     gates = List.copyOf(gates);
-    observers = List.copyOf(observers);
+    listeners = List.copyOf(listeners);
   }
 
   /** Nothing. */

@@ -1,6 +1,6 @@
 package dev.lifeagent.bootstrap.service;
 
-import dev.lifeagent.domain.Entropy;
+import dev.lifeagent.domain.crypto.Entropy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -23,9 +23,9 @@ public final class LifeAgentService {
   /** A service that serves. */
   public static final class Running implements AutoCloseable {
     private final Server server;
-    private final House house;
+    private final CompositionRoot house;
 
-    private Running(Server server, House house) {
+    private Running(Server server, CompositionRoot house) {
       this.server = server;
       this.house = house;
     }
@@ -61,7 +61,7 @@ public final class LifeAgentService {
    * @throws InvalidSettingsException when the settings cannot be used
    */
   public static Running start(Settings settings, Extensions extensions) {
-    House house = House.open(settings, extensions);
+    CompositionRoot house = CompositionRoot.open(settings, extensions);
     try {
       Environment environment = new Environment(NAME);
       HttpApi.register(environment, house.http(), house.limits());

@@ -4,8 +4,9 @@ import dev.lifeagent.adapters.policy.RiskRulesYaml;
 import dev.lifeagent.bootstrap.config.FileFault;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,13 @@ public final class RiskRules {
    *
    * @throws InvalidSettingsException when the file cannot be used, with every error in it
    */
-  public static RiskGate gate(RiskProfile profile, Optional<Path> file) {
+  public static RiskScanner gate(RiskProfile profile, Optional<Path> file) {
     if (file.isEmpty()) {
-      return RiskGate.standard(profile);
+      return BuiltInRules.scanner(profile);
     }
     try {
       byte[] yaml = Files.readAllBytes(file.get());
-      return RiskGate.withExtra(profile, RiskRulesYaml.parse(yaml));
+      return BuiltInRules.scanner(profile, RiskRulesYaml.parse(yaml));
     } catch (IOException e) {
       throw new InvalidSettingsException(List.of("RISK_RULES: " + FileFault.of(file.get(), e)));
     } catch (InvalidPolicyException e) {

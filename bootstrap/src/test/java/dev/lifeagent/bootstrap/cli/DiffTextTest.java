@@ -93,7 +93,7 @@ class DiffTextTest {
       String script =
           new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
               .replace("\\/", "/");
-      for (Pattern files : RunByItself.FILES) {
+      for (Pattern files : AutoExecutedFiles.FILES) {
         String plain = files.pattern().replace("(?i)", "");
         assertTrue(script.contains("/^(?:" + plain + ")$/i;"), plain);
       }
@@ -101,7 +101,7 @@ class DiffTextTest {
   }
 
   private static String flag(String path, String mode) {
-    return RunByItself.flag(plan(path, mode).path("files").path(0));
+    return AutoExecutedFiles.flag(plan(path, mode).path("files").path(0));
   }
 
   private static String plain(String patch, String path, String mode) {

@@ -9,7 +9,7 @@ import dev.lifeagent.bootstrap.support.Between;
 import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Listing;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ class PlanBranchTest {
 
   @TempDir static Path folder;
   private static Git git;
-  private static TestHouse house;
+  private static TestService house;
   private static Path key;
   private static String id;
   private static String branch;
@@ -50,14 +50,14 @@ class PlanBranchTest {
             "version: \"1\"\nreplies:\n  - text: \"src/a.txt\\n<<<<<<< SEARCH\\ntwo\\n=======\\n"
                 + "2\\n>>>>>>> REPLACE\\n\"\n");
     house =
-        TestHouse.start(
+        TestService.start(
             folder,
             repository,
             Map.of(
                 "ALLOW_SELF_REVIEW", "true",
                 "LLM_PROVIDER", "script",
                 "LLM_SCRIPT", script.toString()));
-    key = Files.writeString(folder.resolve("key"), TestHouse.KEY + "\n");
+    key = Files.writeString(folder.resolve("key"), TestService.KEY + "\n");
     id = propose("Count");
     branch = "life-agent/" + id.substring(0, 12);
     assertEquals(0, cli("plan", "approve", id).exit());
@@ -129,7 +129,7 @@ class PlanBranchTest {
   void aPatchAndDigestsThatWereChangedTogetherDoNotGiveTheTree() throws Exception {
     JsonNode plan = house.http().get("/plans/" + id).json();
     String patch = plan.path("patch").asText().replace("+2", "+3");
-    String sha256 = dev.lifeagent.domain.Sha256.hex(patch);
+    String sha256 = dev.lifeagent.domain.crypto.Sha256.hex(patch);
     BinaryOperator<String> change =
         (asked, body) ->
             asked.endsWith("/patch")

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +20,7 @@ class PlanCommandTest {
       "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n";
 
   @TempDir Path folder;
-  private TestHouse house;
+  private TestService house;
   private Cli cli;
   private String id;
 
@@ -28,8 +28,8 @@ class PlanCommandTest {
   void propose() throws Exception {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
-    house = TestHouse.start(folder, repository, Map.of("ALLOW_SELF_REVIEW", "true"));
-    Path key = Files.writeString(folder.resolve("key"), TestHouse.KEY + "\n");
+    house = TestService.start(folder, repository, Map.of("ALLOW_SELF_REVIEW", "true"));
+    Path key = Files.writeString(folder.resolve("key"), TestService.KEY + "\n");
     cli = new Cli("--url", "http://127.0.0.1:" + house.port(), "--key-file", key.toString());
     Map<String, Object> plan =
         Map.of("agent_id", "a", "intent", "Count \u001b[31mup\u202e", "patch", PATCH);

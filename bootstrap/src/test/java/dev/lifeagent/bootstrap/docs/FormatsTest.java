@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -35,7 +35,7 @@ class FormatsTest {
           + "      <<<<<<< SEARCH\n      hello\n      =======\n      hi\n      >>>>>>> REPLACE\n";
 
   @TempDir static Path folder;
-  private static TestHouse house;
+  private static TestService house;
   private static List<JsonNode> events;
   private static String metrics;
 
@@ -47,17 +47,17 @@ class FormatsTest {
     Map<String, String> settings =
         Map.of(
             "API_TOKENS",
-            TestHouse.KEY + "," + REVIEWER,
+            TestService.KEY + "," + REVIEWER,
             "LLM_PROVIDER",
             "script",
             "LLM_SCRIPT",
             script.toString());
-    try (TestHouse first = TestHouse.start(folder, repository, settings)) {
+    try (TestService first = TestService.start(folder, repository, settings)) {
       happen(first.http(), first.with(REVIEWER));
       metrics = first.http().get("/metrics").body();
     }
     // What was refused too often to be recorded one by one is recorded at the end.
-    house = TestHouse.start(folder, repository, settings);
+    house = TestService.start(folder, repository, settings);
     events = house.events(0);
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.lifeagent.bootstrap.support.Git;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +52,7 @@ class OpenApiExamplesTest {
           "public_key");
 
   @TempDir static Path folder;
-  private static TestHouse house;
+  private static TestService house;
   private static JsonNode document;
 
   @BeforeAll
@@ -64,12 +64,12 @@ class OpenApiExamplesTest {
             folder.resolve("replies.yaml"),
             "version: \"1\"\nreplies:\n  - text: The greeting stands in src/greeting.txt.\n");
     house =
-        TestHouse.start(
+        TestService.start(
             folder,
             repository,
             Map.of(
                 "API_TOKENS",
-                TestHouse.KEY + "," + REVIEWER,
+                TestService.KEY + "," + REVIEWER,
                 "LLM_PROVIDER",
                 "script",
                 "LLM_SCRIPT",
@@ -185,7 +185,7 @@ class OpenApiExamplesTest {
     boolean byAgent = example.call().path("tags").path(0).asText().equals("agent");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address))
-            .header("X-API-Key", byAgent ? TestHouse.KEY : REVIEWER);
+            .header("X-API-Key", byAgent ? TestService.KEY : REVIEWER);
     if (example.sent() != null) {
       String type = example.call().path("requestBody").path("content").fieldNames().next();
       String body =

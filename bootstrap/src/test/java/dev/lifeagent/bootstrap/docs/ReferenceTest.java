@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.lifeagent.domain.event.EventKind;
-import dev.lifeagent.domain.gate.DenialReason;
-import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.path.PathFault;
 import java.io.IOException;
@@ -82,16 +81,7 @@ class ReferenceTest {
 
   @Test
   void problemsNameTheCodesThatAreAnswered() throws IOException {
-    String http = sources("adapters-http");
-    Set<String> codes = all(DenialReason.values(), DenialReason::code);
-    codes.addAll(all(LanguageModelException.Fault.values(), LanguageModelException.Fault::code));
-    codes.addAll(find(http, "Problem(?:Exception)?\\.of\\(\\s*\\d+,\\s*\"([a-z_]+)\""));
-    codes.addAll(find(http, "new Problem\\(\\s*\\d+,\\s*\"([a-z_]+)\""));
-    codes.addAll(
-        find(
-            Schemas.text(
-                "application/src/main/java/dev/lifeagent/application/observe/FailureCode.java"),
-            "\"([a-z_]+)\""));
+    Set<String> codes = all(RefusalCode.values(), RefusalCode::code);
     assertEquals(codes, named("problems.md", "## Codes"));
   }
 

@@ -9,7 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ class AccessPageTest extends BrowserTests {
   void theKeyIsKeptForTheTabInHeadersAloneAndForgotten() {
     page.onRequest(
         request -> {
-          if (request.url().contains(TestHouse.KEY)) {
+          if (request.url().contains(TestService.KEY)) {
             faults.add("the key is in a URL");
           }
         });
@@ -71,7 +71,7 @@ class AccessPageTest extends BrowserTests {
   void theKeyboardAloneIsEnough() {
     page.navigate(address());
     tabTo("#key");
-    page.keyboard().type(TestHouse.KEY);
+    page.keyboard().type(TestService.KEY);
     page.keyboard().press("Enter");
     assertThat(page.locator("#plans button")).hasCount(2);
     tabTo("#plans li:last-child button");

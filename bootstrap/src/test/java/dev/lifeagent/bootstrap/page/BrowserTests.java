@@ -13,7 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import dev.lifeagent.bootstrap.support.Git;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ abstract class BrowserTests {
   static final String OTHER = "test-key-of-another-one-0123456789abc";
 
   static Browser browser;
-  static TestHouse house;
+  static TestService house;
   static Path folder;
   static Git git;
   private static Playwright playwright;
@@ -81,21 +81,22 @@ abstract class BrowserTests {
   }
 
   /** The service of this class, again. */
-  static TestHouse start(Map<String, String> more) throws IOException {
+  static TestService start(Map<String, String> more) throws IOException {
     Map<String, String> environment = new HashMap<>(more);
     Path keys = folder.resolve("keys.yaml");
     Files.writeString(
         keys, key("reader", READER, "[reader]") + key("other", OTHER, "[reader, agent, operator]"));
     environment.put("API_KEYS_FILE", keys.toString());
     environment.put("ALLOW_SELF_REVIEW", "true");
-    TestHouse started = TestHouse.start(folder, git.dir(), environment);
+    TestService started = TestService.start(folder, git.dir(), environment);
     address = "http://127.0.0.1:" + started.port() + "/";
     return started;
   }
 
   private static String key(String name, String key, String roles) {
     String digest =
-        dev.lifeagent.domain.Sha256.hex(key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        dev.lifeagent.domain.crypto.Sha256.hex(
+            key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return "- {name: " + name + ", sha256: \"" + digest + "\", roles: " + roles + "}\n";
   }
 
@@ -126,7 +127,7 @@ abstract class BrowserTests {
   }
 
   void enter() {
-    enter(TestHouse.KEY);
+    enter(TestService.KEY);
   }
 
   void enter(String key) {

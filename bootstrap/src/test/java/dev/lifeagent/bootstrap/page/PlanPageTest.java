@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -211,7 +211,7 @@ class PlanPageTest extends BrowserTests {
     assertThat(page.locator("#plans li")).hasCount(20);
     page.locator("#older-plans").click();
     read("Page 0");
-    assertEquals(TestHouse.KEY, page.evaluate("sessionStorage.getItem('life-agent-key')"));
+    assertEquals(TestService.KEY, page.evaluate("sessionStorage.getItem('life-agent-key')"));
   }
 
   private static JsonNode review(JsonNode plan) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.support.Git;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ class FailedStartTest {
 
   @Test
   void namesTheDatabaseThatAnotherServiceHasOpen() throws Exception {
-    try (TestHouse house = TestHouse.start(folder, repository, Map.of())) {
+    try (TestService house = TestService.start(folder, repository, Map.of())) {
       assertEquals(200, house.http().get("/health").status());
       String fault = fault(Map.of());
       assertTrue(fault.startsWith("DB_PATH " + folder.resolve("data/agent.db")), fault);
@@ -122,7 +122,7 @@ class FailedStartTest {
     List<String> faults =
         assertThrows(
                 InvalidSettingsException.class,
-                () -> TestHouse.start(folder, repository, more).close())
+                () -> TestService.start(folder, repository, more).close())
             .faults();
     assertEquals(1, faults.size(), faults.toString());
     return faults.get(0);

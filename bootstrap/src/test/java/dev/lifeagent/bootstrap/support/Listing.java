@@ -30,6 +30,9 @@ public final class Listing {
     }
     return Files.isDirectory(path)
         ? "folder " + permissions
-        : "file " + permissions + " " + dev.lifeagent.domain.Sha256.hex(Files.readAllBytes(path));
+        : "file "
+            + permissions
+            + " "
+            + dev.lifeagent.domain.crypto.Sha256.hex(Files.readAllBytes(path));
   }
 }

@@ -6,19 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.conformance.fake.InMemoryTree;
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.patch.FileState;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -41,18 +41,18 @@ public abstract class GateContract {
   protected abstract Gate gate();
 
   /** Something that the gate lets through, made with {@link #request} or {@link #result}. */
-  protected abstract Submission allowed();
+  protected abstract GateRequest allowed();
 
   /** Something that the gate refuses, likewise. */
-  protected abstract Submission denied();
+  protected abstract GateRequest denied();
 
   /** A request with one text and paths, of an agent that may touch {@code src} alone. */
-  protected static Submission request(String text, String... paths) {
-    return at(Stage.REQUEST, EventKind.PLAN, text, paths);
+  protected static GateRequest request(String text, String... paths) {
+    return at(Stage.REQUEST, CallKind.PLAN, text, paths);
   }
 
   /** What a change results in that writes this file anew. */
-  protected static Submission result(String path, String content) {
+  protected static GateRequest result(String path, String content) {
     ChangeSet changes =
         ChangeSet.of(
             new InMemoryTree(Map.of()),
@@ -62,16 +62,15 @@ public abstract class GateContract {
                     FileState.of(FileMode.REGULAR, content.getBytes(StandardCharsets.UTF_8)))),
             PatchLimits.DEFAULT,
             Deadline.after(Duration.ofSeconds(10)));
-    return Submission.ofResult(EventKind.PLAN, Samples.call(), Samples.ALICE, List.of(), changes);
+    return GateRequest.ofResult(Samples.call(CallKind.PLAN), Samples.ALICE, List.of(), changes);
   }
 
-  private static Submission at(Stage stage, EventKind kind, String text, String... paths) {
-    return Submission.of(
+  private static GateRequest at(Stage stage, CallKind kind, String text, String... paths) {
+    return GateRequest.of(
         stage,
-        kind,
-        Samples.call(),
+        Samples.call(kind),
         Samples.ALICE,
-        List.of(new Submission.Text("intent", text)),
+        List.of(new GateRequest.Text("intent", text)),
         List.of(paths).stream().map(RepoPath::of).toList());
   }
 
@@ -98,10 +97,10 @@ public abstract class GateContract {
   void everyStageAndOddTextIsDecidedWithoutAnException() {
     for (Stage stage : Stage.values()) {
       for (String odd : List.of("", "half \ud800", "\u0000\u202e", "a".repeat(10_000))) {
-        Submission submission = found(at(stage, EventKind.ACT, odd));
+        GateRequest request = found(at(stage, CallKind.ACT, odd));
         Decision decision =
             assertDoesNotThrow(
-                () -> gate().judge(submission),
+                () -> gate().judge(request),
                 "a gate that cannot decide denies; it throws nothing (stage " + stage + ")");
         keepsFindings(decision);
       }
@@ -121,16 +120,16 @@ public abstract class GateContract {
     assertEquals(Set.of(true), Set.copyOf(decisions), sentence);
   }
 
-  private static Submission found(Submission submission) {
-    return submission.with(
-        new Verdict(List.of(Samples.FINDING), 0.25, submission.call().policy().digest()));
+  private static GateRequest found(GateRequest request) {
+    return request.with(
+        new Verdict(List.of(Samples.FINDING), 0.25, request.call().policy().digest()));
   }
 
   private static void keepsFindings(Decision decision) {
     Verdict verdict = decision.fold(v -> v, Denial::verdict);
     assertTrue(
         verdict.findings().contains(Samples.FINDING),
-        "start from submission.verdict(): what earlier gates found is lost");
+        "start from request.verdict(): what earlier gates found is lost");
     assertEquals(
         Samples.policy().digest(), verdict.policyDigest(), "the verdict names the call's policy");
   }

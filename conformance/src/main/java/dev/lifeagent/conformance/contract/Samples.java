@@ -1,19 +1,21 @@
 package dev.lifeagent.conformance.contract;
 
-import dev.lifeagent.domain.Sha256;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposal;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.policy.Policy;
@@ -46,8 +48,8 @@ final class Samples {
     return new Verdict(List.of(FINDING), 0.25, policy().digest());
   }
 
-  static Call call() {
-    return new Call(Caller.unbound("key"), "request", AT, policy());
+  static Call call(CallKind kind) {
+    return Call.of(Caller.unbound("key"), kind, policy(), "request", AT);
   }
 
   static Entry act(AgentId agent) {
@@ -69,7 +71,7 @@ final class Samples {
             Duration.ofNanos(1_234_567),
             Map.of("list", List.of("\u00fc", 1, true)),
             Map.of("text", "out"),
-            Optional.of("prompt_risky"),
+            Optional.of(RefusalCode.PROMPT_RISKY),
             Optional.of(verdict()),
             Optional.of("model"),
             OptionalInt.of(3),
@@ -82,7 +84,7 @@ final class Samples {
     return new PlanId(Sha256.hex("plan " + number));
   }
 
-  static Proposal proposal(int number, AgentId agent) {
+  static Plan plan(int number, AgentId agent) {
     VerifiedPatch patch =
         new VerifiedPatch(
             ("patch " + number + "\r\n\u00ff").getBytes(StandardCharsets.ISO_8859_1),
@@ -90,7 +92,7 @@ final class Samples {
             1,
             2,
             "b".repeat(40));
-    return new Proposal(
+    return new Plan(
         plan(number),
         agent,
         "intent with \"quotes\"",
@@ -99,11 +101,11 @@ final class Samples {
         "a".repeat(40),
         Optional.of(patch),
         verdict(),
-        Optional.of(new Proposal.Draft("model", Sha256.hex("prompt"), 2, List.of())));
+        Optional.of(new Plan.Draft("model", Sha256.hex("prompt"), 2, List.of())));
   }
 
-  static Entry proposed(Proposal proposal) {
-    return Entry.of(event(EventKind.PLAN, proposal.agent(), Outcome.OK), proposal);
+  static Entry proposed(Plan plan) {
+    return Entry.of(event(EventKind.PLAN, plan.agent(), Outcome.OK), plan);
   }
 
   static Review review(int number, Review.Decision decision) {

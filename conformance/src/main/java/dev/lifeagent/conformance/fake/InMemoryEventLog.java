@@ -1,6 +1,6 @@
 package dev.lifeagent.conformance.fake;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -13,10 +13,10 @@ import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.event.ReviewConflictException;
-import dev.lifeagent.domain.plan.FiledProposal;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposals;
+import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Review;
+import dev.lifeagent.domain.plan.StoredPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,9 +38,9 @@ import java.util.stream.Stream;
  *
  * @since 0.1
  */
-public final class InMemoryEventLog implements EventLog, EventFeed, Proposals {
+public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
   private final List<RecordedEvent> events = new ArrayList<>();
-  private final Map<PlanId, FiledProposal> proposals = new LinkedHashMap<>();
+  private final Map<PlanId, StoredPlan> plans = new LinkedHashMap<>();
   private final Set<Long> open = new HashSet<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean broken;
@@ -76,27 +76,26 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Proposals {
               event.outcome(),
               Optional.of(RecordedData.of(event))));
       entry
-          .proposal()
+          .plan()
           .ifPresent(
-              proposal ->
-                  proposals.putIfAbsent(
-                      proposal.id(),
-                      new FiledProposal(
-                          proposal, id, event.at(), event.actor(), Optional.empty())));
+              plan ->
+                  plans.putIfAbsent(
+                      plan.id(),
+                      new StoredPlan(plan, id, event.at(), event.actor(), Optional.empty())));
     }
     listeners.forEach(Runnable::run);
     return id;
   }
 
   private void decide(PlanId plan, Review review) {
-    FiledProposal filed = proposals.get(plan);
+    StoredPlan filed = plans.get(plan);
     if (filed == null || filed.review().isPresent()) {
       throw new ReviewConflictException("reviewed");
     }
-    proposals.put(
+    plans.put(
         plan,
-        new FiledProposal(
-            filed.proposal(), filed.eventId(), filed.at(), filed.actor(), Optional.of(review)));
+        new StoredPlan(
+            filed.plan(), filed.eventId(), filed.at(), filed.actor(), Optional.of(review)));
   }
 
   @Override
@@ -174,27 +173,26 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Proposals {
   }
 
   @Override
-  public synchronized Optional<FiledProposal> find(PlanId id) {
+  public synchronized Optional<StoredPlan> find(PlanId id) {
     check();
-    return Optional.ofNullable(proposals.get(id));
+    return Optional.ofNullable(plans.get(id));
   }
 
   @Override
-  public synchronized List<FiledProposal> page(long before, int limit, Predicate<AgentId> agents) {
+  public synchronized List<StoredPlan> page(long before, int limit, Predicate<AgentId> agents) {
     check();
     checkLimit(limit);
-    List<FiledProposal> all = new ArrayList<>(proposals.values());
+    List<StoredPlan> all = new ArrayList<>(plans.values());
     Collections.reverse(all);
-    Stream<FiledProposal> fitting =
-        all.stream()
-            .filter(filed -> filed.eventId() < before && agents.test(filed.proposal().agent()));
+    Stream<StoredPlan> fitting =
+        all.stream().filter(filed -> filed.eventId() < before && agents.test(filed.plan().agent()));
     return fitting.limit(limit).toList();
   }
 
   /** Removes what the agent brought in; that it was erased is recorded. */
   public synchronized void erase(AgentId agent, Instant at) {
     events.replaceAll(event -> event.agent().equals(Optional.of(agent)) ? erased(event) : event);
-    proposals.values().removeIf(filed -> filed.proposal().agent().equals(agent));
+    plans.values().removeIf(filed -> filed.plan().agent().equals(agent));
     Observation seen = Observation.of("erasure", at, Duration.ZERO, Map.of(), Map.of());
     append(Entry.of(Event.of(at, EventKind.ERASURE, Optional.empty(), "eraser", Outcome.OK, seen)));
   }

@@ -1,6 +1,5 @@
 package dev.lifeagent.conformance.fake;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.FileState;
@@ -8,6 +7,7 @@ import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;

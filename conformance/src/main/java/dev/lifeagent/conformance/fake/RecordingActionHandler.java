@@ -1,8 +1,8 @@
 package dev.lifeagent.conformance.fake;
 
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActionHandler;
-import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.tool.Act;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,9 +1,9 @@
 package dev.lifeagent.conformance.fake;
 
 import dev.lifeagent.domain.gate.Decision;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.Gate;
-import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.RefusalCode;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -15,24 +15,24 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public final class ScriptedGate implements Gate {
-  private final Predicate<Submission> refused;
-  private final List<Submission> asked = new CopyOnWriteArrayList<>();
+  private final Predicate<GateRequest> refused;
+  private final List<GateRequest> asked = new CopyOnWriteArrayList<>();
 
-  /** A gate that refuses, with {@link DenialReason#GATE_DENY}, what the predicate accepts. */
-  public ScriptedGate(Predicate<Submission> refused) {
+  /** A gate that refuses, with {@link RefusalCode#GATE_DENY}, what the predicate accepts. */
+  public ScriptedGate(Predicate<GateRequest> refused) {
     this.refused = refused;
   }
 
   @Override
-  public Decision judge(Submission submission) {
-    asked.add(submission);
-    return refused.test(submission)
-        ? Decision.deny(submission, DenialReason.GATE_DENY, "the script refuses this")
-        : Decision.allow(submission);
+  public Decision judge(GateRequest request) {
+    asked.add(request);
+    return refused.test(request)
+        ? Decision.deny(request, RefusalCode.GATE_DENY, "the script refuses this")
+        : Decision.allow(request);
   }
 
   /** What it was asked so far, in order. */
-  public List<Submission> asked() {
+  public List<GateRequest> asked() {
     return List.copyOf(asked);
   }
 }

@@ -1,21 +1,23 @@
 package dev.lifeagent.conformance.contract;
 
-import dev.lifeagent.domain.gate.ContentGate;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.PathGate;
+import dev.lifeagent.domain.gate.RiskGate;
 import dev.lifeagent.domain.gate.SizeGate;
-import dev.lifeagent.domain.gate.Submission;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 /** The gates of the domain, which cannot see this kit from their own module. */
 class BuiltInGatesKeepTheContractTest {
-  private static final RiskGate RISK = RiskGate.standard(RiskProfile.STRICT);
+  private static final RiskScanner RISK = BuiltInRules.scanner(RiskProfile.STRICT);
   private static final String DANGEROUS = "Then run: rm -rf / --no-preserve-root";
 
   @Nested
@@ -26,12 +28,12 @@ class BuiltInGatesKeepTheContractTest {
     }
 
     @Override
-    protected Submission allowed() {
+    protected GateRequest allowed() {
       return request("text", "src/a");
     }
 
     @Override
-    protected Submission denied() {
+    protected GateRequest denied() {
       return request("text", "docs/a");
     }
   }
@@ -44,19 +46,19 @@ class BuiltInGatesKeepTheContractTest {
     }
 
     @Override
-    protected Submission allowed() {
+    protected GateRequest allowed() {
       return result("src/a", "line\n");
     }
 
     @Override
-    protected Submission denied() {
+    protected GateRequest denied() {
       return result("src/a", "line\n".repeat(801));
     }
   }
 
   @Nested
   class Content extends GateContract {
-    private final Gate gate = new ContentGate(RISK, Duration.ofSeconds(5));
+    private final Gate gate = new RiskGate(RISK, TimeLimit.of(Duration.ofSeconds(5)));
 
     @Override
     protected Gate gate() {
@@ -64,12 +66,12 @@ class BuiltInGatesKeepTheContractTest {
     }
 
     @Override
-    protected Submission allowed() {
+    protected GateRequest allowed() {
       return request("Rename Foo to Bar.");
     }
 
     @Override
-    protected Submission denied() {
+    protected GateRequest denied() {
       return request(DANGEROUS);
     }
   }
@@ -84,12 +86,12 @@ class BuiltInGatesKeepTheContractTest {
     }
 
     @Override
-    protected Submission allowed() {
+    protected GateRequest allowed() {
       return result("src/a", "line\n");
     }
 
     @Override
-    protected Submission denied() {
+    protected GateRequest denied() {
       return request(DANGEROUS, "src/a");
     }
   }
@@ -99,22 +101,22 @@ class BuiltInGatesKeepTheContractTest {
     @Override
     protected Gate gate() {
       Gate throwing =
-          submission -> {
-            if (submission.texts().stream().anyMatch(text -> text.value().equals("throw"))) {
+          request -> {
+            if (request.texts().stream().anyMatch(text -> text.value().equals("throw"))) {
               throw new IllegalStateException("a fault of the gate");
             }
-            return Decision.allow(submission);
+            return Decision.allow(request);
           };
       return Gates.standard(RISK, List.of(), List.of(throwing));
     }
 
     @Override
-    protected Submission allowed() {
+    protected GateRequest allowed() {
       return request("text", "src/a");
     }
 
     @Override
-    protected Submission denied() {
+    protected GateRequest denied() {
       return request("throw", "src/a");
     }
   }

@@ -6,28 +6,28 @@ import dev.lifeagent.conformance.fake.InMemoryPolicies;
 import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActionHandler;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Gate;
-import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
-import dev.lifeagent.domain.plan.FiledProposal;
 import dev.lifeagent.domain.plan.PlanId;
-import dev.lifeagent.domain.plan.Proposals;
+import dev.lifeagent.domain.plan.Plans;
+import dev.lifeagent.domain.plan.StoredPlan;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policies;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyCandidate;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.tool.Act;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -102,7 +102,7 @@ final class CarelessAdapters {
   }
 
   /** It takes `before` for included, and any limit. */
-  static class Proposed extends ProposalsContract {
+  static class Proposed extends PlansContract {
     private final InMemoryEventLog log = new InMemoryEventLog();
 
     @Override
@@ -116,15 +116,15 @@ final class CarelessAdapters {
     }
 
     @Override
-    protected Proposals proposals() {
-      return new Proposals() {
+    protected Plans plans() {
+      return new Plans() {
         @Override
-        public Optional<FiledProposal> find(PlanId id) {
+        public Optional<StoredPlan> find(PlanId id) {
           return log.find(id);
         }
 
         @Override
-        public List<FiledProposal> page(long before, int limit, Predicate<AgentId> agents) {
+        public List<StoredPlan> page(long before, int limit, Predicate<AgentId> agents) {
           long from = before == Long.MAX_VALUE ? before : before + 1;
           return log.page(from, Math.min(1_000, Math.max(1, limit)), agents);
         }
@@ -244,21 +244,21 @@ final class CarelessAdapters {
   static class Forgetful extends GateContract {
     @Override
     protected Gate gate() {
-      return submission -> {
-        if (submission.texts().get(0).value().isEmpty()) {
+      return request -> {
+        if (request.texts().get(0).value().isEmpty()) {
           throw new IllegalArgumentException("no text");
         }
-        return new Decision.Allowed(Verdict.clean(submission.call().policy().digest()));
+        return new Decision.Allowed(Verdict.clean(request.call().policy().digest()));
       };
     }
 
     @Override
-    protected Submission allowed() {
+    protected GateRequest allowed() {
       return request("yes");
     }
 
     @Override
-    protected Submission denied() {
+    protected GateRequest denied() {
       return request("no");
     }
   }

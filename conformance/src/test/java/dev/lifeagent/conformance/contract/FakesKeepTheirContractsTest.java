@@ -8,18 +8,18 @@ import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.conformance.fake.RecordingActionHandler;
 import dev.lifeagent.conformance.fake.ScriptedGate;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActionHandler;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.gate.Gate;
-import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
-import dev.lifeagent.domain.plan.Proposals;
+import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.policy.Policies;
+import dev.lifeagent.domain.tool.Act;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -59,7 +59,7 @@ class FakesKeepTheirContractsTest {
   }
 
   @Nested
-  class TheProposals extends ProposalsContract {
+  class TheProposals extends PlansContract {
     private final InMemoryEventLog log = new InMemoryEventLog();
 
     @Override
@@ -73,7 +73,7 @@ class FakesKeepTheirContractsTest {
     }
 
     @Override
-    protected Proposals proposals() {
+    protected Plans plans() {
       return log;
     }
 
@@ -172,12 +172,12 @@ class FakesKeepTheirContractsTest {
     }
 
     @Override
-    protected Submission allowed() {
+    protected GateRequest allowed() {
       return request("yes");
     }
 
     @Override
-    protected Submission denied() {
+    protected GateRequest denied() {
       return request("no");
     }
   }

@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.agent;
 
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.tool.Act;
 import java.util.Optional;
 
 /**

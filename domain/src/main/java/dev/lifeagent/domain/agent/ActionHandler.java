@@ -1,5 +1,7 @@
 package dev.lifeagent.domain.agent;
 
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.tool.Act;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,9 @@
 package dev.lifeagent.domain.agent;
 
-import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.PlanResult;
+import dev.lifeagent.domain.tool.Act;
 
 /**
  * The driving port: everything an agent may ask of us. Implementations are safe for use by several
@@ -26,6 +28,6 @@ public interface Agent {
   /** Asks the language model, with the agent's last turns as context, and gates its reply. */
   TurnResult turn(Call call, Turn turn);
 
-  /** Verifies a change in memory and returns it as a proposal with its patch. */
-  Plan plan(Call call, PlanRequest request);
+  /** Verifies a change in memory and returns it as a plan with its patch. */
+  PlanResult plan(Call call, PlanRequest request);
 }

@@ -1,5 +1,7 @@
 package dev.lifeagent.domain.agent;
 
+import dev.lifeagent.domain.call.AgentId;
+
 /**
  * One turn of a conversation with the language model.
  *

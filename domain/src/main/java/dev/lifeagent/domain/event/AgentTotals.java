@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.event;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.event;
 
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
 import java.util.Optional;
 
@@ -8,19 +8,19 @@ import java.util.Optional;
  * What is committed together: an event, and what it brings about.
  *
  * @param event the event
- * @param proposal the proposal that the event created, with its artifact
+ * @param plan the plan that the event created, with its artifact
  * @param review the review that the event decided
  * @since 0.1
  */
-public record Entry(Event event, Optional<Proposal> proposal, Optional<Review> review) {
+public record Entry(Event event, Optional<Plan> plan, Optional<Review> review) {
   /** An event alone. */
   public static Entry of(Event event) {
     return new Entry(event, Optional.empty(), Optional.empty());
   }
 
-  /** An event that created a proposal. */
-  public static Entry of(Event event, Proposal proposal) {
-    return new Entry(event, Optional.of(proposal), Optional.empty());
+  /** An event that created a plan. */
+  public static Entry of(Event event, Plan plan) {
+    return new Entry(event, Optional.of(plan), Optional.empty());
   }
 
   /** An event that decided a review. */

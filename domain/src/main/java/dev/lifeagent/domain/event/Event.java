@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.event;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,7 +43,7 @@ public record Event(
   }
 
   /** The same event, about no agent. */
-  public Event ofNobody() {
+  public Event withoutAgent() {
     return new Event(at, kind, Optional.empty(), actor, outcome, closes, observation);
   }
 

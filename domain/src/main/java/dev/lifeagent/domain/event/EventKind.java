@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.event;
 
+import dev.lifeagent.domain.call.CallKind;
 import java.util.Locale;
 
 /**
@@ -34,6 +35,16 @@ public enum EventKind {
   ERASURE;
 
   private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** The kind of event that a call of a kind is recorded as. */
+  public static EventKind of(CallKind kind) {
+    return switch (kind) {
+      case ACT -> ACT;
+      case TURN -> TURN;
+      case PLAN -> PLAN;
+      case REVIEW -> REVIEW;
+    };
+  }
 
   /** The stable code: the name in lower case. */
   public String code() {

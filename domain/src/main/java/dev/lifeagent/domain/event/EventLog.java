@@ -8,7 +8,7 @@ package dev.lifeagent.domain.event;
  */
 public interface EventLog {
   /**
-   * Commits an entry, whole or not at all, and returns when it is durable. A proposal whose id is
+   * Commits an entry, whole or not at all, and returns when it is durable. A plan whose id is
    * stored already is left as it is; the event is recorded all the same.
    *
    * @return the event's id

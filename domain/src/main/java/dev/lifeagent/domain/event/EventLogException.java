@@ -1,12 +1,15 @@
 package dev.lifeagent.domain.event;
 
+import dev.lifeagent.domain.gate.CodedFailure;
+import dev.lifeagent.domain.gate.RefusalCode;
+
 /**
  * The log cannot record or cannot be read. What depends on it is refused; trying again later may
  * help.
  *
  * @since 0.1
  */
-public final class EventLogException extends RuntimeException {
+public final class EventLogException extends RuntimeException implements CodedFailure {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -22,5 +25,10 @@ public final class EventLogException extends RuntimeException {
   /** Makes the exception where there is no cause below. */
   public EventLogException(String message) {
     super(message);
+  }
+
+  @Override
+  public RefusalCode code() {
+    return RefusalCode.LOG_UNAVAILABLE;
   }
 }

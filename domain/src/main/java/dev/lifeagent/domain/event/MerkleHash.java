@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.event;
 
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;

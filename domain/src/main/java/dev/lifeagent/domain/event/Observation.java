@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.event;
 
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public record Observation(
     Duration duration,
     Map<String, @Nullable Object> input,
     Map<String, @Nullable Object> output,
-    Optional<String> code,
+    Optional<RefusalCode> code,
     Optional<Verdict> verdict,
     Optional<String> model,
     OptionalInt promptTokens,
@@ -61,7 +62,7 @@ public record Observation(
   }
 
   /** The same with the code of a refusal or failure. */
-  public Observation withCode(String newCode) {
+  public Observation withCode(RefusalCode newCode) {
     return copy(input, output, Optional.of(newCode), verdict);
   }
 
@@ -89,7 +90,7 @@ public record Observation(
   private Observation copy(
       Map<String, @Nullable Object> newInput,
       Map<String, @Nullable Object> newOutput,
-      Optional<String> newCode,
+      Optional<RefusalCode> newCode,
       Optional<Verdict> newVerdict) {
     return new Observation(
         requestId,

@@ -31,29 +31,29 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied {
     }
   }
 
-  /** Lets the submission through with what earlier gates found. */
-  static Decision allow(Submission submission) {
-    return new Allowed(submission.verdict());
+  /** Lets the request through with what earlier gates found. */
+  static Decision allow(GateRequest request) {
+    return new Allowed(request.verdict());
   }
 
-  /** Lets the submission through and adds findings for the record and the reviewer. */
-  static Decision allow(Submission submission, List<Finding> findings) {
-    return new Allowed(withFindings(submission.verdict(), findings));
+  /** Lets the request through and adds findings for the record and the reviewer. */
+  static Decision allow(GateRequest request, List<Finding> findings) {
+    return new Allowed(withFindings(request.verdict(), findings));
   }
 
   /** Refuses. The detail is read by people and by models: say what to change, echo no secret. */
-  static Decision deny(Submission submission, DenialReason reason, String detail) {
-    return deny(submission, reason, detail, List.of(), Map.of());
+  static Decision deny(GateRequest request, RefusalCode reason, String detail) {
+    return deny(request, reason, detail, List.of(), Map.of());
   }
 
   /** Refuses, with the findings that led to it and hints as in {@link Denial#hints()}. */
   static Decision deny(
-      Submission submission,
-      DenialReason reason,
+      GateRequest request,
+      RefusalCode reason,
       String detail,
       List<Finding> findings,
       Map<String, Object> hints) {
-    Verdict verdict = withFindings(submission.verdict(), findings);
+    Verdict verdict = withFindings(request.verdict(), findings);
     return new Denied(new Denial(reason, detail, verdict, hints));
   }
 

@@ -18,14 +18,14 @@ import java.util.function.UnaryOperator;
  * @since 0.1
  */
 public record Denial(
-    DenialReason reason, String detail, Verdict verdict, Map<String, Object> hints) {
+    RefusalCode reason, String detail, Verdict verdict, Map<String, Object> hints) {
   /** Copies the hints; they keep their order, so that the same refusal is the same bytes. */
   public Denial {
     hints = Collections.unmodifiableMap(new LinkedHashMap<>(hints));
   }
 
   /** A denial without findings or hints. */
-  public static Denial of(DenialReason reason, String detail, String policyDigest) {
+  public static Denial of(RefusalCode reason, String detail, String policyDigest) {
     return new Denial(reason, detail, Verdict.clean(policyDigest), Map.of());
   }
 

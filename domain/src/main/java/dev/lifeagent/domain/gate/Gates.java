@@ -1,9 +1,10 @@
 package dev.lifeagent.domain.gate;
 
-import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.path.RepoPath;
-import dev.lifeagent.domain.risk.RiskGate;
+import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
+import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,36 +16,45 @@ import java.util.List;
  * @since 0.1
  */
 public final class Gates implements Gate {
-  /** Far above what a request of the largest size takes; what needs longer is an attack. */
-  private static final Duration SCAN_LIMIT = Duration.ofSeconds(2);
+  /**
+   * How long the risk rules may take for one request unless another limit is given: far above what
+   * a request of the largest size takes.
+   */
+  public static final Duration SCAN_LIMIT = Duration.ofSeconds(2);
 
   private final List<Gate> gates;
   private final Scorer scorer;
 
   /**
    * The gates that the service uses: paths, size, risk, then further ones; scored by {@link
-   * Scorer#standard}.
+   * Scorer#standard}, with {@link #SCAN_LIMIT}.
    *
-   * @param risk the risk rules and the profile
+   * @param scanner the risk rules and the profile
    * @param protectedFolders folders of the workspace that are never open to agents: where policy,
    *     artifacts and log lie
    * @param more gates that are asked last
    */
-  public static Gates standard(RiskGate risk, List<RepoPath> protectedFolders, List<Gate> more) {
-    return standard(Scorer.standard(), risk, protectedFolders, more);
+  public static Gates standard(
+      RiskScanner scanner, List<RepoPath> protectedFolders, List<Gate> more) {
+    return standard(Scorer.standard(), scanner, TimeLimit.of(SCAN_LIMIT), protectedFolders, more);
   }
 
   /**
-   * The same with another scorer.
+   * The same with another scorer or time limit.
    *
    * @param scorer turns findings into the score of each verdict
+   * @param limit how long the risk rules may take for one request before it is refused
    */
   public static Gates standard(
-      Scorer scorer, RiskGate risk, List<RepoPath> protectedFolders, List<Gate> more) {
+      Scorer scorer,
+      RiskScanner scanner,
+      TimeLimit limit,
+      List<RepoPath> protectedFolders,
+      List<Gate> more) {
     List<Gate> gates = new ArrayList<>();
     gates.add(new PathGate(protectedFolders));
     gates.add(new SizeGate());
-    gates.add(new ContentGate(risk, SCAN_LIMIT));
+    gates.add(new RiskGate(scanner, limit));
     gates.addAll(more);
     return new Gates(scorer, gates);
   }
@@ -61,8 +71,8 @@ public final class Gates implements Gate {
   }
 
   @Override
-  public Decision judge(Submission submission) {
-    Submission current = submission;
+  public Decision judge(GateRequest request) {
+    GateRequest current = request;
     for (Gate gate : gates) {
       Decision decision = ask(gate, current);
       if (decision instanceof Decision.Denied denied) {
@@ -78,8 +88,8 @@ public final class Gates implements Gate {
    *
    * @throws DeniedException when a gate refuses
    */
-  public Verdict check(Submission submission) {
-    return judge(submission)
+  public Verdict check(GateRequest request) {
+    return judge(request)
         .fold(
             verdict -> verdict,
             denial -> {
@@ -87,15 +97,14 @@ public final class Gates implements Gate {
             });
   }
 
-  private static Decision ask(Gate gate, Submission submission) {
+  private static Decision ask(Gate gate, GateRequest request) {
     try {
-      return gate.judge(submission);
+      return gate.judge(request);
     } catch (DeadlineExceededException e) {
-      return Decision.deny(
-          submission, DenialReason.GATE_TIMEOUT, "the gates could not decide in time");
+      return Decision.deny(request, RefusalCode.GATE_TIMEOUT, "the gates could not decide in time");
     } catch (RuntimeException | Error e) {
       // An error too, such as a stack that overflows: what cannot decide denies, on record.
-      return Decision.deny(submission, DenialReason.GATE_FAILED, "a gate could not decide");
+      return Decision.deny(request, RefusalCode.GATE_FAILED, "a gate could not decide");
     }
   }
 

@@ -28,18 +28,18 @@ public final class PathGate implements Gate {
   }
 
   @Override
-  public Decision judge(Submission submission) {
-    PathRules rules = rules(submission.call().policy());
-    for (RepoPath path : submission.paths()) {
+  public Decision judge(GateRequest request) {
+    PathRules rules = rules(request.call().policy());
+    for (RepoPath path : request.paths()) {
       Optional<PathRefusal> refusal = rules.refusal(path);
       if (refusal.isPresent()) {
-        return deny(submission, path, refusal.get());
+        return deny(request, path, refusal.get());
       }
     }
-    return submission
+    return request
         .changes()
-        .map(changes -> judgeResult(submission, rules, changes))
-        .orElseGet(() -> Decision.allow(submission));
+        .map(changes -> judgeResult(request, rules, changes))
+        .orElseGet(() -> Decision.allow(request));
   }
 
   /** The rules that the gate applies under a policy. */
@@ -47,34 +47,34 @@ public final class PathGate implements Gate {
     return policy.pathRules(protectedFolders);
   }
 
-  private static Decision judgeResult(Submission submission, PathRules rules, ChangeSet changes) {
+  private static Decision judgeResult(GateRequest request, PathRules rules, ChangeSet changes) {
     for (RepoPath path : changes.paths()) {
       Optional<PathRefusal> refusal = rules.refusal(path);
       if (refusal.isPresent()) {
-        return deny(submission, path, refusal.get());
+        return deny(request, path, refusal.get());
       }
-      if (!declared(submission.paths(), path)) {
+      if (!declared(request.paths(), path)) {
         return Decision.deny(
-            submission,
-            DenialReason.PATH_UNDECLARED,
+            request,
+            RefusalCode.PATH_UNDECLARED,
             "the change touches a path that target_paths does not name",
             List.of(),
             Map.of("path", path.value()));
       }
     }
-    return Decision.allow(submission);
+    return Decision.allow(request);
   }
 
   private static boolean declared(List<RepoPath> targets, RepoPath path) {
     return targets.isEmpty() || targets.stream().anyMatch(path::isIn);
   }
 
-  private static Decision deny(Submission submission, RepoPath path, PathRefusal refusal) {
-    DenialReason reason =
+  private static Decision deny(GateRequest request, RepoPath path, PathRefusal refusal) {
+    RefusalCode reason =
         refusal.kind() == PathRefusal.Kind.FORBIDDEN
-            ? DenialReason.PATH_FORBIDDEN
-            : DenialReason.PATH_DENIED;
+            ? RefusalCode.PATH_FORBIDDEN
+            : RefusalCode.PATH_DENIED;
     return Decision.deny(
-        submission, reason, refusal.sentence(), List.of(), Map.of("path", path.value()));
+        request, reason, refusal.sentence(), List.of(), Map.of("path", path.value()));
   }
 }

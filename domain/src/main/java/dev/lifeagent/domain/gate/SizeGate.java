@@ -14,15 +14,15 @@ public final class SizeGate implements Gate {
   public SizeGate() {}
 
   @Override
-  public Decision judge(Submission submission) {
-    int most = submission.call().policy().maxDiffLines();
-    int lines = submission.changes().map(SizeGate::lines).orElse(0);
+  public Decision judge(GateRequest request) {
+    int most = request.call().policy().maxDiffLines();
+    int lines = request.changes().map(SizeGate::lines).orElse(0);
     if (lines <= most) {
-      return Decision.allow(submission);
+      return Decision.allow(request);
     }
     return Decision.deny(
-        submission,
-        DenialReason.DIFF_TOO_LARGE,
+        request,
+        RefusalCode.DIFF_TOO_LARGE,
         "the change adds and deletes " + lines + " lines; the policy allows " + most,
         List.of(),
         Map.of("lines", lines, "max_diff_lines", most));

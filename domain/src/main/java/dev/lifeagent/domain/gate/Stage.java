@@ -14,6 +14,8 @@ public enum Stage {
   CONTEXT,
   /** What a language model replied. */
   REPLY,
+  /** The paths that a change names, before any of these files is read. */
+  PATHS,
   /** What a change results in. */
   RESULT;
 

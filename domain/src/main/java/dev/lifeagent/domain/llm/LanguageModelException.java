@@ -1,5 +1,7 @@
 package dev.lifeagent.domain.llm;
 
+import dev.lifeagent.domain.gate.CodedFailure;
+import dev.lifeagent.domain.gate.RefusalCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,32 +10,32 @@ import java.util.Optional;
  *
  * @since 0.1
  */
-public final class LanguageModelException extends RuntimeException {
+public final class LanguageModelException extends RuntimeException implements CodedFailure {
   private static final long serialVersionUID = 1L;
 
   /** What went wrong. */
   public enum Fault {
     /** No model is configured. */
-    UNCONFIGURED("llm_unconfigured", false),
+    UNCONFIGURED(RefusalCode.LLM_UNCONFIGURED, false),
     /** The model could not be reached or is overloaded: trying again may help. */
-    UNAVAILABLE("llm_failed", true),
+    UNAVAILABLE(RefusalCode.LLM_FAILED, true),
     /** The provider refuses the request (a wrong key, an unknown model): again is no use. */
-    REJECTED("llm_failed", false),
+    REJECTED(RefusalCode.LLM_FAILED, false),
     /** The provider answered with what is not a reply. */
-    MALFORMED("llm_failed", false),
+    MALFORMED(RefusalCode.LLM_FAILED, false),
     /** The time limit passed. */
-    TIMEOUT("llm_timeout", true);
+    TIMEOUT(RefusalCode.LLM_TIMEOUT, true);
 
-    private final String code;
+    private final RefusalCode code;
     private final boolean retriable;
 
-    Fault(String code, boolean retriable) {
+    Fault(RefusalCode code, boolean retriable) {
       this.code = code;
       this.retriable = retriable;
     }
 
     /** The code in answers and metrics. */
-    public String code() {
+    public RefusalCode code() {
       return code;
     }
 
@@ -71,5 +73,10 @@ public final class LanguageModelException extends RuntimeException {
   /** When the provider wants to be asked again, where it said so. */
   public Optional<Duration> retryAfter() {
     return retryAfter;
+  }
+
+  @Override
+  public RefusalCode code() {
+    return fault.code();
   }
 }

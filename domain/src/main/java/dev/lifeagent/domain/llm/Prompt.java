@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.llm;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.policy.LlmSettings;
 import java.util.List;
 import java.util.Locale;

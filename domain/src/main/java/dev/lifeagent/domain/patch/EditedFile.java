@@ -1,8 +1,8 @@
 package dev.lifeagent.domain.patch;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.EditBlock.End;
 import dev.lifeagent.domain.patch.FileEdit.Kind;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;

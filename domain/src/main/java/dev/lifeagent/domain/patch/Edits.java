@@ -1,8 +1,8 @@
 package dev.lifeagent.domain.patch;
 
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.patch;
 
-import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.time.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.patch;
 
-import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

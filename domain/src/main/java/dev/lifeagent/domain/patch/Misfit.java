@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.patch;
 
-import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 
 /** Finds out where a hunk that does not fit comes nearest to fitting. */

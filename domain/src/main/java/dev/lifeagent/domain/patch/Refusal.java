@@ -1,7 +1,7 @@
 package dev.lifeagent.domain.patch;
 
-import dev.lifeagent.domain.DeadlineExceededException;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.lifeagent.domain.patch;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.Section.Kind;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

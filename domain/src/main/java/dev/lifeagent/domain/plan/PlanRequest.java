@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.plan;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import java.util.List;
 import java.util.Optional;
 

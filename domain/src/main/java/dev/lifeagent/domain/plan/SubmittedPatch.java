@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.plan;
 
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.patch.Patch;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

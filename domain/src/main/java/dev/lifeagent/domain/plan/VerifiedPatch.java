@@ -1,6 +1,8 @@
 package dev.lifeagent.domain.plan;
 
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
+import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.path.RepoPath;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +48,23 @@ public final class VerifiedPatch {
     this.added = added;
     this.deleted = deleted;
     this.resultTree = resultTree;
+  }
+
+  /** The patch of a result, with what it does to each file. */
+  static VerifiedPatch of(byte[] bytes, ChangeSet changes, String resultTree) {
+    return new VerifiedPatch(
+        bytes,
+        changes.files().stream().map(VerifiedPatch::summary).toList(),
+        changes.added(),
+        changes.deleted(),
+        resultTree);
+  }
+
+  private static FileSummary summary(FileChange change) {
+    String status =
+        change.before().isEmpty() ? "added" : change.after().isEmpty() ? "deleted" : "modified";
+    String mode = change.after().or(change::before).orElseThrow().mode().octal();
+    return new FileSummary(change.path(), status, mode);
   }
 
   /** A copy of the bytes. */

@@ -1,8 +1,8 @@
 package dev.lifeagent.domain.plan;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -39,7 +39,7 @@ public interface Workspace {
    *     nor are names that are no {@link RepoPath}
    * @param limit the most to return, at least 1
    * @param deadline when to give up
-   * @throws dev.lifeagent.domain.DeadlineExceededException when it passes
+   * @throws dev.lifeagent.domain.time.DeadlineExceededException when it passes
    */
   List<RepoPath> list(
       Base base, List<RepoPath> roots, Predicate<RepoPath> accepted, int limit, Deadline deadline);

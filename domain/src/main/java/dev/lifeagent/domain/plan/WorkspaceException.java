@@ -1,11 +1,14 @@
 package dev.lifeagent.domain.plan;
 
+import dev.lifeagent.domain.gate.CodedFailure;
+import dev.lifeagent.domain.gate.RefusalCode;
+
 /**
  * The workspace, its ref or an object in it cannot be read.
  *
  * @since 0.1
  */
-public final class WorkspaceException extends RuntimeException {
+public final class WorkspaceException extends RuntimeException implements CodedFailure {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -21,5 +24,10 @@ public final class WorkspaceException extends RuntimeException {
   /** Makes the exception where there is no cause below. */
   public WorkspaceException(String message) {
     super(message);
+  }
+
+  @Override
+  public RefusalCode code() {
+    return RefusalCode.WORKSPACE_UNAVAILABLE;
   }
 }

@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.policy;
 
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.DenyGlob;
 import dev.lifeagent.domain.path.PathRules;

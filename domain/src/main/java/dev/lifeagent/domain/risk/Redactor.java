@@ -1,9 +1,8 @@
 package dev.lifeagent.domain.risk;
 
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.risk.match.RuleSet;
 import dev.lifeagent.domain.risk.text.View;
 import dev.lifeagent.domain.risk.text.Views;
+import dev.lifeagent.domain.time.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

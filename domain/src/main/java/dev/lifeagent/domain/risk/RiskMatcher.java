@@ -1,5 +1,8 @@
 package dev.lifeagent.domain.risk;
 
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
 /**
  * How a rule finds its places in a text. Implementations are immutable, safe for several threads,
  * and take time linear in the length of the range.
@@ -19,6 +22,20 @@ public interface RiskMatcher {
    * @param spans takes the matches, in any order
    */
   void find(CharSequence text, int from, int to, Spans spans);
+
+  /**
+   * A matcher on a {@link java.util.regex.Pattern} with the flag MULTILINE, which must not hold
+   * nested or adjacent unbounded repeats. If the pattern has a group named {@code s}, a match
+   * covers that group alone.
+   */
+  static RiskMatcher regex(String pattern) {
+    return regex(pattern, match -> true);
+  }
+
+  /** The same, which reports only the matches that the predicate accepts. */
+  static RiskMatcher regex(String pattern, Predicate<String> accepts) {
+    return new RegexMatcher(Pattern.compile(pattern, Pattern.MULTILINE), accepts);
+  }
 
   /** Takes what a matcher finds. */
   @FunctionalInterface

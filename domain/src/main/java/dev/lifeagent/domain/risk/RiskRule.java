@@ -1,12 +1,12 @@
 package dev.lifeagent.domain.risk;
 
-import dev.lifeagent.domain.risk.match.RegexMatcher;
+import dev.lifeagent.domain.risk.match.TextWindow;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * One rule of the risk gate.
+ * One rule of the {@link RiskScanner}.
  *
  * @param id lower-case letters, digits, {@code -} and {@code .}; stands in findings and markers
  * @param category what kind of danger it looks for
@@ -37,7 +37,7 @@ public record RiskRule(
   public static final String TOKEN = "<token>";
 
   /** The widest range that a matcher is given at once, in UTF-16 units. */
-  public static final int MAX_WINDOW = 512;
+  public static final int MAX_WINDOW = TextWindow.MAX;
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
@@ -79,7 +79,7 @@ public record RiskRule(
         severity,
         keywords,
         pattern,
-        RegexMatcher.of(pattern),
+        RiskMatcher.regex(pattern),
         matching,
         nonMatching,
         reason);

@@ -1,5 +1,5 @@
 /**
  * The risk gate: what in a text is dangerous, where it stands, and how it is blotted out of a
- * record. {@link dev.lifeagent.domain.risk.RiskGate} is the way in.
+ * record. {@link dev.lifeagent.domain.risk.RiskScanner} is the way in.
  */
 package dev.lifeagent.domain.risk;

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.path.Glob;
+import dev.lifeagent.domain.tool.Act;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -4,17 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.lifeagent.domain.DeadlineExceededException;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,16 +31,16 @@ class GatesTest {
     Gates gates =
         gates(
             Decision::allow,
-            submission -> Decision.deny(submission, DenialReason.GATE_DENY, "not today"),
-            submission -> fail("asked after a denial"));
+            request -> Decision.deny(request, RefusalCode.GATE_DENY, "not today"),
+            request -> fail("asked after a denial"));
     Denial denial = assertThrows(DeniedException.class, () -> gates.check(request())).denial();
-    assertEquals(DenialReason.GATE_DENY, denial.reason());
+    assertEquals(RefusalCode.GATE_DENY, denial.reason());
     assertEquals("not today", denial.detail());
   }
 
   @Test
   void findingsOfEveryGateAreInTheVerdictAndItsScore() {
-    Gate finds = submission -> Decision.allow(submission, List.of(FINDING));
+    Gate finds = request -> Decision.allow(request, List.of(FINDING));
     Verdict verdict = gates(finds, finds).check(request());
     assertEquals(List.of(FINDING, FINDING), verdict.findings());
     assertEquals(0.25, verdict.score());
@@ -51,10 +51,10 @@ class GatesTest {
   void aLaterGateSeesWhatEarlierOnesFound() {
     Gates gates =
         gates(
-            submission -> Decision.allow(submission, List.of(FINDING)),
-            submission -> {
-              assertEquals(List.of(FINDING), submission.verdict().findings());
-              return Decision.allow(submission);
+            request -> Decision.allow(request, List.of(FINDING)),
+            request -> {
+              assertEquals(List.of(FINDING), request.verdict().findings());
+              return Decision.allow(request);
             });
     assertEquals(1, gates.check(request()).findings().size());
   }
@@ -63,8 +63,8 @@ class GatesTest {
   void aDenialCarriesTheScoreToo() {
     Gates gates =
         gates(
-            submission -> Decision.allow(submission, List.of(FINDING)),
-            submission -> Decision.deny(submission, DenialReason.GATE_DENY, "no"));
+            request -> Decision.allow(request, List.of(FINDING)),
+            request -> Decision.deny(request, RefusalCode.GATE_DENY, "no"));
     Denial denial = assertThrows(DeniedException.class, () -> gates.check(request())).denial();
     assertEquals(0.5, denial.verdict().score());
   }
@@ -73,30 +73,30 @@ class GatesTest {
   void aGateThatRunsOutOfTimeDenies() {
     Gates gates =
         gates(
-            submission -> {
+            request -> {
               throw new DeadlineExceededException();
             });
-    assertEquals(DenialReason.GATE_TIMEOUT, reason(gates));
+    assertEquals(RefusalCode.GATE_TIMEOUT, reason(gates));
   }
 
   @Test
   void aGateThatThrowsDenies() {
     Gates gates =
         gates(
-            submission -> {
+            request -> {
               throw new IllegalStateException("broken");
             });
-    assertEquals(DenialReason.GATE_FAILED, reason(gates));
+    assertEquals(RefusalCode.GATE_FAILED, reason(gates));
   }
 
   @Test
   void aGateWhoseStackOverflowsDenies() {
     Gates gates =
         gates(
-            submission -> {
+            request -> {
               throw new StackOverflowError();
             });
-    assertEquals(DenialReason.GATE_FAILED, reason(gates));
+    assertEquals(RefusalCode.GATE_FAILED, reason(gates));
   }
 
   @ParameterizedTest
@@ -110,21 +110,16 @@ class GatesTest {
         "src/.gitmodules, PATH_DENIED",
         "src/plans/x, PATH_DENIED",
       })
-  void pathsAreJudgedByThePolicyAndTheProtectedFolders(String path, DenialReason expected) {
+  void pathsAreJudgedByThePolicyAndTheProtectedFolders(String path, RefusalCode expected) {
     Gate gate = new PathGate(List.of(RepoPath.of("src/plans")));
-    Submission submission =
-        Submission.of(
-            Stage.REQUEST,
-            EventKind.PLAN,
-            call(),
-            AgentId.DEFAULT,
-            List.of(),
-            List.of(RepoPath.of(path)));
-    DenialReason reason = gate.judge(submission).fold(verdict -> null, Denial::reason);
+    GateRequest request =
+        GateRequest.of(
+            Stage.REQUEST, call(), AgentId.DEFAULT, List.of(), List.of(RepoPath.of(path)));
+    RefusalCode reason = gate.judge(request).fold(verdict -> null, Denial::reason);
     assertEquals(expected, reason);
   }
 
-  private static DenialReason reason(Gates gates) {
+  private static RefusalCode reason(Gates gates) {
     return assertThrows(DeniedException.class, () -> gates.check(request())).denial().reason();
   }
 
@@ -132,12 +127,11 @@ class GatesTest {
     return new Gates(findings -> Math.pow(0.5, findings.size()), List.of(gates));
   }
 
-  private static Submission request() {
-    return Submission.of(
-        Stage.REQUEST, EventKind.ACT, call(), AgentId.DEFAULT, List.of(), List.of());
+  private static GateRequest request() {
+    return GateRequest.of(Stage.REQUEST, call(), AgentId.DEFAULT, List.of(), List.of());
   }
 
   private static Call call() {
-    return new Call(Caller.unbound("tester"), "request-1", Instant.EPOCH, POLICY);
+    return Call.of(Caller.unbound("tester"), CallKind.ACT, POLICY, "request-1", Instant.EPOCH);
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.lifeagent.domain.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 

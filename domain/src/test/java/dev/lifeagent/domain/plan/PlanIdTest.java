@@ -3,7 +3,7 @@ package dev.lifeagent.domain.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

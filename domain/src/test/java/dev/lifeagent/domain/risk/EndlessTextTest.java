@@ -2,8 +2,9 @@ package dev.lifeagent.domain.risk;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.DeadlineExceededException;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EndlessTextTest {
   private static final int LENGTH = 2_000_000;
-  private static final RiskGate GATE = RiskGate.standard(RiskProfile.STRICT);
+  private static final RiskScanner GATE = BuiltInRules.scanner(RiskProfile.STRICT);
 
   static Stream<String> pieces() {
     String base64 =

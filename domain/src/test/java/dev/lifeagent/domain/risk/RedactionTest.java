@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactionTest {
   private static final String AWS = "AKIA" + "QYLPMN5HFIQR7XYA";
   private static final String MARKER = "[redacted:aws-access-key-id]";
-  private static final RiskGate GATE = RiskGate.standard(RiskProfile.STRICT);
+  private static final RiskScanner GATE = BuiltInRules.scanner(RiskProfile.STRICT);
 
   @Test
   void a_secret_becomes_a_marker_and_the_rest_stays() {

@@ -2,7 +2,7 @@ package dev.lifeagent.domain.risk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lifeagent.domain.Deadline;
 import dev.lifeagent.domain.risk.RiskCorpus.Row;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the gate reaches on the labelled prompts: prints the table and holds the line. */
 class RiskCorpusTest {
-  private static final RiskGate STRICT = RiskGate.standard(RiskProfile.STRICT);
-  private static final RiskGate BALANCED = RiskGate.standard(RiskProfile.BALANCED);
+  private static final RiskScanner STRICT = BuiltInRules.scanner(RiskProfile.STRICT);
+  private static final RiskScanner BALANCED = BuiltInRules.scanner(RiskProfile.BALANCED);
 
   private final Map<String, List<Finding>> findings = new HashMap<>();
 
@@ -76,7 +77,7 @@ class RiskCorpusTest {
     return line("strict, " + category, rows, risky(category).and(Row::clear), STRICT);
   }
 
-  private double line(String title, List<Row> rows, Predicate<Row> which, RiskGate gate) {
+  private double line(String title, List<Row> rows, Predicate<Row> which, RiskScanner gate) {
     Predicate<Row> seen = Row::seen;
     double all = share(rows, which, row -> flagged(row, gate));
     System.out.printf(
@@ -95,11 +96,11 @@ class RiskCorpusTest {
     return total == 0 ? 0 : (double) rows.stream().filter(which.and(what)).count() / total;
   }
 
-  private boolean flagged(Row row, RiskGate gate) {
+  private boolean flagged(Row row, RiskScanner gate) {
     return findings.get(row.id()).stream().anyMatch(gate::refuses);
   }
 
-  private boolean inCategory(Row row, RiskGate gate) {
+  private boolean inCategory(Row row, RiskScanner gate) {
     return findings.get(row.id()).stream()
         .anyMatch(f -> gate.refuses(f) && f.category().code().equals(row.category()));
   }

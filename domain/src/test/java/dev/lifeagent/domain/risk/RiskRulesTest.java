@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every built-in rule owes to its reader. */
 class RiskRulesTest {
   static List<RiskRule> rules() {
-    return RiskGate.standard(RiskProfile.STRICT).rules();
+    return BuiltInRules.scanner(RiskProfile.STRICT).rules();
   }
 
   @ParameterizedTest
@@ -54,7 +55,7 @@ class RiskRulesTest {
   }
 
   private static boolean fires(RiskRule rule, String text) {
-    RiskGate alone = RiskGate.withOnly(RiskProfile.STRICT, List.of(rule));
+    RiskScanner alone = RiskScanner.of(RiskProfile.STRICT, List.of(rule));
     return !alone.scan("example", text, Deadline.after(Duration.ofMinutes(1))).isEmpty();
   }
 }

@@ -1,11 +1,12 @@
 package dev.lifeagent.adapters.http.auth;
 
+import dev.lifeagent.adapters.http.exchange.RequestIds;
 import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.Problem;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
 import dev.lifeagent.adapters.http.problem.Problems;
-import dev.lifeagent.adapters.http.request.RequestIds;
+import dev.lifeagent.domain.gate.RefusalCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -75,13 +76,13 @@ public final class AuthFilter extends HttpFilter {
   private void check(Key key, Optional<Role> needed) {
     if (!limits.admit(key)) {
       throw new ProblemException(
-          Problem.of(429, "rate_limited", "this key makes too many requests a second")
+          Problem.of(RefusalCode.RATE_LIMITED, "this key makes too many requests a second")
               .retryAfter(Duration.ofSeconds(1)));
     }
     if (needed.isPresent() && !key.roles().contains(needed.get())) {
       String role = needed.get().code();
       throw new ProblemException(
-          Problem.of(403, "role_missing", "this key has not the role '" + role + "'")
+          Problem.of(RefusalCode.ROLE_MISSING, "this key lacks the role '" + role + "'")
               .with(Map.of("role", role)));
     }
   }

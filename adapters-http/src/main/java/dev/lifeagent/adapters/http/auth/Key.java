@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.http.auth;
 
-import dev.lifeagent.domain.Sha256;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.crypto.Sha256;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.auth;
 
-import dev.lifeagent.domain.Sha256;
+import dev.lifeagent.domain.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;

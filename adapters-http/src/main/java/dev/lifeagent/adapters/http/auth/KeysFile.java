@@ -9,7 +9,7 @@ import dev.lifeagent.adapters.http.json.Json;
 import dev.lifeagent.adapters.http.json.JsonObject;
 import dev.lifeagent.adapters.http.json.NotJsonException;
 import dev.lifeagent.adapters.http.json.Utf8;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.path.Glob;
 import java.util.ArrayList;
 import java.util.List;

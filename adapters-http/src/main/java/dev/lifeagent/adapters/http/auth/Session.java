@@ -1,7 +1,8 @@
 package dev.lifeagent.adapters.http.auth;
 
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.policy.Policy;
 import java.security.Principal;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public record Session(Caller caller, String requestId, Instant start) implements
   }
 
   /** The call that the request makes under the policy of now. */
-  public Call call(Policy policy) {
-    return new Call(caller, requestId, start, policy);
+  public Call call(CallKind kind, Policy policy) {
+    return Call.of(caller, kind, policy, requestId, start);
   }
 }

@@ -1,13 +1,13 @@
 package dev.lifeagent.adapters.http.metrics;
 
 import dev.lifeagent.application.gate.KillSwitch;
-import dev.lifeagent.application.observe.Observer;
+import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
-import dev.lifeagent.domain.gate.DenialReason;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.policy.Policy;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -34,7 +34,7 @@ import java.util.function.IntSupplier;
  * Counts what happens, under fixed names with bounded labels: kinds, codes, models of policies;
  * never an agent or a path. One of it an application, with a registry of its own.
  */
-public final class Metrics implements Observer {
+public final class Metrics implements CallListener {
   private static final Set<EventKind> ACTIONS =
       Set.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN);
 
@@ -65,7 +65,7 @@ public final class Metrics implements Observer {
     for (EventKind kind : ACTIONS) {
       actions.initLabelValues(kind.code());
     }
-    for (DenialReason reason : DenialReason.values()) {
+    for (RefusalCode reason : RefusalCode.values()) {
       denied.initLabelValues(reason.code());
     }
   }
@@ -113,8 +113,8 @@ public final class Metrics implements Observer {
   }
 
   @Override
-  public void refused(String code) {
-    denied.labelValues(code).inc();
+  public void refused(RefusalCode code) {
+    denied.labelValues(code.code()).inc();
   }
 
   @Override
@@ -126,7 +126,8 @@ public final class Metrics implements Observer {
   private void called(Event event) {
     Observation seen = event.observation();
     String model = seen.model().orElse("unknown");
-    String outcome = event.outcome() == Outcome.OK ? "ok" : seen.code().orElse("unknown");
+    String outcome =
+        event.outcome() == Outcome.OK ? "ok" : seen.code().map(RefusalCode::code).orElse("unknown");
     llmRequests.labelValues(model, outcome).inc();
     llm.labelValues(model).observe(seconds(seen.duration()));
     count("prompt", seen.promptTokens());

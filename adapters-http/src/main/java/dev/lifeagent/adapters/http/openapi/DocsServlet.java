@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.http.openapi;
 
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
 import dev.lifeagent.adapters.http.problem.Problems;
-import dev.lifeagent.adapters.http.server.Sending;
+import dev.lifeagent.adapters.http.server.AsyncSender;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,7 +72,7 @@ public final class DocsServlet extends HttpServlet {
     }
     response.setContentType(type);
     response.setHeader("Content-Security-Policy", CONTENT_POLICY);
-    Sending.send(request, response, contents.computeIfAbsent(name, this::content));
+    AsyncSender.send(request, response, contents.computeIfAbsent(name, this::content));
   }
 
   private byte[] content(String name) {

@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.http.openapi;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.lifeagent.adapters.http.json.Json;
-import dev.lifeagent.adapters.http.server.Sending;
+import dev.lifeagent.adapters.http.server.AsyncSender;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +24,7 @@ public final class OpenApiServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType("application/json");
-    Sending.send(request, response, Document.JSON);
+    AsyncSender.send(request, response, Document.JSON);
   }
 
   private static byte[] load() {

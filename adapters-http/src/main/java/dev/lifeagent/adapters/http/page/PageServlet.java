@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.http.page;
 
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
 import dev.lifeagent.adapters.http.problem.Problems;
-import dev.lifeagent.adapters.http.server.Sending;
+import dev.lifeagent.adapters.http.server.AsyncSender;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -53,6 +53,6 @@ public final class PageServlet extends HttpServlet {
     }
     response.setContentType(wanted.type());
     HEADERS.forEach(response::setHeader);
-    Sending.send(request, response, contents.computeIfAbsent(name, absent -> wanted.content()));
+    AsyncSender.send(request, response, contents.computeIfAbsent(name, absent -> wanted.content()));
   }
 }

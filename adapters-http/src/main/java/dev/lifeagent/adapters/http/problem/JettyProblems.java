@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.http.problem;
 
-import dev.lifeagent.adapters.http.request.CommonHeaders;
-import dev.lifeagent.adapters.http.request.RequestIds;
+import dev.lifeagent.adapters.http.exchange.CommonHeaders;
+import dev.lifeagent.adapters.http.exchange.RequestIds;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http.problem;
 
 import dev.lifeagent.adapters.http.json.Json;
+import dev.lifeagent.domain.gate.RefusalCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One refusal or failure as the caller is told it (RFC 9457).
+ * One refusal or failure as the answer describes it (RFC 9457).
  *
  * @param status the HTTP status
  * @param code the stable code, also the end of the {@code type} and the beginning of the {@code
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 public record Problem(
     int status,
-    String code,
+    RefusalCode code,
     String detail,
     Map<String, Object> members,
     Map<String, String> headers) {
@@ -32,8 +33,13 @@ public record Problem(
   }
 
   /** A problem with nothing but its sentence. */
-  public static Problem of(int status, String code, String detail) {
-    return new Problem(status, code, detail, Map.of(), Map.of());
+  public static Problem of(RefusalCode code, String detail) {
+    return new Problem(RefusalStatus.of(code), code, detail, Map.of(), Map.of());
+  }
+
+  /** The same under another status, for those of HTTP that have no code of their own. */
+  Problem withStatus(int newStatus) {
+    return new Problem(newStatus, code, detail, members, headers);
   }
 
   /** The same with members that help to fix it. */
@@ -63,18 +69,18 @@ public record Problem(
   /** The body in UTF-8. */
   public byte[] body(String requestId) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "urn:life-agent:problem:" + code);
+    body.put("type", "urn:life-agent:problem:" + code.code());
     body.put("title", title());
     body.put("status", status);
-    body.put("detail", code + ": " + detail);
-    body.put("code", code);
+    body.put("detail", code.code() + ": " + detail);
+    body.put("code", code.code());
     body.put("request_id", requestId);
     members.forEach(body::putIfAbsent);
     return Json.write(body);
   }
 
   private String title() {
-    String words = code.replace('_', ' ');
+    String words = code.code().replace('_', ' ');
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

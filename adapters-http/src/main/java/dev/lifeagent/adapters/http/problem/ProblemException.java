@@ -1,5 +1,7 @@
 package dev.lifeagent.adapters.http.problem;
 
+import dev.lifeagent.domain.gate.RefusalCode;
+
 /** A refusal of the edge itself, before the driving port is asked. Made without a stack trace. */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -7,13 +9,13 @@ public final class ProblemException extends RuntimeException {
 
   /** Carries the problem to the mapper. */
   public ProblemException(Problem problem) {
-    super(problem.code(), null, false, false);
+    super(problem.code().code(), null, false, false);
     this.problem = problem;
   }
 
   /** A problem with nothing but its sentence. */
-  public static ProblemException of(int status, String code, String detail) {
-    return new ProblemException(Problem.of(status, code, detail));
+  public static ProblemException of(RefusalCode code, String detail) {
+    return new ProblemException(Problem.of(code, detail));
   }
 
   /** The problem. */

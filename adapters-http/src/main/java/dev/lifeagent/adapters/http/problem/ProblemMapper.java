@@ -1,9 +1,9 @@
 package dev.lifeagent.adapters.http.problem;
 
+import dev.lifeagent.adapters.http.exchange.DrainRequest;
+import dev.lifeagent.adapters.http.exchange.RequestIds;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
-import dev.lifeagent.adapters.http.request.RequestIds;
-import dev.lifeagent.adapters.http.request.Unread;
-import dev.lifeagent.application.observe.Observer;
+import dev.lifeagent.application.observe.CallListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
-  private final Observer observer;
+  private final CallListener observer;
   private final UnaryOperator<String> redaction;
 
   /** Jersey puts a proxy here that stands for the request of the calling thread. */
@@ -34,7 +34,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
    * @param redaction puts a marker in the place of each secret in what is logged, and in the names
    *     of unknown fields
    */
-  public ProblemMapper(Observer observer, UnaryOperator<String> redaction) {
+  public ProblemMapper(CallListener observer, UnaryOperator<String> redaction) {
     this.observer = observer;
     this.redaction = redaction;
   }
@@ -50,7 +50,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (problem.status() >= 500) {
       log(requestId, problem, thrown);
     }
-    Unread.announce(current);
+    DrainRequest.announce(current);
     Response.ResponseBuilder answer =
         Response.status(problem.status()).type(Problem.TYPE).entity(problem.body(requestId));
     problem.headers().forEach(answer::header);

@@ -1,18 +1,18 @@
 package dev.lifeagent.adapters.http.problem;
 
-import dev.lifeagent.adapters.http.request.RequestIds;
-import dev.lifeagent.adapters.http.request.Unread;
-import dev.lifeagent.application.observe.Observer;
+import dev.lifeagent.adapters.http.exchange.DrainRequest;
+import dev.lifeagent.adapters.http.exchange.RequestIds;
+import dev.lifeagent.application.observe.CallListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Answers a problem from servlets and filters, which know no exception mapper. */
 public final class ProblemWriter {
-  private final Observer observer;
+  private final CallListener observer;
 
   /** Counts with the observer. */
-  public ProblemWriter(Observer observer) {
+  public ProblemWriter(CallListener observer) {
     this.observer = observer;
   }
 
@@ -26,7 +26,7 @@ public final class ProblemWriter {
   /** Answers the problem without counting it, for what is merely not there. */
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    Unread.announce(request);
+    DrainRequest.announce(request);
     byte[] body = problem.body(RequestIds.of(request));
     response.setStatus(problem.status());
     problem.headers().forEach(response::setHeader);

@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.http.request;
 import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.Problem;
 import dev.lifeagent.adapters.http.problem.ProblemException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class Bodies {
     try {
       return readWhole(body, headers, types);
     } catch (IOException e) {
-      throw ProblemException.of(400, "bad_request", "the body did not arrive whole");
+      throw ProblemException.of(RefusalCode.BAD_REQUEST, "the body did not arrive whole");
     }
   }
 
@@ -53,7 +54,7 @@ public final class Bodies {
     if (bytes.length > maxBytes) {
       drain(body);
       throw new ProblemException(
-          Problem.of(413, "body_too_large", "a body has at most " + maxBytes + " bytes")
+          Problem.of(RefusalCode.BODY_TOO_LARGE, "a body has at most " + maxBytes + " bytes")
               .with(Map.of("max_body_bytes", maxBytes)));
     }
     return bytes;
@@ -65,7 +66,7 @@ public final class Bodies {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       return Optional.of(
           new ProblemException(
-              Problem.of(415, "unsupported_media_type", "send the body uncompressed")
+              Problem.of(RefusalCode.UNSUPPORTED_MEDIA_TYPE, "send the body uncompressed")
                   .with("Accept-Encoding", "identity")));
     }
     String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);

@@ -1,5 +1,8 @@
 package dev.lifeagent.adapters.http.request;
 
+import dev.lifeagent.adapters.http.exchange.CommonHeaders;
+import dev.lifeagent.adapters.http.exchange.DrainRequest;
+import dev.lifeagent.adapters.http.exchange.RequestIds;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -24,7 +27,7 @@ public final class RequestFilter extends HttpFilter {
       throws IOException, ServletException {
     String id = ids.accept(request.getHeader(RequestIds.HEADER));
     RequestIds.set(request, id);
-    Unread.remember(request);
+    DrainRequest.remember(request);
     response.setHeader(RequestIds.HEADER, id);
     var container = ServletContextRequest.getServletContextRequest(request);
     CommonHeaders.ALL.forEach(container.getServletContextResponse().getHeaders()::put);

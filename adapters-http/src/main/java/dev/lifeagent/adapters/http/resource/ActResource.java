@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.json.JsonObject;
 import dev.lifeagent.application.policy.PolicyAdmin;
-import dev.lifeagent.domain.agent.Act;
 import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.tool.Act;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -61,7 +62,7 @@ public final class ActResource {
   @POST
   public Answer act(@Auth Session session, JsonObject body) {
     Act act = act(body);
-    return Answer.from(agent.act(session.call(policy.current().policy()), act));
+    return Answer.from(agent.act(session.call(CallKind.ACT, policy.current().policy()), act));
   }
 
   private static Act act(JsonObject body) {

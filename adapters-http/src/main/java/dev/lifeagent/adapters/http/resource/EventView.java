@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.http.resource;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.RecordedEvent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.json.JsonObject;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
+import dev.lifeagent.domain.gate.RefusalCode;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,7 +36,7 @@ public final class KillSwitchResource {
               : admin.turnOff(session.getName(), session.requestId(), body.reason()));
     } catch (KillSwitchAdmin.HeldOnException e) {
       throw ProblemException.of(
-          409, "kill_switch_held", Objects.requireNonNullElse(e.getMessage(), "it stays on"));
+          RefusalCode.KILL_SWITCH_HELD, Objects.requireNonNullElse(e.getMessage(), "it stays on"));
     }
   }
 

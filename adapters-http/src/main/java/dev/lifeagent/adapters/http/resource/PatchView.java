@@ -1,14 +1,14 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.json.Utf8;
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What answers say of a proposal's patch; everything but counts and files is null without one.
+ * What answers say of a plan's patch; everything but counts and files is null without one.
  *
  * @param text the patch, if it is UTF-8; its exact bytes are at {@code /plans/{id}/patch}
  */
@@ -27,8 +27,8 @@ record PatchView(
     }
   }
 
-  static PatchView of(Proposal proposal) {
-    Optional<VerifiedPatch> patch = proposal.patch();
+  static PatchView of(Plan plan) {
+    Optional<VerifiedPatch> patch = plan.patch();
     return patch.isPresent() ? of(patch.get()) : new PatchView(null, null, null, List.of(), 0, 0);
   }
 

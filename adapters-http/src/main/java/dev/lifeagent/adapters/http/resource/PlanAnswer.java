@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.lifeagent.adapters.http.problem.FindingView;
 import dev.lifeagent.domain.plan.Plan;
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.policy.Policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +30,23 @@ record PlanAnswer(
   /** Under which policy the answer was given. */
   record PolicyName(String version, String digest) {}
 
-  static PlanAnswer from(Plan plan, Policy policy, String artifacts) {
-    Proposal proposal = plan.proposal();
-    PatchView patch = PatchView.of(proposal);
+  static PlanAnswer from(PlanResult result, Policy policy, String artifacts) {
+    Plan plan = result.plan();
+    PatchView patch = PatchView.of(plan);
     return new PlanAnswer(
         "created",
-        plan.eventId(),
-        proposal.id().value(),
-        artifacts + proposal.id().value() + ".json",
+        result.eventId(),
+        plan.id().value(),
+        artifacts + plan.id().value() + ".json",
         patch.text(),
         patch.sha256(),
-        proposal.base(),
+        plan.base(),
         patch.files(),
         patch.added(),
         patch.deleted(),
         patch.resultTree(),
-        FindingView.of(proposal.verdict()),
-        proposal.verdict().score(),
+        FindingView.of(plan.verdict()),
+        plan.verdict().score(),
         new PolicyName(policy.version(), policy.digest()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.json.JsonObject;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.SubmittedPatch;
 import java.util.List;

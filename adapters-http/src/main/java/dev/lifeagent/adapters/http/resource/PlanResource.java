@@ -4,7 +4,8 @@ import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.json.JsonObject;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.Call;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.plan.PlanRequest;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.POST;
@@ -35,7 +36,7 @@ public final class PlanResource {
   @POST
   public Object plan(@Auth Session session, JsonObject body) {
     PlanRequest request = PlanBody.read(body);
-    Call call = session.call(policy.current().policy());
+    Call call = session.call(CallKind.PLAN, policy.current().policy());
     return PlanAnswer.from(agent.plan(call, request), call.policy(), artifacts);
   }
 }

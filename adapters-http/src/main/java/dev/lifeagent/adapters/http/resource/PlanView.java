@@ -2,9 +2,9 @@ package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.problem.FindingView;
 import dev.lifeagent.domain.path.RepoPath;
-import dev.lifeagent.domain.plan.FiledProposal;
-import dev.lifeagent.domain.plan.Proposal;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
+import dev.lifeagent.domain.plan.StoredPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,37 +13,37 @@ import org.jspecify.annotations.Nullable;
 final class PlanView {
   private PlanView() {}
 
-  static Map<String, @Nullable Object> summary(FiledProposal filed, String artifacts) {
-    Proposal proposal = filed.proposal();
-    PatchView patch = PatchView.of(proposal);
+  static Map<String, @Nullable Object> summary(StoredPlan filed, String artifacts) {
+    Plan plan = filed.plan();
+    PatchView patch = PatchView.of(plan);
     Map<String, @Nullable Object> view = new LinkedHashMap<>();
-    view.put("plan_id", proposal.id().value());
+    view.put("plan_id", plan.id().value());
     view.put("event_id", filed.eventId());
     view.put("ts", filed.at().toString());
-    view.put("agent_id", proposal.agent().value());
+    view.put("agent_id", plan.agent().value());
     view.put("actor", filed.actor());
-    view.put("intent", proposal.intent());
-    view.put("artifact", artifacts + proposal.id().value() + ".json");
-    view.put("base", proposal.base());
+    view.put("intent", plan.intent());
+    view.put("artifact", artifacts + plan.id().value() + ".json");
+    view.put("base", plan.base());
     view.put("patch_sha256", patch.sha256());
     view.put("files", patch.files());
     view.put("added", patch.added());
     view.put("deleted", patch.deleted());
     view.put("result_tree", patch.resultTree());
-    view.put("score", proposal.verdict().score());
+    view.put("score", plan.verdict().score());
     view.put("review", filed.review().map(PlanView::review).orElse(null));
     return view;
   }
 
-  static Map<String, @Nullable Object> whole(FiledProposal filed, String artifacts) {
-    Proposal proposal = filed.proposal();
+  static Map<String, @Nullable Object> whole(StoredPlan filed, String artifacts) {
+    Plan plan = filed.plan();
     Map<String, @Nullable Object> view = summary(filed, artifacts);
-    view.put("context", proposal.context().orElse(null));
-    view.put("target_paths", proposal.targets().stream().map(RepoPath::value).toList());
-    view.put("findings", FindingView.of(proposal.verdict()));
-    view.put("policy_digest", proposal.verdict().policyDigest());
-    view.put("draft", proposal.draft().map(PlanView::draft).orElse(null));
-    view.put("patch", PatchView.of(proposal).text());
+    view.put("context", plan.context().orElse(null));
+    view.put("target_paths", plan.targets().stream().map(RepoPath::value).toList());
+    view.put("findings", FindingView.of(plan.verdict()));
+    view.put("policy_digest", plan.verdict().policyDigest());
+    view.put("draft", plan.draft().map(PlanView::draft).orElse(null));
+    view.put("patch", PatchView.of(plan).text());
     return view;
   }
 
@@ -56,7 +56,7 @@ final class PlanView {
     return view;
   }
 
-  private static Map<String, Object> draft(Proposal.Draft draft) {
+  private static Map<String, Object> draft(Plan.Draft draft) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("model", draft.model());
     view.put("prompt_digest", draft.promptDigest());

@@ -8,8 +8,9 @@ import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.application.review.UnknownPlanException;
-import dev.lifeagent.domain.plan.FiledProposal;
+import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.StoredPlan;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.GET;
@@ -52,7 +53,7 @@ public final class PlansResource {
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("before") @Nullable String before) {
     int most = Query.limit(limit);
-    List<FiledProposal> page = oversight.plans(session.caller(), Query.before(before), most);
+    List<StoredPlan> page = oversight.plans(session.caller(), Query.before(before), most);
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("plans", page.stream().map(filed -> PlanView.summary(filed, artifacts)).toList());
     answer.put("next_before", page.size() < most ? null : page.get(page.size() - 1).eventId());
@@ -72,7 +73,7 @@ public final class PlansResource {
   @Produces(MediaType.TEXT_PLAIN)
   public byte[] patch(@Auth Session session, @PathParam("id") String id) {
     return find(session, id)
-        .proposal()
+        .plan()
         .patch()
         .map(VerifiedPatch::bytes)
         .orElseThrow(() -> new ProblemException(Problems.notFound("the plan has no patch")));
@@ -87,7 +88,7 @@ public final class PlansResource {
     PlanId plan = planId(id);
     long event =
         reviews.review(
-            session.call(policy.current().policy()),
+            session.call(CallKind.REVIEW, policy.current().policy()),
             plan,
             review.decision(),
             review.patchSha256(),
@@ -100,7 +101,7 @@ public final class PlansResource {
     return answer;
   }
 
-  private FiledProposal find(Session session, String id) {
+  private StoredPlan find(Session session, String id) {
     return oversight.plan(session.caller(), planId(id)).orElseThrow(PlansResource::unknown);
   }
 

@@ -4,7 +4,7 @@ import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.application.oversight.Oversight;
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.RecordedEvent;

@@ -6,9 +6,10 @@ import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.json.JsonObject;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.AgentId;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.llm.Completion;
 import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.POST;
@@ -71,7 +72,7 @@ public final class TurnResource {
   @POST
   public Answer turn(@Auth Session session, JsonObject body) {
     Turn turn = turn(body);
-    return Answer.from(agent.turn(session.call(policy.current().policy()), turn));
+    return Answer.from(agent.turn(session.call(CallKind.TURN, policy.current().policy()), turn));
   }
 
   private static Turn turn(JsonObject body) {

@@ -86,7 +86,7 @@ public final class EventStream implements AutoCloseable {
   }
 
   /** Adds a subscriber that has seen everything up to an event. */
-  void subscribe(AsyncContext async, Wanted wanted, long after) throws IOException {
+  void subscribe(AsyncContext async, SubscriptionFilter wanted, long after) throws IOException {
     Subscriber subscriber = new Subscriber(this, async, wanted, after, capacity);
     all.add(subscriber);
     subscriber.connection().open();
@@ -177,7 +177,7 @@ public final class EventStream implements AutoCloseable {
         return;
       }
       for (RecordedEvent event : page) {
-        Once frame = new Once(event);
+        LazyFrame frame = new LazyFrame(event);
         for (Subscriber subscriber : live) {
           if (!subscriber.take(oversight, event, frame)) {
             slow.add(subscriber);

@@ -1,8 +1,8 @@
 package dev.lifeagent.adapters.http.sse;
 
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.EventKind;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted what is to be sent
  * @param after the last event that the client has seen, or the newest where it does not say
  */
-record StreamRequest(Wanted wanted, long after) {
+record StreamRequest(SubscriptionFilter wanted, long after) {
   /**
    * Reads {@code kind} (repeated, or separated by commas), {@code agent_id}, and {@code
    * Last-Event-ID} or else {@code after}: a browser that reconnects repeats the address, and only
@@ -32,7 +32,8 @@ record StreamRequest(Wanted wanted, long after) {
         header != null
             ? position("Last-Event-ID", header, last)
             : position("after", request.getParameter("after"), last);
-    Wanted wanted = new Wanted(caller, kinds(request), agent(request.getParameter("agent_id")));
+    SubscriptionFilter wanted =
+        new SubscriptionFilter(caller, kinds(request), agent(request.getParameter("agent_id")));
     return new StreamRequest(wanted, after);
   }
 

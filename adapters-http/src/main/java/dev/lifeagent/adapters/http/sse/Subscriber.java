@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** One client of the stream: what it wants, how far it is, and its connection. */
 final class Subscriber {
-  private final Wanted wanted;
+  private final SubscriptionFilter wanted;
   private final Connection connection;
   private final EventStream stream;
 
@@ -19,7 +19,8 @@ final class Subscriber {
   /** The last event that was queued or passed over; written by one thread at a time. */
   private volatile long position;
 
-  Subscriber(EventStream stream, AsyncContext async, Wanted wanted, long after, int capacity)
+  Subscriber(
+      EventStream stream, AsyncContext async, SubscriptionFilter wanted, long after, int capacity)
       throws IOException {
     this.stream = stream;
     this.wanted = wanted;

@@ -3,11 +3,12 @@ package dev.lifeagent.adapters.http.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.agent.AgentId;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.RefusalCode;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,7 +71,9 @@ class MetricsTest {
         event(
             EventKind.LLM,
             Outcome.FAILED,
-            seen(Duration.ofSeconds(1)).withCode("llm_timeout").withModel("m", none, none)));
+            seen(Duration.ofSeconds(1))
+                .withCode(RefusalCode.LLM_TIMEOUT)
+                .withModel("m", none, none)));
     metrics.recorded(3, event(EventKind.LLM_STARTED, Outcome.STARTED, seen(Duration.ZERO)));
     shows("llm_requests_total{model=\"m\",outcome=\"ok\"} 1.0");
     shows("llm_requests_total{model=\"m\",outcome=\"llm_timeout\"} 1.0");
@@ -83,7 +86,7 @@ class MetricsTest {
   @Test
   void commitsAndRefusalsAreCounted() throws IOException {
     shows("policy_denied_total{reason=\"path_denied\"} 0.0");
-    metrics.refused("path_denied");
+    metrics.refused(RefusalCode.PATH_DENIED);
     metrics.committed(12, Duration.ofMillis(3));
     metrics.subscriberEvicted();
     shows("policy_denied_total{reason=\"path_denied\"} 1.0");
@@ -96,7 +99,7 @@ class MetricsTest {
   @Test
   void eachHasARegistryOfItsOwn() throws IOException {
     Metrics other = new Metrics();
-    other.refused("path_denied");
+    other.refused(RefusalCode.PATH_DENIED);
     shows("policy_denied_total{reason=\"path_denied\"} 0.0");
     assertEquals(false, metrics.registry() == other.registry());
   }

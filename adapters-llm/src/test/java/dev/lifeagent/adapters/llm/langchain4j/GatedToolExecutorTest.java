@@ -18,26 +18,26 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.tool.DefaultToolExecutor;
 import dev.langchain4j.service.tool.ToolExecutor;
 import dev.lifeagent.application.LifeAgent;
-import dev.lifeagent.application.Ports;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.ObservedAgent;
-import dev.lifeagent.application.observe.Observers;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +56,7 @@ class GatedToolExecutorTest {
 
   private final InMemoryEventLog log = new InMemoryEventLog();
   private final Recorder recorder =
-      new Recorder(log, text -> text, Clock.systemUTC(), Observers.none());
+      new Recorder(log, text -> text, Clock.systemUTC(), CallListeners.none());
   private final Shell shell = new Shell();
 
   /** What a user of LangChain4j writes. */
@@ -112,9 +112,10 @@ class GatedToolExecutorTest {
   }
 
   private ToolExecutor gated(ToolExecutor tool) {
-    Gates gates = Gates.standard(RiskGate.standard(RiskProfile.STRICT), List.of(), List.of());
+    Gates gates = Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of());
     KillSwitch off = KillSwitch.none();
-    Ports ports = new Ports(new InMemoryWorkspace(), log, log, Optional.empty(), Map.of());
+    LifeAgent.Ports ports =
+        new LifeAgent.Ports(new InMemoryWorkspace(), log, log, Optional.empty(), Map.of());
     Agent agent =
         new ObservedAgent(
             new GatedAgent(new LifeAgent(ports, gates, off, 42, 1), gates, off),
@@ -124,7 +125,9 @@ class GatedToolExecutorTest {
         agent,
         recorder,
         ID,
-        () -> new Call(Caller.unbound("langchain4j"), "request-1", Instant.EPOCH, POLICY));
+        () ->
+            Call.of(
+                Caller.unbound("langchain4j"), CallKind.ACT, POLICY, "request-1", Instant.EPOCH));
   }
 
   private List<String> recorded() {

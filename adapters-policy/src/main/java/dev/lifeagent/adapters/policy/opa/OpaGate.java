@@ -1,10 +1,10 @@
 package dev.lifeagent.adapters.policy.opa;
 
 import dev.lifeagent.domain.gate.Decision;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,20 +57,20 @@ public final class OpaGate implements Gate {
   }
 
   @Override
-  public Decision judge(Submission submission) {
-    if (submission.stage() != Stage.REQUEST && submission.stage() != Stage.RESULT) {
-      return Decision.allow(submission);
+  public Decision judge(GateRequest request) {
+    if (request.stage() != Stage.REQUEST && request.stage() != Stage.RESULT) {
+      return Decision.allow(request);
     }
-    Future<HttpResponse<byte[]>> pending = ask(OpaInput.of(submission));
+    Future<HttpResponse<byte[]>> pending = ask(OpaInput.of(request));
     try {
-      return decide(submission, pending.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+      return decide(request, pending.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      return unavailable(submission, "did not answer in time");
+      return unavailable(request, "did not answer in time");
     } catch (ExecutionException e) {
-      return unavailable(submission, "cannot be reached, or broke off its answer");
+      return unavailable(request, "cannot be reached, or broke off its answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return unavailable(submission, "was not waited for");
+      return unavailable(request, "was not waited for");
     } finally {
       // Closes the connection of an answer that did not come, so that it cannot come later.
       pending.cancel(true);
@@ -89,26 +89,26 @@ public final class OpaGate implements Gate {
     return client.sendAsync(request, info -> new BoundedBody(OpaAnswer.MOST_BYTES));
   }
 
-  private static Decision decide(Submission submission, HttpResponse<byte[]> response) {
+  private static Decision decide(GateRequest request, HttpResponse<byte[]> response) {
     if (response.statusCode() != 200) {
-      return unavailable(submission, "answered with status " + response.statusCode());
+      return unavailable(request, "answered with status " + response.statusCode());
     }
     return OpaAnswer.parse(response.body())
         .map(
             answer ->
                 answer.allow()
-                    ? Decision.allow(submission)
-                    : Decision.deny(submission, DenialReason.OPA_DENY, answer.reason()))
+                    ? Decision.allow(request)
+                    : Decision.deny(request, RefusalCode.OPA_DENY, answer.reason()))
         .orElseGet(
             () ->
                 unavailable(
-                    submission,
+                    request,
                     "gave no decision: data.agent.allow has to be true, false or an object"
                         + " {allow, reason}"));
   }
 
-  private static Decision unavailable(Submission submission, String why) {
-    return Decision.deny(submission, DenialReason.OPA_UNAVAILABLE, "Open Policy Agent " + why);
+  private static Decision unavailable(GateRequest request, String why) {
+    return Decision.deny(request, RefusalCode.OPA_UNAVAILABLE, "Open Policy Agent " + why);
   }
 
   private static URI endpoint(URI url) {

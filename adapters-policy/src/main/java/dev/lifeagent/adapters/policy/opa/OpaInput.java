@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.risk.Finding;
@@ -25,23 +25,23 @@ final class OpaInput {
 
   private OpaInput() {}
 
-  static byte[] of(Submission submission) {
+  static byte[] of(GateRequest request) {
     ObjectNode input = JsonNodeFactory.instance.objectNode();
-    input.put("stage", submission.stage().code());
-    input.put("kind", submission.kind().code());
-    input.put("agent_id", submission.agent().value());
-    input.put("actor", submission.call().caller().name());
-    for (Submission.Text text : submission.texts()) {
+    input.put("stage", request.stage().code());
+    input.put("kind", request.kind().code());
+    input.put("agent_id", request.agent().value());
+    input.put("actor", request.call().caller().name());
+    for (GateRequest.Text text : request.texts()) {
       String name = TEXTS.get(text.field());
       if (name != null) {
         input.put(name, text.value());
       }
     }
-    put(input.putArray("targets"), submission.paths());
-    submission.changes().ifPresent(changes -> put(input, changes));
+    put(input.putArray("targets"), request.paths());
+    request.changes().ifPresent(changes -> put(input, changes));
     ArrayNode findings = input.putArray("findings");
-    submission.verdict().findings().forEach(finding -> put(findings.addObject(), finding));
-    input.put("policy_digest", submission.call().policy().digest());
+    request.verdict().findings().forEach(finding -> put(findings.addObject(), finding));
+    input.put("policy_digest", request.call().policy().digest());
     try {
       return JSON.writeValueAsBytes(JsonNodeFactory.instance.objectNode().set("input", input));
     } catch (JsonProcessingException e) {

@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.policy.opa;
 
 import dev.lifeagent.conformance.contract.GateContract;
 import dev.lifeagent.domain.gate.Gate;
-import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.gate.GateRequest;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +32,12 @@ class OpaGateContractTest extends GateContract {
   }
 
   @Override
-  protected Submission allowed() {
+  protected GateRequest allowed() {
     return request("text", "src/a");
   }
 
   @Override
-  protected Submission denied() {
+  protected GateRequest denied() {
     return request("text", "docs/a");
   }
 }

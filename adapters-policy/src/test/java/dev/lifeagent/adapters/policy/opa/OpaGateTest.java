@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.gate.Decision;
-import dev.lifeagent.domain.gate.DenialReason;
 import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -69,7 +69,7 @@ class OpaGateTest {
       })
   void onlyAClearYesAllows(String body, String expected) throws Exception {
     try (StubOpa opa = StubOpa.saying(body)) {
-      String said = said(new OpaGate(opa.url(), PATIENT).judge(Submissions.request()));
+      String said = said(new OpaGate(opa.url(), PATIENT).judge(GateRequests.request()));
       assertEquals(expected, expected.contains(": ") ? said : said.replaceFirst(": .*", ""));
       assertEquals(List.of(), opa.complaints);
       assertEquals(1, opa.asked.size());
@@ -83,7 +83,7 @@ class OpaGateTest {
     try (StubOpa opa = new StubOpa(0, input -> new StubOpa.Answer(status, body, ""))) {
       assertEquals(
           "opa_unavailable: Open Policy Agent answered with status " + status,
-          said(new OpaGate(opa.url(), PATIENT).judge(Submissions.request())));
+          said(new OpaGate(opa.url(), PATIENT).judge(GateRequests.request())));
     }
   }
 
@@ -120,7 +120,7 @@ class OpaGateTest {
         StubOpa.saying("{\"result\":{\"allow\":false,\"reason\":\"" + reason + "\"}}")) {
       assertEquals(
           "opa_deny: " + "\uD83D\uDED1".repeat(OpaAnswer.LONGEST_REASON),
-          said(new OpaGate(opa.url(), PATIENT).judge(Submissions.request())));
+          said(new OpaGate(opa.url(), PATIENT).judge(GateRequests.request())));
     }
   }
 
@@ -192,7 +192,7 @@ class OpaGateTest {
   private static void assertRefusesInTime(URI url) {
     Gate gate = new OpaGate(url, LIMIT);
     long start = System.nanoTime();
-    assertEquals("opa_unavailable", said(gate.judge(Submissions.request())).split(":")[0]);
+    assertEquals("opa_unavailable", said(gate.judge(GateRequests.request())).split(":")[0]);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     assertTrue(took.compareTo(LIMIT.plusMillis(600)) < 0, took.toString());
   }
@@ -241,9 +241,9 @@ class OpaGateTest {
                 RawServer.send(
                     out, RawServer.ok("{\"result\":false}") + RawServer.ok("{\"result\":true}")))) {
       Gate gate = new OpaGate(opa.url(), PATIENT);
-      assertEquals("opa_deny", said(gate.judge(Submissions.request())).split(":")[0]);
+      assertEquals("opa_deny", said(gate.judge(GateRequests.request())).split(":")[0]);
       for (int i = 0; i < 20; i++) {
-        assertNotEquals("allowed", said(gate.judge(Submissions.request())));
+        assertNotEquals("allowed", said(gate.judge(GateRequests.request())));
       }
     }
   }
@@ -274,13 +274,13 @@ class OpaGateTest {
     try (StubOpa opa = StubOpa.saying("{\"result\":true}")) {
       port = opa.port();
       gate = new OpaGate(opa.url(), PATIENT);
-      assertEquals("allowed", said(gate.judge(Submissions.request())));
+      assertEquals("allowed", said(gate.judge(GateRequests.request())));
     }
     assertEquals(
         "opa_unavailable: Open Policy Agent cannot be reached, or broke off its answer",
-        said(gate.judge(Submissions.request())));
+        said(gate.judge(GateRequests.request())));
     try (StubOpa opa = new StubOpa(port, input -> StubOpa.Answer.ok("{\"result\":true}"))) {
-      assertEquals("allowed", said(gate.judge(Submissions.request())));
+      assertEquals("allowed", said(gate.judge(GateRequests.request())));
       assertEquals(1, opa.asked.size());
     }
   }
@@ -339,7 +339,7 @@ class OpaGateTest {
     try (StubOpa opa = StubOpa.saying("{\"result\":false}")) {
       Gate gate = new OpaGate(opa.url(), PATIENT);
       for (int i = 0; i < 50; i++) {
-        gate.judge(Submissions.request());
+        gate.judge(GateRequests.request());
       }
       assertEquals(50, opa.asked.size());
       assertEquals(1, opa.clientPorts.size());
@@ -350,7 +350,7 @@ class OpaGateTest {
   void anInterruptedCallerIsRefusedAndStaysInterrupted() throws Exception {
     try (StubOpa opa = StubOpa.saying("{\"result\":true}")) {
       Thread.currentThread().interrupt();
-      Decision decision = new OpaGate(opa.url(), PATIENT).judge(Submissions.request());
+      Decision decision = new OpaGate(opa.url(), PATIENT).judge(GateRequests.request());
       assertTrue(Thread.interrupted());
       assertEquals("opa_unavailable", said(decision).split(":")[0]);
     }
@@ -360,7 +360,7 @@ class OpaGateTest {
   @EnumSource(names = {"CONTEXT", "REPLY"})
   void contentIsNotOpasBusiness(Stage stage) throws Exception {
     try (StubOpa opa = StubOpa.saying("{\"result\":false}")) {
-      Submission content = Submissions.at(stage, EventKind.TURN, List.of());
+      GateRequest content = GateRequests.at(stage, CallKind.TURN, List.of());
       assertEquals("allowed", said(new OpaGate(opa.url(), PATIENT).judge(content)));
       assertEquals(0, opa.asked.size());
     }
@@ -397,12 +397,12 @@ class OpaGateTest {
     return url.startsWith("127") ? URI.create("//" + url) : URI.create(url);
   }
 
-  private static Submission plan(String intent) {
-    return Submissions.request(EventKind.PLAN, List.of(new Submission.Text("intent", intent)));
+  private static GateRequest plan(String intent) {
+    return GateRequests.request(CallKind.PLAN, List.of(new GateRequest.Text("intent", intent)));
   }
 
   private static String code(URI url, Duration limit) {
-    return said(new OpaGate(url, limit).judge(Submissions.request())).split(":")[0];
+    return said(new OpaGate(url, limit).judge(GateRequests.request())).split(":")[0];
   }
 
   private static String said(Decision decision) {
@@ -410,8 +410,8 @@ class OpaGateTest {
         verdict -> "allowed",
         denial -> {
           assertTrue(
-              denial.reason() == DenialReason.OPA_DENY
-                  || denial.reason() == DenialReason.OPA_UNAVAILABLE);
+              denial.reason() == RefusalCode.OPA_DENY
+                  || denial.reason() == RefusalCode.OPA_UNAVAILABLE);
           return denial.reason().code() + ": " + denial.detail();
         });
   }

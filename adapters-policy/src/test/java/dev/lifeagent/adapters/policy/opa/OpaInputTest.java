@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeagent.conformance.fake.InMemoryTree;
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.event.EventKind;
-import dev.lifeagent.domain.gate.Submission;
-import dev.lifeagent.domain.gate.Submission.Text;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.Patch;
@@ -16,6 +15,7 @@ import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.time.Deadline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 
 class OpaInputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String DIGEST = Submissions.call().policy().digest();
+  private static final String DIGEST = GateRequests.call(CallKind.PLAN).policy().digest();
 
   @Test
   void aPlanIsAskedForWithAllThatWasRequested() throws IOException {
-    Submission plan =
-        Submissions.request(
-            EventKind.PLAN,
+    GateRequest plan =
+        GateRequests.request(
+            CallKind.PLAN,
             List.of(new Text("intent", "say \"hé\"\n\uD83D\uDE00"), new Text("context", "why")),
             "src/a.txt",
             "docs/b.md");
@@ -46,9 +46,9 @@ class OpaInputTest {
 
   @Test
   void anActIsAskedForByItsActionAndNeverByItsPayload() throws IOException {
-    Submission act =
-        Submissions.request(
-            EventKind.ACT,
+    GateRequest act =
+        GateRequests.request(
+            CallKind.ACT,
             List.of(
                 new Text("action", "tests.run"),
                 new Text("payload (key)", "intent"),
@@ -69,13 +69,13 @@ class OpaInputTest {
         {"stage":"request","kind":"turn","agent_id":"coder","actor":"key-1","intent":"hello",
          "targets":[],"findings":[],"policy_digest":"%s"}
         """,
-        Submissions.request(EventKind.TURN, List.of(new Text("input", "hello"))));
+        GateRequests.request(CallKind.TURN, List.of(new Text("input", "hello"))));
   }
 
   @Test
   void findingsNameTheirRuleAndPlaceAndNotTheText() throws IOException {
     Finding found = new Finding("rule-1", RiskCategory.URL, Severity.LOW, "intent", 3, 9);
-    Submission request = Submissions.request();
+    GateRequest request = GateRequests.request();
     assertAsked(
         """
         {"stage":"request","kind":"plan","agent_id":"coder","actor":"key-1","intent":"tidy up",
@@ -104,7 +104,7 @@ class OpaInputTest {
                 new InMemoryTree(Map.of()),
                 PatchLimits.DEFAULT,
                 Deadline.after(Duration.ofSeconds(5)));
-    JsonNode input = input(Submissions.result(changes, "src"));
+    JsonNode input = input(GateRequests.result(changes, "src"));
     assertEquals("result", input.path("stage").asText());
     assertEquals("[\"src\"]", input.path("targets").toString());
     List<String> files = changes.paths().stream().map(path -> path.value()).toList();
@@ -114,12 +114,12 @@ class OpaInputTest {
     assertEquals(false, input.has("intent"));
   }
 
-  private static void assertAsked(String expected, Submission submission) throws IOException {
-    assertEquals(JSON.readTree(expected.formatted(DIGEST)), input(submission));
+  private static void assertAsked(String expected, GateRequest request) throws IOException {
+    assertEquals(JSON.readTree(expected.formatted(DIGEST)), input(request));
   }
 
-  private static JsonNode input(Submission submission) throws IOException {
-    JsonNode document = JSON.readTree(OpaInput.of(submission));
+  private static JsonNode input(GateRequest request) throws IOException {
+    JsonNode document = JSON.readTree(OpaInput.of(request));
     assertEquals(1, document.size());
     return document.path("input");
   }

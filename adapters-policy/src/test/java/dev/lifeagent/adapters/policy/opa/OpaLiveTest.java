@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lifeagent.conformance.fake.InMemoryTree;
-import dev.lifeagent.domain.Deadline;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.gate.Gate;
-import dev.lifeagent.domain.gate.Submission;
-import dev.lifeagent.domain.gate.Submission.Text;
+import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.Patch;
@@ -16,6 +15,7 @@ import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.time.Deadline;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,38 +38,38 @@ class OpaLiveTest {
     assumeTrue(url.isPresent(), "OPA_URL is not set");
     Gate opa = new OpaGate(URI.create(url.get()), Duration.ofSeconds(5));
 
-    assertEquals("allowed", ask(opa, Submissions.request()));
+    assertEquals("allowed", ask(opa, GateRequests.request()));
     assertEquals("allowed", ask(opa, act("tests.run")));
     assertEquals("only agents named release-… may deploy", ask(opa, act("deploy.now")));
     assertEquals(
         "database migrations are written by people",
-        ask(opa, Submissions.request(EventKind.PLAN, List.of(), "db/migrations/1.sql")));
+        ask(opa, GateRequests.request(CallKind.PLAN, List.of(), "db/migrations/1.sql")));
     assertEquals(
         "a finding of high severity needs a person; database migrations are written by people",
         ask(
             opa,
-            Submissions.request(EventKind.PLAN, List.of(), "db/migrations/1.sql")
+            GateRequests.request(CallKind.PLAN, List.of(), "db/migrations/1.sql")
                 .with(found(Severity.CRITICAL))));
-    assertEquals("allowed", ask(opa, Submissions.request().with(found(Severity.LOW))));
-    assertEquals("allowed", ask(opa, Submissions.result(files("src", 20, 20))));
+    assertEquals("allowed", ask(opa, GateRequests.request().with(found(Severity.LOW))));
+    assertEquals("allowed", ask(opa, GateRequests.result(files("src", 20, 20))));
     assertEquals(
         "more than 20 files change; propose less at once",
-        ask(opa, Submissions.result(files("src", 21, 1))));
+        ask(opa, GateRequests.result(files("src", 21, 1))));
     assertEquals(
         "more than 400 lines change; propose less at once",
-        ask(opa, Submissions.result(files("src", 1, 401))));
+        ask(opa, GateRequests.result(files("src", 1, 401))));
     assertEquals(
         "database migrations are written by people",
-        ask(opa, Submissions.result(files("db/migrations", 1, 1))));
+        ask(opa, GateRequests.result(files("db/migrations", 1, 1))));
   }
 
-  private static Submission act(String action) {
-    return Submissions.request(EventKind.ACT, List.of(new Text("action", action)));
+  private static GateRequest act(String action) {
+    return GateRequests.request(CallKind.ACT, List.of(new Text("action", action)));
   }
 
   private static Verdict found(Severity severity) {
     Finding finding = new Finding("rule-1", RiskCategory.URL, severity, "intent", 0, 1);
-    return new Verdict(List.of(finding), 1, Submissions.call().policy().digest());
+    return new Verdict(List.of(finding), 1, GateRequests.call(CallKind.PLAN).policy().digest());
   }
 
   private static ChangeSet files(String folder, int files, int lines) {
@@ -85,7 +85,7 @@ class OpaLiveTest {
             new InMemoryTree(Map.of()), PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(5)));
   }
 
-  private static String ask(Gate opa, Submission submission) {
-    return opa.judge(submission).fold(verdict -> "allowed", denial -> denial.detail());
+  private static String ask(Gate opa, GateRequest request) {
+    return opa.judge(request).fold(verdict -> "allowed", denial -> denial.detail());
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * engine is asked once for each pair ({@link Matcher#hitEnd}) and the answer kept. Safe for several
  * threads: all of them come to the same answers.
  */
-final class Beginnings {
+public final class Beginnings {
   private static final int ASCII = 128;
   private static final byte POSSIBLE = 1;
   private static final byte IMPOSSIBLE = 2;
@@ -20,12 +20,12 @@ final class Beginnings {
   /** Made when first asked: many rules never run. */
   private @Nullable Answers answers;
 
-  Beginnings(Pattern pattern) {
+  public Beginnings(Pattern pattern) {
     this.whole = pattern;
   }
 
   /** Whether a match may begin at the index; if not, none does. */
-  boolean possible(String text, int at) {
+  public boolean possible(String text, int at) {
     Answers known = answers;
     if (known == null) {
       known = new Answers();

@@ -12,7 +12,7 @@ import java.util.Map;
  * automaton is a dense table over the classes of characters that occur in keywords, so a step costs
  * one lookup. Immutable.
  */
-final class KeywordTrie {
+public final class KeywordTrie {
   private static final int[] NONE = {};
 
   private final char[] asciiClasses = new char[128];
@@ -26,7 +26,7 @@ final class KeywordTrie {
   private final int[] lengths;
 
   /** An automaton over the keywords; a hit is reported as an index of this list. */
-  KeywordTrie(List<String> keywords) {
+  public KeywordTrie(List<String> keywords) {
     lengths = keywords.stream().mapToInt(String::length).toArray();
     width = classify(keywords);
     List<int[]> table = new ArrayList<>();
@@ -105,22 +105,22 @@ final class KeywordTrie {
   }
 
   /** The state before any character. */
-  int start() {
+  public int start() {
     return 0;
   }
 
   /** The state after one more character. */
-  int step(int state, char c) {
+  public int step(int state, char c) {
     return next[state * width + (c < 128 ? asciiClasses[c] : otherClass(c))];
   }
 
   /** The keywords that end at the character that led to this state; not to be changed. */
-  int[] ending(int state) {
+  public int[] ending(int state) {
     return output[state];
   }
 
   /** How long a keyword is. */
-  int length(int keyword) {
+  public int length(int keyword) {
     return lengths[keyword];
   }
 

@@ -1,10 +1,16 @@
 package dev.lifeagent.domain.risk.rules;
 
+import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskRule;
+import dev.lifeagent.domain.risk.RiskScanner;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every rule that Life-Agent brings. */
+/**
+ * The risk rules that Life-Agent brings, and the scanner that runs them.
+ *
+ * @since 0.1
+ */
 public final class BuiltInRules {
   private static final List<RiskRule> ALL =
       Stream.of(
@@ -32,5 +38,19 @@ public final class BuiltInRules {
   /** The rules, by category. */
   public static List<RiskRule> all() {
     return ALL;
+  }
+
+  /** A scanner with the built-in rules. */
+  public static RiskScanner scanner(RiskProfile profile) {
+    return scanner(profile, List.of());
+  }
+
+  /**
+   * A scanner with the built-in rules and others after them.
+   *
+   * @throws IllegalArgumentException if two rules have the same id
+   */
+  public static RiskScanner scanner(RiskProfile profile, List<RiskRule> more) {
+    return RiskScanner.of(profile, Stream.concat(ALL.stream(), more.stream()).toList());
   }
 }

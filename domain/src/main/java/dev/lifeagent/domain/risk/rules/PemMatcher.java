@@ -1,7 +1,6 @@
 package dev.lifeagent.domain.risk.rules;
 
 import dev.lifeagent.domain.risk.RiskMatcher;
-import dev.lifeagent.domain.risk.match.RegexMatcher;
 
 /** Finds the head of an armoured key and takes everything up to its foot. */
 final class PemMatcher implements RiskMatcher {
@@ -12,10 +11,10 @@ final class PemMatcher implements RiskMatcher {
   private static final String HEAD = DASHES + "BEGIN";
   private static final String FOOT = DASHES + "END";
 
-  private final RegexMatcher head;
+  private final RiskMatcher head;
 
   PemMatcher(String head) {
-    this.head = RegexMatcher.of(head);
+    this.head = RiskMatcher.regex(head);
   }
 
   @Override

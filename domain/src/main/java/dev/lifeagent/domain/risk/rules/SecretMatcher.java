@@ -1,7 +1,6 @@
 package dev.lifeagent.domain.risk.rules;
 
 import dev.lifeagent.domain.risk.RiskMatcher;
-import dev.lifeagent.domain.risk.match.RegexMatcher;
 import java.util.function.Predicate;
 
 /**
@@ -12,14 +11,14 @@ final class SecretMatcher implements RiskMatcher {
   /** Longer than any token or key in use; a bound against text that is one endless run. */
   private static final int LONGEST = 16_384;
 
-  private final RegexMatcher regex;
+  private final RiskMatcher regex;
 
-  private SecretMatcher(RegexMatcher regex) {
+  private SecretMatcher(RiskMatcher regex) {
     this.regex = regex;
   }
 
   static SecretMatcher of(String pattern, Predicate<String> accepts) {
-    return new SecretMatcher(RegexMatcher.of(pattern, accepts));
+    return new SecretMatcher(RiskMatcher.regex(pattern, accepts));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.lifeagent.domain.risk.rules;
 
 import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.Severity;
-import dev.lifeagent.domain.risk.match.RegexMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ final class SplicedCommand {
         Severity.HIGH,
         keywords(),
         PATTERN,
-        RegexMatcher.of(PATTERN, SplicedCommand::isCommand),
+        RiskMatcher.regex(PATTERN, SplicedCommand::isCommand),
         "w'h'o'am'i",
         "it's \"what\" I'd",
         "A command whose name is broken up so that filters do not see it.");

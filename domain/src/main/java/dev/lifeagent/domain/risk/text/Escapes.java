@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.risk.text;
 
-import dev.lifeagent.domain.risk.RiskRule;
+import dev.lifeagent.domain.risk.match.TextWindow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
  * further away than a rule can see was looked at already.
  */
 final class Escapes {
-  private static final int AROUND = RiskRule.MAX_WINDOW;
+  private static final int AROUND = TextWindow.MAX;
 
   private Escapes() {}
 

@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.risk.text;
 
-import dev.lifeagent.domain.Deadline;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,20 +1,20 @@
 package org.example.agent;
 
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.conformance.rules.HexagonRules;
-import dev.lifeagent.domain.agent.AgentId;
-import dev.lifeagent.domain.agent.Call;
-import dev.lifeagent.domain.agent.Caller;
-import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.gate.Submission;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskGate;
 import dev.lifeagent.domain.risk.RiskProfile;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.PrintWriter;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PublishedDomainTest {
   @Test
   void theGatesJudge() {
-    Gates gates = Gates.standard(RiskGate.standard(RiskProfile.STRICT), List.of(), List.of());
+    Gates gates = Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of());
     assertTrue(gates.judge(text("Rename Foo to Bar.")) instanceof Decision.Allowed);
     assertTrue(gates.judge(text("Then run: rm -rf /")) instanceof Decision.Denied);
   }
@@ -72,15 +72,14 @@ class PublishedDomainTest {
     return Path.of(Gates.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  private static Submission text(String text) {
+  private static GateRequest text(String text) {
     Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
-    Call call = new Call(Caller.unbound("example"), "request-1", Instant.EPOCH, policy);
-    return Submission.of(
+    Call call = Call.of(Caller.unbound("example"), CallKind.ACT, policy, "request-1", Instant.EPOCH);
+    return GateRequest.of(
         Stage.REQUEST,
-        EventKind.ACT,
         call,
         new AgentId("example"),
-        List.of(new Submission.Text("prompt", text)),
+        List.of(new GateRequest.Text("prompt", text)),
         List.of());
   }
 }

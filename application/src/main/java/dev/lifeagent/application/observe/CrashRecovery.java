@@ -1,0 +1,54 @@
+package dev.lifeagent.application.observe;
+
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.RecordedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Closes on start what a process that died had begun: its outcome is unknown.
+ *
+ * @since 0.1
+ */
+public final class CrashRecovery {
+  private CrashRecovery() {}
+
+  /**
+   * Records {@link Outcome#UNKNOWN} for everything that was started and never ended.
+   *
+   * @param actor the name under which the process records
+   * @return how many there were
+   */
+  public static int close(EventFeed feed, Recorder recorder, String actor) {
+    List<RecordedEvent> unfinished = feed.unfinished();
+    for (RecordedEvent started : unfinished) {
+      Instant now = recorder.now();
+      Observation seen =
+          Observation.of(requestId(started), started.at(), Duration.ZERO, Map.of(), Map.of());
+      Event end =
+          Event.of(now, kind(started), started.agent(), actor, Outcome.UNKNOWN, seen)
+              .closing(started.id());
+      recorder.record(Entry.of(end));
+    }
+    return unfinished.size();
+  }
+
+  private static EventKind kind(RecordedEvent started) {
+    return started.kind() == EventKind.LLM_STARTED ? EventKind.LLM : EventKind.ACTION;
+  }
+
+  private static String requestId(RecordedEvent started) {
+    return started
+        .data()
+        .map(data -> data.get("request_id"))
+        .map(String::valueOf)
+        .orElse("unknown");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lifeagent.application.observe;
+
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.RefusalCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Work with effects whose start is recorded, and whose outcome will be. */
+final class PendingOperation {
+  private final Recorder recorder;
+  private final long id;
+  private final AgentId agent;
+  private final String actor;
+  private final String requestId;
+  private final Instant start;
+
+  private PendingOperation(
+      Recorder recorder, long id, AgentId agent, String actor, String requestId, Instant start) {
+    this.recorder = recorder;
+    this.id = id;
+    this.agent = agent;
+    this.actor = actor;
+    this.requestId = requestId;
+    this.start = start;
+  }
+
+  /** Commits the start; no commit, no effect. */
+  static PendingOperation record(
+      Recorder recorder,
+      EventKind kind,
+      AgentId agent,
+      String actor,
+      String requestId,
+      Map<String, @Nullable Object> input) {
+    Instant start = recorder.now();
+    Observation seen = Observation.of(requestId, start, Duration.ZERO, input, Map.of());
+    Event event = Event.of(start, kind, Optional.of(agent), actor, Outcome.STARTED, seen);
+    long id = recorder.record(Entry.of(event));
+    return new PendingOperation(recorder, id, agent, actor, requestId, start);
+  }
+
+  void ended(EventKind kind, UnaryOperator<Observation> content) {
+    end(kind, Outcome.OK, content);
+  }
+
+  void failed(EventKind kind, RefusalCode code) {
+    end(kind, Outcome.FAILED, seen -> seen.withCode(code));
+  }
+
+  void failed(EventKind kind, RefusalCode code, String model) {
+    OptionalInt unknown = OptionalInt.empty();
+    end(kind, Outcome.FAILED, seen -> seen.withCode(code).withModel(model, unknown, unknown));
+  }
+
+  private void end(EventKind kind, Outcome outcome, UnaryOperator<Observation> content) {
+    Instant now = recorder.now();
+    Observation seen =
+        Observation.of(requestId, start, Duration.between(start, now), Map.of(), Map.of());
+    Event event =
+        Event.of(now, kind, Optional.of(agent), actor, outcome, content.apply(seen)).closing(id);
+    try {
+      recorder.record(Entry.of(event));
+    } catch (EventLogException e) {
+      throw new EventLogException("the outcome could not be recorded; it may have happened", e);
+    }
+  }
+}

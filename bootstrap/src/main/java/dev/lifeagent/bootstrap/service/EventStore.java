@@ -1,0 +1,64 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.adapters.persistence.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.Checkpoints;
+import dev.lifeagent.adapters.persistence.Eraser;
+import dev.lifeagent.adapters.persistence.SqliteDatabase;
+import dev.lifeagent.adapters.persistence.SqliteEventFeed;
+import dev.lifeagent.adapters.persistence.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.SqliteLogProofs;
+import dev.lifeagent.adapters.persistence.SqlitePlans;
+import dev.lifeagent.application.observe.CallListener;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.LogProofs;
+import dev.lifeagent.domain.plan.Plans;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The database with what writes and reads it.
+ *
+ * @param database the file
+ * @param log writes
+ * @param feed reads events
+ * @param plans reads plans
+ * @param proofs proves what is in the log
+ */
+record EventStore(
+    SqliteDatabase database, SqliteEventLog log, EventFeed feed, Plans plans, LogProofs proofs)
+    implements AutoCloseable {
+
+  static EventStore open(Settings settings, Clock clock, CallListener observer) {
+    SqliteDatabase database = SqliteDatabase.open(settings.dbPath());
+    try {
+      Checkpoints checkpoints =
+          Checkpoints.open(settings.checkpointKey(), settings.checkpointFile());
+      ArtifactFolder folder = new ArtifactFolder(settings.plansDir());
+      Eraser eraser = new Eraser(database, folder, Optional.empty(), checkpoints, clock);
+      eraser.resume();
+      settings
+          .retentionDays()
+          .ifPresent(
+              days -> eraser.before(clock.instant().minus(Duration.ofDays(days)), "retention"));
+      SqliteEventLog log = SqliteEventLog.open(database, folder, checkpoints, observer::committed);
+      return new EventStore(
+          database,
+          log,
+          new SqliteEventFeed(database, log),
+          new SqlitePlans(database),
+          new SqliteLogProofs(database, log, checkpoints));
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    try (database) {
+      log.close();
+    }
+  }
+}

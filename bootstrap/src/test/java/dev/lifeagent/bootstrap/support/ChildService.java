@@ -1,0 +1,124 @@
+package dev.lifeagent.bootstrap.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The service in a process of its own, which can be killed. */
+public final class ChildService implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+
+  private final Process process;
+  private final StringBuffer printed = new StringBuffer();
+  private final Thread reader;
+  private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final Http http;
+
+  private ChildService(Process process) throws Exception {
+    this.process = process;
+    this.reader = new Thread(this::read, "child-output");
+    reader.setDaemon(true);
+    reader.start();
+    this.http = new Http("http://127.0.0.1:" + port.get(60, TimeUnit.SECONDS), TestService.KEY);
+  }
+
+  /** Starts it and waits until it serves. */
+  public static ChildService start(Path folder, Path repository) throws Exception {
+    return start(folder, repository, List.of());
+  }
+
+  /** The same with options for its virtual machine. */
+  public static ChildService start(Path folder, Path repository, List<String> options)
+      throws Exception {
+    Path policy = folder.resolve("policy/policy.yaml");
+    Files.createDirectories(policy.getParent());
+    Files.writeString(policy, "version: \"1\"\nallowed_dirs: [\".\"]\n");
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.lifeagent.bootstrap.Main",
+            "server"));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "PORT", "0",
+                "API_TOKENS", TestService.KEY,
+                "WORKSPACE", repository.toString(),
+                "PLANS_DIR", folder.resolve("plans").toString(),
+                "DB_PATH", folder.resolve("data/agent.db").toString(),
+                "POLICY_PATH", policy.toString()));
+    Process process = builder.redirectErrorStream(true).start();
+    try {
+      return new ChildService(process);
+    } catch (Exception e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  /** Talks with the key that has every role. */
+  public Http http() {
+    return http;
+  }
+
+  /** Its number among processes. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** SIGKILL. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM; returns what was printed from the start to the end. */
+  public String stop() throws InterruptedException {
+    close();
+    reader.join();
+    return printed.toString();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("the service did not stop");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private void read() {
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        printed.append(line).append('\n');
+        Matcher address = ADDRESS.matcher(line);
+        if (address.find()) {
+          port.complete(Integer.parseInt(address.group(1)));
+        }
+      }
+      port.completeExceptionally(new IllegalStateException("no start:\n" + printed));
+    } catch (IOException e) {
+      port.completeExceptionally(e);
+    }
+  }
+}

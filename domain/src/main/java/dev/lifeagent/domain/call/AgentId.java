@@ -1,0 +1,33 @@
+package dev.lifeagent.domain.call;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name under which an agent acts and is recorded.
+ *
+ * @param value 1 to 64 of {@code A-Z a-z 0-9 . _ -}
+ * @since 0.1
+ */
+public record AgentId(String value) implements Comparable<AgentId> {
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+  /** Who acts where a request names nobody. */
+  public static final AgentId DEFAULT = new AgentId("default");
+
+  /** Refuses a value that is not of the form, with {@link IllegalArgumentException}. */
+  public AgentId {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("an agent id is 1 to 64 of A-Z a-z 0-9 . _ -");
+    }
+  }
+
+  @Override
+  public int compareTo(AgentId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.lifeagent.domain.gate;
+
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.path.RepoPath;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the gates are asked about.
+ *
+ * @param stage at which point
+ * @param call its circumstances, with the policy and the kind of call
+ * @param agent the agent that it is about
+ * @param texts every text that an agent or a model wrote, keys and values alike
+ * @param paths what was declared, and every path that a patch names
+ * @param changes what a change results in; only at {@link Stage#RESULT}
+ * @param verdict what was found so far
+ * @since 0.1
+ */
+public record GateRequest(
+    Stage stage,
+    Call call,
+    AgentId agent,
+    List<Text> texts,
+    List<RepoPath> paths,
+    Optional<ChangeSet> changes,
+    Verdict verdict) {
+
+  /**
+   * One text.
+   *
+   * @param field where it was found, as a path into the body such as {@code payload.command}
+   * @param value the text, decoded
+   * @param name whether it is merely a name, such as a path: that is looked through for secrets
+   *     alone, since a file may well be called {@code docs/curl.md}
+   */
+  public record Text(String field, String value, boolean name) {
+    /** A text that may say anything. */
+    public Text(String field, String value) {
+      this(field, value, false);
+    }
+
+    /** A name. */
+    public static Text ofName(String field, String value) {
+      return new Text(field, value, true);
+    }
+  }
+
+  /** Copies the lists. */
+  public GateRequest {
+    texts = List.copyOf(texts);
+    paths = List.copyOf(paths);
+  }
+
+  /** A request about texts and paths. */
+  public static GateRequest of(
+      Stage stage, Call call, AgentId agent, List<Text> texts, List<RepoPath> paths) {
+    Verdict clean = Verdict.clean(call.policy().digest());
+    return new GateRequest(stage, call, agent, texts, paths, Optional.empty(), clean);
+  }
+
+  /** A request about what a change results in; {@code declared} may be empty for "anything". */
+  public static GateRequest ofResult(
+      Call call, AgentId agent, List<RepoPath> declared, ChangeSet changes) {
+    Verdict clean = Verdict.clean(call.policy().digest());
+    return new GateRequest(
+        Stage.RESULT, call, agent, List.of(), declared, Optional.of(changes), clean);
+  }
+
+  /** The kind of call that is judged. */
+  public CallKind kind() {
+    return call.kind();
+  }
+
+  /** The same request after a gate let it through. */
+  public GateRequest with(Verdict newVerdict) {
+    return new GateRequest(stage, call, agent, texts, paths, changes, newVerdict);
+  }
+}

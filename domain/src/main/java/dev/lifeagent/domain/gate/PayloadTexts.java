@@ -1,0 +1,151 @@
+package dev.lifeagent.domain.gate;
+
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
+import dev.lifeagent.domain.gate.GateRequest.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects every text of a JSON value, keys as well as values, with the place where it was found:
+ * {@code payload.steps[2].command}. The texts and numbers at the beginning of a list are also
+ * joined with blanks into one text, since commands are often sent word by word, and a short value
+ * is also joined with its key. A place is for people and stays short: a key that is long or not
+ * made of plain characters is named by its number, as in {@code payload.{3}}, and never in part,
+ * since half a secret is not recognised as one. Beyond {@value #LONGEST} characters a place ends in
+ * an ellipsis.
+ *
+ * @since 0.1
+ */
+public final class PayloadTexts {
+  /** About the most characters of a place. */
+  static final int LONGEST = 256;
+
+  /** What is set to a name and longer than this is no password. */
+  private static final int LONGEST_SECRET = 512;
+
+  /** About the most characters of a list that may be a command. */
+  private static final int LONGEST_COMMAND = 4_096;
+
+  private static final char ELLIPSIS = '…';
+  private static final Pattern WORD = Pattern.compile("\\w{1,64}");
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:/@ -]{1,64}");
+
+  /** Keys that say of their value that it is run, or handed to what is. */
+  private static final Pattern RUNS =
+      Pattern.compile(
+          "cmd|command|run|exec|script|arg|code|line|input|prompt|step", CASE_INSENSITIVE);
+
+  private final List<Text> found = new ArrayList<>();
+  private final StringBuilder place;
+
+  /**
+   * Whether a value of one word is a name here: {@code {"fields": ["id"]}} runs nothing, {@code
+   * {"command": {"name": "id"}}} does.
+   */
+  private boolean names;
+
+  /** Whether a key on the way here says that it runs what lies below. */
+  private boolean runs;
+
+  private PayloadTexts(String field) {
+    this.place = new StringBuilder(field);
+  }
+
+  /**
+   * The texts of a value.
+   *
+   * @param field the name of the place where the value was found, such as {@code payload}
+   * @param json maps, lists, strings, numbers, booleans and nulls
+   */
+  public static List<Text> in(String field, @Nullable Object json) {
+    PayloadTexts texts = new PayloadTexts(field);
+    texts.collect(json);
+    return texts.found;
+  }
+
+  /** Names, which are looked through for secrets alone; the n-th is at {@code field[n]}. */
+  public static List<Text> names(String field, List<String> names) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> Text.ofName(field + "[" + i + "]", names.get(i)))
+        .toList();
+  }
+
+  private void collect(@Nullable Object json) {
+    if (json instanceof CharSequence text) {
+      boolean name = names && WORD.matcher(text).matches();
+      found.add(new Text(place.toString(), text.toString(), name));
+    } else if (json instanceof Map<?, ?> object) {
+      String keys = place + " (key)";
+      boolean outerNames = names;
+      boolean outerRuns = runs;
+      int number = 0;
+      for (Map.Entry<?, ?> member : object.entrySet()) {
+        String key = String.valueOf(member.getKey());
+        // A key that is one word is a name: "id" and "env" are no commands there.
+        found.add(new Text(keys, key, WORD.matcher(key).matches()));
+        runs = outerRuns || RUNS.matcher(key).find();
+        names = !runs;
+        inside(PLAIN.matcher(key).matches() ? "." + key : ".{" + number + "}", member.getValue());
+        withKey(key, number, member.getValue());
+        number++;
+      }
+      names = outerNames;
+      runs = outerRuns;
+    } else if (json instanceof List<?> array) {
+      command(array).ifPresent(line -> found.add(new Text(place.toString(), line)));
+      for (int i = 0; i < array.size(); i++) {
+        inside("[" + i + "]", array.get(i));
+      }
+    }
+  }
+
+  /** A password is known by the name that it is set to, so the two are looked at together, too. */
+  private void withKey(String key, int number, @Nullable Object value) {
+    if (value instanceof CharSequence text && text.length() <= LONGEST_SECRET) {
+      found.add(Text.ofName(place + ".{" + number + "} (key and value)", key + "=" + text));
+    }
+  }
+
+  /** The words with which a list begins, as the command line that they may be. */
+  private static Optional<String> command(List<?> array) {
+    if (array.stream().noneMatch(CharSequence.class::isInstance)) {
+      return Optional.empty();
+    }
+    StringBuilder line = new StringBuilder();
+    int words = 0;
+    for (Object word : array) {
+      if (word instanceof CharSequence || word instanceof Number) {
+        String text = word.toString();
+        if (line.length() + text.length() > LONGEST_COMMAND) {
+          break;
+        }
+        line.append(words == 0 ? "" : " ").append(text);
+        words++;
+      }
+    }
+    return words > 1 ? Optional.of(line.toString()) : Optional.empty();
+  }
+
+  private void inside(String step, @Nullable Object value) {
+    int outer = place.length();
+    if (outer + step.length() <= LONGEST && place.charAt(outer - 1) != ELLIPSIS) {
+      place.append(step);
+    } else {
+      cut();
+    }
+    collect(value);
+    place.setLength(outer);
+  }
+
+  private void cut() {
+    if (place.charAt(place.length() - 1) != ELLIPSIS) {
+      place.append(ELLIPSIS);
+    }
+  }
+}

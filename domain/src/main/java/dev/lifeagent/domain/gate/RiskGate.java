@@ -1,0 +1,116 @@
+package dev.lifeagent.domain.gate;
+
+import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.RiskRule;
+import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.TimeLimit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Shows every text of a request to the risk rules.
+ *
+ * <p>What an agent asks and a model replies is refused as the {@link RiskScanner}'s profile says.
+ * What a model would be shown is refused for secrets alone, and so is what a change adds: context
+ * and removed lines are not of the agent's making, and removing a leaked key must be possible.
+ * Other findings lower the score and are recorded for the reviewer.
+ *
+ * <p>All findings decide. At most {@value #MOST_FINDINGS} of them are kept, those that refuse
+ * first: they have to be fixed first, and a text made of nothing else cannot fill the log.
+ *
+ * @since 0.1
+ */
+public final class RiskGate implements Gate {
+  /** The most findings that one request's verdict keeps. */
+  public static final int MOST_FINDINGS = 100;
+
+  private final RiskScanner scanner;
+  private final TimeLimit limit;
+
+  /**
+   * Makes the gate.
+   *
+   * @param scanner the risk rules and the profile
+   * @param limit how long one request may take before it is refused
+   */
+  public RiskGate(RiskScanner scanner, TimeLimit limit) {
+    this.scanner = scanner;
+    this.limit = limit;
+  }
+
+  @Override
+  public Decision judge(GateRequest request) {
+    Deadline deadline = limit.start();
+    List<Finding> findings = new ArrayList<>();
+    for (GateRequest.Text text : request.texts()) {
+      scanner.scan(text.field(), text.value(), deadline).stream()
+          .filter(found -> !text.name() || found.category() == RiskCategory.SECRET)
+          .forEach(findings::add);
+    }
+    request.changes().ifPresent(changes -> scanAdded(changes, findings, deadline));
+    Stage stage = request.stage();
+    List<Finding> kept = worstFirst(findings, refusing(stage));
+    return kept.stream()
+        .filter(refusing(stage))
+        .findFirst()
+        .map(first -> Decision.deny(request, reason(stage), detail(first), kept, Map.of()))
+        .orElseGet(() -> Decision.allow(request, kept));
+  }
+
+  private static List<Finding> worstFirst(List<Finding> all, Predicate<Finding> refusing) {
+    if (all.size() <= MOST_FINDINGS) {
+      return all;
+    }
+    return Stream.concat(
+            all.stream().filter(refusing), all.stream().filter(Predicate.not(refusing)))
+        .limit(MOST_FINDINGS)
+        .toList();
+  }
+
+  private void scanAdded(ChangeSet changes, List<Finding> findings, Deadline deadline) {
+    changes
+        .newPaths()
+        .forEach(path -> findings.addAll(scanner.scan("path", path.value(), deadline)));
+    // One scan a file: a secret may be split over lines, and one long text is cheaper than many.
+    changes
+        .addedText()
+        .forEach(
+            (path, text) ->
+                findings.addAll(
+                    scanner.scan(
+                        path.value(), new String(text, StandardCharsets.UTF_8), deadline)));
+  }
+
+  private Predicate<Finding> refusing(Stage stage) {
+    return switch (stage) {
+      case REQUEST, REPLY, PATHS -> scanner::refuses;
+      case CONTEXT, RESULT -> scanner::refusesInPatch;
+    };
+  }
+
+  private static RefusalCode reason(Stage stage) {
+    return switch (stage) {
+      case REQUEST, PATHS -> RefusalCode.PROMPT_RISKY;
+      case CONTEXT -> RefusalCode.SECRET_IN_CONTEXT;
+      case REPLY -> RefusalCode.REPLY_RISKY;
+      case RESULT -> RefusalCode.SECRET_IN_PATCH;
+    };
+  }
+
+  private String detail(Finding finding) {
+    String why =
+        scanner.rules().stream()
+            .filter(rule -> rule.id().equals(finding.rule()))
+            .map(RiskRule::reason)
+            .findFirst()
+            .orElseThrow();
+    return "rule '" + finding.rule() + "' refuses '" + finding.field() + "': " + why;
+  }
+}

@@ -1,2 +1,0 @@
-/** What every feature of the domain shares: digests and deadlines. */
-package dev.lifeagent.domain;

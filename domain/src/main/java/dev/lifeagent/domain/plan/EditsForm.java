@@ -1,0 +1,34 @@
+package dev.lifeagent.domain.plan;
+
+import dev.lifeagent.domain.patch.BaseTree;
+import dev.lifeagent.domain.patch.EditResult;
+import dev.lifeagent.domain.patch.Edits;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
+import java.util.List;
+import java.util.Optional;
+
+/** The edits that a language model replied with. */
+record EditsForm(PatchMessage about, String text) implements ChangeForm {
+  @Override
+  public List<RepoPath> paths(PatchLimits limits) {
+    return Edits.parse(text, limits).paths();
+  }
+
+  @Override
+  public Applied apply(BaseTree base, PatchLimits limits, Deadline deadline) {
+    EditResult result = Edits.parse(text, limits).applyTo(base, limits, deadline);
+    return new Applied(result.changes(), result.bridged());
+  }
+
+  @Override
+  public Optional<PatchMessage> message() {
+    return Optional.of(about);
+  }
+
+  @Override
+  public Optional<VerifiedPatch> stored() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lifeagent.domain.plan;
+
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.patch.PatchException;
+import dev.lifeagent.domain.path.InvalidPathException;
+import dev.lifeagent.domain.path.RepoPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every path that a plan request names: its targets, and both sides of each file of its patch.
+ *
+ * @since 0.1
+ */
+public final class RequestedPaths {
+  private RequestedPaths() {}
+
+  /**
+   * The paths, targets first.
+   *
+   * @throws DeniedException when a path is not a safe one, or the patch cannot be read
+   */
+  public static List<RepoPath> of(Call call, PlanRequest request) {
+    List<RepoPath> paths = new ArrayList<>(targets(call, request).paths());
+    if (request.patch().isPresent()) {
+      try {
+        paths.addAll(request.patch().get().parsed().paths());
+      } catch (PatchException e) {
+        throw new DeniedException(PatchDenial.of(e, call));
+      }
+    }
+    return paths;
+  }
+
+  /**
+   * What the request declares.
+   *
+   * @throws DeniedException when a target is not a safe path
+   */
+  public static Targets targets(Call call, PlanRequest request) {
+    List<RepoPath> targets = new ArrayList<>();
+    for (String target : request.targets()) {
+      try {
+        targets.add(RepoPath.of(target));
+      } catch (InvalidPathException e) {
+        Verdict clean = Verdict.clean(call.policy().digest());
+        throw new DeniedException(
+            new Denial(
+                RefusalCode.PATH_FORBIDDEN, e.fault().sentence(), clean, hints(targets.size(), e)));
+      }
+    }
+    return new Targets(targets);
+  }
+
+  private static Map<String, Object> hints(int index, InvalidPathException e) {
+    Map<String, Object> hints = new LinkedHashMap<>();
+    hints.put("field", "target_paths[" + index + "]");
+    hints.put("fault", e.fault().code());
+    return hints;
+  }
+}

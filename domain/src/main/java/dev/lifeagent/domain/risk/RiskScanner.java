@@ -1,0 +1,120 @@
+package dev.lifeagent.domain.risk;
+
+import dev.lifeagent.domain.risk.text.View;
+import dev.lifeagent.domain.risk.text.Views;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds what is dangerous in a text and says whether it refuses. A text is looked at as it is and
+ * as it reads once decoded: compatibility forms, invisible characters, percent and HTML escapes,
+ * base64. Immutable and safe for several threads; making one is expensive, so share it.
+ *
+ * @since 0.1
+ */
+public final class RiskScanner {
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparingInt(Finding::start)
+          .thenComparingInt(Finding::end)
+          .thenComparing(Finding::rule);
+
+  private final RiskProfile profile;
+  private final RuleSet rules;
+  private final Redactor redactor;
+
+  private RiskScanner(RiskProfile profile, List<RiskRule> rules) {
+    Set<String> ids = new HashSet<>();
+    for (RiskRule rule : rules) {
+      if (!ids.add(rule.id())) {
+        throw new IllegalArgumentException("two risk rules have the id " + rule.id());
+      }
+    }
+    this.profile = profile;
+    this.rules = new RuleSet(rules);
+    this.redactor = new Redactor(rules);
+  }
+
+  /**
+   * A scanner with these rules. {@link dev.lifeagent.domain.risk.rules.BuiltInRules#scanner} makes
+   * the usual one.
+   *
+   * @param profile decides which findings refuse
+   * @param rules in the order in which {@link #rules} lists them
+   * @throws IllegalArgumentException if two rules have the same id
+   */
+  public static RiskScanner of(RiskProfile profile, List<RiskRule> rules) {
+    return new RiskScanner(profile, rules);
+  }
+
+  /** The profile that {@link #refuses} decides by. */
+  public RiskProfile profile() {
+    return profile;
+  }
+
+  /** The rules of this scanner. */
+  public List<RiskRule> rules() {
+    return rules.rules();
+  }
+
+  /**
+   * Everything that the rules find, whether it refuses or not.
+   *
+   * @param field what the text is, such as {@code intent} or {@code payload.key}; it stands in the
+   *     findings, with a marker in the place of each secret
+   * @return by offset, none twice
+   * @throws DeadlineExceededException if the time is used up; the caller refuses
+   */
+  public List<Finding> scan(String field, String text, Deadline deadline) {
+    Set<Finding> findings = new LinkedHashSet<>();
+    for (View view : Views.of(text, deadline)) {
+      rules.run(
+          view.text(),
+          view.runs(),
+          deadline,
+          (index, start, end) -> {
+            RiskRule rule = rules.rules().get(index);
+            findings.add(
+                new Finding(
+                    rule.id(),
+                    rule.category(),
+                    rule.severity(),
+                    field,
+                    view.start(start),
+                    view.end(end - 1)));
+          });
+    }
+    if (findings.isEmpty()) {
+      return List.of();
+    }
+    // An agent may have named it, too: the name of a field is shown where its text never is.
+    String shown = redact(field);
+    return findings.stream().sorted(ORDER).map(finding -> finding.in(shown)).toList();
+  }
+
+  /** Whether the profile refuses a request, a reply or a comment because of this finding. */
+  public boolean refuses(Finding finding) {
+    return profile.refuses(finding.severity());
+  }
+
+  /**
+   * Whether the profile refuses a patch because of this finding in a line that it adds: only a
+   * secret does, since code may well run commands and name addresses; the rest is for the reviewer.
+   */
+  public boolean refusesInPatch(Finding finding) {
+    return finding.category() == RiskCategory.SECRET && refuses(finding);
+  }
+
+  /**
+   * The text with every secret that the scanner knows replaced by {@code [redacted:<rule id>]}, an
+   * encoded one whole. The same text always gives the same result, and a redacted text is left as
+   * it is.
+   */
+  public String redact(String text) {
+    return redactor.redact(text);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lifeagent.domain.tool;
+
+import dev.lifeagent.domain.call.AgentId;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action that an agent wants to do, or asks leave for.
+ *
+ * @param agent who wants it
+ * @param action the action's name, 1 to 128 of {@code A-Z a-z 0-9 . _ : / -}
+ * @param payload a JSON object as maps, lists, strings, numbers, booleans and nulls; may be empty.
+ *     At most {@value #MAX_TEXTS} strings, keys included, and {@value #MAX_DEPTH} levels. It is not
+ *     copied: whoever makes the act leaves it alone afterwards
+ * @since 0.1
+ */
+public record Act(AgentId agent, String action, Map<String, @Nullable Object> payload) {
+  /** The most strings in a payload, keys included: each is looked at and may be named. */
+  public static final int MAX_TEXTS = 10_000;
+
+  /** The most levels of objects and lists in a payload, the payload itself included. */
+  public static final int MAX_DEPTH = 100;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
+
+  /** Refuses what is not of the form or out of bounds with {@link IllegalArgumentException}. */
+  public Act {
+    requireAction(action);
+    PayloadBounds.check(payload);
+  }
+
+  /** The name itself; {@link IllegalArgumentException} where it is not of the form. */
+  public static String requireAction(String action) {
+    if (!NAME.matcher(action).matches()) {
+      throw new IllegalArgumentException("is 1 to 128 of A-Z a-z 0-9 . _ : / -");
+    }
+    return action;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lifeagent.domain.tool;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what is in a payload, so that one that is small on the wire cannot be huge inside. */
+final class PayloadBounds {
+  private int texts;
+
+  private PayloadBounds() {}
+
+  /** Refuses a payload out of bounds with {@link IllegalArgumentException}. */
+  static void check(Map<String, @Nullable Object> payload) {
+    new PayloadBounds().walk(payload, 1);
+  }
+
+  private void walk(@Nullable Object json, int depth) {
+    if (json instanceof CharSequence) {
+      count(1);
+    } else if (json instanceof Map<?, ?> object) {
+      enter(depth);
+      count(object.size());
+      object.values().forEach(value -> walk(value, depth + 1));
+    } else if (json instanceof Collection<?> array) {
+      enter(depth);
+      array.forEach(value -> walk(value, depth + 1));
+    }
+  }
+
+  private void count(int more) {
+    texts += more;
+    if (texts > Act.MAX_TEXTS) {
+      throw new IllegalArgumentException(
+          "a payload holds at most " + Act.MAX_TEXTS + " strings, keys included");
+    }
+  }
+
+  private static void enter(int depth) {
+    if (depth > Act.MAX_DEPTH) {
+      throw new IllegalArgumentException(
+          "a payload is nested at most " + Act.MAX_DEPTH + " levels deep");
+    }
+  }
+}

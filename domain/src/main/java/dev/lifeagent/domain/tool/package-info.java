@@ -1,0 +1,2 @@
+/** What an agent wants to do with its tools. */
+package dev.lifeagent.domain.tool;
