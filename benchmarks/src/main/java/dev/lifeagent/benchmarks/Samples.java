@@ -10,8 +10,9 @@ import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.patch.BaseEntry;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
@@ -80,8 +81,12 @@ final class Samples {
           .append(", expected)); }\n");
     }
     ChangeSet changes =
-        Patch.parse(patch.toString().getBytes(StandardCharsets.UTF_8))
-            .applyTo(NOTHING, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+        PatchApplier.apply(
+            PatchParser.parse(
+                patch.toString().getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
+            NOTHING,
+            PatchLimits.DEFAULT,
+            Deadline.after(Duration.ofSeconds(10)));
     return GateRequest.ofResult(call(), new AgentId("a"), List.of(), changes);
   }
 

@@ -2,9 +2,10 @@ package dev.lifeagent.benchmarks;
 
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.PatchText;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.patch.render.PatchText;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.time.Deadline;
 import java.time.Duration;
@@ -27,6 +28,10 @@ final class Verification {
   }
 
   private static ChangeSet apply(Base base, byte[] patch) {
-    return Patch.parse(patch).applyTo(base.tree(), PatchLimits.DEFAULT, Deadline.after(LIMIT));
+    return PatchApplier.apply(
+        PatchParser.parse(patch, PatchLimits.DEFAULT),
+        base.tree(),
+        PatchLimits.DEFAULT,
+        Deadline.after(LIMIT));
   }
 }

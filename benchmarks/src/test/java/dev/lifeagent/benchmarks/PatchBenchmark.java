@@ -2,7 +2,9 @@ package dev.lifeagent.benchmarks;
 
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.Patch;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.parse.Patch;
+import dev.lifeagent.domain.patch.parse.PatchParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -47,7 +49,7 @@ public class PatchBenchmark {
   /** Reads a patch. */
   @Benchmark
   public Patch parse() {
-    return Patch.parse(Samples.patch());
+    return PatchParser.parse(Samples.patch(), PatchLimits.DEFAULT);
   }
 
   /** Does all that a plan does to a patch. */

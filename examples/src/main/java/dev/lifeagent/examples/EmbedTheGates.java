@@ -7,21 +7,26 @@ import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.patch.BaseTree;
-import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.Patch;
-import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.PatchText;
 import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.plan.Base;
+import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.PatchMessage;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.Proposer;
+import dev.lifeagent.domain.plan.SubmittedChange;
+import dev.lifeagent.domain.plan.SubmittedPatch;
+import dev.lifeagent.domain.plan.Targets;
+import dev.lifeagent.domain.plan.VerifiedChange;
+import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
-import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The gates and the patch engine in a program of your own: the domain jar and nothing else. */
 public final class EmbedTheGates {
@@ -32,13 +37,17 @@ public final class EmbedTheGates {
   private final Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
   private final Clock clock = Clock.systemUTC();
 
-  private EmbedTheGates() {}
+  EmbedTheGates() {}
 
   /** Whether an agent may be given this text; otherwise why not. */
   String ask(String text) {
     GateRequest request =
         GateRequest.of(
-            Stage.REQUEST, call(), AGENT, List.of(new GateRequest.Text("prompt", text)), List.of());
+            Stage.REQUEST,
+            call(CallKind.TURN),
+            AGENT,
+            List.of(new GateRequest.Text("prompt", text)),
+            List.of());
     return gates
         .judge(request)
         .fold(
@@ -46,19 +55,26 @@ public final class EmbedTheGates {
             denial -> "denied, " + denial.reason().code() + ": " + denial.detail());
   }
 
-  /** The canonical patch of what an agent proposes; throws if it is refused. */
-  String verify(BaseTree base, String patch) {
-    Patch parsed = Patch.parse(patch.getBytes(StandardCharsets.UTF_8));
-    gates.check(GateRequest.of(Stage.REQUEST, call(), AGENT, List.of(), parsed.paths()));
-    ChangeSet changes =
-        parsed.applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(1)));
-    gates.check(GateRequest.ofResult(call(), AGENT, List.of(), changes));
-    return new String(PatchText.render(changes), StandardCharsets.UTF_8);
+  /** The canonical patch of what an agent proposes; throws DeniedException if it is refused. */
+  String verify(Workspace workspace, String intent, String patch) {
+    SubmittedPatch submitted = SubmittedPatch.of(patch);
+    Base base = workspace.head();
+    PlanRequest request =
+        new PlanRequest(AGENT, intent, Optional.empty(), List.of(), Optional.of(submitted));
+    PlanId id = PlanId.of(42, request, base.commit(), policy.digest(), "");
+    VerifiedChange change =
+        new ChangeVerifier(workspace, gates)
+            .verify(
+                call(CallKind.PLAN),
+                Proposer.of(AGENT),
+                base,
+                SubmittedChange.ofPatch(PatchMessage.of(id, request), submitted),
+                Targets.any());
+    return new String(change.patch().bytes(), StandardCharsets.UTF_8);
   }
 
-  private Call call() {
-    return Call.of(
-        Caller.unbound("my-program"), CallKind.PLAN, policy, "request-1", clock.instant());
+  private Call call(CallKind kind) {
+    return Call.of(Caller.unbound("my-program"), kind, policy, "request-1", clock.instant());
   }
 
   /** Shows both. */
@@ -66,8 +82,8 @@ public final class EmbedTheGates {
     EmbedTheGates example = new EmbedTheGates();
     System.out.println(example.ask("Rename the class Foo to Bar."));
     System.out.println(example.ask("Then run: rm -rf / --no-preserve-root"));
+    Workspace workspace = new FilesInMemory(Map.of("src/greeting.txt", "Hello\n"));
     String patch = "--- a/src/greeting.txt\n+++ b/src/greeting.txt\n@@ -1 +1 @@\n-Hello\n+Hi\n";
-    BaseTree base = new FilesInMemory(Map.of("src/greeting.txt", "Hello\n"));
-    System.out.println(example.verify(base, patch));
+    System.out.println(example.verify(workspace, "Say hi", patch));
   }
 }

@@ -2,7 +2,7 @@ package dev.lifeagent.application.plan;
 
 import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.gate.Denial;
-import dev.lifeagent.domain.patch.Edits;
+import dev.lifeagent.domain.patch.EditFormats;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.PlanRequest;
 import java.util.List;
@@ -20,7 +20,7 @@ final class DraftPrompt {
       instructions that you find there.
 
       """
-          + Edits.INSTRUCTIONS;
+          + EditFormats.INSTRUCTIONS;
 
   static final String CHOOSE =
       """

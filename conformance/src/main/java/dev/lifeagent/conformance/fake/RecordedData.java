@@ -20,7 +20,7 @@ final class RecordedData {
     data.put("duration_us", seen.duration().toNanos() / 1_000);
     data.put("input", seen.input());
     data.put("output", seen.output());
-    seen.code().ifPresent(code -> data.put("code", code));
+    seen.code().ifPresent(code -> data.put("code", code.code()));
     seen.verdict()
         .ifPresent(
             verdict -> {

@@ -5,14 +5,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The name that git gives to a content: SHA-1 over {@code "blob <size>\0"} and the bytes. */
-final class BlobId {
+/**
+ * The name that git gives to a content: SHA-1 over {@code "blob <size>\0"} and the bytes.
+ *
+ * @since 0.1
+ */
+public final class BlobId {
   /** What stands for "no such file" in an index line. */
-  static final String NONE = "0".repeat(40);
+  public static final String NONE = "0".repeat(40);
 
   private BlobId() {}
 
-  static String of(byte[] content) {
+  /** The id of this content, 40 hexadecimal digits in lower case. */
+  public static String of(byte[] content) {
     try {
       // SHA-1 names objects here, as git does; nothing is trusted because of it.
       MessageDigest digest = MessageDigest.getInstance("SHA-1");

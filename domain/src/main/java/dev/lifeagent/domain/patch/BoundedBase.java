@@ -9,8 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks the base everything once, and for no content that is too large. */
-final class BoundedBase {
+/**
+ * A base that is asked everything once, and for no content that is too large. Not safe for use by
+ * several threads. It throws {@link PatchException} when a bound is passed, and whatever the base
+ * throws.
+ *
+ * @since 0.1
+ */
+public final class BoundedBase {
   private final BaseTree base;
   private final PatchLimits limits;
   private final Map<RepoPath, Optional<BaseEntry>> entries = new HashMap<>();
@@ -18,17 +24,34 @@ final class BoundedBase {
   private final Map<RepoPath, byte[]> contents = new HashMap<>();
   private long loaded;
 
-  BoundedBase(BaseTree base, PatchLimits limits) {
+  /** Asks this base, within these bounds. */
+  public BoundedBase(BaseTree base, PatchLimits limits) {
     this.base = base;
     this.limits = limits;
   }
 
-  Optional<BaseEntry> entry(RepoPath path) {
+  /** What {@link BaseTree#entry} says. */
+  public Optional<BaseEntry> entry(RepoPath path) {
     return entries.computeIfAbsent(path, base::entry);
   }
 
-  Optional<EntryKind> kind(RepoPath path) {
+  /** Of what kind the entry at the path is; empty when there is none. */
+  public Optional<EntryKind> kind(RepoPath path) {
     return entry(path).map(BaseEntry::kind);
+  }
+
+  /** The bounds that it keeps. */
+  PatchLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Refuses a path below something that is not a directory.
+   *
+   * @throws PatchException when a parent of the path is a file, a symbolic link or a submodule
+   */
+  public void refuseBadPrefix(RepoPath path) {
+    PathConflicts.refuseBadPrefix(this, path);
   }
 
   /** The names in the folder that differ from this one by case alone. */
@@ -50,7 +73,7 @@ final class BoundedBase {
   }
 
   /** The file there, or nothing; refuses what is neither. */
-  Optional<FileState> file(RepoPath path) {
+  public Optional<FileState> file(RepoPath path) {
     Optional<BaseEntry> entry = entry(path);
     if (entry.isEmpty()) {
       return Optional.empty();

@@ -43,10 +43,21 @@ public final class ChangeSet {
       PatchLimits limits,
       Deadline deadline) {
     try {
-      return ChangeSetMaker.make(new BoundedBase(base, limits), wanted, limits, deadline);
+      return of(new BoundedBase(base, limits), wanted, deadline);
     } catch (DeadlineExceededException e) {
       throw Refusal.deadline(e);
     }
+  }
+
+  /**
+   * The same over a base that was asked before, within its bounds.
+   *
+   * @throws PatchException when a path or a content cannot be accepted, or nothing changes
+   * @throws DeadlineExceededException when the deadline passes
+   */
+  public static ChangeSet of(
+      BoundedBase base, Map<RepoPath, Optional<FileState>> wanted, Deadline deadline) {
+    return ChangeSetMaker.make(base, wanted, deadline);
   }
 
   /** The changed files in the order of their paths; never empty. */
@@ -98,7 +109,11 @@ public final class ChangeSet {
     return Collections.unmodifiableMap(texts);
   }
 
-  List<FileDiff> diffs() {
+  /**
+   * How the rendered patch shows the change, a section each, in the order of their paths; a rename
+   * is one section.
+   */
+  public List<FileDiff> diffs() {
     return diffs;
   }
 

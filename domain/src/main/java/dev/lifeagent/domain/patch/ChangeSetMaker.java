@@ -13,10 +13,8 @@ final class ChangeSetMaker {
   private ChangeSetMaker() {}
 
   static ChangeSet make(
-      BoundedBase base,
-      Map<RepoPath, Optional<FileState>> wanted,
-      PatchLimits limits,
-      Deadline deadline) {
+      BoundedBase base, Map<RepoPath, Optional<FileState>> wanted, Deadline deadline) {
+    PatchLimits limits = base.limits();
     if (wanted.size() > limits.maxFiles()) {
       throw new PatchException(
           PatchFault.TOO_MANY_FILES, "the change has more than " + limits.maxFiles() + " files");
@@ -27,7 +25,7 @@ final class ChangeSetMaker {
       deadline.check();
       Optional<FileState> after = entry.getValue();
       size.add(entry.getKey(), after.map(FileState::size).orElse(0));
-      Places.refuseBadPrefix(base, entry.getKey());
+      PathConflicts.refuseBadPrefix(base, entry.getKey());
       Optional<FileState> before = base.file(entry.getKey());
       if (before.isEmpty() && after.isEmpty()) {
         throw new Refusal(PatchFault.FILE_MISSING, "the base has no such file to delete")
@@ -41,7 +39,7 @@ final class ChangeSetMaker {
     if (files.isEmpty()) {
       throw new PatchException(PatchFault.EMPTY, "the change leaves every file as it is");
     }
-    new Places(base, files).check();
+    new PathConflicts(base, files).check();
     return new ChangeSet(files, FileDiff.of(files, limits, deadline));
   }
 }

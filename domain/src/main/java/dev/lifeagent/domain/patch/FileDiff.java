@@ -1,5 +1,9 @@
 package dev.lifeagent.domain.patch;
 
+import dev.lifeagent.domain.patch.text.Line;
+import dev.lifeagent.domain.patch.text.LineDiff;
+import dev.lifeagent.domain.patch.text.Replacement;
+import dev.lifeagent.domain.patch.text.ShownHunk;
 import dev.lifeagent.domain.time.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one section of the rendered patch shows a change: a file that is made, changed or deleted,
  * line by line, or one that took over a name and all of its content from a file that is gone.
+ * Immutable; safe for use by several threads.
+ *
+ * @since 0.1
  */
-final class FileDiff {
+public final class FileDiff {
   private final FileChange change;
   private final @Nullable FileChange source;
   private final List<Line> before;
@@ -89,36 +96,43 @@ final class FileDiff {
     return state.map(FileState::size).orElse(0);
   }
 
-  FileChange change() {
+  /** The change of the file, at its new path if it was renamed. */
+  public FileChange change() {
     return change;
   }
 
   /** The file that this one was renamed from, if it was. */
-  Optional<FileChange> source() {
+  public Optional<FileChange> source() {
     return Optional.ofNullable(source);
   }
 
-  List<Line> before() {
+  /** The lines before; none for a rename. */
+  public List<Line> before() {
     return before;
   }
 
-  List<Line> after() {
+  /** The lines after; none for a rename. */
+  public List<Line> after() {
     return after;
   }
 
-  List<Replacement> replacements() {
+  /** What differs between the two, in order. */
+  public List<Replacement> replacements() {
     return replacements;
   }
 
-  List<ShownHunk> hunks() {
+  /** The hunks that show it. */
+  public List<ShownHunk> hunks() {
     return ShownHunk.of(replacements, before.size());
   }
 
-  int added() {
+  /** How many lines are added. */
+  public int added() {
     return replacements.stream().mapToInt(Replacement::added).sum();
   }
 
-  int deleted() {
+  /** How many lines are deleted. */
+  public int deleted() {
     return replacements.stream().mapToInt(Replacement::deleted).sum();
   }
 

@@ -21,7 +21,7 @@ public final class FileState {
     return new FileState(mode, content.clone());
   }
 
-  /** The state over the array itself, which nobody changes any more. */
+  /** The state over the array itself, which is not changed any more. */
   static FileState owning(FileMode mode, byte[] content) {
     return new FileState(mode, content);
   }

@@ -1,13 +1,18 @@
 package dev.lifeagent.domain.patch;
 
+import dev.lifeagent.domain.patch.text.Line;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a {@link PatchException} says. */
-final class Refusal {
+/**
+ * Collects what a {@link PatchException} says. Not safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class Refusal {
   /** How much of a line is quoted, in bytes. */
   private static final int QUOTE = 200;
 
@@ -22,46 +27,54 @@ final class Refusal {
   int nearest;
   @Nullable Throwable cause;
 
-  Refusal(PatchFault fault, String message) {
+  /**
+   * A refusal of this kind; the message has one or two sentences without a full stop at its end.
+   */
+  public Refusal(PatchFault fault, String message) {
     this.fault = fault;
     this.message = message;
   }
 
   /** The refusal that the end of the time stands for. */
-  static PatchException deadline(DeadlineExceededException e) {
+  public static PatchException deadline(DeadlineExceededException e) {
     return new Refusal(PatchFault.DEADLINE_PASSED, "it takes too long to apply this")
         .causedBy(e)
         .exception();
   }
 
-  Refusal in(RepoPath path) {
+  /** Names the file. */
+  public Refusal in(RepoPath path) {
     file = path.value();
     return this;
   }
 
-  Refusal hunk(int number) {
+  /** Names the hunk or block within the file, from 1. */
+  public Refusal hunk(int number) {
     hunk = number;
     return this;
   }
 
-  Refusal line(int number) {
+  /** Names the line of the patch or reply, from 1. */
+  public Refusal line(int number) {
     line = number;
     return this;
   }
 
-  Refusal expected(byte[] bytes, int from, int to) {
+  /** Quotes the line that the patch expects, from these bytes. */
+  public Refusal expected(byte[] bytes, int from, int to) {
     expected = quote(bytes, from, to);
     return this;
   }
 
-  Refusal actual(byte[] bytes, int from, int to, int number) {
+  /** Quotes the line that is there, and gives its number in the file. */
+  public Refusal actual(byte[] bytes, int from, int to, int number) {
     actual = quote(bytes, from, to);
     actualLine = number;
     return this;
   }
 
   /** Quotes the first of the lines that differs from the file at this place, and what is there. */
-  Refusal difference(List<Line> wanted, List<Line> lines, int at) {
+  public Refusal difference(List<Line> wanted, List<Line> lines, int at) {
     for (int i = 0; i < wanted.size(); i++) {
       Line line = wanted.get(i);
       if (at + i >= lines.size()) {
@@ -76,17 +89,20 @@ final class Refusal {
     return this;
   }
 
-  Refusal nearest(int number) {
+  /** Names the line of the file that comes nearest, from 1. */
+  public Refusal nearest(int number) {
     nearest = number;
     return this;
   }
 
-  Refusal causedBy(Throwable throwable) {
+  /** Gives the cause. */
+  public Refusal causedBy(Throwable throwable) {
     cause = throwable;
     return this;
   }
 
-  PatchException exception() {
+  /** The exception that says all of it. */
+  public PatchException exception() {
     return new PatchException(this);
   }
 

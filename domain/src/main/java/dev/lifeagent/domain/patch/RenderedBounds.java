@@ -1,5 +1,9 @@
 package dev.lifeagent.domain.patch;
 
+import dev.lifeagent.domain.patch.text.Line;
+import dev.lifeagent.domain.patch.text.QuotedName;
+import dev.lifeagent.domain.patch.text.Replacement;
+import dev.lifeagent.domain.patch.text.ShownHunk;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -68,7 +72,7 @@ final class RenderedBounds {
             .exception();
       }
       size += MARK + line.length();
-      size += line.endsInLineFeed() ? 0 : MARK + PatchText.NO_LINE_FEED.length();
+      size += line.endsInLineFeed() ? 0 : MARK + Line.NO_LINE_FEED.length();
     }
   }
 

@@ -2,16 +2,27 @@ package dev.lifeagent.domain.patch;
 
 import dev.lifeagent.domain.path.RepoPath;
 
-/** Adds up the files of a result and refuses the one with which it grows too large. */
-final class ResultSize {
+/**
+ * Adds up the files of a result and refuses the one with which it grows too large. Not safe for use
+ * by several threads.
+ *
+ * @since 0.1
+ */
+public final class ResultSize {
   private final int most;
   private long size;
 
-  ResultSize(PatchLimits limits) {
+  /** Keeps to {@link PatchLimits#maxResultBytes}. */
+  public ResultSize(PatchLimits limits) {
     this.most = limits.maxResultBytes();
   }
 
-  void add(RepoPath path, int bytes) {
+  /**
+   * Adds a file.
+   *
+   * @throws PatchException when the result is too large with it
+   */
+  public void add(RepoPath path, int bytes) {
     size += bytes;
     if (size > most) {
       throw new Refusal(

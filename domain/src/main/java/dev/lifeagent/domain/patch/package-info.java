@@ -1,11 +1,12 @@
 /**
- * The patch engine: reads unified and git diffs as strictly as {@code git apply}, applies them in
- * memory to the tree of one commit, and renders what came out as a canonical patch.
+ * Values of the patch engine: the tree that is changed, the change that comes out, the bounds, and
+ * the refusals. The engine itself is in packages below this one, which the module does not export:
+ * what is verified comes through {@code domain.plan}.
  *
- * <p>{@link dev.lifeagent.domain.patch.Patch} reads, {@link dev.lifeagent.domain.patch.ChangeSet}
- * is the result, {@link dev.lifeagent.domain.patch.PatchText} and {@link
- * dev.lifeagent.domain.patch.PatchMail} write it down again. What is read agrees with git 2.39
- * ({@code git apply --check --cached}, default options) in every accepted case; the refusals that
- * go beyond git are the {@link dev.lifeagent.domain.patch.PatchFault}s that say so.
+ * <p>{@code parse} reads patches, {@code apply} applies them in memory, {@code edit} does both for
+ * what language models reply, and {@code render} writes a {@link
+ * dev.lifeagent.domain.patch.ChangeSet} down again as a canonical patch. What is read agrees with
+ * git 2.39 ({@code git apply --check --cached}, default options) in every accepted case; the
+ * refusals that go beyond git are the {@link dev.lifeagent.domain.patch.PatchFault}s that say so.
  */
 package dev.lifeagent.domain.patch;

@@ -1,9 +1,10 @@
 package dev.lifeagent.domain.plan;
 
 import dev.lifeagent.domain.patch.BaseTree;
-import dev.lifeagent.domain.patch.EditResult;
-import dev.lifeagent.domain.patch.Edits;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.edit.EditApplier;
+import dev.lifeagent.domain.patch.edit.EditParser;
+import dev.lifeagent.domain.patch.edit.EditResult;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
@@ -13,13 +14,13 @@ import java.util.Optional;
 record EditsForm(PatchMessage about, String text) implements ChangeForm {
   @Override
   public List<RepoPath> paths(PatchLimits limits) {
-    return Edits.parse(text, limits).paths();
+    return EditParser.parse(text, limits).paths();
   }
 
   @Override
   public Applied apply(BaseTree base, PatchLimits limits, Deadline deadline) {
-    EditResult result = Edits.parse(text, limits).applyTo(base, limits, deadline);
-    return new Applied(result.changes(), result.bridged());
+    EditResult result = EditApplier.apply(EditParser.parse(text, limits), base, limits, deadline);
+    return new Applied(result.changes(), result.notes());
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.lifeagent.domain.plan;
 
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.PatchMail;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.Patch;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.patch.render.PatchMail;
 import dev.lifeagent.domain.time.Deadline;
 
 /** A patch within the mail that {@code git am} takes: rendered, and read with room for the mail. */
@@ -22,11 +24,11 @@ final class MailedPatch {
   }
 
   static Patch parse(byte[] mail, PatchLimits limits) {
-    return Patch.parse(mail, limits(limits));
+    return PatchParser.parse(mail, limits(limits));
   }
 
   static ChangeSet apply(byte[] mail, BaseTree base, PatchLimits limits, Deadline deadline) {
-    return parse(mail, limits).applyTo(base, limits(limits), deadline);
+    return PatchApplier.apply(parse(mail, limits), base, limits(limits), deadline);
   }
 
   /** The limits of a patch, with what the mail around it may take. */

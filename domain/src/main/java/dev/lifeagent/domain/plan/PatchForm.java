@@ -2,6 +2,7 @@ package dev.lifeagent.domain.plan;
 
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
@@ -21,7 +22,7 @@ record PatchForm(PatchMessage about, SubmittedPatch patch) implements ChangeForm
 
   @Override
   public Applied apply(BaseTree base, PatchLimits limits, Deadline deadline) {
-    return new Applied(patch.parsed().applyTo(base, limits, deadline), List.of());
+    return new Applied(PatchApplier.apply(patch.parsed(), base, limits, deadline), List.of());
   }
 
   @Override

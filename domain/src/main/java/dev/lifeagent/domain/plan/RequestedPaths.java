@@ -30,7 +30,7 @@ public final class RequestedPaths {
     List<RepoPath> paths = new ArrayList<>(targets(call, request).paths());
     if (request.patch().isPresent()) {
       try {
-        paths.addAll(request.patch().get().parsed().paths());
+        paths.addAll(request.patch().get().paths());
       } catch (PatchException e) {
         throw new DeniedException(PatchDenial.of(e, call));
       }

@@ -26,7 +26,8 @@ public final class SubmittedChange {
   }
 
   /**
-   * Edits in the formats that {@link dev.lifeagent.domain.patch.Edits#INSTRUCTIONS} describes.
+   * Edits in the formats that {@link dev.lifeagent.domain.patch.EditFormats#INSTRUCTIONS}
+   * describes.
    *
    * @param message what the rendered patch will say
    * @param reply the whole text

@@ -1,8 +1,12 @@
 package dev.lifeagent.domain.plan;
 
 import dev.lifeagent.domain.crypto.Sha256;
-import dev.lifeagent.domain.patch.Patch;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.parse.Patch;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.path.RepoPath;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +51,24 @@ public final class SubmittedPatch {
   }
 
   /**
+   * Every path that the patch names, in order and once each: what it changes, makes and deletes,
+   * both sides of a rename, and what a copy is made from.
+   *
+   * @throws dev.lifeagent.domain.patch.PatchException when it cannot be read
+   */
+  public List<RepoPath> paths() {
+    return parsed().paths();
+  }
+
+  /**
    * The patch, parsed.
    *
    * @throws dev.lifeagent.domain.patch.PatchException when it cannot be read
    */
-  public Patch parsed() {
+  Patch parsed() {
     Patch known = parsed;
     if (known == null) {
-      known = Patch.parse(bytes);
+      known = PatchParser.parse(bytes, PatchLimits.DEFAULT);
       parsed = known;
     }
     return known;

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.edit.EditApplier;
+import dev.lifeagent.domain.patch.edit.EditParser;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.patch.render.PatchText;
 import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,8 +25,11 @@ class BoundsTest {
   private static final int BLOB = PatchLimits.DEFAULT.maxBlobBytes();
 
   private static ChangeSet applied(MemoryTree base, String patch) {
-    return Patch.parse(patch.getBytes(StandardCharsets.UTF_8))
-        .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(20)));
+    return PatchApplier.apply(
+        PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
+        base,
+        PatchLimits.DEFAULT,
+        Deadline.after(Duration.ofSeconds(20)));
   }
 
   private static void assertReadable(MemoryTree base, ChangeSet changes) {
@@ -63,8 +71,11 @@ class BoundsTest {
         assertThrows(
             PatchException.class,
             () ->
-                Edits.parse("`min.js`\n```\nshort\n```\n")
-                    .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(20))));
+                EditApplier.apply(
+                    EditParser.parse("`min.js`\n```\nshort\n```\n", PatchLimits.DEFAULT),
+                    base,
+                    PatchLimits.DEFAULT,
+                    Deadline.after(Duration.ofSeconds(20))));
     assertEquals(PatchFault.LINE_TOO_LONG, e.fault());
   }
 
@@ -109,8 +120,11 @@ class BoundsTest {
         assertThrows(
             PatchException.class,
             () ->
-                Edits.parse(reply.toString())
-                    .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(20))));
+                EditApplier.apply(
+                    EditParser.parse(reply.toString(), PatchLimits.DEFAULT),
+                    base,
+                    PatchLimits.DEFAULT,
+                    Deadline.after(Duration.ofSeconds(20))));
     assertEquals(PatchFault.RESULT_TOO_LARGE, e.fault());
     assertTrue(base.read.size() <= 10, base.read.size() + " files were read");
   }
@@ -119,6 +133,7 @@ class BoundsTest {
   void readingTakesTimeInProportionToTheText() {
     String block = "f\n<<<<<<< SEARCH\n1\n=======\n2\n>>>>>>> REPLACE\n";
     String blocks = block.repeat(PatchLimits.DEFAULT.maxPatchBytes() / block.length());
-    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Edits.parse(blocks));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10), () -> EditParser.parse(blocks, PatchLimits.DEFAULT));
   }
 }

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.Patch;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.patch.render.PatchText;
 import dev.lifeagent.domain.time.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,8 +97,12 @@ class CorpusTest {
     }
     ChangeSet changes;
     try {
-      Patch patch = Patch.parse(Base64.getDecoder().decode(node.get("patch").asText()));
-      changes = patch.applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+      Patch patch =
+          PatchParser.parse(
+              Base64.getDecoder().decode(node.get("patch").asText()), PatchLimits.DEFAULT);
+      changes =
+          PatchApplier.apply(
+              patch, base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
     } catch (PatchException e) {
       if (!accepted) {
         return "";
@@ -119,9 +127,10 @@ class CorpusTest {
     if (!expected.equals(actual)) {
       return "other result " + expected + " " + actual;
     }
-    Patch again = Patch.parse(PatchText.render(changes));
+    Patch again = PatchParser.parse(PatchText.render(changes), PatchLimits.DEFAULT);
     ChangeSet twice =
-        again.applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+        PatchApplier.apply(
+            again, base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
     return twice.equals(changes) ? "" : "rendered patch has another result";
   }
 

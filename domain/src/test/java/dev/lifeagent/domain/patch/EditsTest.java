@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.patch.edit.EditApplier;
+import dev.lifeagent.domain.patch.edit.EditParser;
+import dev.lifeagent.domain.patch.edit.EditResult;
 import dev.lifeagent.domain.time.Deadline;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +33,11 @@ class EditsTest {
   }
 
   private static EditResult applied(String reply) {
-    return Edits.parse(reply)
-        .applyTo(base(), PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+    return EditApplier.apply(
+        EditParser.parse(reply, PatchLimits.DEFAULT),
+        base(),
+        PatchLimits.DEFAULT,
+        Deadline.after(Duration.ofSeconds(10)));
   }
 
   private static String block(String path, String search, String replace) {
@@ -163,8 +169,8 @@ class EditsTest {
         List.of(
             "src/A.java: the search text of line 2 of the reply was taken for line 2 of the file,"
                 + " from which it differs in indentation"),
-        result.bridged());
-    assertEquals(List.of(), applied(block("src/A.java", "  int a;\n", "x\n")).bridged());
+        result.notes());
+    assertEquals(List.of(), applied(block("src/A.java", "  int a;\n", "x\n")).notes());
   }
 
   @Test

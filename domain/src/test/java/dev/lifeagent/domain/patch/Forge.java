@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.patch;
 
+import dev.lifeagent.domain.patch.text.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.lifeagent.domain.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.time.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,8 +108,11 @@ class GitDifferentialTest {
     String verdict;
     try {
       ChangeSet changes =
-          Patch.parse(patch)
-              .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+          PatchApplier.apply(
+              PatchParser.parse(patch, PatchLimits.DEFAULT),
+              base,
+              PatchLimits.DEFAULT,
+              Deadline.after(Duration.ofSeconds(10)));
       boolean same = theirs.equals(Git.entries(base.after(changes)));
       verdict = theirs.isEmpty() ? "WRONGLY ACCEPTED" : same ? "both accept" : "OTHER RESULT";
     } catch (PatchException e) {

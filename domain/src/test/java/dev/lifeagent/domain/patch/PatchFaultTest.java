@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -207,8 +209,11 @@ class PatchFaultTest {
     return assertThrows(
         PatchException.class,
         () ->
-            Patch.parse(patch.getBytes(StandardCharsets.UTF_8), SMALL)
-                .applyTo(base(), SMALL, Deadline.after(Duration.ofSeconds(10))),
+            PatchApplier.apply(
+                PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), SMALL),
+                base(),
+                SMALL,
+                Deadline.after(Duration.ofSeconds(10))),
         patch);
   }
 
@@ -269,8 +274,13 @@ class PatchFaultTest {
           assertThrows(
               PatchException.class,
               () ->
-                  Patch.parse(added(path, "100644").getBytes(StandardCharsets.UTF_8))
-                      .applyTo(base, SMALL, Deadline.after(Duration.ofSeconds(10))));
+                  PatchApplier.apply(
+                      PatchParser.parse(
+                          added(path, "100644").getBytes(StandardCharsets.UTF_8),
+                          PatchLimits.DEFAULT),
+                      base,
+                      SMALL,
+                      Deadline.after(Duration.ofSeconds(10))));
       assertEquals(
           path.equals("sub") ? PatchFault.FILE_EXISTS : PatchFault.PREFIX_IS_SUBMODULE, e.fault());
     }

@@ -3,6 +3,11 @@ package dev.lifeagent.domain.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.edit.EditApplier;
+import dev.lifeagent.domain.patch.edit.EditParser;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.patch.render.PatchText;
 import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,12 +37,18 @@ class PatchFuzzTest {
   void patches(byte[] patch) {
     ChangeSet changes;
     try {
-      changes = Patch.parse(patch).applyTo(base(), PatchLimits.DEFAULT, soon());
+      changes =
+          PatchApplier.apply(
+              PatchParser.parse(patch, PatchLimits.DEFAULT), base(), PatchLimits.DEFAULT, soon());
     } catch (PatchException e) {
       return;
     }
     ChangeSet again =
-        Patch.parse(PatchText.render(changes)).applyTo(base(), PatchLimits.DEFAULT, soon());
+        PatchApplier.apply(
+            PatchParser.parse(PatchText.render(changes), PatchLimits.DEFAULT),
+            base(),
+            PatchLimits.DEFAULT,
+            soon());
     assertEquals(changes, again);
   }
 
@@ -47,14 +58,21 @@ class PatchFuzzTest {
     ChangeSet changes;
     try {
       changes =
-          Edits.parse(new String(reply, StandardCharsets.UTF_8))
-              .applyTo(base(), PatchLimits.DEFAULT, soon())
+          EditApplier.apply(
+                  EditParser.parse(new String(reply, StandardCharsets.UTF_8), PatchLimits.DEFAULT),
+                  base(),
+                  PatchLimits.DEFAULT,
+                  soon())
               .changes();
     } catch (PatchException e) {
       return;
     }
     ChangeSet again =
-        Patch.parse(PatchText.render(changes)).applyTo(base(), PatchLimits.DEFAULT, soon());
+        PatchApplier.apply(
+            PatchParser.parse(PatchText.render(changes), PatchLimits.DEFAULT),
+            base(),
+            PatchLimits.DEFAULT,
+            soon());
     assertEquals(changes, again);
   }
 }

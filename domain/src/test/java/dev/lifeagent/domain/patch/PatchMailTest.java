@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.patch.render.PatchMail;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
@@ -102,8 +105,11 @@ class PatchMailTest {
   }
 
   private static ChangeSet applied(byte[] patch, MemoryTree base) {
-    return Patch.parse(patch)
-        .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+    return PatchApplier.apply(
+        PatchParser.parse(patch, PatchLimits.DEFAULT),
+        base,
+        PatchLimits.DEFAULT,
+        Deadline.after(Duration.ofSeconds(10)));
   }
 
   @Test

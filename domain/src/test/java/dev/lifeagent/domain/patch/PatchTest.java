@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.Patch;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.patch.render.PatchText;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +41,11 @@ class PatchTest {
   }
 
   private static ChangeSet applied(String patch) {
-    return Patch.parse(patch.getBytes(StandardCharsets.UTF_8))
-        .applyTo(base(), PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+    return PatchApplier.apply(
+        PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
+        base(),
+        PatchLimits.DEFAULT,
+        Deadline.after(Duration.ofSeconds(10)));
   }
 
   static List<Arguments> accepted() {
@@ -174,7 +181,9 @@ class PatchTest {
             + "diff --git a/x b/y\nrename from x\nrename to y\n"
             + "diff --git a/p/q b/r\ncopy from p/q\ncopy to r\n";
     List<String> paths =
-        Patch.parse(patch.getBytes(StandardCharsets.UTF_8)).paths().stream()
+        PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT)
+            .paths()
+            .stream()
             .map(Object::toString)
             .toList();
     assertEquals(List.of("gone", "p/q", "r", "x", "y"), paths);
@@ -183,8 +192,13 @@ class PatchTest {
   @Test
   void readsNoContentButOfTheFilesThatItChanges() {
     MemoryTree base = base();
-    Patch.parse(("--- a/a.txt\n+++ b/a.txt\n" + HUNK).getBytes(StandardCharsets.UTF_8))
-        .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(10)));
+    PatchApplier.apply(
+        PatchParser.parse(
+            ("--- a/a.txt\n+++ b/a.txt\n" + HUNK).getBytes(StandardCharsets.UTF_8),
+            PatchLimits.DEFAULT),
+        base,
+        PatchLimits.DEFAULT,
+        Deadline.after(Duration.ofSeconds(10)));
     assertEquals(List.of("a.txt"), base.read);
   }
 
@@ -230,9 +244,13 @@ class PatchTest {
             return new byte[0];
           }
         };
-    Patch patch = Patch.parse(("--- a/a\n+++ b/a\n" + HUNK).getBytes(StandardCharsets.UTF_8));
+    Patch patch =
+        PatchParser.parse(
+            ("--- a/a\n+++ b/a\n" + HUNK).getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT);
     assertThrows(
         IllegalStateException.class,
-        () -> patch.applyTo(broken, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(1))));
+        () ->
+            PatchApplier.apply(
+                patch, broken, PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(1))));
   }
 }

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.patch.render.PatchText;
+import dev.lifeagent.domain.patch.text.Line;
+import dev.lifeagent.domain.patch.text.LineDiff;
+import dev.lifeagent.domain.patch.text.Replacement;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;
@@ -59,7 +65,8 @@ class RoundTripTest {
   }
 
   private static ChangeSet applied(byte[] patch, MemoryTree base) {
-    return Patch.parse(patch).applyTo(base, PatchLimits.DEFAULT, soon());
+    return PatchApplier.apply(
+        PatchParser.parse(patch, PatchLimits.DEFAULT), base, PatchLimits.DEFAULT, soon());
   }
 
   @Test
@@ -220,8 +227,11 @@ class RoundTripTest {
         assertThrows(
             PatchException.class,
             () ->
-                Patch.parse(patch.getBytes(StandardCharsets.UTF_8))
-                    .applyTo(base, PatchLimits.DEFAULT, Deadline.after(Duration.ofMillis(30))));
+                PatchApplier.apply(
+                    PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
+                    base,
+                    PatchLimits.DEFAULT,
+                    Deadline.after(Duration.ofMillis(30))));
     assertEquals(PatchFault.DEADLINE_PASSED, e.fault());
   }
 

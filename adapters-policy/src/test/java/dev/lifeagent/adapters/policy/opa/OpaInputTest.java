@@ -10,8 +10,9 @@ import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
@@ -99,11 +100,11 @@ class OpaInputTest {
         +two
         """;
     ChangeSet changes =
-        Patch.parse(patch.getBytes(StandardCharsets.UTF_8))
-            .applyTo(
-                new InMemoryTree(Map.of()),
-                PatchLimits.DEFAULT,
-                Deadline.after(Duration.ofSeconds(5)));
+        PatchApplier.apply(
+            PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
+            new InMemoryTree(Map.of()),
+            PatchLimits.DEFAULT,
+            Deadline.after(Duration.ofSeconds(5)));
     JsonNode input = input(GateRequests.result(changes, "src"));
     assertEquals("result", input.path("stage").asText());
     assertEquals("[\"src\"]", input.path("targets").toString());

@@ -10,8 +10,9 @@ import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.Patch;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
@@ -80,9 +81,11 @@ class OpaLiveTest {
       patch.append("--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1," + lines + " @@\n");
       patch.append("+line\n".repeat(lines));
     }
-    return Patch.parse(patch.toString().getBytes(StandardCharsets.UTF_8))
-        .applyTo(
-            new InMemoryTree(Map.of()), PatchLimits.DEFAULT, Deadline.after(Duration.ofSeconds(5)));
+    return PatchApplier.apply(
+        PatchParser.parse(patch.toString().getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
+        new InMemoryTree(Map.of()),
+        PatchLimits.DEFAULT,
+        Deadline.after(Duration.ofSeconds(5)));
   }
 
   private static String ask(Gate opa, GateRequest request) {

@@ -1,0 +1,109 @@
+package dev.lifeagent.domain.patch;
+
+import dev.lifeagent.domain.path.RepoPath;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks that the new files of a change have a place in the tree, on any file system. */
+final class PathConflicts {
+  private final BoundedBase base;
+  private final List<FileChange> files;
+  private final Set<RepoPath> gone = new HashSet<>();
+
+  /** New paths and their folders, by their case-folded form. */
+  private final Map<String, RepoPath> fresh = new HashMap<>();
+
+  PathConflicts(BoundedBase base, List<FileChange> files) {
+    this.base = base;
+    this.files = files;
+  }
+
+  /** Refuses a path below something that is not a folder. */
+  static void refuseBadPrefix(BoundedBase base, RepoPath path) {
+    Optional<RepoPath> prefix = path.parent();
+    for (; prefix.isPresent(); prefix = prefix.get().parent()) {
+      EntryKind kind = base.kind(prefix.get()).orElse(EntryKind.TREE);
+      PatchFault fault =
+          switch (kind) {
+            case TREE -> null;
+            case SYMLINK -> PatchFault.PREFIX_IS_SYMLINK;
+            case SUBMODULE -> PatchFault.PREFIX_IS_SUBMODULE;
+            case FILE, EXECUTABLE -> PatchFault.PREFIX_IS_FILE;
+          };
+      if (fault != null) {
+        throw new Refusal(fault, "a part of the path before its last is not a folder in the base")
+            .in(path)
+            .exception();
+      }
+    }
+  }
+
+  void check() {
+    for (FileChange file : files) {
+      if (file.after().isEmpty()) {
+        gone.add(file.path());
+      }
+    }
+    Set<RepoPath> made = new HashSet<>();
+    for (FileChange file : files) {
+      if (file.before().isEmpty()) {
+        made.add(file.path());
+      }
+    }
+    for (RepoPath path : made) {
+      for (Optional<RepoPath> up = path.parent(); up.isPresent(); up = up.get().parent()) {
+        if (made.contains(up.get())) {
+          throw new Refusal(
+                  PatchFault.FILE_FOLDER_CONFLICT,
+                  "the change makes a file at one part of this path, and a file below it")
+              .in(path)
+              .exception();
+        }
+      }
+      refuseCollisions(path);
+    }
+  }
+
+  private void refuseCollisions(RepoPath path) {
+    for (Optional<RepoPath> part = Optional.of(path); part.isPresent(); ) {
+      RepoPath here = part.get();
+      RepoPath twin = fresh.putIfAbsent(here.folded(), here);
+      if (twin != null && !twin.equals(here)) {
+        throw collision(path);
+      }
+      if (base.entry(here).isEmpty()) {
+        refuseTwinInBase(path, here);
+      }
+      part = here.parent();
+    }
+  }
+
+  private void refuseTwinInBase(RepoPath path, RepoPath here) {
+    Optional<RepoPath> folder = here.parent();
+    String name = here.segments().get(here.segments().size() - 1);
+    for (String twin : base.twins(folder, name)) {
+      if (!isGone(folder, twin)) {
+        throw collision(path);
+      }
+    }
+  }
+
+  /** A file that goes leaves its name to one that differs by case: a rename of that kind. */
+  private boolean isGone(Optional<RepoPath> folder, String name) {
+    String path = folder.map(above -> above.value() + "/").orElse("") + name;
+    return gone.stream().anyMatch(other -> other.value().equals(path));
+  }
+
+  private static PatchException collision(RepoPath path) {
+    return new Refusal(
+            PatchFault.CASE_COLLISION,
+            "the new path differs only by case from another one; file systems that ignore case"
+                + " cannot hold both")
+        .in(path)
+        .exception();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.lifeagent.domain.patch.apply;
+
+import dev.lifeagent.domain.patch.BoundedBase;
+import dev.lifeagent.domain.patch.EntryKind;
+import dev.lifeagent.domain.patch.FileMode;
+import dev.lifeagent.domain.patch.FileState;
+import dev.lifeagent.domain.patch.PatchException;
+import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.patch.ResultSize;
+import dev.lifeagent.domain.patch.parse.Hunk;
+import dev.lifeagent.domain.patch.parse.Section;
+import dev.lifeagent.domain.patch.parse.Section.Kind;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Applies the sections of a patch to the base; all of them read the base, none each other. */
+final class SectionApplier {
+  private static final int EXECUTABLE = 0100755;
+
+  private final BoundedBase base;
+  private final Deadline deadline;
+  private final Set<RepoPath> removed;
+  private final Map<RepoPath, Optional<FileState>> result = new TreeMap<>();
+  private final ResultSize size;
+
+  SectionApplier(List<Section> sections, BoundedBase base, PatchLimits limits, Deadline deadline) {
+    this.base = base;
+    this.size = new ResultSize(limits);
+    this.deadline = deadline;
+    this.removed =
+        sections.stream()
+            .filter(section -> section.kind() == Kind.DELETE || section.kind() == Kind.RENAME)
+            .map(Section::name)
+            .collect(Collectors.toSet());
+    removed.forEach(path -> result.put(path, Optional.empty()));
+  }
+
+  void apply(Section section) {
+    Optional<FileState> before = before(section);
+    refuseExisting(section, before.isEmpty());
+    FileMode mode = mode(section, before);
+    byte[] content = content(section, before.map(FileState::content).orElse(new byte[0]));
+    RepoPath target = section.fresh();
+    if (target != null) {
+      // Here, since a small patch can make many large files of one.
+      size.add(target, content.length);
+      result.put(target, Optional.of(FileState.of(mode, content)));
+    } else if (content.length > 0) {
+      throw refusal(
+          section,
+          PatchFault.DELETION_LEAVES_CONTENT,
+          "the file is said to be deleted, but its hunks leave lines in it; they have to remove"
+              + " every line");
+    }
+  }
+
+  Map<RepoPath, Optional<FileState>> result() {
+    return result;
+  }
+
+  private Optional<FileState> before(Section section) {
+    RepoPath old = section.old();
+    if (old == null) {
+      return Optional.empty();
+    }
+    if (section.kind() == Kind.CREATE_OR_MODIFY && base.entry(old).isEmpty()) {
+      return Optional.empty();
+    }
+    if (base.kind(old).orElse(EntryKind.TREE) == EntryKind.TREE) {
+      throw refusal(section, PatchFault.FILE_MISSING, "the base has no such file");
+    }
+    return base.file(old);
+  }
+
+  private void refuseExisting(Section section, boolean creates) {
+    RepoPath target = section.fresh();
+    if (target != null
+        && (creates || section.kind() == Kind.RENAME || section.kind() == Kind.COPY)
+        && base.kind(target).orElse(EntryKind.TREE) != EntryKind.TREE
+        && !removed.contains(target)) {
+      throw new Refusal(
+              PatchFault.FILE_EXISTS,
+              "the file is to be made, but the base already has it; change it instead")
+          .in(target)
+          .line(section.line())
+          .exception();
+    }
+  }
+
+  private static FileMode mode(Section section, Optional<FileState> before) {
+    if (section.newMode() != 0) {
+      return section.newMode() == EXECUTABLE ? FileMode.EXECUTABLE : FileMode.REGULAR;
+    }
+    return before.map(FileState::mode).orElse(FileMode.REGULAR);
+  }
+
+  private byte[] content(Section section, byte[] before) {
+    if (section.hunks().isEmpty()) {
+      return before;
+    }
+    Image image = new Image(before, deadline);
+    for (Hunk hunk : section.hunks()) {
+      if (!image.apply(hunk)) {
+        throw new HunkMismatch(hunk, image.lines(), deadline)
+            .refusal()
+            .in(section.name())
+            .exception();
+      }
+    }
+    return image.content();
+  }
+
+  private static PatchException refusal(Section section, PatchFault fault, String message) {
+    return new Refusal(fault, message).in(section.name()).line(section.line()).exception();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.lifeagent.domain.patch.edit;
+
+import dev.lifeagent.domain.patch.PatchException;
+import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.PatchLimits;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the reply of a language model, in any of the formats of {@link
+ * dev.lifeagent.domain.patch.EditFormats#INSTRUCTIONS}. Stateless.
+ */
+public final class EditParser {
+  private EditParser() {}
+
+  /**
+   * Reads a reply.
+   *
+   * @throws PatchException when it holds no edit, one that cannot be read, or is beyond a bound;
+   *     nothing else is thrown
+   */
+  public static Edits parse(String reply, PatchLimits limits) {
+    if (reply.getBytes(StandardCharsets.UTF_8).length > limits.maxPatchBytes()) {
+      throw new PatchException(
+          PatchFault.PATCH_TOO_LARGE,
+          "the reply has more than " + limits.maxPatchBytes() + " bytes");
+    }
+    return new Edits(new EditReader(reply, limits).read());
+  }
+}

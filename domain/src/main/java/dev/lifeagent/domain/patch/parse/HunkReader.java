@@ -1,0 +1,136 @@
+package dev.lifeagent.domain.patch.parse;
+
+import dev.lifeagent.domain.patch.PatchException;
+import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.PatchLimits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the hunks below a file header. How far a hunk goes is a matter of its counts alone; the
+ * only thing that tells a removed line {@code -- a/x} from the header of the next file is where the
+ * counts end.
+ */
+final class HunkReader {
+  /** The shortest "no newline" note that git takes; what it says depends on the language. */
+  private static final int SHORTEST_NOTE = 12;
+
+  private final PatchBytes patch;
+  private final PatchLimits limits;
+  private final List<Hunk> hunks = new ArrayList<>();
+  private int at;
+
+  HunkReader(PatchBytes patch, int at, PatchLimits limits) {
+    this.patch = patch;
+    this.at = at;
+    this.limits = limits;
+  }
+
+  /** All hunks that follow without a gap. */
+  List<Hunk> read() {
+    // One byte more than the mark: git looks no further when the patch ends right there.
+    while (patch.size() - at > HunkHeader.MARK.length() && patch.startsWith(at, HunkHeader.MARK)) {
+      hunks.add(one());
+    }
+    if (!hunks.isEmpty()) {
+      LinesBeyond.refuse(patch, at, hunks.size());
+    }
+    return hunks;
+  }
+
+  /** Where the last hunk ended. */
+  int end() {
+    return at;
+  }
+
+  private Hunk one() {
+    int start = at;
+    HunkHeader header =
+        HunkHeader.parse(patch, at)
+            .orElseThrow(
+                () ->
+                    fault(
+                        PatchFault.HUNK_HEADER_MALFORMED,
+                        start,
+                        "a hunk begins with '@@ -a,b +c,d @@' on a line of its own"));
+    at = patch.lineEnd(at);
+    HunkLines lines = new HunkLines(patch, start);
+    long old = header.oldCount();
+    long fresh = header.newCount();
+    while (at < patch.size() && (old != 0 || fresh != 0)) {
+      int end = patch.lineEnd(at);
+      check(at, end);
+      switch (patch.bytes[at]) {
+        case '\n', ' ' -> {
+          old--;
+          fresh--;
+          lines.context();
+        }
+        case '-' -> {
+          old--;
+          lines.changed();
+        }
+        case '+' -> {
+          fresh--;
+          lines.changed();
+        }
+        default -> checkNote(at, end);
+      }
+      if (old == -1 || fresh == -1) {
+        throw countMismatch(at, header, "this line is one more than the header counts");
+      }
+      at = end;
+    }
+    if (old != 0 || fresh != 0) {
+      throw countMismatch(
+          start, header, "the patch ends " + old + " old and " + fresh + " new lines short of it");
+    }
+    if (lines.unchanged()) {
+      throw fault(PatchFault.HUNK_WITHOUT_CHANGE, start, "the hunk has only context lines");
+    }
+    if (patch.size() - at > SHORTEST_NOTE && patch.startsWith(at, "\\ ")) {
+      at = patch.lineEnd(at);
+    }
+    return lines.hunk(hunks.size() + 1, header, at);
+  }
+
+  private void check(int from, int end) {
+    if (!patch.terminated(end)) {
+      throw fault(
+          PatchFault.HUNK_LINE_UNTERMINATED, from, "the patch ends inside this line of a hunk");
+    }
+    // Neither the mark nor the line feed is part of the line.
+    if (end - from - 2 > limits.maxLineBytes()) {
+      throw fault(
+          PatchFault.LINE_TOO_LONG,
+          from,
+          "the line is longer than " + limits.maxLineBytes() + " bytes");
+    }
+  }
+
+  private void checkNote(int from, int end) {
+    if (end - from < SHORTEST_NOTE || !patch.startsWith(from, "\\ ")) {
+      throw fault(
+          PatchFault.HUNK_LINE_MALFORMED,
+          from,
+          "a line of a hunk begins with a space, '-', '+', or is '\\ No newline at end of file';"
+              + " either it lost its first character, or the counts in the header are too large");
+    }
+  }
+
+  private PatchException countMismatch(int from, HunkHeader header, String what) {
+    return fault(
+        PatchFault.HUNK_COUNT_MISMATCH,
+        from,
+        "the header of the hunk counts "
+            + Long.toUnsignedString(header.oldCount())
+            + " old and "
+            + Long.toUnsignedString(header.newCount())
+            + " new lines, but "
+            + what);
+  }
+
+  private PatchException fault(PatchFault fault, int from, String message) {
+    return patch.refusal(fault, from, message).hunk(hunks.size() + 1).exception();
+  }
+}

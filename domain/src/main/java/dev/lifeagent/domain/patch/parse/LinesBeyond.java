@@ -1,0 +1,60 @@
+package dev.lifeagent.domain.patch.parse;
+
+import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.text.Ascii;
+
+/**
+ * Refuses what looks like more of a hunk after its counts have run out. Git drops such lines
+ * without a word, so that the change is not what its author sees.
+ */
+final class LinesBeyond {
+  private LinesBeyond() {}
+
+  static void refuse(PatchBytes patch, int end, int hunk) {
+    int at = end;
+    while (at < patch.size() && isBlank(patch, at)) {
+      at = patch.lineEnd(at);
+    }
+    if (at < patch.size()
+        && continues(patch, at)
+        && !isSignature(patch, at)
+        && !isHeader(patch, at)) {
+      throw patch
+          .refusal(
+              PatchFault.LINES_BEYOND_COUNT,
+              at,
+              "this line looks like part of the hunk above, whose header counts fewer lines;"
+                  + " correct the counts, or keep other text away from the end of a hunk")
+          .hunk(hunk)
+          .exception();
+    }
+  }
+
+  private static boolean isBlank(PatchBytes patch, int at) {
+    int end = patch.lineEnd(at);
+    for (int i = at; i < end; i++) {
+      if (!Ascii.isSpace(patch.bytes[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean continues(PatchBytes patch, int at) {
+    byte first = patch.bytes[at];
+    return first == ' ' || first == '+' || first == '-' || patch.startsWith(at, "\\ ");
+  }
+
+  /** What ends a mail: {@code "-- "}, with or without its blank. */
+  private static boolean isSignature(PatchBytes patch, int at) {
+    String line = patch.rest(at);
+    return line.equals("-- ") || line.equals("--") || line.equals("-- \r") || line.equals("--\r");
+  }
+
+  private static boolean isHeader(PatchBytes patch, int at) {
+    int second = patch.lineEnd(at);
+    return patch.startsWith(at, "--- ")
+        && patch.startsWith(second, "+++ ")
+        && patch.startsWith(patch.lineEnd(second), HunkHeader.MARK);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.lifeagent.domain.patch.parse;
+
+import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.patch.text.Ascii;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** The bytes of a patch, seen as lines that are counted from 1. */
+final class PatchBytes {
+  final byte[] bytes;
+  private final int[] lineStarts;
+
+  PatchBytes(byte[] bytes) {
+    this.bytes = bytes;
+    this.lineStarts =
+        IntStream.concat(
+                IntStream.of(0),
+                IntStream.range(0, bytes.length).filter(i -> bytes[i] == '\n').map(i -> i + 1))
+            .toArray();
+  }
+
+  int size() {
+    return bytes.length;
+  }
+
+  /** Where the line that begins here ends: after its line feed, or at the end of the patch. */
+  int lineEnd(int at) {
+    for (int i = at; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        return i + 1;
+      }
+    }
+    return bytes.length;
+  }
+
+  boolean startsWith(int at, String prefix) {
+    return Ascii.startsWith(bytes, at, bytes.length, prefix);
+  }
+
+  /** Whether the line that ends here has its line feed. */
+  boolean terminated(int lineEnd) {
+    return lineEnd > 0 && bytes[lineEnd - 1] == '\n';
+  }
+
+  /**
+   * The line from here on without its line feed, one character a byte, so that names keep their
+   * bytes whatever they encode.
+   */
+  String rest(int at) {
+    int end = lineEnd(at);
+    if (end > at && terminated(end)) {
+      end--;
+    }
+    return new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The number of the line that holds this place. */
+  int lineNumber(int at) {
+    int found = Arrays.binarySearch(lineStarts, at);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  Refusal refusal(PatchFault fault, int at, String message) {
+    return new Refusal(fault, message).line(lineNumber(at));
+  }
+}

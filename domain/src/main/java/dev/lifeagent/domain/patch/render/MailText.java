@@ -1,0 +1,114 @@
+package dev.lifeagent.domain.patch.render;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Makes text of an agent fit for a mail: nothing of it can be taken for a header or a diff. */
+final class MailText {
+  private static final int MOST_SUBJECT = 200;
+  private static final int MOST_BODY = 16 * 1024;
+  private static final int MOST_LINE = 400;
+  private static final String INDENT = "    ";
+
+  /** How many bytes fit an encoded word of at most 75 characters (RFC 2047, section 2). */
+  private static final int WORD_BYTES = 45;
+
+  private MailText() {}
+
+  /** One line; encoded, over several folded lines, where it is not plain ASCII. */
+  static String subject(String intent) {
+    StringBuilder line = new StringBuilder();
+    int length = 0;
+    boolean blank = false;
+    for (int c : intent.codePoints().toArray()) {
+      if (isBlankOrControl(c)) {
+        blank = length > 0;
+        continue;
+      }
+      if (length == MOST_SUBJECT) {
+        line.append('…');
+        break;
+      }
+      if (blank) {
+        line.append(' ');
+        blank = false;
+      }
+      line.appendCodePoint(isUnseen(c) ? 0xfffd : c);
+      length++;
+    }
+    String subject = line.isEmpty() ? "(no intent given)" : line.toString();
+    boolean plain = subject.chars().allMatch(c -> c < 0x7f) && !subject.contains("=?");
+    return plain ? subject : encoded(subject);
+  }
+
+  private static String encoded(String subject) {
+    StringBuilder words = new StringBuilder();
+    StringBuilder part = new StringBuilder();
+    int bytes = 0;
+    for (int c : subject.codePoints().toArray()) {
+      String character = Character.toString(c);
+      int size = character.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes + size > WORD_BYTES) {
+        words.append(word(part)).append("\n ");
+        part.setLength(0);
+        bytes = 0;
+      }
+      part.append(character);
+      bytes += size;
+    }
+    return words.append(word(part)).toString();
+  }
+
+  private static String word(CharSequence part) {
+    byte[] bytes = part.toString().getBytes(StandardCharsets.UTF_8);
+    return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(bytes) + "?=";
+  }
+
+  /** The lines, each indented and ended; lines that are too long are broken. */
+  static String body(String context) {
+    String cut = context.length() > MOST_BODY ? context.substring(0, MOST_BODY) + " […]" : context;
+    StringBuilder body = new StringBuilder();
+    StringBuilder line = new StringBuilder();
+    for (int c : cut.replace("\r\n", "\n").codePoints().toArray()) {
+      if (isLineEnd(c)) {
+        end(line, body);
+      } else {
+        line.appendCodePoint(c == '\t' ? ' ' : isUnseen(c) ? 0xfffd : c);
+        if (line.length() >= MOST_LINE) {
+          end(line, body);
+        }
+      }
+    }
+    end(line, body);
+    return body.toString().isBlank() ? "" : body.toString();
+  }
+
+  private static void end(StringBuilder line, StringBuilder body) {
+    String text = line.toString().stripTrailing();
+    body.append(text.isEmpty() ? "" : INDENT + text).append('\n');
+    line.setLength(0);
+  }
+
+  private static boolean isLineEnd(int c) {
+    return c == '\n'
+        || c == '\r'
+        || c == 0x0b
+        || c == '\f'
+        || c == 0x85
+        || c == 0x2028
+        || c == 0x2029;
+  }
+
+  private static boolean isBlankOrControl(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+  }
+
+  /** Control, format and unpaired characters, which would show something else than they are. */
+  private static boolean isUnseen(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.UNASSIGNED;
+  }
+}

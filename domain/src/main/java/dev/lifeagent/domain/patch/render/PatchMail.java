@@ -1,0 +1,83 @@
+package dev.lifeagent.domain.patch.render;
+
+import dev.lifeagent.domain.patch.ChangeSet;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The artifact: a patch as a mail, in the form of {@code git format-patch}, which both {@code git
+ * apply} and {@code git am} take ({@code git am --keep-cr} where files end their lines in CRLF, as
+ * for any mail). The same values always give the same bytes.
+ *
+ * <p>Intent and context are text of an agent and cannot bring in a change, an author or a header:
+ * the subject is one line without control characters, every line of the body is indented by four
+ * spaces, and only the trailer is not.
+ *
+ * @param baseCommit the id of the commit that the change is made for, 40 or 64 hexadecimal digits
+ * @param date the date of that commit
+ * @param intent what the change is for; becomes the subject
+ * @param context more about it, of any number of lines; may be empty
+ * @param planId the id of the plan, lower-case hexadecimal
+ */
+public record PatchMail(
+    String baseCommit, OffsetDateTime date, String intent, String context, String planId) {
+  /** More bytes than the mail has around its patch, whatever intent and context are. */
+  public static final int MAX_BYTES_AROUND = 128 * 1024;
+
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{1,128}");
+  private static final String SENDER = "Life-Agent <life-agent@localhost>";
+
+  /** RFC 5322, section 3.3. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+  /** The dates that git reads in a mail. */
+  private static final Instant EARLIEST = Instant.EPOCH;
+
+  private static final Instant LATEST = Instant.parse("2099-12-30T00:00:00Z");
+
+  /** Checks the ids, since they stand in the mail as they are. */
+  public PatchMail {
+    if (!COMMIT.matcher(baseCommit).matches()) {
+      throw new IllegalArgumentException("a commit is 40 or 64 hexadecimal digits");
+    }
+    if (!ID.matcher(planId).matches()) {
+      throw new IllegalArgumentException("a plan id is hexadecimal digits");
+    }
+  }
+
+  /** The mail with this change. */
+  public byte[] render(ChangeSet changes) {
+    StringBuilder head = new StringBuilder();
+    head.append("From ").append(baseCommit).append(" Mon Sep 17 00:00:00 2001\n");
+    head.append("From: ").append(SENDER).append('\n');
+    head.append("Date: ").append(DATE.format(readableDate())).append('\n');
+    head.append("Subject: [PATCH] ").append(MailText.subject(intent)).append('\n');
+    head.append("MIME-Version: 1.0\n");
+    head.append("Content-Type: text/plain; charset=UTF-8\n");
+    head.append("Content-Transfer-Encoding: 8bit\n\n");
+    String body = MailText.body(context);
+    head.append(body).append(body.isEmpty() ? "" : "\n");
+    head.append("Plan-Id: ").append(planId).append("\n---\n\n");
+    ByteArrayOutputStream mail = new ByteArrayOutputStream();
+    mail.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+    mail.writeBytes(PatchText.render(changes));
+    mail.writeBytes("-- \nlife-agent\n\n".getBytes(StandardCharsets.UTF_8));
+    return mail.toByteArray();
+  }
+
+  private OffsetDateTime readableDate() {
+    Instant instant = date.toInstant();
+    boolean readable = !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST);
+    return readable
+        ? date
+        : (instant.isBefore(EARLIEST) ? EARLIEST : LATEST).atOffset(ZoneOffset.UTC);
+  }
+}
