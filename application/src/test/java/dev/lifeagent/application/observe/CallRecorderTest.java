@@ -108,14 +108,14 @@ class CallRecorderTest {
                   throw new StackOverflowError();
                 }));
     assertEquals(Outcome.FAILED, recorded().outcome());
-    assertEquals(List.of("internal"), counted);
+    assertEquals(List.of(RefusalCode.INTERNAL), counted);
   }
 
   @Test
   void aRefusalThatCannotBeRecordedBecomesAnother() {
     log.setBroken(true);
     thrown(EventLogException.class, denied());
-    assertEquals(List.of("prompt_risky", "log_unavailable"), counted);
+    assertEquals(List.of(RefusalCode.PROMPT_RISKY, RefusalCode.LOG_UNAVAILABLE), counted);
   }
 
   @Test

@@ -58,7 +58,7 @@ class RepeatedDenialsTest {
     assertEquals(30L, rest.observation().output().get("count"));
     assertEquals("turn", rest.observation().output().get("kind"));
     assertEquals(Optional.of(new AgentId("a")), rest.agent());
-    assertEquals(Optional.of("prompt_risky"), rest.observation().code());
+    assertEquals(Optional.of(RefusalCode.PROMPT_RISKY), rest.observation().code());
   }
 
   @Test
