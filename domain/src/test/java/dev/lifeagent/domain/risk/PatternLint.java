@@ -7,6 +7,8 @@ import java.util.List;
  * Looks at the source of a {@code java.util.regex} pattern for what can take more than linear time.
  * Built-in patterns may hold no unbounded repeat at all, which is simpler than judging whether two
  * of them are adjacent, and bounded repeats may nest only if the product of their bounds is small.
+ * In comments mode, a blank or a {@code #} in a class must be escaped, since Java drops it there,
+ * too.
  */
 final class PatternLint {
   /** The most ways in which nested repeats may split a window. */
@@ -15,6 +17,7 @@ final class PatternLint {
   private PatternLint() {}
 
   static List<String> faults(String pattern) {
+    boolean comments = pattern.startsWith("(?x");
     List<String> faults = new ArrayList<>();
     List<Integer> inner = new ArrayList<>();
     inner.add(1);
@@ -22,13 +25,20 @@ final class PatternLint {
     int i = 0;
     while (i < pattern.length()) {
       char c = pattern.charAt(i);
-      if (c == '\\') {
+      if (comments && c == '#') {
+        int end = pattern.indexOf('\n', i);
+        i = end < 0 ? pattern.length() : end;
+      } else if (c == '\\') {
         boolean quote = i + 1 < pattern.length() && pattern.charAt(i + 1) == 'Q';
         int end = quote ? pattern.indexOf("\\E", i) : -1;
         i = quote ? (end < 0 ? pattern.length() : end + 2) : i + 2;
         closed = 1;
       } else if (c == '[') {
-        i = classEnd(pattern, i);
+        int end = classEnd(pattern, i);
+        if (comments && dropsACharacter(pattern.substring(i, end))) {
+          faults.add("blank or # without a backslash in the class at " + i);
+        }
+        i = end;
         closed = 1;
       } else if (c == '(') {
         inner.add(1);
@@ -63,6 +73,10 @@ final class PatternLint {
       }
     }
     return faults;
+  }
+
+  private static boolean dropsACharacter(String set) {
+    return set.replaceAll("(?s)\\\\.", "").matches("(?s).*[\\s#].*");
   }
 
   private static int classEnd(String pattern, int start) {

@@ -54,6 +54,15 @@ class RiskRulesTest {
     }
   }
 
+  @Test
+  void the_lint_reads_no_comments_and_finds_what_comments_mode_drops() {
+    assertEquals(List.of(), PatternLint.faults("(?x) a{1,9} # b* [\n [\\ \\#] \\# c"));
+
+    for (String fault : List.of("(?x) # b\n a*", "(?xi) [a b]", "(?x) [^#\n]", "(?x) \\# a+")) {
+      assertFalse(PatternLint.faults(fault).isEmpty(), fault);
+    }
+  }
+
   private static boolean fires(RiskRule rule, String text) {
     RiskScanner alone = RiskScanner.of(RiskProfile.STRICT, List.of(rule));
     return !alone.scan("example", text, Deadline.after(Duration.ofMinutes(1))).isEmpty();

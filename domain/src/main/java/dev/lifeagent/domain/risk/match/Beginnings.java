@@ -46,7 +46,8 @@ public final class Beginnings {
 
     private final long high;
     private final byte[] pairs = new byte[ASCII * ASCII];
-    private final Pattern pattern = Pattern.compile(loosened(whole.pattern()), whole.flags());
+    private final Pattern pattern =
+        Pattern.compile(loosened(withoutComments(whole)), whole.flags());
 
     Answers() {
       low = bits((char) 0);
@@ -81,6 +82,28 @@ public final class Beginnings {
       }
       return pairs[pair] == POSSIBLE;
     }
+  }
+
+  /** The source of the pattern without its comments, whose brackets do not count. */
+  private static String withoutComments(Pattern pattern) {
+    String source = pattern.pattern();
+    if ((pattern.flags() & Pattern.COMMENTS) == 0) {
+      return source;
+    }
+    StringBuilder kept = new StringBuilder(source.length());
+    int i = 0;
+    while (i < source.length()) {
+      char c = source.charAt(i);
+      if (c == '#') {
+        int lineEnd = source.indexOf('\n', i);
+        i = lineEnd < 0 ? source.length() : lineEnd;
+      } else {
+        int next = c == '\\' ? escapeEnd(source, i) : i + 1;
+        kept.append(source, i, next);
+        i = next;
+      }
+    }
+    return kept.toString();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.risk.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.risk.RiskRule;
@@ -55,6 +56,31 @@ class BeginningsTest {
 
     assertEquals(possible, beginnings.possible(text, 0));
     assertEquals(possible, beginnings.possible(text, 0), "when asked again");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ab, true", "bb, false", "-b, false", "#b, false"})
+  void commentsOfAPatternAreNotReadAsPartsOfIt(String text, boolean possible) {
+    Pattern pattern =
+        Pattern.compile(
+            """
+            (?x)
+            (?<! [(\\#] )    # [ or ( or \\
+            (?! -          # :-)
+            )
+            a \\b          # [a-
+            """);
+
+    assertEquals(possible, new Beginnings(pattern).possible(text, 0));
+  }
+
+  @Test
+  void anEscapedNumberSignBeginsNoComment() {
+    Beginnings beginnings = new Beginnings(Pattern.compile("(?x) [\\#(] \\# x"));
+
+    assertTrue(beginnings.possible("##", 0));
+    assertTrue(beginnings.possible("(#", 0));
+    assertFalse(beginnings.possible("x#", 0));
   }
 
   @Test
