@@ -52,7 +52,8 @@ class RiskGateTest {
     Denial denial = denial(new Text("input", "see https://example.org/a"));
     assertEquals(RefusalCode.PROMPT_RISKY, denial.reason());
     assertTrue(
-        denial.detail().startsWith("rule 'url' refuses 'input': Any address:"), denial.detail());
+        denial.detail().startsWith("rule 'url' refuses 'input': URLs are refused"),
+        denial.detail());
   }
 
   @Test

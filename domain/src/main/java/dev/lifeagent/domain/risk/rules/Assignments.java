@@ -1,6 +1,10 @@
 package dev.lifeagent.domain.risk.rules;
 
-import dev.lifeagent.domain.risk.RiskCategory;
+import static dev.lifeagent.domain.risk.RiskCategory.SECRET;
+import static dev.lifeagent.domain.risk.Severity.HIGH;
+import static dev.lifeagent.domain.risk.Severity.MEDIUM;
+import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
+
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.Severity;
 import java.util.List;
@@ -11,30 +15,34 @@ import java.util.function.Predicate;
  * enough there, so its entropy and its words decide ({@link Plausible}).
  */
 final class Assignments {
-  /** What may stand between a name and its value in the languages and formats in use. */
+  /** What may be between a name and its value in the languages and formats in use. */
   private static final String SET =
-      "[\"'`\\]]{0,2}[ \\t]{0,3}(?:string|str)?[ \\t]{0,3}"
-          + "(?::{0,3}=|\\?=|\\.=|=>|:|,(?=\\s{0,4}[\"'`])|>\\s{0,8}(?=\\S)|\\s{1,8}value[\"']?[:=])"
-          + "[ \\t]{0,4}[\"'`(=]{0,3}(?:\\{?\\w{1,20} )?";
+      """
+      ["'`\\]]{0,2}                                          # the name was quoted, or an index
+      [\\ \\t]{0,3} (?: string | str )? [\\ \\t]{0,3}            # a type behind the name
+      (?: :{0,3}= | \\?= | \\.= | => | :
+        | , (?= \\s{0,4} ["'`] )                              # a quoted argument follows
+        | > \\s{0,8} (?= \\S )                                 # the content of an element
+        | \\s{1,8} value ["']? [:=] )                         # a pair of name and value
+      [\\ \\t]{0,4} ["'`(=]{0,3}
+      (?: \\{? \\w{1,20} \\  )?                                 # a word before it, as Bearer
+      """;
 
   /** Where a value ends; a bracket or a dollar would make it an expression. */
-  private static final String END = "(?=[\\s\"'`<,;)\\\\}&]|\\.?\\s|$)";
+  private static final String END = "(?= [\\s\"'`<,;)\\\\}&] | \\.? \\s | $ )";
 
   /** What a name ends in that tells of a password and holds none. */
   private static final String NO_VALUE =
-      "(?![_-]?(?:field|file|hash|hint|length|label|regex|pattern|prompt|policy|message|title|text))";
+      """
+      (?! [_-]? (?: field | file | hash | hint | length | label | regex | pattern | prompt | policy
+                  | message | title | text ) )
+      """;
 
-  /** Braces, dollars and blanks would make it an expression, a reference or a sentence. */
-  private static final String QUOTED =
-      "(?i)(?:password|passwd|passphrase|pwd|_pass)"
-          + NO_VALUE
-          + "\\w{0,12}[\"'\\]]{0,2}\\s{0,3}(?::=|=>|=|:)\\s{0,3}"
-          + "([\"'])(?<s>(?=[^\"'\\n]{0,40}[()\\[\\],;<>])[^\\s\"'`{}$\\\\<%]"
-          + "[^\\s\"'`{}$\\\\]{5,119})\\1";
+  /** A character of a value that is written without quotes, or whose quotes are not looked at. */
+  private static final String BARE = "[^\\s\"'`<>,;()\\[\\]{}$\\\\]";
 
-  private static final String OPTION =
-      "(?i)(?:(?<=\\s)--passw(?:or)?d[ =]|\\bsshpass\\s{1,3}-p\\s?)[\"']?"
-          + "(?<s>[^\\s\"'`<>$({\\[\\\\][^\\s\"'`<>$({\\\\]{5,119})(?=[\\s\"'`]|$)";
+  /** The characters of base64 and its like, and of names. */
+  private static final String KEY = "[A-Za-z0-9_+/=.-]";
 
   /** As many characters of a value as fit into a window with its name. */
   private static final int MOST = 200;
@@ -43,107 +51,109 @@ final class Assignments {
 
   static List<RiskRule> all() {
     return List.of(
-        assignment(
-            "assigned-secret",
-            Severity.HIGH,
-            List.of(
-                "token",
-                "secret",
-                "credential",
-                "private_key",
-                "privatekey",
-                "apikey",
-                "api_key",
-                "api-key",
-                "accesskey",
-                "access_key",
-                "access-key",
-                "auth_key",
-                "authkey",
-                "licensekey",
-                "license_key",
-                "client_id",
-                "clientid",
-                "_sid"),
-            "(?=[tscpaAl_])(?:token|secret|credentials?|(?:private|api|access|auth|license)[_-]?key|client[_-]?id|_sid)"
-                + "(?![_-]?(?:type|name|url|uri|file|path|version|size|length|count))\\w{0,24}",
-            "[^\\s\"'`<>,;()\\[\\]{}$\\\\]",
-            8,
-            Plausible::assigned,
-            "api_token = \"" + "k7Rz9mXq2w\"",
-            "token = os.environ[\"TOKEN\"]",
-            "A name that says token, secret or key is set to a value that looks drawn at random."),
-        assignment(
-            "assigned-key",
-            Severity.MEDIUM,
-            List.of("key"),
-            "key(?<!(?:public|primary|foreign|cache|sort|pub|partition|routing|idempotency|object|row|lookup)[_-]?key)(?:id|_id|s)?",
-            "[A-Za-z0-9_+/=.-]",
-            20,
-            Plausible::random,
-            "Key=" + "k7Rz9mXq2wB4nT8vLp3s",
-            "key = \"the-name-of-a-setting\"",
-            "Something called a key is set to a long value that looks drawn at random."),
-        assignment(
-            "assigned-password",
-            Severity.MEDIUM,
-            List.of("passw", "pwd", "passphrase", "_pass", "-pass"),
-            "(?:password|passwd|passphrase|pwd|[_-]pass)" + NO_VALUE + "\\w{0,12}",
-            "[^\\s\"'`<>,;()\\[\\]{}$\\\\]",
-            6,
-            Plausible::password,
-            "password: \"" + "h4rd-2-Guess\"",
-            "password = getpass()",
-            "A name that says password is set to a value that is not a mere word."),
-        new RiskRule(
-            "quoted-password",
-            RiskCategory.SECRET,
-            Severity.MEDIUM,
-            List.of("passw", "pwd", "passphrase", "_pass"),
-            QUOTED,
-            SecretMatcher.of(QUOTED, Plausible::password),
-            "password = \"" + "h4rd(2)Guess!\"",
-            "password = \"${DB_PASSWORD}\"",
-            "A name that says password is set to a quoted value with signs in it."),
-        new RiskRule(
-            "option-password",
-            RiskCategory.SECRET,
-            Severity.MEDIUM,
-            List.of("--passw", "sshpass"),
-            OPTION,
-            SecretMatcher.of(OPTION, Plausible::password),
-            "mysql --password " + "h4rd-2-Guess",
-            "ask for a --password option-name",
-            "A password on a command line, where every user of the machine sees it."));
+        assignment("assigned-secret", HIGH, BARE, 8, Plausible::assigned)
+            .keywords("token", "secret", "credential", "private_key", "privatekey", "apikey")
+            .keywords("api_key", "api-key", "accesskey", "access_key", "access-key", "auth_key")
+            .keywords("authkey", "licensekey", "license_key", "client_id", "clientid", "_sid")
+            .part(
+                "name",
+                """
+                (?= [tscpaAl_] )    # fails early
+                (?: token | secret | credentials?
+                  | (?: private | api | access | auth | license ) [_-]? key | client [_-]? id
+                  | _sid )
+                # what is said about a secret is not the secret
+                (?! [_-]? (?: type | name | url | uri | file | path | version | size | length
+                            | count ) )
+                \\w{0,24}
+                """)
+            .matching("api_token = \"" + "k7Rz9mXq2w\"")
+            .nonMatching("token = os.environ[\"TOKEN\"]")
+            .reason("A name that says token, secret or key is set to a value that looks random.")
+            .build(),
+        assignment("assigned-key", MEDIUM, KEY, 20, Plausible::random)
+            .keywords("key")
+            .part(
+                "name",
+                """
+                key
+                # keys of tables, caches and queues, and those that are public
+                (?<! (?: public | primary | foreign | cache | sort | pub | partition | routing
+                       | idempotency | object | row | lookup ) [_-]? key )
+                (?: id | _id | s )?
+                """)
+            .matching("Key=" + "k7Rz9mXq2wB4nT8vLp3s")
+            .nonMatching("key = \"the-name-of-a-setting\"")
+            .reason("Something called a key is set to a long value that looks random.")
+            .build(),
+        assignment("assigned-password", MEDIUM, BARE, 6, Plausible::password)
+            .keywords("passw", "pwd", "passphrase", "_pass", "-pass")
+            .part("no-value", NO_VALUE)
+            .part(
+                "name",
+                """
+                (?: password | passwd | passphrase | pwd | [_-]pass ) (?&no-value) \\w{0,12}
+                """)
+            .matching("password: \"" + "h4rd-2-Guess\"")
+            .nonMatching("password = getpass()")
+            .reason("A name that says password is set to a value that is not a mere word.")
+            .build(),
+        rule("quoted-password", SECRET, MEDIUM)
+            .keywords("passw", "pwd", "passphrase", "_pass")
+            .part("no-value", NO_VALUE)
+            .pattern(
+                """
+                (?xi)
+                (?: password | passwd | passphrase | pwd | _pass ) (?&no-value) \\w{0,12}
+                ["'\\]]{0,2} \\s{0,3} (?: := | => | = | : ) \\s{0,3}
+                (["'])
+                (?<s>
+                  (?= [^"'\\n]{0,40} [()\\[\\],;<>] )    # the signs that end a value without quotes
+                  # a brace, a dollar or a blank makes it a reference, an expression or a sentence
+                  [^\\s"'`{}$\\\\<%] [^\\s"'`{}$\\\\]{5,119} )
+                \\1
+                """)
+            .matcher(pattern -> SecretMatcher.of(pattern, Plausible::password))
+            .matching("password = \"" + "h4rd(2)Guess!\"")
+            .nonMatching("password = \"${DB_PASSWORD}\"")
+            .reason("A name that says password is set to a quoted value with signs in it.")
+            .build(),
+        rule("option-password", SECRET, MEDIUM)
+            .keywords("--passw", "sshpass")
+            .pattern(
+                """
+                (?xi)
+                (?: (?<= \\s ) --passw (?: or )? d [\\ =]
+                  | \\b sshpass \\s{1,3} -p \\s? )
+                ["']?
+                # a dollar or a bracket makes it a variable or the name of one
+                (?<s> [^\\s"'`<>$({\\[\\\\] [^\\s"'`<>$({\\\\]{5,119} )
+                (?= [\\s"'`] | $ )
+                """)
+            .matcher(pattern -> SecretMatcher.of(pattern, Plausible::password))
+            .matching("mysql --password " + "h4rd-2-Guess")
+            .nonMatching("ask for a --password option-name")
+            .reason("A password on a command line, where every user of the machine sees it.")
+            .build());
   }
 
-  private static RiskRule assignment(
-      String id,
-      Severity severity,
-      List<String> keywords,
-      String name,
-      String character,
-      int least,
-      Predicate<String> accepts,
-      String matching,
-      String nonMatching,
-      String reason) {
-    String times = "{" + least + "," + MOST + "}+";
-    String value = character + times + END;
-    // An expression may follow later in a query; the value ends where the next name begins.
-    String ofQuery = "[" + character + "&&[^&]]" + times + "(?=&)";
-    // What goes on after the most is taken whole by the SecretMatcher.
-    String longer = character + "{" + MOST + "}(?=[A-Za-z0-9_+/=-])";
-    String pattern = "(?i)" + name + SET + "(?<s>" + value + "|" + ofQuery + "|" + longer + ")";
-    return new RiskRule(
-        id,
-        RiskCategory.SECRET,
-        severity,
-        keywords,
-        pattern,
-        SecretMatcher.of(pattern, accepts),
-        matching,
-        nonMatching,
-        reason);
+  /** A rule that is given the part {@code name}: what the value is set to. */
+  private static RuleBuilder assignment(
+      String id, Severity severity, String character, int least, Predicate<String> accepts) {
+    return rule(id, SECRET, severity)
+        .part("set", SET)
+        .part("end", END)
+        .pattern(
+            """
+            (?xi)
+            (?&name) (?&set)
+            (?<s> %1$s{%2$d,%3$d}+ (?&end)
+                # in a query it ends where the next name begins; an expression may follow later
+                | [%1$s&&[^&]]{%2$d,%3$d}+ (?= & )
+                # the SecretMatcher takes what is longer whole
+                | %1$s{%3$d} (?= [A-Za-z0-9_+/=-] ) )
+            """
+                .formatted(character, least, MOST))
+        .matcher(pattern -> SecretMatcher.of(pattern, accepts));
   }
 }

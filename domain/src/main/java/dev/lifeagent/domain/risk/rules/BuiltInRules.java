@@ -21,15 +21,25 @@ public final class BuiltInRules {
               KeyMaterial.all(),
               Assignments.all(),
               ShellRules.all(),
-              ShellTricks.all(),
+              InjectedCommandRules.all(),
+              EvasionRules.all(),
+              RemoteShellRules.all(),
+              ProgramEscapeRules.all(),
+              SystemChangeRules.all(),
+              WindowsShellRules.all(),
+              WindowsSystemRules.all(),
+              PythonRules.all(),
+              ProcessRules.all(),
               RuntimeRules.all(),
-              WindowsRules.all(),
-              WindowsTricks.all(),
-              CodeRules.all(),
+              EvaluationRules.all(),
               UrlRules.all(),
-              TraversalRules.all(),
-              TraversalTricks.all(),
-              InjectionRules.all())
+              UrlTargetRules.all(),
+              DotDotRules.all(),
+              EscapedPathRules.all(),
+              SystemFileRules.all(),
+              InjectionRules.all(),
+              PersonaRules.all(),
+              ModelOrderRules.all())
           .flatMap(List::stream)
           .toList();
 

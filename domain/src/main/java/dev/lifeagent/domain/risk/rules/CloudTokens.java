@@ -5,7 +5,7 @@ import static dev.lifeagent.domain.risk.rules.Token.HEX;
 import static dev.lifeagent.domain.risk.rules.Token.LOOSE;
 import static dev.lifeagent.domain.risk.rules.Token.WORD;
 import static dev.lifeagent.domain.risk.rules.Token.prefixed;
-import static dev.lifeagent.domain.risk.rules.Token.shaped;
+import static dev.lifeagent.domain.risk.rules.Token.token;
 
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
@@ -16,20 +16,36 @@ final class CloudTokens {
 
   static List<RiskRule> all() {
     return List.of(
-        shaped(
-            "aws-access-key-id",
-            List.of("akia", "asia", "abia", "acca"),
-            "(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)(?![A-Z2-7]{9}EXAMPLE)[A-Z2-7]{16}(?![A-Za-z0-9])",
-            "AKIA" + "QYLPMN5HFIQR7XYA",
-            "AKIA" + "QYLPMN5HF",
-            "The id of an AWS access key."),
-        shaped(
-            "aws-secret-access-key",
-            List.of("aws"),
-            "(?i)aws[^\\n]{0,40}(?:secret|sk)[^\\n]{0,20}?[=:\"'>\\s,](?<s>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])",
-            "aws_secret_access_key = " + "k7Rz".repeat(10),
-            "aws secret " + "abc",
-            "An AWS secret access key: 40 characters of base64 beside its name."),
+        token("aws-access-key-id")
+            .keywords("akia", "asia", "abia", "acca")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9] )
+                (?: AKIA | ASIA | ABIA | ACCA )
+                (?! [A-Z2-7]{9} EXAMPLE )      # the key in the manuals of AWS
+                [A-Z2-7]{16}
+                (?! [A-Za-z0-9] )
+                """)
+            .matching("AKIA" + "QYLPMN5HFIQR7XYA")
+            .nonMatching("AKIA" + "QYLPMN5HF")
+            .reason("The id of an AWS access key.")
+            .build(),
+        token("aws-secret-access-key")
+            .keywords("aws")
+            .pattern(
+                """
+                (?xi)
+                # the value alone could be any base64, so its name is required
+                aws [^\\n]{0,40} (?: secret | sk ) [^\\n]{0,20}?
+                [=:"'>\\s,]
+                (?<s> [A-Za-z0-9/+]{40} )
+                (?! [A-Za-z0-9/+=] )           # exactly 40
+                """)
+            .matching("aws_secret_access_key = " + "k7Rz".repeat(10))
+            .nonMatching("aws secret " + "abc")
+            .reason("An AWS secret access key: 40 characters of base64 beside its name.")
+            .build(),
         prefixed(
             "aws-bedrock-key", "ABSK", LOOSE, 100, 240, "A long-lived API key of Amazon Bedrock."),
         prefixed(
@@ -45,27 +61,42 @@ final class CloudTokens {
             "google-oauth-secret", "GOCSPX-", WORD, 28, "The secret of a Google OAuth client."),
         prefixed("google-access-token", "ya29.", WORD, 20, 200, "A Google OAuth access token."),
         prefixed("google-refresh-token", "1//0", WORD, 40, 120, "A Google OAuth refresh token."),
-        shaped(
-            "azure-client-secret",
-            List.of("q~"),
-            "(?<![A-Za-z0-9_~.])[A-Za-z0-9_~.]{2,3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}",
-            "kX78Q~" + "a7f3d9b2c5e8046f1b8c2d7a9e4f6035",
-            "kX78Q~" + "a7f3",
-            "The secret of an Entra ID application."),
-        shaped(
-            "azure-account-key",
-            List.of("accountkey=", "sharedaccesskey=", "sharedaccesssignature="),
-            "(?i)(?:Account|SharedAccess)(?:Key|Signature)=(?<s>[A-Za-z0-9+/=%&;]{40,120})",
-            "AccountKey=" + "k7Rz".repeat(22),
-            "AccountKey=" + "k7Rz",
-            "A key of an Azure storage account, queue or hub in a connection string."),
-        shaped(
-            "azure-sas",
-            List.of("sig="),
-            "(?i)[?&]sig=(?<s>[A-Za-z0-9%+/]{43,80})(?:%3d|=)?",
-            "?sv=2024&sig=" + "k7Rz".repeat(11),
-            "?sig=abc",
-            "The signature of an Azure shared access link or a function key."),
+        token("azure-client-secret")
+            .keywords("q~")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9_~.] )
+                [A-Za-z0-9_~.]{2,3} [0-9] Q~
+                [A-Za-z0-9_~.-]{31,34}
+                """)
+            .matching("kX78Q~" + "a7f3d9b2c5e8046f1b8c2d7a9e4f6035")
+            .nonMatching("kX78Q~" + "a7f3")
+            .reason("The secret of an Entra ID application.")
+            .build(),
+        token("azure-account-key")
+            .keywords("accountkey=", "sharedaccesskey=", "sharedaccesssignature=")
+            .pattern(
+                """
+                (?xi)
+                (?: Account | SharedAccess ) (?: Key | Signature ) =
+                (?<s> [A-Za-z0-9+/=%&;]{40,120} )
+                """)
+            .matching("AccountKey=" + "k7Rz".repeat(22))
+            .nonMatching("AccountKey=" + "k7Rz")
+            .reason("A key of an Azure storage account, queue or hub in a connection string.")
+            .build(),
+        token("azure-sas")
+            .keywords("sig=")
+            .pattern(
+                """
+                (?xi)
+                [?&] sig= (?<s> [A-Za-z0-9%+/]{43,80} ) (?: %3d | = )?
+                """)
+            .matching("?sv=2024&sig=" + "k7Rz".repeat(11))
+            .nonMatching("?sig=abc")
+            .reason("The signature of an Azure shared access link or a function key.")
+            .build(),
         prefixed("digitalocean-pat", "dop_v1_", HEX, 64, "A DigitalOcean personal token."),
         prefixed("digitalocean-oauth", "doo_v1_", HEX, 64, "A DigitalOcean OAuth token."),
         prefixed("digitalocean-refresh", "dor_v1_", HEX, 64, "A DigitalOcean refresh token."),
@@ -87,43 +118,73 @@ final class CloudTokens {
         prefixed("planetscale-token", "pscale_tkn_", LOOSE, 32, 64, "A PlanetScale service token."),
         prefixed("planetscale-oauth", "pscale_oauth_", LOOSE, 32, 64, "A PlanetScale OAuth token."),
         prefixed("planetscale-password", "pscale_pw_", LOOSE, 32, 64, "A PlanetScale password."),
-        shaped(
-            "terraform-token",
-            List.of(".atlasv1."),
-            "(?<![A-Za-z0-9])[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70}",
-            "k7Rzk7Rzk7Rzk7.atlasv1." + "k7Rz".repeat(16),
-            "x.atlasv1.y",
-            "A token of HCP Terraform."),
+        token("terraform-token")
+            .keywords(".atlasv1.")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9] )
+                [A-Za-z0-9]{14} \\.atlasv1\\. [A-Za-z0-9_=-]{60,70}
+                """)
+            .matching("k7Rzk7Rzk7Rzk7.atlasv1." + "k7Rz".repeat(16))
+            .nonMatching("x.atlasv1.y")
+            .reason("A token of HCP Terraform.")
+            .build(),
         prefixed(
             "vault-service-token", "hvs.", WORD, 24, 200, "A service token of HashiCorp Vault."),
         prefixed("vault-batch-token", "hvb.", WORD, 24, 240, "A batch token of HashiCorp Vault."),
         prefixed(
             "vault-recovery-token", "hvr.", WORD, 24, 240, "A recovery token of HashiCorp Vault."),
-        shaped(
-            "vault-old-token",
-            List.of(RiskRule.TOKEN),
-            "[sbr](?<![A-Za-z0-9_.-][sbr])\\.(?=[A-Za-z]{0,23}[0-9])(?=[A-Z0-9]{0,23}[a-z])[A-Za-z0-9]{24}(?![A-Za-z0-9])",
-            "s." + "k7Rz".repeat(6),
-            "s." + "THISSTRINGISALLUPPERCASE",
-            "A token of HashiCorp Vault before version 1.10."),
+        token("vault-old-token")
+            .keywords(RiskRule.TOKEN)
+            .pattern(
+                """
+                (?x)
+                # service, batch or recovery; the letter precedes the lookbehind, so that most
+                # places fail at once
+                [sbr] (?<! [A-Za-z0-9_.-][sbr] ) \\.
+                # a digit and a small letter: the name of a constant lacks one of them
+                (?= [A-Za-z]{0,23} [0-9] ) (?= [A-Z0-9]{0,23} [a-z] )
+                [A-Za-z0-9]{24}
+                (?! [A-Za-z0-9] )
+                """)
+            .matching("s." + "k7Rz".repeat(6))
+            .nonMatching("s." + "THISSTRINGISALLUPPERCASE")
+            .reason("A token of HashiCorp Vault before version 1.10.")
+            .build(),
         prefixed("pulumi-token", "pul-", HEX, 40, "A Pulumi access token."),
-        shaped(
-            "doppler-token",
-            List.of("dp."),
-            "(?<![A-Za-z0-9])dp\\.(?:pt|ct|st|sa|scim|audit)\\.(?:[a-z0-9_-]{2,35}\\.)?[A-Za-z0-9]{40,44}",
-            "dp.pt." + "k7Rz".repeat(11).substring(1),
-            "dp.pt.short",
-            "A Doppler token."),
+        token("doppler-token")
+            .keywords("dp.")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9] )
+                dp\\. (?: pt | ct | st | sa | scim | audit ) \\.    # what the token is for
+                (?: [a-z0-9_-]{2,35} \\. )?                         # the configuration
+                [A-Za-z0-9]{40,44}
+                """)
+            .matching("dp.pt." + "k7Rz".repeat(11).substring(1))
+            .nonMatching("dp.pt.short")
+            .reason("A Doppler token.")
+            .build(),
         prefixed("infracost-key", "ico-", ALNUM, 32, "An Infracost API key."),
         prefixed("prefect-key", "pnu_", ALNUM, 36, "A Prefect API key."),
         prefixed("octopus-key", "API-", "[A-Z0-9]", 26, 32, "An Octopus Deploy API key."),
-        shaped(
-            "harness-token",
-            List.of("pat.", "sat."),
-            "(?<![A-Za-z0-9])[ps]at\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{20}",
-            "pat." + "k7Rz".repeat(5) + "ab." + "k7Rz".repeat(6) + "." + "k7Rz".repeat(5),
-            "pat.short.x",
-            "A Harness token."),
+        token("harness-token")
+            .keywords("pat.", "sat.")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9] )
+                [ps]at                  # of a person or a service
+                \\. [A-Za-z0-9_-]{22}    # the account
+                \\. [A-Za-z0-9]{24}      # the token
+                \\. [A-Za-z0-9]{20}      # its secret
+                """)
+            .matching("pat." + "k7Rz".repeat(5) + "ab." + "k7Rz".repeat(6) + "." + "k7Rz".repeat(5))
+            .nonMatching("pat.short.x")
+            .reason("A Harness token.")
+            .build(),
         prefixed("databricks-token", "dapi", HEX, 32, "A Databricks token."),
         prefixed("openshift-token", "sha256~", WORD, 43, "A token of an OpenShift user."),
         prefixed("scalingo-token", "tk-us-", WORD, 48, "A Scalingo token."),

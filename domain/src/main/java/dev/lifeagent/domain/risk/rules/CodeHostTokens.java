@@ -5,7 +5,7 @@ import static dev.lifeagent.domain.risk.rules.Token.HEX;
 import static dev.lifeagent.domain.risk.rules.Token.LOOSE;
 import static dev.lifeagent.domain.risk.rules.Token.WORD;
 import static dev.lifeagent.domain.risk.rules.Token.prefixed;
-import static dev.lifeagent.domain.risk.rules.Token.shaped;
+import static dev.lifeagent.domain.risk.rules.Token.token;
 
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
@@ -42,13 +42,17 @@ final class CodeHostTokens {
         prefixed("gitlab-agent", "glagent-", WORD, 50, 100, "A token of the GitLab agent."),
         prefixed("gitlab-mail", "glimt-", WORD, 25, 100, "A GitLab incoming mail token."),
         prefixed("gitlab-flags", "glffct-", WORD, 20, 100, "A GitLab feature flags token."),
-        shaped(
-            "gitlab-session",
-            List.of("_gitlab_session="),
-            "_gitlab_session=(?<s>[0-9a-z]{32})",
-            "_gitlab_session=" + "a7f3d9b2c5e8046f1b8c2d7a9e4f6035",
-            "_gitlab_session=x",
-            "The session cookie of a GitLab user."),
+        token("gitlab-session")
+            .keywords("_gitlab_session=")
+            .pattern(
+                """
+                (?x)
+                _gitlab_session= (?<s> [0-9a-z]{32} )
+                """)
+            .matching("_gitlab_session=" + "a7f3d9b2c5e8046f1b8c2d7a9e4f6035")
+            .nonMatching("_gitlab_session=x")
+            .reason("The session cookie of a GitLab user.")
+            .build(),
         prefixed("bitbucket-app-password", "ATBB", ALNUM, 32, "A Bitbucket app password."),
         prefixed("atlassian-token", "ATATT3", LOOSE, 80, 240, "An Atlassian API token."),
         prefixed("atlassian-connect", "ATCTT3", LOOSE, 80, 240, "An Atlassian access token."),
@@ -69,25 +73,37 @@ final class CodeHostTokens {
         prefixed("circleci-token", "CCIPAT_", "[A-Za-z0-9_]", 40, 80, "A CircleCI personal token."),
         prefixed("buildkite-token", "bkua_", ALNUM, 40, "A Buildkite user token."),
         prefixed("readme-key", "rdme_", ALNUM, 70, "A ReadMe API key."),
-        shaped(
-            "postman-key",
-            List.of("pmak-"),
-            "(?<![A-Za-z0-9])PMAK-[A-Fa-f0-9]{24}-[A-Fa-f0-9]{34}",
-            "PMAK-" + "a7f3".repeat(6) + "-" + "a7f3".repeat(8) + "ab",
-            "PMAK-a7f3",
-            "A Postman API key."),
+        token("postman-key")
+            .keywords("pmak-")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9] )
+                PMAK- [A-Fa-f0-9]{24} - [A-Fa-f0-9]{34}
+                """)
+            .matching("PMAK-" + "a7f3".repeat(6) + "-" + "a7f3".repeat(8) + "ab")
+            .nonMatching("PMAK-a7f3")
+            .reason("A Postman API key.")
+            .build(),
         prefixed("settlemint-app", "sm_aat_", ALNUM, 16, "A SettleMint application token."),
         prefixed("settlemint-personal", "sm_pat_", ALNUM, 16, "A SettleMint personal token."),
         prefixed("settlemint-service", "sm_sat_", ALNUM, 16, "A SettleMint service token."),
         prefixed("launchdarkly-key", "api-", "[a-f0-9-]", 36, "A LaunchDarkly API token."),
         prefixed(
             "1password-service", "ops_eyJ", LOOSE, 100, 240, "A 1Password service account token."),
-        shaped(
-            "1password-secret-key",
-            List.of("a3-"),
-            "(?<![A-Za-z0-9])A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}",
-            "A3-K7RZK7-K7RZK7-K7RZK-K7RZK-K7RZK-K7RZK",
-            "A3-K7RZK7",
-            "The secret key of a 1Password account."));
+        token("1password-secret-key")
+            .keywords("a3-")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9] )
+                A3- [A-Z0-9]{6}
+                - (?: [A-Z0-9]{11} | [A-Z0-9]{6} - [A-Z0-9]{5} )    # with or without a hyphen in it
+                (?: - [A-Z0-9]{5} ){3}
+                """)
+            .matching("A3-K7RZK7-K7RZK7-K7RZK-K7RZK-K7RZK-K7RZK")
+            .nonMatching("A3-K7RZK7")
+            .reason("The secret key of a 1Password account.")
+            .build());
   }
 }

@@ -1,101 +1,165 @@
 package dev.lifeagent.domain.risk.rules;
 
-import static dev.lifeagent.domain.risk.rules.Token.shaped;
+import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
+import static dev.lifeagent.domain.risk.rules.Token.token;
 
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.Severity;
 import java.util.List;
 
-/** Private keys, signed tokens, and credentials that stand inside a command or an address. */
+/** Private keys, signed tokens, and credentials inside a command or a URL. */
 final class KeyMaterial {
   private KeyMaterial() {}
 
   static List<RiskRule> all() {
-    String pem = "-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----";
     return List.of(
-        new RiskRule(
-            "private-key",
-            RiskCategory.SECRET,
-            Severity.CRITICAL,
-            List.of("-----begin"),
-            pem,
-            new PemMatcher(pem),
-            "-----BEGIN " + "RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEAk7Rz\n-----END RSA",
-            "-----BEGIN PUBLIC KEY-----",
-            "A private key in PEM or OpenPGP armour (RFC 7468, RFC 4880)."),
-        shaped(
-            "private-key-body",
-            List.of("b3blbnnzac1rzxktdje", "ibadanbgkqhkig9w0baqefaasc", "ibaakca", "mhccaqee"),
-            "(?<![A-Za-z0-9+/])(?:b3BlbnNzaC1rZXktdjEA[A-Za-z0-9+/]{24,200}"
-                + "|MII[A-Za-z0-9+/]{2}(?:[A-Za-z0-9+/]IBADANBgkqhkiG9w0BAQEFAASC)[A-Za-z0-9+/]{24,200}"
-                + "|MII[A-Za-z0-9+/]{2}[A-Za-z0-9+/]IBAAKCA[A-Za-z0-9+/]{24,200}|MHcCAQEEI[A-Za-z0-9+/]{24,200})",
-            "MIIEpAIBAAKCAQEA" + "k7Rz".repeat(8),
-            "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA" + "k7Rz".repeat(8),
-            "The first line of a private key without its head: DER in base64 (RFC 8017, RFC 5958,"
-                + " RFC 5915), or OpenSSH's own form."),
-        shaped(
-            "putty-key",
-            List.of("private-lines:"),
-            "Private-Lines: [0-9]{1,3}\\r?\\n(?<s>[A-Za-z0-9+/=\\r\\n]{20,240})",
-            "Private-Lines: 8\n" + "k7Rz".repeat(16),
-            "Private-Lines: none",
-            "A private key of PuTTY."),
-        shaped(
-            "jwt",
-            List.of("eyj"),
-            "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,160}\\.(?:eyJ)?[A-Za-z0-9_-]{10,90}",
-            "eyJ" + "k7Rz".repeat(5) + ".eyJ" + "k7Rz".repeat(5) + "." + "k7Rz".repeat(5),
-            "eyJBB.eyJCC.eyJDDDD",
-            "A JSON web token (RFC 7519), which is as good as the session it was issued for."),
-        shaped(
-            "url-credentials",
-            List.of("://"),
-            "(?i)\\b[a-z][a-z0-9+.-]{1,20}://[^\\s/:@\"'<>${}\\[\\]()*]{0,60}:(?!password@)(?<s>[^\\s/:@\"'<>${}\\[\\]()*]{3,80})@[a-z0-9\\[]",
-            "https://bob:" + "k7Rz" + "@example.org",
-            "https://bob:${PASS}@example.org",
-            "A password in an address (RFC 3986, userinfo)."),
-        shaped(
-            "curl-credentials",
-            List.of("-u ", "--user ", "-u\"", "-u'", "--user="),
-            "(?i)\\bcurl\\b[^\\n]{0,120}\\s(?:-u|--user)[\\s=]?[\"']?(?<s>[^\\s\"':$<{]{0,60}:[^\\s\"'$<{]{3,80})",
-            "curl -u bob:" + "k7Rz" + " https://x",
-            "curl -u bob https://x",
-            "A password on the command line of curl."),
-        shaped(
-            "auth-header",
-            List.of("bearer ", "basic ", "token "),
-            "(?i)\\bauthorization[\"']?\\s{0,3}[:=,]\\s{0,3}[\"']?(?:bearer|basic|token)\\s{1,3}(?<s>[A-Za-z0-9_=~@.+/-]{12,200})",
-            "Authorization: Bearer " + "k7Rz".repeat(5),
-            "Authorization: Bearer $TOKEN",
-            "A credential in an HTTP header."),
-        shaped(
-            "jenkins-secret",
-            List.of("aqaaabaaa"),
-            "\\{(?<s>(?:[a-zA-Z0-9_.-]{1,40} )?AQAAABAAA[A-Za-z0-9+/= _.-]{10,240})\\}",
-            "{AQAAABAAA" + "k7Rz".repeat(8) + "}",
-            "{AQAAABAAA}",
-            "A secret as Jenkins stores it."),
-        shaped(
-            "sidekiq-url",
-            List.of("@gems.contribsys.com", "@enterprise.contribsys.com"),
-            "(?i)(?<s>[a-f0-9]{8}:[a-f0-9]{8})@(?:gems|enterprise)\\.contribsys\\.com",
-            "a7f3d9b2:" + "c5e8046f@gems.contribsys.com",
-            "x@gems.contribsys.com",
-            "The credentials of a Sidekiq subscription."),
-        shaped(
-            "docker-config-auth",
-            List.of("\"auth\""),
-            "\"auth\"\\s{0,3}:\\s{0,3}\"(?<s>[A-Za-z0-9+/=]{16,200})\"",
-            "\"auth\": \"" + "k7Rz".repeat(6) + "\"",
-            "\"auth\": \"none\"",
-            "A registry login as Docker stores it."),
-        shaped(
-            "sql-password",
-            List.of("identified by", "with password"),
-            "(?i)(?:identified by|with (?:encrypted )?password)\\s{1,3}[\"'](?<s>[^\"'\\s]{4,80})[\"']",
-            "CREATE USER bob IDENTIFIED BY '" + "k7Rz" + "'",
-            "IDENTIFIED BY ?",
-            "A password in a statement of SQL."));
+        rule("private-key", RiskCategory.SECRET, Severity.CRITICAL)
+            .keywords("-----begin")
+            .pattern(
+                """
+                (?x)
+                -----BEGIN [\\ A-Z0-9_-]{0,60} PRIVATE\\ KEY (?: \\ BLOCK )? -----
+                """)
+            .matcher(PemMatcher::new) // goes on to the foot
+            .matching("-----BEGIN " + "RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEAk7Rz\n-----END RSA")
+            .nonMatching("-----BEGIN PUBLIC KEY-----")
+            .reason("A private key in PEM or OpenPGP armour (RFC 7468, RFC 4880).")
+            .build(),
+        token("private-key-body")
+            .keywords("b3blbnnzac1rzxktdje", "ibadanbgkqhkig9w0baqefaasc", "ibaakca", "mhccaqee")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9+/] )
+                (?: # the words openssh-key-v1 and a zero byte
+                    b3BlbnNzaC1rZXktdjEA [A-Za-z0-9+/]{24,200}
+                    # DER: a sequence with two bytes of length, version 0, the id of RSA (PKCS #8)
+                  | MII [A-Za-z0-9+/]{2} (?: [A-Za-z0-9+/] IBADANBgkqhkiG9w0BAQEFAASC )
+                    [A-Za-z0-9+/]{24,200}
+                    # the same with the modulus instead (PKCS #1)
+                  | MII [A-Za-z0-9+/]{2} [A-Za-z0-9+/] IBAAKCA [A-Za-z0-9+/]{24,200}
+                    # version 1 and a key of 32 bytes on a curve (SEC 1)
+                  | MHcCAQEEI [A-Za-z0-9+/]{24,200} )
+                """)
+            .matching("MIIEpAIBAAKCAQEA" + "k7Rz".repeat(8))
+            .nonMatching("MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA" + "k7Rz".repeat(8))
+            .reason(
+                "The first line of a private key without its head: DER in base64 (RFC 8017,"
+                    + " RFC 5958, RFC 5915), or OpenSSH's own form.")
+            .build(),
+        token("putty-key")
+            .keywords("private-lines:")
+            .pattern(
+                """
+                (?x)
+                Private-Lines:\\ [0-9]{1,3} \\r?\\n
+                (?<s> [A-Za-z0-9+/=\\r\\n]{20,240} )
+                """)
+            .matching("Private-Lines: 8\n" + "k7Rz".repeat(16))
+            .nonMatching("Private-Lines: none")
+            .reason("A private key of PuTTY.")
+            .build(),
+        token("jwt")
+            .keywords("eyj")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9_-] )
+                eyJ [A-Za-z0-9_-]{10,160}                # the header; eyJ is {" in base64
+                \\. (?: eyJ )? [A-Za-z0-9_-]{10,90}       # the claims; the matcher takes the rest
+                """)
+            .matching("eyJ" + "k7Rz".repeat(5) + ".eyJ" + "k7Rz".repeat(5) + "." + "k7Rz".repeat(5))
+            .nonMatching("eyJBB.eyJCC.eyJDDDD")
+            .reason(
+                "A JSON web token (RFC 7519), which is as good as the session it was issued for.")
+            .build(),
+        token("url-credentials")
+            .keywords("://")
+            .pattern(
+                """
+                (?xi)
+                \\b [a-z] [a-z0-9+.-]{1,20} ://
+                [^\\s/:@"'<>${}\\[\\]()*]{0,60}         # the user; a dollar or a brace: a variable
+                : (?! password@ )                        # the word that examples have
+                (?<s> [^\\s/:@"'<>${}\\[\\]()*]{3,80} )
+                @ [a-z0-9\\[]                             # the host
+                """)
+            .matching("https://bob:" + "k7Rz" + "@example.org")
+            .nonMatching("https://bob:${PASS}@example.org")
+            .reason("A password in a URL (RFC 3986, userinfo).")
+            .build(),
+        token("curl-credentials")
+            .keywords("-u ", "--user ", "-u\"", "-u'", "--user=")
+            .pattern(
+                """
+                (?xi)
+                \\b curl \\b [^\\n]{0,120} \\s (?: -u | --user ) [\\s=]? ["']?
+                (?<s> [^\\s"':$<{]{0,60} : [^\\s"'$<{]{3,80} )    # a dollar or a brace: a variable
+                """)
+            .matching("curl -u bob:" + "k7Rz" + " https://x")
+            .nonMatching("curl -u bob https://x")
+            .reason("A password on the command line of curl.")
+            .build(),
+        token("auth-header")
+            .keywords("bearer ", "basic ", "token ")
+            .pattern(
+                """
+                (?xi)
+                \\b authorization ["']? \\s{0,3} [:=,] \\s{0,3} ["']?
+                (?: bearer | basic | token ) \\s{1,3}
+                (?<s> [A-Za-z0-9_=~@.+/-]{12,200} )
+                """)
+            .matching("Authorization: Bearer " + "k7Rz".repeat(5))
+            .nonMatching("Authorization: Bearer $TOKEN")
+            .reason("A credential in an HTTP header.")
+            .build(),
+        token("jenkins-secret")
+            .keywords("aqaaabaaa")
+            .pattern(
+                """
+                (?x)
+                \\{ (?<s> (?: [a-zA-Z0-9_.-]{1,40} \\  )?
+                         AQAAABAAA [A-Za-z0-9+/=\\ _.-]{10,240} ) \\}    # version and length
+                """)
+            .matching("{AQAAABAAA" + "k7Rz".repeat(8) + "}")
+            .nonMatching("{AQAAABAAA}")
+            .reason("A secret as Jenkins stores it.")
+            .build(),
+        token("sidekiq-url")
+            .keywords("@gems.contribsys.com", "@enterprise.contribsys.com")
+            .pattern(
+                """
+                (?xi)
+                (?<s> [a-f0-9]{8} : [a-f0-9]{8} )
+                @ (?: gems | enterprise ) \\.contribsys\\.com
+                """)
+            .matching("a7f3d9b2:" + "c5e8046f@gems.contribsys.com")
+            .nonMatching("x@gems.contribsys.com")
+            .reason("The credentials of a Sidekiq subscription.")
+            .build(),
+        token("docker-config-auth")
+            .keywords("\"auth\"")
+            .pattern(
+                """
+                (?x)
+                "auth" \\s{0,3} : \\s{0,3} " (?<s> [A-Za-z0-9+/=]{16,200} ) "
+                """)
+            .matching("\"auth\": \"" + "k7Rz".repeat(6) + "\"")
+            .nonMatching("\"auth\": \"none\"")
+            .reason("A registry login as Docker stores it.")
+            .build(),
+        token("sql-password")
+            .keywords("identified by", "with password")
+            .pattern(
+                """
+                (?xi)
+                (?: identified\\ by | with\\ (?: encrypted\\  )? password ) \\s{1,3}
+                ["'] (?<s> [^"'\\s]{4,80} ) ["']
+                """)
+            .matching("CREATE USER bob IDENTIFIED BY '" + "k7Rz" + "'")
+            .nonMatching("IDENTIFIED BY ?")
+            .reason("A password in a statement of SQL.")
+            .build());
   }
 }

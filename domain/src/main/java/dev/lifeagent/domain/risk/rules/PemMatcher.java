@@ -44,7 +44,7 @@ final class PemMatcher implements RiskMatcher {
     return i;
   }
 
-  /** Not every row of dashes is one: there may be some in what stands before the body. */
+  /** Not every row of dashes is one: there may be some in the headers before the body. */
   private static boolean isEdge(String text, int dashes) {
     return text.startsWith(FOOT, dashes) || text.startsWith(HEAD, dashes);
   }

@@ -5,18 +5,30 @@ import java.util.regex.Pattern;
 
 /** Whether a value can be a secret, or is a placeholder, a name, a version, a word. */
 final class Plausible {
-  /** Words with which people say that a value is not the real one. */
+  /** Words that mark a value as not the real one. */
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "example|placeholder|change_?-?me|replace_?-?me|insert[_-]|your[_-]|my[_-]?secret|not[_-]?a[_-]?real"
-              + "|dummy|redacted|todo|xxxx|\\*\\*\\*|\\.\\.\\.|1234567890123|0000000000|abcdefgh");
+          """
+          (?x)
+            # words
+            example | placeholder | dummy | redacted | todo | not [_-]? a [_-]? real
+          | change _? -? me | replace _? -? me | insert [_-] | your [_-] | my [_-]? secret
+            # fillers
+          | xxxx | \\*\\*\\* | \\.\\.\\. | 1234567890123 | 0000000000 | abcdefgh
+          """);
 
-  /** Values that merely name where the secret is kept, or what kind it is. */
+  /** Values that name where the secret is kept, or what kind it is. */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(?:process\\.env|os\\.environ|env|secrets?|vars?|config|settings|self|this|args|options"
-              + "|request|req|params)\\.[a-z0-9_.-]{1,80}|[a-z]{2,12}:[a-z/]{1,80}",
-          Pattern.CASE_INSENSITIVE);
+          """
+          (?xi)
+            # a member of what holds settings or input
+            (?: process\\.env | os\\.environ | env | secrets? | vars? | config | settings | self
+              | this | args | options | request | req | params )
+            \\. [a-z0-9_.-]{1,80}
+            # a scheme or a kind and a name: no digit, no sign
+          | [a-z]{2,12} : [a-z/]{1,80}
+          """);
 
   /** An id (RFC 9562), unless its name says otherwise. */
   private static final Pattern UUID =
@@ -42,7 +54,7 @@ final class Plausible {
 
   /** For values of keys whose name says little: only what looks drawn at random. */
   static boolean random(String value) {
-    // NAME=value: the name of the next variable is no value of this one.
+    // NAME=value: the next variable, not the value of this one
     boolean another = value.matches("[A-Z_]{3,40}=.*");
     return !another
         && !UUID.matcher(value).matches()

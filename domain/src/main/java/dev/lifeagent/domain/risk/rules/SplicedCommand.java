@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * The name of a command with characters in it that its shell drops: {@code wh""oami} and {@code
- * w\hoami} for a Unix shell, {@code c^md} for Windows. Nobody writes so but to get past a filter.
+ * w\hoami} for a Unix shell, {@code c^md} for Windows. The only use of such a spelling is to get
+ * past a filter.
  */
 final class SplicedCommand {
   private static final Set<String> NAMES =
@@ -38,26 +39,28 @@ final class SplicedCommand {
           "certutil",
           "mshta");
 
-  private static final String PATTERN =
-      "(?i)(?<![\\w\\\\\"'`^])[a-z]{1,9}(?:(?:''|\"\"|``|['\"\\\\^])[a-z]{1,9}){1,10}(?![\\w])";
-
   private SplicedCommand() {}
 
   static RiskRule rule() {
-    return new RiskRule(
-        "spliced-command",
-        RiskCategory.COMMAND_EXECUTION,
-        Severity.HIGH,
-        keywords(),
-        PATTERN,
-        RiskMatcher.regex(PATTERN, SplicedCommand::isCommand),
-        "w'h'o'am'i",
-        "it's \"what\" I'd",
-        "A command whose name is broken up so that filters do not see it.");
+    return RuleBuilder.rule("spliced-command", RiskCategory.COMMAND_EXECUTION, Severity.HIGH)
+        .keywords(keywords())
+        .pattern(
+            """
+            (?xi)
+            (?<! [\\w\\\\"'`^] )
+            [a-z]{1,9}
+            (?: (?: '' | "" | `` | ['"\\\\^] ) [a-z]{1,9} ){1,10}    # at least one splice
+            (?! [\\w] )
+            """)
+        .matcher(pattern -> RiskMatcher.regex(pattern, SplicedCommand::isCommand))
+        .matching("w'h'o'am'i")
+        .nonMatching("it's \"what\" I'd")
+        .reason("A command whose name is broken up so that filters do not see it.")
+        .build();
   }
 
   /** Every beginning of a name with the character that breaks it; single letters are too common. */
-  private static List<String> keywords() {
+  private static String[] keywords() {
     List<String> keywords =
         new ArrayList<>(List.of("w'h", "w\"h", "w\\h", "c'a", "c\"a", "c\\a", "c^m"));
     for (String name : NAMES.stream().sorted().toList()) {
@@ -67,7 +70,7 @@ final class SplicedCommand {
         }
       }
     }
-    return keywords;
+    return keywords.toArray(String[]::new);
   }
 
   private static boolean isCommand(String match) {

@@ -42,53 +42,31 @@ final class Token {
     String sample =
         SAMPLES.stream().filter(one -> whole.matcher(one).matches()).findFirst().orElseThrow();
     String body = sample.repeat(least / sample.length() + 1);
-    String end = least == most ? "(?![A-Za-z0-9])" : "";
-    return shaped(
-        id,
-        List.of(prefix.toLowerCase(Locale.ROOT)),
-        "(?<![A-Za-z0-9])"
-            + Pattern.quote(prefix)
-            + alphabet
-            + "{"
-            + least
-            + ","
-            + most
-            + "}"
-            + end,
-        prefix + body.substring(0, least),
-        prefix + body.substring(0, least - 1),
-        what);
+    return token(id)
+        .keywords(prefix.toLowerCase(Locale.ROOT))
+        .pattern(
+            """
+            (?x)
+            (?<! [A-Za-z0-9] )    # not the end of a longer word
+            %s                    # the prefix
+            %s{%d,%d}
+            %s
+            """
+                .formatted(
+                    Pattern.quote(prefix),
+                    alphabet,
+                    least,
+                    most,
+                    least == most ? "(?! [A-Za-z0-9] )    # no more than that" : ""))
+        .matching(prefix + body.substring(0, least))
+        .nonMatching(prefix + body.substring(0, least - 1))
+        .reason(what)
+        .build();
   }
 
-  /** A token that needs a pattern of its own. */
-  static RiskRule shaped(
-      String id,
-      List<String> keywords,
-      String pattern,
-      String matching,
-      String nonMatching,
-      String what) {
-    return rule(id, Severity.CRITICAL, keywords, pattern, matching, nonMatching, what);
-  }
-
-  /** A secret whose pattern is less certain, or whose value is judged by {@link Plausible}. */
-  static RiskRule rule(
-      String id,
-      Severity severity,
-      List<String> keywords,
-      String pattern,
-      String matching,
-      String nonMatching,
-      String reason) {
-    return new RiskRule(
-        id,
-        RiskCategory.SECRET,
-        severity,
-        keywords,
-        pattern,
-        SecretMatcher.of(pattern, Plausible::token),
-        matching,
-        nonMatching,
-        reason);
+  /** A token that needs a pattern of its own; {@link Plausible#token} judges each match. */
+  static RuleBuilder token(String id) {
+    return RuleBuilder.rule(id, RiskCategory.SECRET, Severity.CRITICAL)
+        .matcher(pattern -> SecretMatcher.of(pattern, Plausible::token));
   }
 }

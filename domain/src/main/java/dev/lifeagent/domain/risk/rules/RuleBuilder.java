@@ -1,0 +1,116 @@
+package dev.lifeagent.domain.risk.rules;
+
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.RiskMatcher;
+import dev.lifeagent.domain.risk.RiskRule;
+import dev.lifeagent.domain.risk.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Writes one built-in rule.
+ *
+ * <p>Patterns are text blocks in comments mode: they begin with {@code (?x)}, or with {@code (?xi)}
+ * if case does not count. Blanks, line ends and comments are not part of the pattern; a blank or a
+ * {@code #} that is part of it has a backslash, inside a class too. {@code (?&name)} is replaced by
+ * the {@link #part part} of that name, as in Perl. {@code ^} and {@code $} match at every line;
+ * {@code \A} and {@code \z} at the ends of the text. Every repeat has an upper bound, so that the
+ * time a rule takes is linear in the length of the text.
+ */
+final class RuleBuilder {
+  private static final String COMMENTS_MODE = "(?x";
+
+  private final String id;
+  private final RiskCategory category;
+  private final Severity severity;
+  private final List<String> keywords = new ArrayList<>();
+
+  /** Last one first, so that each may use those before it. */
+  private final List<Map.Entry<String, String>> parts = new ArrayList<>();
+
+  private Function<String, RiskMatcher> matcher = RiskMatcher::regex;
+  private String pattern = "";
+  private String matching = "";
+  private String nonMatching = "";
+  private String reason = "";
+
+  private RuleBuilder(String id, RiskCategory category, Severity severity) {
+    this.id = id;
+    this.category = category;
+    this.severity = severity;
+  }
+
+  static RuleBuilder rule(String id, RiskCategory category, Severity severity) {
+    return new RuleBuilder(id, category, severity);
+  }
+
+  /** Adds keywords; the pattern is tried only near one of them. See {@link RiskRule#keywords}. */
+  RuleBuilder keywords(String... more) {
+    keywords.addAll(List.of(more));
+    return this;
+  }
+
+  /** Names a part of the pattern; it may use the parts that were named before it. */
+  RuleBuilder part(String name, String part) {
+    parts.add(0, Map.entry("(?&" + name + ")", part));
+    return this;
+  }
+
+  /** What the rule looks for. */
+  RuleBuilder pattern(String source) {
+    if (!source.startsWith(COMMENTS_MODE)) {
+      throw new IllegalArgumentException(
+          "the pattern of rule " + id + " does not begin with " + COMMENTS_MODE);
+    }
+    pattern = source;
+    return this;
+  }
+
+  /** How the pattern is run; without this, every match of it, or of its group {@code s}, counts. */
+  RuleBuilder matcher(Function<String, RiskMatcher> made) {
+    matcher = made;
+    return this;
+  }
+
+  /** A text that the rule must match. */
+  RuleBuilder matching(String example) {
+    matching = example;
+    return this;
+  }
+
+  /** A similar text that it must not match. */
+  RuleBuilder nonMatching(String example) {
+    nonMatching = example;
+    return this;
+  }
+
+  /** One line that says why a match is dangerous. */
+  RuleBuilder reason(String line) {
+    reason = line;
+    return this;
+  }
+
+  /** The rule; {@link IllegalArgumentException} if something is missing or malformed. */
+  RiskRule build() {
+    String whole = pattern;
+    for (Map.Entry<String, String> part : parts) {
+      if (!whole.contains(part.getKey())) {
+        throw new IllegalArgumentException("rule " + id + " does not use " + part.getKey());
+      }
+      // The line end keeps a comment at the end of a part from hiding the parenthesis.
+      whole = whole.replace(part.getKey(), "(?:" + part.getValue() + "\n)");
+    }
+    return new RiskRule(
+        id,
+        category,
+        severity,
+        keywords,
+        whole,
+        matcher.apply(whole),
+        matching,
+        nonMatching,
+        reason);
+  }
+}
