@@ -1,7 +1,7 @@
 package dev.lifeagent.examples;
 
 import dev.lifeagent.adapters.llm.ApiKey;
-import dev.lifeagent.adapters.llm.GroqLanguageModel;
+import dev.lifeagent.adapters.llm.OpenAiLanguageModel;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
@@ -40,7 +40,7 @@ public final class AskGroq {
       return;
     }
     LanguageModel groq =
-        GroqLanguageModel.create(ApiKey.of(key), Duration.ofSeconds(30), Clock.systemUTC());
+        OpenAiLanguageModel.groq(ApiKey.of(key), Duration.ofSeconds(30), Clock.systemUTC());
     System.out.println(ask(groq, "What does a gate do?"));
   }
 }

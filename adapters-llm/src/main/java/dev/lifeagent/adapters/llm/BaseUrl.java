@@ -16,6 +16,9 @@ public record BaseUrl(URI value) {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
+  /** The address that Groq documents for OpenAI clients. */
+  public static final BaseUrl GROQ = BaseUrl.of("https://api.groq.com/openai/v1");
+
   /** Refuses another address with {@link IllegalArgumentException}, which does not show it. */
   public BaseUrl {
     String scheme = lower(value.getScheme());

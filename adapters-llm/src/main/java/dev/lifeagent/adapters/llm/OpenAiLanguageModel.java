@@ -68,6 +68,17 @@ public final class OpenAiLanguageModel implements LanguageModel {
             .build();
   }
 
+  /**
+   * The model at Groq, which speaks OpenAI's protocol at an address of its own.
+   *
+   * @param key a key of Groq's
+   * @param timeLimit how long a call may take, above zero and up to an hour
+   * @param clock for a {@code Retry-After} that is a date
+   */
+  public static OpenAiLanguageModel groq(ApiKey key, Duration timeLimit, Clock clock) {
+    return new OpenAiLanguageModel(BaseUrl.GROQ, Optional.of(key), timeLimit, clock);
+  }
+
   @Override
   public Completion complete(Prompt prompt) {
     TimeLimit limit = new TimeLimit(timeLimit);

@@ -25,7 +25,7 @@ class GroqLiveTest {
             42,
             new Prompt.Origin(new AgentId("test"), "test", "test"));
     Completion reply =
-        GroqLanguageModel.create(key, Duration.ofSeconds(30), Clock.systemUTC()).complete(prompt);
+        OpenAiLanguageModel.groq(key, Duration.ofSeconds(30), Clock.systemUTC()).complete(prompt);
     assertFalse(reply.text().isBlank());
   }
 }

@@ -73,8 +73,6 @@ class SettingsTest {
   void refusesATimeLimitThatIsNone(Duration limit) {
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new OpenAiLanguageModel(
-                GroqLanguageModel.BASE_URL, Optional.empty(), limit, Clock.systemUTC()));
+        () -> new OpenAiLanguageModel(BaseUrl.GROQ, Optional.empty(), limit, Clock.systemUTC()));
   }
 }

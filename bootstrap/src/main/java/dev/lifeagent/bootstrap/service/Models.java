@@ -3,7 +3,6 @@ package dev.lifeagent.bootstrap.service;
 import dev.lifeagent.adapters.llm.ApiKey;
 import dev.lifeagent.adapters.llm.BaseUrl;
 import dev.lifeagent.adapters.llm.CassetteLanguageModel;
-import dev.lifeagent.adapters.llm.GroqLanguageModel;
 import dev.lifeagent.adapters.llm.OpenAiLanguageModel;
 import dev.lifeagent.adapters.llm.ScriptLanguageModel;
 import dev.lifeagent.bootstrap.config.FileFault;
@@ -67,7 +66,7 @@ public final class Models {
   private static LanguageModel remote(Settings.Llm llm, Clock clock) {
     Optional<BaseUrl> address = llm.baseUrl().map(URI::toString).map(BaseUrl::of);
     return new OpenAiLanguageModel(
-        address.orElse(GroqLanguageModel.BASE_URL),
+        address.orElse(BaseUrl.GROQ),
         llm.apiKey().map(ApiKey::of),
         llm.timeout(),
         clock);
