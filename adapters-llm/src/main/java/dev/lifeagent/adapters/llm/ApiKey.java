@@ -33,6 +33,14 @@ public final class ApiKey {
     return "Bearer " + value;
   }
 
+  /**
+   * The text with a mark in the place of each run of characters that the key has, too; a key that
+   * is shorter than a run is taken out where it stands whole.
+   */
+  String without(String text, int run) {
+    return Overlap.masked(text, value, Math.min(run, value.length()), "[key]");
+  }
+
   @Override
   public String toString() {
     return "ApiKey[hidden]";

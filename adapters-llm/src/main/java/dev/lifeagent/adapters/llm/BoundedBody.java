@@ -10,9 +10,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a bound; the JDK's own subscribers have none. */
+/**
+ * Collects a body up to a bound; the JDK's own subscribers have none. What is longer is refused, or
+ * its beginning is taken for the whole.
+ */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final int limit;
+  private final boolean cut;
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
@@ -26,8 +30,19 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
   }
 
-  BoundedBody(int limit) {
+  private BoundedBody(int limit, boolean cut) {
     this.limit = limit;
+    this.cut = cut;
+  }
+
+  /** All of the body; one that is longer fails with {@link TooLargeException}. */
+  static BoundedBody whole(int limit) {
+    return new BoundedBody(limit, false);
+  }
+
+  /** The beginning of the body; the rest is not read. */
+  static BoundedBody beginning(int limit) {
+    return new BoundedBody(limit, true);
   }
 
   @Override
@@ -47,16 +62,26 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       if (body.isDone()) {
         return;
       }
-      if (received.size() + buffer.remaining() > limit) {
-        body.completeExceptionally(new TooLargeException());
-        if (subscription != null) {
-          subscription.cancel();
-        }
-        return;
-      }
-      byte[] bytes = new byte[buffer.remaining()];
+      int room = limit - received.size();
+      boolean tooLong = buffer.remaining() > room;
+      byte[] bytes = new byte[tooLong ? room : buffer.remaining()];
       buffer.get(bytes);
       received.writeBytes(bytes);
+      if (tooLong) {
+        endEarly();
+        return;
+      }
+    }
+  }
+
+  private void endEarly() {
+    if (cut) {
+      body.complete(received.toByteArray());
+    } else {
+      body.completeExceptionally(new TooLargeException());
+    }
+    if (subscription != null) {
+      subscription.cancel();
     }
   }
 

@@ -2,13 +2,17 @@ package dev.lifeagent.adapters.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.llm.Completion;
+import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.llm.Prompt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads the answer to a {@link ChatRequest}. Members that we do not use may be anything; those that
- * we use are of their type or the answer is none.
+ * Reads the answer to a {@link ChatRequest}. An answer without a text is refused. The other members
+ * (model, reason of the end, tokens) are left out where they are not of their type: many servers
+ * fill them in wrongly, and the text is good without them.
  */
 final class ChatReply {
   /** Longer than any name of a model, and short enough for a record. */
@@ -16,59 +20,72 @@ final class ChatReply {
 
   private ChatReply() {}
 
+  /** The answer as JSON. */
+  static JsonNode json(byte[] body) {
+    try {
+      return StrictJson.MAPPER.readTree(body);
+    } catch (IOException e) {
+      // The parser's message quotes the reply, so it goes no further.
+      throw Faults.malformed("the language model answered with " + kind(body));
+    }
+  }
+
+  /** The usual answers that are not JSON; they mean a wrong address or a wrong server. */
+  private static String kind(byte[] body) {
+    String start = new String(body, 0, Math.min(body.length, 64), StandardCharsets.UTF_8).strip();
+    if (start.startsWith("data:") || start.startsWith("event:") || start.startsWith(":")) {
+      return "a stream of events, which was not asked for";
+    }
+    return start.startsWith("<")
+        ? "a web page instead of JSON; check LLM_BASE_URL"
+        : "what is not JSON";
+  }
+
   /**
    * The completion.
    *
-   * @param asked the model that was asked, for servers that do not name theirs
+   * @param reply an answer without an error
+   * @param prompt what was asked, for servers that do not name their model
+   * @param said makes a reason of what the provider says in the place of a reply
+   * @throws LanguageModelException when there is none
    */
-  static Completion parse(byte[] body, String asked) {
-    JsonNode reply;
-    try {
-      reply = StrictJson.MAPPER.readTree(body);
-    } catch (IOException e) {
-      // The parser's message quotes the reply, so it goes no further.
-      throw Faults.malformed("the language model answered with what is not JSON");
-    }
+  static Completion parse(JsonNode reply, Prompt prompt, Reason said) {
     JsonNode choice = reply.path("choices").path(0);
     if (!choice.isObject()) {
-      throw Faults.malformed("the language model answered without a choice");
+      throw Faults.malformed(
+          "the language model answered without a choice", said.of(ProviderError.of(200, reply)));
     }
-    JsonNode text = choice.path("message").path("content");
-    if (!text.isTextual()) {
-      throw Faults.malformed("the language model answered without a text");
+    String reason = FinishReasons.of(choice.path("finish_reason"));
+    if (reason.equals(FinishReasons.FILTERED)) {
+      throw Faults.rejected("the content filter of the provider held the reply back");
     }
-    // JSON can escape half a surrogate pair, which no file and no other program can hold.
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text.textValue())) {
-      throw Faults.malformed("the language model answered with what is not Unicode text");
+    if (reason.equals(FinishReasons.FAILED)) {
+      throw Faults.unavailable(
+          "the provider failed while the language model replied", Optional.empty());
     }
     JsonNode usage = reply.path("usage");
+    String text = ReplyText.of(choice, usage, prompt.settings(), said);
     return new Completion(
-        text.textValue(),
-        reply.path("model").isMissingNode() ? asked : name(reply.path("model"), "model"),
-        name(choice.path("finish_reason"), "finish_reason"),
+        text,
+        model(reply.path("model"), prompt.settings().model()),
+        reason,
         tokens(usage.path("prompt_tokens")),
         tokens(usage.path("completion_tokens")));
   }
 
-  private static String name(JsonNode node, String member) {
+  private static String model(JsonNode node, String asked) {
+    String name = node.isTextual() ? node.textValue().strip() : "";
     boolean sound =
-        node.isTextual()
-            && !node.textValue().isBlank()
-            && node.textValue().length() <= MAX_NAME
-            && node.textValue().chars().noneMatch(Character::isISOControl);
-    if (!sound) {
-      throw Faults.malformed("the language model answered without a usable " + member);
-    }
-    return node.textValue();
+        !name.isEmpty()
+            && name.length() <= MAX_NAME
+            && name.chars().noneMatch(Character::isISOControl)
+            && ReplyText.isUnicode(name);
+    return sound ? name : asked;
   }
 
   private static OptionalInt tokens(JsonNode node) {
-    if (node.isMissingNode() || node.isNull()) {
-      return OptionalInt.empty();
-    }
-    if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
-      throw Faults.malformed("the language model answered with a usage that is no number");
-    }
-    return OptionalInt.of(node.intValue());
+    return node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 0
+        ? OptionalInt.of(node.intValue())
+        : OptionalInt.empty();
   }
 }

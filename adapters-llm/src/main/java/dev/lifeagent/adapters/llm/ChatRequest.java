@@ -11,8 +11,13 @@ import dev.lifeagent.domain.llm.Prompt;
 final class ChatRequest {
   private ChatRequest() {}
 
-  /** The prompt without {@link Prompt#origin()}, which is for the record alone. */
+  /** The form that a cassette keeps, whatever the server calls the limit of tokens. */
   static ObjectNode of(Prompt prompt) {
+    return of(prompt, MaxTokensField.MAX_TOKENS);
+  }
+
+  /** The prompt without {@link Prompt#origin()}, which is for the record alone. */
+  static ObjectNode of(Prompt prompt, MaxTokensField maxTokens) {
     ObjectNode body = StrictJson.MAPPER.createObjectNode();
     body.put("model", prompt.settings().model());
     ArrayNode messages = body.putArray("messages");
@@ -21,8 +26,7 @@ final class ChatRequest {
     }
     body.put("temperature", prompt.settings().temperature());
     body.put("seed", prompt.seed());
-    // The newer max_completion_tokens is unknown to many compatible servers.
-    body.put("max_tokens", prompt.settings().maxTokens());
+    body.put(maxTokens.member(), prompt.settings().maxTokens());
     body.put("stream", false);
     return body;
   }

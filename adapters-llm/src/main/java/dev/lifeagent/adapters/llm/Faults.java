@@ -13,27 +13,6 @@ import java.util.Optional;
 final class Faults {
   private Faults() {}
 
-  /** What an answer other than 200 means. */
-  static LanguageModelException ofStatus(int status, Optional<Duration> retryAfter) {
-    if (status == 429) {
-      return unavailable("the language model is asked too often", retryAfter);
-    }
-    if (status == 408 || status >= 500) {
-      return unavailable(
-          "the language model is not available, it answered with status " + status, retryAfter);
-    }
-    if (status == 401 || status == 403) {
-      return rejected("the language model refuses the key, it answered with status " + status);
-    }
-    if (status >= 400) {
-      return rejected("the language model refuses the request with status " + status);
-    }
-    if (status >= 300) {
-      return rejected("the language model answered with a redirect, which is not followed");
-    }
-    return malformed("the language model answered with status " + status);
-  }
-
   /** What a failure of the exchange means. */
   static LanguageModelException of(Throwable failure) {
     if (failure instanceof LanguageModelException known) {
@@ -47,7 +26,14 @@ final class Faults {
         && !(failure instanceof java.net.http.HttpConnectTimeoutException)) {
       return timeout();
     }
-    return unavailable("the language model could not be reached", Optional.empty());
+    return unavailable(
+        "the language model could not be reached, or the connection broke", Optional.empty());
+  }
+
+  /** For a thread that was interrupted; it stays so. */
+  static LanguageModelException interrupted() {
+    Thread.currentThread().interrupt();
+    return unavailable("the call of the language model was interrupted", Optional.empty());
   }
 
   static LanguageModelException timeout() {
@@ -56,11 +42,19 @@ final class Faults {
   }
 
   static LanguageModelException malformed(String message) {
-    return new LanguageModelException(Fault.MALFORMED, message);
+    return malformed(message, Optional.empty());
+  }
+
+  static LanguageModelException malformed(String message, Optional<String> reason) {
+    return new LanguageModelException(Fault.MALFORMED, message, Optional.empty(), reason);
   }
 
   static LanguageModelException rejected(String message) {
-    return new LanguageModelException(Fault.REJECTED, message);
+    return rejected(message, Optional.empty());
+  }
+
+  static LanguageModelException rejected(String message, Optional<String> reason) {
+    return new LanguageModelException(Fault.REJECTED, message, Optional.empty(), reason);
   }
 
   static LanguageModelException unavailable(String message, Optional<Duration> retryAfter) {

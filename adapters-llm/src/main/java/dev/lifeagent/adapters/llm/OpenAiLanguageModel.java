@@ -1,50 +1,47 @@
 package dev.lifeagent.adapters.llm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.Prompt;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Any service that speaks OpenAI's chat completions: OpenAI, Groq, vLLM, llama.cpp, Ollama. Safe
  * for use by several threads.
  *
  * <p>A call ends within its time limit, retries and a slow body included. What may succeed on
- * another try (429, 408, 5xx, no connection, a cut answer) is tried up to two times more, after the
- * time that the provider names, or 250 ms and then 500 ms; where that time does not fit into the
- * limit, the call fails at once and says when to come back. Redirects are not followed, and more
- * than 4 MiB of an answer are not read. Nothing is logged.
+ * another try (429, 408, 5xx, an error like these in an answer with status 200, no connection, a
+ * cut answer) is tried up to two times more, after the time that the provider names, or 250 ms and
+ * then 500 ms. Where that time is more than 30 seconds or does not fit into the limit, the call
+ * fails at once and says when to come back. Redirects are not followed, and more than 4 MiB of an
+ * answer are not read. Nothing is logged; what the provider said of a failure stands in {@link
+ * LanguageModelException#reason()}.
  */
 public final class OpenAiLanguageModel implements LanguageModel {
-  /**
-   * The longest answer that is read, in bytes: far more than the 8,192 tokens that may be asked.
-   */
-  static final int MAX_REPLY_BYTES = 4 * 1024 * 1024;
-
   private static final int MAX_ATTEMPTS = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
   private static final Duration MAX_TIME_LIMIT = Duration.ofHours(1);
 
-  private final BaseUrl baseUrl;
   private final Optional<ApiKey> key;
   private final Duration timeLimit;
   private final Clock clock;
-  private final HttpClient client;
+  private final Pauses pauses;
+  private final boolean fieldIsGiven;
+  private final ChatExchange exchange;
+
+  /** What the server took last; a wrong guess costs one more request. */
+  private volatile MaxTokensField field;
 
   /**
-   * Makes the client; nothing is sent yet.
+   * Makes the client; nothing is sent yet. Whether the server wants {@code max_tokens} or {@code
+   * max_completion_tokens} is found out with the first prompt that it refuses for that.
    *
    * @param baseUrl where the service is
    * @param key what it wants to see; empty for a local service without one
@@ -53,19 +50,44 @@ public final class OpenAiLanguageModel implements LanguageModel {
    */
   public OpenAiLanguageModel(
       BaseUrl baseUrl, Optional<ApiKey> key, Duration timeLimit, Clock clock) {
+    this(baseUrl, key, timeLimit, clock, Optional.empty());
+  }
+
+  /**
+   * Makes the client; nothing is sent yet.
+   *
+   * @param baseUrl where the service is
+   * @param key what it wants to see; empty for a local service without one
+   * @param timeLimit how long a call may take, above zero and up to an hour
+   * @param clock for a {@code Retry-After} that is a date
+   * @param maxTokensField how the server calls the limit of tokens; empty to find out
+   */
+  public OpenAiLanguageModel(
+      BaseUrl baseUrl,
+      Optional<ApiKey> key,
+      Duration timeLimit,
+      Clock clock,
+      Optional<MaxTokensField> maxTokensField) {
+    this(baseUrl, key, timeLimit, clock, maxTokensField, Pauses.SLEEPING);
+  }
+
+  OpenAiLanguageModel(
+      BaseUrl baseUrl,
+      Optional<ApiKey> key,
+      Duration timeLimit,
+      Clock clock,
+      Optional<MaxTokensField> maxTokensField,
+      Pauses pauses) {
     if (timeLimit.isNegative() || timeLimit.isZero() || timeLimit.compareTo(MAX_TIME_LIMIT) > 0) {
       throw new IllegalArgumentException("a time limit is above zero and at most an hour");
     }
-    this.baseUrl = baseUrl;
     this.key = key;
     this.timeLimit = timeLimit;
     this.clock = clock;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(timeLimit.compareTo(MAX_CONNECT) < 0 ? timeLimit : MAX_CONNECT)
-            .build();
+    this.pauses = pauses;
+    this.fieldIsGiven = maxTokensField.isPresent();
+    this.field = maxTokensField.orElse(MaxTokensField.MAX_TOKENS);
+    this.exchange = new ChatExchange(baseUrl, key, timeLimit);
   }
 
   /**
@@ -82,15 +104,18 @@ public final class OpenAiLanguageModel implements LanguageModel {
   @Override
   public Completion complete(Prompt prompt) {
     TimeLimit limit = new TimeLimit(timeLimit);
-    byte[] body = body(prompt);
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       try {
-        return ChatReply.parse(exchange(body, limit), prompt.settings().model());
+        return attempt(prompt, limit);
       } catch (LanguageModelException e) {
         Duration wait = e.retryAfter().orElse(pause);
-        boolean again = e.fault() == LanguageModelException.Fault.UNAVAILABLE;
-        if (!again || attempt == MAX_ATTEMPTS || wait.compareTo(limit.left()) >= 0) {
+        boolean again =
+            e.fault() == LanguageModelException.Fault.UNAVAILABLE
+                && attempt < MAX_ATTEMPTS
+                && wait.compareTo(MAX_PAUSE) <= 0
+                && wait.compareTo(limit.left()) < 0;
+        if (!again) {
           throw e;
         }
         sleep(wait);
@@ -99,54 +124,56 @@ public final class OpenAiLanguageModel implements LanguageModel {
     }
   }
 
-  private byte[] exchange(byte[] body, TimeLimit limit) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(baseUrl.chatCompletions())
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json");
-    key.ifPresent(present -> request.header("Authorization", present.authorization()));
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request.build(), head -> new BoundedBody(MAX_REPLY_BYTES));
-    HttpResponse<byte[]> response = await(answer, limit);
-    if (response.statusCode() != 200) {
-      throw Faults.ofStatus(response.statusCode(), RetryAfter.of(response.headers(), clock));
+  private Completion attempt(Prompt prompt, TimeLimit limit) {
+    HttpResponse<byte[]> answer = answer(prompt, limit);
+    Reason said = new Reason(key, prompt);
+    if (!ChatExchange.isSuccess(answer)) {
+      throw refused(answer, ProviderError.of(answer.statusCode(), answer.body()), prompt, said);
     }
-    return response.body();
+    JsonNode reply = ChatReply.json(answer.body());
+    Optional<ProviderError> error = ProviderError.in(reply);
+    if (error.isPresent()) {
+      throw refused(answer, error.get(), prompt, said);
+    }
+    return ChatReply.parse(reply, prompt, said);
   }
 
-  /** The JDK's own time limit ends with the head of an answer; this one covers its body too. */
-  private static HttpResponse<byte[]> await(
-      CompletableFuture<HttpResponse<byte[]>> answer, TimeLimit limit) {
+  /** A server that refuses the name of the limit is asked once more under its other name. */
+  private HttpResponse<byte[]> answer(Prompt prompt, TimeLimit limit) {
+    MaxTokensField sent = field;
+    HttpResponse<byte[]> answer = exchange.send(body(prompt, sent), limit);
+    if (fieldIsGiven || !refuses(answer, sent)) {
+      return answer;
+    }
+    HttpResponse<byte[]> second = exchange.send(body(prompt, sent.other()), limit);
+    if (ChatExchange.isSuccess(second)) {
+      field = sent.other();
+    }
+    return refuses(second, sent.other()) ? answer : second;
+  }
+
+  private static boolean refuses(HttpResponse<byte[]> answer, MaxTokensField sent) {
+    return !ChatExchange.isSuccess(answer)
+        && sent.refusedBy(ProviderError.of(answer.statusCode(), answer.body()));
+  }
+
+  private LanguageModelException refused(
+      HttpResponse<byte[]> answer, ProviderError error, Prompt prompt, Reason said) {
+    Optional<Duration> retryAfter = RetryAfter.of(answer.headers(), error.status(), clock);
+    return Refusals.of(error, prompt.settings(), retryAfter, said.of(error));
+  }
+
+  private void sleep(Duration wait) {
     try {
-      return answer.get(limit.left().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw Faults.timeout();
-    } catch (ExecutionException e) {
-      throw Faults.of(e.getCause() == null ? e : e.getCause());
+      pauses.pause(wait);
     } catch (InterruptedException e) {
-      answer.cancel(true);
-      throw interrupted();
+      throw Faults.interrupted();
     }
   }
 
-  private static void sleep(Duration wait) {
+  private static byte[] body(Prompt prompt, MaxTokensField maxTokens) {
     try {
-      TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-    } catch (InterruptedException e) {
-      throw interrupted();
-    }
-  }
-
-  private static LanguageModelException interrupted() {
-    Thread.currentThread().interrupt();
-    return Faults.unavailable("the call of the language model was interrupted", Optional.empty());
-  }
-
-  private static byte[] body(Prompt prompt) {
-    try {
-      return StrictJson.MAPPER.writeValueAsBytes(ChatRequest.of(prompt));
+      return StrictJson.MAPPER.writeValueAsBytes(ChatRequest.of(prompt, maxTokens));
     } catch (JsonProcessingException e) {
       throw Faults.rejected("the prompt cannot be written as JSON");
     }

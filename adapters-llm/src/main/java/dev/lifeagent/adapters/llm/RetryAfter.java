@@ -4,33 +4,105 @@ import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
-/** Reads the header {@code Retry-After} (RFC 9110, 10.2.3): seconds, or a date. */
+/**
+ * When a provider wants to be asked again. In this order, what can be read first counts:
+ *
+ * <ol>
+ *   <li>{@code retry-after-ms}, milliseconds, which OpenAI's own clients read
+ *   <li>{@code Retry-After} (RFC 9110, 10.2.3), seconds or a date
+ *   <li>where it was asked too often, {@code x-ratelimit-reset-*}: the longest of the limits that
+ *       have nothing left by their {@code x-ratelimit-remaining-*}, or of all where none says so.
+ *       OpenAI and Groq write {@code 1m2.5s}, others seconds or a point in time
+ * </ol>
+ */
 final class RetryAfter {
-  /** At most some 30 years; what is longer is no advice. */
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+  private static final String RESET = "x-ratelimit-reset";
+  private static final String REMAINING = "x-ratelimit-remaining";
+  private static final int ASKED_TOO_OFTEN = 429;
+
+  /** What is longer is no advice. */
+  private static final Duration LONGEST = Duration.ofDays(366);
 
   private RetryAfter() {}
 
-  /** How long the provider wants to be left alone; empty where it does not say, or not so. */
-  static Optional<Duration> of(HttpHeaders headers, Clock clock) {
-    return headers.firstValue("Retry-After").map(String::strip).flatMap(v -> parse(v, clock));
+  /**
+   * How long the provider wants to be left alone; empty where it does not say, or not so.
+   *
+   * @param status of the answer, or of the error in it
+   */
+  static Optional<Duration> of(HttpHeaders headers, int status, Clock clock) {
+    return read(headers, "retry-after-ms", WaitText::millis)
+        .or(() -> read(headers, "Retry-After", text -> secondsOrDate(text, clock)))
+        .or(() -> status == ASKED_TOO_OFTEN ? reset(headers, clock) : Optional.empty())
+        .filter(wait -> wait.compareTo(LONGEST) <= 0);
   }
 
-  private static Optional<Duration> parse(String value, Clock clock) {
-    if (SECONDS.matcher(value).matches()) {
-      return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+  private static Optional<Duration> read(
+      HttpHeaders headers, String name, Function<String, Optional<Duration>> form) {
+    return headers.firstValue(name).map(String::strip).flatMap(form);
+  }
+
+  private static Optional<Duration> secondsOrDate(String text, Clock clock) {
+    return WaitText.seconds(text)
+        .or(
+            () -> {
+              try {
+                return Optional.of(
+                    until(
+                        ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant(),
+                        clock));
+              } catch (DateTimeException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  private static Optional<Duration> reset(HttpHeaders headers, Clock clock) {
+    List<Duration> usedUp = new ArrayList<>();
+    List<Duration> all = new ArrayList<>();
+    for (String name : headers.map().keySet()) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (!lower.startsWith(RESET)) {
+        continue;
+      }
+      Optional<Duration> wait =
+          read(headers, name, text -> durationOrInstant(text, clock)).filter(d -> !d.isZero());
+      wait.ifPresent(all::add);
+      String left =
+          headers.firstValue(REMAINING + lower.substring(RESET.length())).orElse("").strip();
+      if (left.equals("0")) {
+        wait.ifPresent(usedUp::add);
+      }
     }
-    try {
-      ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-      Duration wait = Duration.between(clock.instant(), date.toInstant());
-      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return (usedUp.isEmpty() ? all : usedUp).stream().max(Duration::compareTo);
+  }
+
+  private static Optional<Duration> durationOrInstant(String text, Clock clock) {
+    return WaitText.epoch(text)
+        .map(instant -> until(instant, clock))
+        .or(() -> WaitText.seconds(text))
+        .or(() -> WaitText.units(text))
+        .or(
+            () -> {
+              try {
+                return Optional.of(until(Instant.parse(text), clock));
+              } catch (DateTimeException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  private static Duration until(Instant instant, Clock clock) {
+    Duration wait = Duration.between(clock.instant(), instant);
+    return wait.isNegative() ? Duration.ZERO : wait;
   }
 }

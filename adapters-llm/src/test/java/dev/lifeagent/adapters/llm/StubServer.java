@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class StubServer implements AutoCloseable {
   /** Answers one exchange. */
   @FunctionalInterface
   interface Answer {
-    void to(HttpExchange exchange, CountDownLatch closing) throws Exception;
+    void to(HttpExchange exchange, JsonNode body, CountDownLatch closing) throws Exception;
   }
 
   /** Gives the answers in their order; the last one again and again. */
@@ -70,23 +71,36 @@ final class StubServer implements AutoCloseable {
     return BaseUrl.of("http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1/");
   }
 
-  static Answer status(int status, String body, String... header) {
-    return (exchange, closing) -> {
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      if (header.length == 2) {
-        exchange.getResponseHeaders().add(header[0], header[1]);
+  static Answer status(int status, String text, String... header) {
+    return (exchange, body, closing) -> {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < header.length; i += 2) {
+        exchange.getResponseHeaders().add(header[i], header[i + 1]);
       }
       exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     };
   }
 
+  /** A server that takes the limit of tokens under one name alone, as OpenAI says it. */
+  static Answer taking(String member, String refused) {
+    String error =
+        """
+        {"error":{"message":"Unsupported parameter: '%s' is not supported with this model. \
+        Use '%s' instead.","type":"invalid_request_error","param":"%s",
+        "code":"unsupported_parameter"}}
+        """
+            .formatted(refused, member, refused);
+    return (exchange, body, closing) ->
+        (body.has(member) ? status(200, OK) : status(400, error)).to(exchange, body, closing);
+  }
+
   static Answer slowHeaders() {
-    return (exchange, closing) -> closing.await();
+    return (exchange, body, closing) -> closing.await();
   }
 
   static Answer slowBody() {
-    return (exchange, closing) -> {
+    return (exchange, body, closing) -> {
       exchange.sendResponseHeaders(200, 0);
       OutputStream out = exchange.getResponseBody();
       while (!closing.await(20, TimeUnit.MILLISECONDS)) {
@@ -97,7 +111,7 @@ final class StubServer implements AutoCloseable {
   }
 
   static Answer cutStream() {
-    return (exchange, closing) -> {
+    return (exchange, body, closing) -> {
       exchange.sendResponseHeaders(200, 1_000);
       exchange.getResponseBody().write("{\"choices\":".getBytes(StandardCharsets.UTF_8));
       exchange.getResponseBody().flush();
@@ -105,7 +119,7 @@ final class StubServer implements AutoCloseable {
   }
 
   static Answer oversized() {
-    return (exchange, closing) -> {
+    return (exchange, body, closing) -> {
       exchange.sendResponseHeaders(200, 0);
       byte[] spaces = " ".repeat(64 * 1024).getBytes(StandardCharsets.UTF_8);
       for (int i = 0; i < 80; i++) {
@@ -117,19 +131,20 @@ final class StubServer implements AutoCloseable {
   private void handle(HttpExchange exchange) {
     calls.incrementAndGet();
     try (exchange) {
-      inspect(exchange);
+      JsonNode body = inspect(exchange);
       Answer answer;
       synchronized (answers) {
         answer = answers.size() > 1 ? answers.remove() : answers.element();
       }
-      answer.to(exchange, closing);
+      answer.to(exchange, body, closing);
     } catch (Exception e) {
       // The client went away, which many tests are about.
       return;
     }
   }
 
-  private void inspect(HttpExchange exchange) throws IOException {
+  /** The body that was sent; how it calls the limit of tokens is for the test to judge. */
+  private JsonNode inspect(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     expect("POST", exchange.getRequestMethod());
     expect("/api/v1/chat/completions", exchange.getRequestURI().toString());
@@ -139,12 +154,18 @@ final class StubServer implements AutoCloseable {
     expect(List.of("application/json"), exchange.getRequestHeaders().get("Accept"));
     expect(null, exchange.getRequestHeaders().get("Cookie"));
     ObjectMapper json = new ObjectMapper();
-    JsonNode expected = json.readTree(EXPECTED_BODY);
-    bodies.add(json.readTree(body));
-    expect(expected, json.readTree(body));
+    JsonNode sent = json.readTree(body);
+    bodies.add(sent);
+    ObjectNode usual = sent.deepCopy();
+    if (usual.has("max_completion_tokens")) {
+      expect(null, usual.get("max_tokens"));
+      usual.set("max_tokens", usual.remove("max_completion_tokens"));
+    }
+    expect(json.readTree(EXPECTED_BODY), usual);
     if (new String(body, StandardCharsets.UTF_8).contains("ORIGIN")) {
       complaints.add("the origin was sent");
     }
+    return sent;
   }
 
   private void expect(Object expected, Object actual) {

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
  *
  * @param text the reply; may be empty
  * @param model the model that the provider says it used
- * @param finishReason why it stopped, in the provider's word ({@code stop}, {@code length}, …)
+ * @param finishReason why it ended: {@link #STOP}, {@link #LENGTH} or {@link #UNKNOWN}, in whatever
+ *     words the provider says so, or else the provider's word
  * @param promptTokens tokens of the prompt, where reported
  * @param completionTokens tokens of the reply, where reported
  * @since 0.1
@@ -17,4 +18,13 @@ public record Completion(
     String model,
     String finishReason,
     OptionalInt promptTokens,
-    OptionalInt completionTokens) {}
+    OptionalInt completionTokens) {
+  /** The model brought the reply to its end. */
+  public static final String STOP = "stop";
+
+  /** A limit of tokens cut the reply off. */
+  public static final String LENGTH = "length";
+
+  /** The provider did not say why the reply ended. */
+  public static final String UNKNOWN = "unknown";
+}

@@ -47,6 +47,7 @@ public final class LanguageModelException extends RuntimeException implements Co
 
   private final Fault fault;
   private final transient Optional<Duration> retryAfter;
+  private final transient Optional<String> reason;
 
   /**
    * Makes the exception.
@@ -60,9 +61,23 @@ public final class LanguageModelException extends RuntimeException implements Co
 
   /** Makes the exception with the time after which the provider wants to be asked again. */
   public LanguageModelException(Fault fault, String message, Optional<Duration> retryAfter) {
+    this(fault, message, retryAfter, Optional.empty());
+  }
+
+  /**
+   * Makes the exception with what the provider said.
+   *
+   * @param fault what went wrong
+   * @param message one sentence without a key, a prompt or a class name
+   * @param retryAfter the time after which the provider wants to be asked again
+   * @param reason what the provider said, as {@link #reason()} returns it
+   */
+  public LanguageModelException(
+      Fault fault, String message, Optional<Duration> retryAfter, Optional<String> reason) {
     super(message);
     this.fault = fault;
     this.retryAfter = retryAfter;
+    this.reason = reason;
   }
 
   /** What went wrong. */
@@ -73,6 +88,15 @@ public final class LanguageModelException extends RuntimeException implements Co
   /** When the provider wants to be asked again, where it said so. */
   public Optional<Duration> retryAfter() {
     return retryAfter;
+  }
+
+  /**
+   * What the provider said of the failure, for the record and the operator's log; it is not part of
+   * the answer to the caller. One line of at most some 500 characters, without the key and without
+   * the prompt. The provider chose the words, so they are not to be trusted.
+   */
+  public Optional<String> reason() {
+    return reason;
   }
 
   @Override

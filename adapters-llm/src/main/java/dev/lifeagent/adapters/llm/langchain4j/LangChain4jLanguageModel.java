@@ -71,6 +71,10 @@ public final class LangChain4jLanguageModel implements LanguageModel {
   private static Completion completion(@Nullable ChatResponse response, String asked) {
     AiMessage message = response == null ? null : response.aiMessage();
     String text = message == null ? null : message.text();
+    if (response != null && response.finishReason() == FinishReason.CONTENT_FILTER) {
+      throw new LanguageModelException(
+          Fault.REJECTED, "the content filter of the provider held the reply back");
+    }
     if (response == null || text == null) {
       throw new LanguageModelException(
           Fault.MALFORMED, "the language model answered without a text");
@@ -80,9 +84,8 @@ public final class LangChain4jLanguageModel implements LanguageModel {
         text,
         Optional.ofNullable(response.modelName()).filter(name -> !name.isBlank()).orElse(asked),
         Optional.ofNullable(response.finishReason())
-            .map(FinishReason::name)
-            .orElse("unknown")
-            .toLowerCase(Locale.ROOT),
+            .map(reason -> reason.name().toLowerCase(Locale.ROOT))
+            .orElse(Completion.UNKNOWN),
         tokens(usage.map(TokenUsage::inputTokenCount)),
         tokens(usage.map(TokenUsage::outputTokenCount)));
   }

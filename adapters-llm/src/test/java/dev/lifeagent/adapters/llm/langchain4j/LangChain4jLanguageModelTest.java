@@ -131,4 +131,30 @@ class LangChain4jLanguageModelTest extends LanguageModelContract {
               .fault());
     }
   }
+
+  @Test
+  void aReplyThatAFilterHeldBackIsRejected() {
+    ChatResponse held =
+        ChatResponse.builder()
+            .aiMessage(AiMessage.from("I"))
+            .finishReason(FinishReason.CONTENT_FILTER)
+            .build();
+    assertEquals(
+        Fault.REJECTED,
+        assertThrows(LanguageModelException.class, () -> over(held).complete(prompt())).fault());
+  }
+
+  @Test
+  void whyAReplyEndedIsToldInThePortsWords() {
+    Map<FinishReason, String> words =
+        Map.of(FinishReason.STOP, "stop", FinishReason.LENGTH, "length");
+    words.forEach(
+        (theirs, ours) -> {
+          ChatResponse response =
+              ChatResponse.builder().aiMessage(AiMessage.from("x")).finishReason(theirs).build();
+          assertEquals(ours, over(response).complete(prompt()).finishReason());
+        });
+    ChatResponse silent = ChatResponse.builder().aiMessage(AiMessage.from("x")).build();
+    assertEquals("unknown", over(silent).complete(prompt()).finishReason());
+  }
 }
