@@ -48,17 +48,17 @@ public final class ObservedLanguageModel implements LanguageModel {
     try {
       reply = model.complete(prompt);
     } catch (LanguageModelException e) {
-      started.failed(EventKind.LLM, e.fault().code(), name);
+      started.failed(EventKind.LLM, e.fault().code(), name, told(e));
       throw e;
     } catch (RuntimeException e) {
       // Breaks its port's promise; whoever asked gets what the port names all the same.
       LanguageModelException failure =
           new LanguageModelException(Fault.MALFORMED, "the language model failed unexpectedly");
       failure.initCause(e);
-      started.failed(EventKind.LLM, failure.fault().code(), name);
+      started.failed(EventKind.LLM, failure.fault().code(), name, told(failure));
       throw failure;
     } catch (Error e) {
-      started.failed(EventKind.LLM, Fault.MALFORMED.code(), name);
+      started.failed(EventKind.LLM, Fault.MALFORMED.code(), name, Map.of());
       throw e;
     }
     Map<String, @Nullable Object> output = new LinkedHashMap<>();
@@ -71,6 +71,13 @@ public final class ObservedLanguageModel implements LanguageModel {
             seen.withContent(Map.of(), output)
                 .withModel(name, reply.promptTokens(), reply.completionTokens()));
     return reply;
+  }
+
+  private static Map<String, @Nullable Object> told(LanguageModelException e) {
+    Map<String, @Nullable Object> output = new LinkedHashMap<>();
+    output.put("detail", e.getMessage());
+    e.reason().ifPresent(reason -> output.put("reason", reason));
+    return output;
   }
 
   private static Map<String, @Nullable Object> input(Prompt prompt) {

@@ -58,9 +58,14 @@ final class PendingOperation {
     end(kind, Outcome.FAILED, seen -> seen.withCode(code));
   }
 
-  void failed(EventKind kind, RefusalCode code, String model) {
+  void failed(
+      EventKind kind, RefusalCode code, String model, Map<String, @Nullable Object> output) {
     OptionalInt unknown = OptionalInt.empty();
-    end(kind, Outcome.FAILED, seen -> seen.withCode(code).withModel(model, unknown, unknown));
+    end(
+        kind,
+        Outcome.FAILED,
+        seen ->
+            seen.withCode(code).withContent(Map.of(), output).withModel(model, unknown, unknown));
   }
 
   private void end(EventKind kind, Outcome outcome, UnaryOperator<Observation> content) {

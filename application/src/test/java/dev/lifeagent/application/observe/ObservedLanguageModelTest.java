@@ -17,6 +17,7 @@ import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.policy.LlmSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,28 @@ class ObservedLanguageModelTest {
     assertEquals(
         List.of(Outcome.STARTED, Outcome.FAILED),
         events().stream().map(RecordedEvent::outcome).toList());
+  }
+
+  @Test
+  void whatTheProviderSaidOfItsFailureIsOnRecordWithoutSecrets() {
+    Recorder redacting =
+        new Recorder(
+            log, text -> text.replace("SECRET", "[x]"), Clock.systemUTC(), CallListeners.none());
+    LanguageModelException failure =
+        new LanguageModelException(
+            LanguageModelException.Fault.REJECTED,
+            "the model is not known",
+            Optional.empty(),
+            Optional.of("no SECRET model"));
+    ObservedLanguageModel observed =
+        new ObservedLanguageModel(
+            prompt -> {
+              throw failure;
+            },
+            redacting);
+    assertThrows(LanguageModelException.class, () -> observed.complete(PROMPT));
+    assertEquals(
+        Map.of("detail", "the model is not known", "reason", "no [x] model"),
+        events().get(1).data().orElseThrow().get("output"));
   }
 }

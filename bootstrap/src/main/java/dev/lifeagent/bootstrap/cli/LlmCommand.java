@@ -64,7 +64,8 @@ final class LlmCommand implements Callable<Integer> {
       out.flush();
       return 0;
     } catch (LanguageModelException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
+      String said = e.reason().map(risk::redact).map(r -> "; the provider says: " + r).orElse("");
+      throw new UsageException(e.getMessage() + Terminal.escape(said));
     }
   }
 }

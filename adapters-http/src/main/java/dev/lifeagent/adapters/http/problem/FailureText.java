@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.problem;
 
+import dev.lifeagent.domain.llm.LanguageModelException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
@@ -12,16 +13,23 @@ import org.jspecify.annotations.Nullable;
  * redacted, kept on one line and cut.
  */
 final class FailureText {
-  private static final int LONGEST_MESSAGE = 500;
+  private static final int LONGEST_MESSAGE = 800;
   private static final int MOST_FRAMES = 40;
 
   private FailureText() {}
 
   /** Its own sentence. */
   static String sentence(Throwable thrown, UnaryOperator<String> redaction) {
-    String message = Objects.requireNonNullElse(thrown.getMessage(), "");
+    String message = Objects.requireNonNullElse(thrown.getMessage(), "") + reason(thrown);
     String safe = redaction.apply(message).replaceAll("\\p{C}+", " ");
     return safe.length() <= LONGEST_MESSAGE ? safe : safe.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  /** What the provider said; the caller is not told. */
+  private static String reason(Throwable thrown) {
+    return thrown instanceof LanguageModelException e
+        ? e.reason().map(reason -> "; the provider says: " + reason).orElse("")
+        : "";
   }
 
   /** Classes, sentences and places of it and of its causes: for whoever asked to be shown. */
