@@ -60,7 +60,9 @@ class ContractTest {
   @Test
   void aTurnAnswersWithWhatTheModelReported() throws Exception {
     JsonNode turn = ok(service.post("/turn", "{\"agent_id\":\"a\",\"input\":\"hi\"}"));
-    fields(turn, "status", "event_id", "response", "model", "usage", "score", "echo");
+    assertEquals("stop", turn.path("finish_reason").asText());
+    fields(
+        turn, "status", "event_id", "response", "finish_reason", "model", "usage", "score", "echo");
     assertEquals("{\"prompt_tokens\":3,\"completion_tokens\":null}", turn.path("usage").toString());
     assertEquals("hi", turn.path("echo").asText());
   }

@@ -44,11 +44,6 @@ final class Drafter {
   /** How many files a model may ask to see. */
   private static final int CHOSEN = 10;
 
-  /** What providers say of a reply that the model itself brought to its end. */
-  private static final String FINISHED = "stop";
-
-  private static final String OUT_OF_TOKENS = "length";
-
   private final LanguageModel model;
   private final ContextFiles files;
   private final ChangeVerifier verifier;
@@ -158,19 +153,34 @@ final class Drafter {
 
   /** A reply that was cut off may end between two edits, and then looks whole. */
   private static void refuseUnfinished(Call call, Completion completion) {
-    String reason = completion.finishReason();
-    if (!reason.equals(FINISHED)) {
+    int maxTokens = call.policy().llm().maxTokens();
+    if (!isWhole(completion, maxTokens)) {
       String why =
-          reason.equals(OUT_OF_TOKENS)
-              ? "it was cut off by max_tokens (" + call.policy().llm().maxTokens() + ")"
-              : "the model did not bring it to an end";
+          switch (completion.finishReason()) {
+            case Completion.LENGTH ->
+                "it was cut off by max_tokens (" + maxTokens + "); shorter edits may fit";
+            case Completion.UNKNOWN ->
+                "the provider gave no finish_reason, and no number of tokens below max_tokens ("
+                    + maxTokens
+                    + ")";
+            default -> "it ended with finish_reason '" + completion.finishReason() + "'";
+          };
       throw new DeniedException(
           new Denial(
               RefusalCode.PATCH_INVALID,
-              "the reply is not whole: " + why + "; shorter edits may fit",
+              "the reply is not whole: " + why,
               Verdict.clean(call.policy().digest()),
               Map.of("fault", "reply_not_whole")));
     }
+  }
+
+  /** Where the provider does not say, fewer tokens than were allowed show that none is missing. */
+  private static boolean isWhole(Completion completion, int maxTokens) {
+    int tokens = completion.completionTokens().orElse(0);
+    return completion.finishReason().equals(Completion.STOP)
+        || (completion.finishReason().equals(Completion.UNKNOWN)
+            && tokens > 0
+            && tokens < maxTokens);
   }
 
   private static Denial after(int attempt, Denial denial) {

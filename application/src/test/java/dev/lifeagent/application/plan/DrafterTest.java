@@ -11,6 +11,7 @@ import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
+import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.path.RepoPath;
@@ -19,9 +20,11 @@ import dev.lifeagent.domain.plan.PlanRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a model is sent, what becomes of its replies, and when it is not asked at all. */
@@ -43,6 +46,44 @@ class DrafterTest {
     Plan plan = desk.plans().plan(Desk.call("alice"), Desk.wish("src/a.txt")).plan();
     assertEquals(2, plan.draft().orElseThrow().attempts());
     assertTrue(desk.sent(1).contains("the reply is not whole"), desk.sent(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stop,    0,    1",
+    "stop,    9999, 1",
+    "unknown, 1,    1",
+    "unknown, 2047, 1",
+    "unknown, 2048, 2",
+    "unknown, 0,    2",
+    "unknown, -1,   2",
+    "other,   5,    2",
+    "length,  5,    2",
+  })
+  void withoutAReasonTheNumberOfTokensShowsThatAReplyIsWhole(
+      String finishReason, int tokens, int attempts) {
+    OptionalInt counted = tokens < 0 ? OptionalInt.empty() : OptionalInt.of(tokens);
+    Desk desk =
+        new Desk()
+            .reply(p -> new Completion(GOOD, "m", finishReason, OptionalInt.empty(), counted))
+            .replies(GOOD);
+    Plan plan = desk.plans().plan(Desk.call("alice"), Desk.wish("src/a.txt")).plan();
+    assertEquals(attempts, plan.draft().orElseThrow().attempts());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "length,         cut off by max_tokens (2048)",
+    "unknown,        the provider gave no finish_reason",
+    "content_filter, finish_reason 'content_filter'",
+  })
+  void whyAReplyIsNotWholeIsSaid(String finishReason, String why) {
+    Desk desk = new Desk();
+    for (int i = 0; i < 3; i++) {
+      desk.reply(prompt -> Desk.completion(GOOD, finishReason));
+    }
+    Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
+    assertTrue(denial.detail().contains(why), denial.detail());
   }
 
   @Test
