@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.StubProvider;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From what a provider does wrong to the answer, the record and the metrics, over HTTP. */
@@ -27,6 +29,7 @@ class LlmFaultsTest {
   /** LLM_TIMEOUT is 1 s; a call that ignores it takes far longer than this. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+  private static final String ERROR_429 = "{\"error\":{\"message\":\"slow down\",\"code\":429}}";
   private static final String MODEL = "llama-3.3-70b-versatile";
 
   @TempDir static Path folder;
@@ -67,6 +70,9 @@ class LlmFaultsTest {
   static Stream<Arguments> faults() {
     return Stream.of(
         arguments("asked too often", StubProvider.status(429, "", "Retry-After", "7"), 502, "7"),
+        arguments("asked too often, for a while", limited("42s"), 502, "42"),
+        arguments("asked too often, on a 200", StubProvider.status(200, ERROR_429), 502, "5"),
+        arguments("held back", StubProvider.status(200, ending("", "content_filter")), 502, ""),
         arguments("broken", StubProvider.status(500, "oops"), 502, "5"),
         arguments("slow headers", StubProvider.slowHeaders(), 504, "5"),
         arguments("slow body", StubProvider.slowBody(), 504, "5"),
@@ -84,6 +90,49 @@ class LlmFaultsTest {
     assertTrue(
         provider.authorizations().stream().allMatch("Bearer provider-key"::equals),
         "Groq's key goes to Groq alone");
+  }
+
+  private static StubProvider.Answer limited(String reset) {
+    return StubProvider.status(429, "", "x-ratelimit-reset-tokens", reset);
+  }
+
+  private static String ending(String text, String reason) {
+    return StubProvider.completion(text).replace("\"stop\"", "\"" + reason + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop, stop", "length, length", "end_turn, stop", "MAX_TOKENS, length", ", unknown"})
+  void aTurnSaysWhyItsReplyEnded(String theirs, String ours) {
+    String body = theirs == null ? "{\"choices\":[{\"message\":{\"content\":\"hello\"}}]}" : "";
+    provider.answers(StubProvider.status(200, theirs == null ? body : ending("hello", theirs)));
+    Http.Answer answer =
+        house.http().post("/turn", Map.of("agent_id", "asker", "input", "Say hello."));
+    assertEquals(200, answer.status(), answer.body());
+    assertEquals("hello", answer.json().path("response").asText());
+    assertEquals(ours, answer.json().path("finish_reason").asText());
+  }
+
+  @Test
+  void anUnknownModelIsNamedAndWhatTheProviderSaidIsForTheRecordAlone() {
+    provider.answers(
+        StubProvider.status(
+            404,
+            "{\"error\":{\"message\":\"No such thing at provider-key.\",\"code\":\"model_not_found\"}}"));
+    Http.Answer answer =
+        house.http().post("/turn", Map.of("agent_id", "unlucky", "input", "Say hello."));
+    assertEquals("llm_failed", answer.code());
+    assertTrue(answer.body().contains("does not know the model '" + MODEL + "'"), answer.body());
+    assertTrue(answer.body().contains("set llm.model of the policy"), answer.body());
+    assertFalse(answer.body().contains("No such thing"), answer.body());
+    JsonNode recorded =
+        house.events(0).stream()
+            .filter(event -> event.path("agent_id").asText().equals("unlucky"))
+            .filter(event -> event.path("kind").asText().equals("llm"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        "No such thing at [key]. (code model_not_found)",
+        recorded.path("data").path("output").path("reason").asText());
   }
 
   @Test

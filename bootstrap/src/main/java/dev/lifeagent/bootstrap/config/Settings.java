@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.config;
 
+import dev.lifeagent.adapters.llm.MaxTokensField;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ public record Settings(
    * @param cassette where completions are kept, for {@link Provider#CASSETTE}
    * @param attempts how often a model may try to draft one plan
    * @param timeout how long one completion may take
+   * @param maxTokensField how the server calls the limit of tokens; empty to find out
    */
   public record Llm(
       Provider provider,
@@ -89,7 +91,8 @@ public record Settings(
       Optional<Path> script,
       Optional<Cassette> cassette,
       int attempts,
-      Duration timeout) {
+      Duration timeout,
+      Optional<MaxTokensField> maxTokensField) {
     @Override
     public String toString() {
       return "Llm[" + provider + "]";

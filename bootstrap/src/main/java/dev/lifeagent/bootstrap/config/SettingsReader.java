@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.config;
 
+import dev.lifeagent.adapters.llm.MaxTokensField;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.InetAddress;
 import java.net.URI;
@@ -90,7 +91,8 @@ public final class SettingsReader {
             variables.path("LLM_SCRIPT"),
             cassette,
             variables.integer("LLM_PLAN_ATTEMPTS", 3, 1, 10),
-            Duration.ofSeconds(variables.integer("LLM_TIMEOUT", 60, 1, 600)));
+            Duration.ofSeconds(variables.integer("LLM_TIMEOUT", 60, 1, 600)),
+            maxTokensField(variables));
     if (provider == Settings.Provider.GROQ && address.isPresent()) {
       variables.fault("LLM_BASE_URL goes with LLM_PROVIDER=openai; Groq has one address");
     }
@@ -101,6 +103,14 @@ public final class SettingsReader {
       variables.fault("LLM_SCRIPT (a YAML file of replies) is needed with LLM_PROVIDER=script");
     }
     return llm;
+  }
+
+  private static Optional<MaxTokensField> maxTokensField(Variables variables) {
+    return variables.text("LLM_MAX_TOKENS_FIELD").isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            variables.oneOf(
+                "LLM_MAX_TOKENS_FIELD", MaxTokensField.class, MaxTokensField.MAX_TOKENS));
   }
 
   /** The provider that is asked over the network; none for one that answers from files. */

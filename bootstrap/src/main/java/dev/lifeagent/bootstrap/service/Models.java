@@ -69,6 +69,7 @@ public final class Models {
         address.orElse(BaseUrl.GROQ),
         llm.apiKey().map(ApiKey::of),
         llm.timeout(),
-        clock);
+        clock,
+        llm.maxTokensField());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.adapters.llm.MaxTokensField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,33 @@ class SettingsReaderTest {
           refused.getMessage().contains("GROQ_API_KEY is needed to ask Groq"),
           refused.getMessage());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ",",
+    "'',",
+    "max_tokens,            MAX_TOKENS",
+    "max_completion_tokens, MAX_COMPLETION_TOKENS",
+  })
+  void theNameOfTheLimitOfTokensIsFoundOutUnlessItIsGiven(String value, MaxTokensField expected) {
+    Map<String, String> environment = environment("openai", null, "url");
+    Optional.ofNullable(value).ifPresent(name -> environment.put("LLM_MAX_TOKENS_FIELD", name));
+    assertEquals(
+        Optional.ofNullable(expected), SettingsReader.read(environment).llm().maxTokensField());
+  }
+
+  @Test
+  void anotherNameOfTheLimitOfTokensIsRefused() {
+    InvalidSettingsException refused =
+        assertThrows(
+            InvalidSettingsException.class,
+            () -> SettingsReader.read(Map.of("LLM_MAX_TOKENS_FIELD", "num_predict")));
+    assertTrue(
+        refused
+            .getMessage()
+            .contains("LLM_MAX_TOKENS_FIELD has to be one of max_tokens, max_completion_tokens"),
+        refused.getMessage());
   }
 
   private static Map<String, String> environment(String provider, String mode, String url) {
