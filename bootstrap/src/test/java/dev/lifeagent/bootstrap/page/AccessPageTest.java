@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Everybody gets in who has a key: by keyboard, with a screen reader, on a small screen. */
+/** The page works by keyboard, with a screen reader and on a small screen. */
 class AccessPageTest extends BrowserTests {
   @BeforeAll
   static void something() {
@@ -93,18 +93,6 @@ class AccessPageTest extends BrowserTests {
     assertThat(page.locator("#kill")).isFocused();
   }
 
-  /** Real presses of the key; what it cannot reach is a fault. */
-  private void tabTo(String selector) {
-    Locator wanted = page.locator(selector);
-    for (int i = 0; i < 60; i++) {
-      page.keyboard().press("Tab");
-      if ((boolean) wanted.evaluate("element => element === document.activeElement")) {
-        return;
-      }
-    }
-    throw new AssertionError("the Tab key does not reach " + selector);
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = ColorScheme.class,
@@ -161,6 +149,7 @@ class AccessPageTest extends BrowserTests {
   }
 
   private void other(Browser.NewContextOptions options) {
+    page.unrouteAll();
     context.close();
     context = browser.newContext(options);
     page = watched(context.newPage());

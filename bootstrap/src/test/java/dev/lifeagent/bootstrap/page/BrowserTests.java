@@ -118,9 +118,10 @@ abstract class BrowserTests {
     page = watched(context.newPage());
   }
 
-  /** Scripts of agents never ran, nothing broke, and nobody else was asked for anything. */
+  /** No script of an agent ran, no error was logged, and no other server was asked. */
   @AfterEach
   void closeTab() {
+    page.unrouteAll();
     context.close();
     assertEquals(List.of(), faults);
     assertEquals(List.of(), foreign);
@@ -158,6 +159,27 @@ abstract class BrowserTests {
     page.locator("#plans button", new Page.LocatorOptions().setHasText(intent)).click();
     assertThat(page.locator("#plan-title")).containsText(intent);
     return page.locator("#plan");
+  }
+
+  /** Presses Tab until the element has the focus. */
+  void tabTo(String selector) {
+    Locator wanted = page.locator(selector);
+    for (int i = 0; i < 60; i++) {
+      page.keyboard().press("Tab");
+      if ((boolean) wanted.evaluate("element => element === document.activeElement")) {
+        return;
+      }
+    }
+    throw new AssertionError("the Tab key does not reach " + selector);
+  }
+
+  /** What was decided about a plan, from the service. */
+  static JsonNode review(JsonNode plan) {
+    return house.http().get("/plans/" + id(plan)).json().path("review");
+  }
+
+  static String id(JsonNode plan) {
+    return plan.path("plan_id").asText();
   }
 
   void picture(String name) {

@@ -22,7 +22,7 @@ class OperatorPageTest extends BrowserTests {
     turn("Stop everything", "a drill");
     assertThat(page.locator("#stopped")).isVisible();
     assertEquals(503, act("a", "run.later"));
-    turn("Let agents go on", "over");
+    turn("Resume agents", "over");
     assertThat(page.locator("#stopped")).isHidden();
   }
 
@@ -39,7 +39,7 @@ class OperatorPageTest extends BrowserTests {
     // The refresh after the answer has come.
     assertThat(page.locator("#events tr").first()).containsText("kill_switch");
     assertEquals(true, house.http().get("/meta").json().path("kill_switch").asBoolean());
-    turn("Let agents go on", "over");
+    turn("Resume agents", "over");
     assertThat(page.locator("#stopped")).isHidden();
   }
 
@@ -47,7 +47,7 @@ class OperatorPageTest extends BrowserTests {
   void aKeyThatOnlyReadsIsToldSoAndTheWordsStay() {
     enter(READER);
     turn("Stop everything", "I may not");
-    assertThat(page.locator("#notice")).containsText("This key may look but not do that");
+    assertThat(page.locator("#notice")).containsText("This key is not allowed to do that");
     page.waitForTimeout(5_500);
     assertThat(page.locator("#notice")).isVisible();
     assertEquals(false, house.http().get("/meta").json().path("kill_switch").asBoolean());
@@ -66,7 +66,7 @@ class OperatorPageTest extends BrowserTests {
     assertEquals("many", page.evaluate("getSelection().toString()"));
     page.locator("#policy-text").fill("version: \"1\"\nallowed_dirs: [src]\n");
     page.locator("#validate").click();
-    assertThat(page.locator("#policy-result")).containsText("valid; would change");
+    assertThat(page.locator("#policy-result")).containsText("Valid. It would change: ");
 
     Path file = folder.resolve("policy/policy.yaml");
     String good = Files.readString(file);
@@ -75,7 +75,7 @@ class OperatorPageTest extends BrowserTests {
     assertThat(page.locator("#reload-errors")).containsText("line 2, column 15");
     Files.writeString(file, good.replace("5000", "4000"));
     page.locator("#reload").click();
-    assertThat(page.locator("#reload-result")).hasText("loaded again");
+    assertThat(page.locator("#reload-result")).hasText("The policy was reloaded.");
     assertThat(page.locator("#policy")).containsText("4000");
     assertThat(page.locator("#notice")).isHidden();
   }

@@ -87,6 +87,7 @@ class PlanPageTest extends BrowserTests {
         propose("Not text", "--- a/src/latin.txt\n+++ b/src/latin.txt\n@@ -2 +2 @@\n-one\n+2\n");
     enter();
     assertThat(read("Not text").locator("td.line.same mark")).hasText("byte E9");
+    assertThat(page.locator("#note")).containsText("not valid UTF-8");
     page.locator("#approve").click();
     assertThat(page.locator("#plan .approved")).hasCount(1);
     assertEquals("approve", review(plan).path("decision").asText());
@@ -147,7 +148,7 @@ class PlanPageTest extends BrowserTests {
           route.fulfill(new Route.FulfillOptions().setBody(body));
         });
     enter();
-    assertThat(read("Honest").locator(".fault")).containsText("another SHA-256");
+    assertThat(read("Honest").locator(".fault")).containsText("is not the recorded one");
     assertThat(page.locator("#approve")).isDisabled();
     page.locator("#reject").click();
     assertThat(page.locator("#plan .verdict.rejected")).hasCount(1);
@@ -212,10 +213,6 @@ class PlanPageTest extends BrowserTests {
     page.locator("#older-plans").click();
     read("Page 0");
     assertEquals(TestService.KEY, page.evaluate("sessionStorage.getItem('life-agent-key')"));
-  }
-
-  private static JsonNode review(JsonNode plan) {
-    return house.http().get("/plans/" + plan.path("plan_id").asText()).json().path("review");
   }
 
   static String patch(String old, String fresh) {

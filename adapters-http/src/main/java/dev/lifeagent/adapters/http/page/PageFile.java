@@ -18,12 +18,33 @@ record PageFile(String resource, String type) {
   private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String STYLE = "text/css; charset=utf-8";
 
-  /** Our own modules, by name; nothing is served that does not stand here. */
+  /** Our own modules, by name; no other file is served. */
   private static final List<String> MODULES =
       List.of(
-          "agents", "api", "change", "charts", "diff", "dom", "events", "hash", "kill", "main",
-          "marks", "notice", "numbers", "patch", "plan", "plans", "policy", "proof", "record",
-          "runs", "stream", "words");
+          "agents",
+          "api",
+          "change",
+          "charts",
+          "decision",
+          "diff",
+          "dom",
+          "events",
+          "hash",
+          "kill",
+          "latest",
+          "main",
+          "marks",
+          "notice",
+          "numbers",
+          "patch",
+          "plan",
+          "plans",
+          "policy",
+          "proof",
+          "record",
+          "runs",
+          "stream",
+          "words");
 
   /** Every file by the name that it is asked for under. */
   static Map<String, PageFile> all() {
@@ -51,7 +72,7 @@ record PageFile(String resource, String type) {
     }
   }
 
-  /** A file of a webjar; its folder bears the version that the webjar tells of itself. */
+  /** A file of a webjar; its folder bears the version in the metadata of the webjar. */
   private static PageFile webjar(String artifact, String file, String type) {
     String about = "/META-INF/maven/org.webjars.npm/" + artifact + "/pom.properties";
     try (InputStream in = PageFile.class.getResourceAsStream(about)) {

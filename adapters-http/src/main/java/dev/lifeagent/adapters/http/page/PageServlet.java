@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The files of the page. They hold no data: the page asks the API, with the key of whoever looks.
+ * The files of the page. They hold no data: the page asks the API with the key that the reader
+ * enters.
  */
 public final class PageServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  /** Nothing inline, nothing from anywhere else, and no form that could carry a key away. */
+  /** Nothing inline, nothing from anywhere else, and no form that could send a key. */
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",

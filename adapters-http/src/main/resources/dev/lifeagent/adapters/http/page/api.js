@@ -1,6 +1,8 @@
-// Talks to the service. The key lives in this tab's session storage and in headers, nowhere else.
+// Talks to the service. The key is kept in this tab's session storage and sent in headers only.
 
 const KEY = 'life-agent-key';
+/** A read that takes longer is given up. A post is not: the page could not tell what came of it. */
+const LONGEST_READ = 60_000;
 
 export const key = {
   get: () => sessionStorage.getItem(KEY),
@@ -10,19 +12,20 @@ export const key = {
 
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.detail ?? `the service answers with status ${status}`);
+    super(problem.detail ?? `the service answered with status ${status}`);
     this.status = status;
     this.problem = problem;
   }
 }
 
-async function send(path, options = {}) {
+/** Sends a request; the answer is a response with a status of success, its body still to be read. */
+export async function send(path, options = {}) {
   const headers = { 'X-API-Key': key.get() ?? '', ...options.headers };
   let response;
   try {
     response = await fetch(path, { ...options, headers, cache: 'no-store', redirect: 'error' });
   } catch (error) {
-    if (error.name === 'AbortError') throw error;
+    if (options.signal?.aborted) throw error;
     throw new Error('the service cannot be reached', { cause: error });
   }
   if (!response.ok) {
@@ -31,10 +34,20 @@ async function send(path, options = {}) {
   return response;
 }
 
-export const getJson = async (path) => (await send(path)).json();
-export const getText = async (path) => (await send(path)).text();
-export const getBytes = async (path) => new Uint8Array(await (await send(path)).arrayBuffer());
-export const open = send;
+async function get(path, signal, body) {
+  const slow = AbortSignal.timeout(LONGEST_READ);
+  try {
+    return await body(await send(path, { signal: AbortSignal.any([signal, slow]) }));
+  } catch (error) {
+    if (slow.aborted && !signal.aborted) throw new Error('the service did not answer in time', { cause: error });
+    throw error;
+  }
+}
+
+// Each read takes the signal of the slot (latest.js) that its answer is for.
+export const getJson = (path, signal) => get(path, signal, (response) => response.json());
+export const getText = (path, signal) => get(path, signal, (response) => response.text());
+export const getBytes = async (path, signal) => new Uint8Array(await get(path, signal, (response) => response.arrayBuffer()));
 
 const post = async (path, type, body) =>
   (await send(path, { method: 'POST', headers: { 'Content-Type': type }, body })).json();

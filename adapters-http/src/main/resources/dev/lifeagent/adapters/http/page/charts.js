@@ -27,7 +27,7 @@ export function init() {
   byId('table-of-numbers').addEventListener('toggle', draw);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
   new ResizeObserver(() => soon()).observe(byId('charts'));
-  setInterval(soon, 10_000); // Time goes on without events, too.
+  setInterval(soon, 10_000); // The charts move on without events, too.
   draw();
 }
 
@@ -47,7 +47,7 @@ function draw() {
   const width = Number(byId('interval').value);
   const list = intervals(kept, width, Date.now() / 1000);
   tiles(sum(kept));
-  // An interval stands where it ends, so that the newest one is still within the chart.
+  // An interval is drawn where it ends, so that the newest one is still within the chart.
   const times = list.map((one) => one.start + width);
   for (const [name, chart] of Object.entries({ ...CHARTS, 'Denials by reason': reasons(list) })) {
     const values = chart.series.map(([, , value]) => list.map(value));

@@ -16,7 +16,7 @@ export function el(name, attributes = {}, ...children) {
 
 export const button = (text, onclick, attributes = {}) => el('button', { type: 'button', ...attributes, onclick }, text);
 
-/** Puts the children in the place of what was there; who had the focus, by id, keeps it. */
+/** Replaces the children of the element; a child with the same id as the focused one gets the focus. */
 export function replace(element, ...children) {
   const focused = element.contains(document.activeElement) ? document.activeElement.id : '';
   element.replaceChildren(...children);

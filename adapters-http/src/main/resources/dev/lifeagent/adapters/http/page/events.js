@@ -17,7 +17,7 @@ export function init() {
   byId('pause').addEventListener('click', () => {
     paused = !paused;
     byId('pause').setAttribute('aria-pressed', String(paused));
-    byId('pause').textContent = paused ? 'Go on' : 'Pause';
+    byId('pause').textContent = paused ? 'Resume' : 'Pause';
     if (!paused) rebuild();
     status();
   });
@@ -61,7 +61,7 @@ function draw() {
   status();
 }
 
-/** All rows again, after a filter has changed or a pause has ended. What came in a pause stays out. */
+/** Draws all rows again, after a filter has changed or a pause has ended. Events that came during a pause stay out. */
 function rebuild() {
   const until = paused ? ring.length - fresh : ring.length;
   if (!paused) fresh = missed = 0;
@@ -86,11 +86,11 @@ function wanted() {
 function status() {
   const shown = byId('events').rows.length;
   const waiting = paused && fresh + missed ? `${fresh + missed} waiting` : '';
-  const lost = missed ? `, of which the oldest ${missed} will not be shown here` : '';
+  const lost = missed ? `; the oldest ${missed} of them are no longer kept on this page` : '';
   byId('waiting').textContent = waiting + lost;
   byId('shown').textContent = `${shown} shown of the newest ${ring.length}`;
   byId('no-events').hidden = shown > 0;
-  byId('no-events').textContent = ring.length ? 'No event on this page matches.' : 'Nothing has happened yet.';
+  byId('no-events').textContent = ring.length ? 'No event on this page matches.' : 'No events yet.';
 }
 
 /** The cells of an event: id, time, kind, agent, key, outcome, what. */

@@ -1,4 +1,5 @@
-// The kill switch, behind a question. What is asked is what is done, whatever happens meanwhile.
+// The kill switch, behind a dialog. What the dialog asked is what is sent, even if the switch was
+// turned meanwhile.
 import { postJson } from './api.js';
 import { byId } from './dom.js';
 import { attempt } from './notice.js';
@@ -9,18 +10,18 @@ let wanted = true;
 export function show(state) {
   on = state;
   byId('stopped').hidden = !on;
-  byId('kill').textContent = on ? 'Let agents go on' : 'Stop everything';
+  byId('kill').textContent = on ? 'Resume agents' : 'Stop everything';
   byId('kill').disabled = false;
 }
 
-export function init(refresh) {
+export function init(readMeta) {
   byId('kill').addEventListener('click', () => {
     wanted = !on;
-    byId('kill-title').textContent = wanted ? 'Stop everything?' : 'Let agents go on?';
+    byId('kill-title').textContent = wanted ? 'Stop everything?' : 'Resume the agents?';
     byId('kill-text').textContent = wanted
-      ? 'Every act, turn, plan and approval is refused until an operator lets them go on.'
-      : 'Acts, turns, plans and approvals will pass the gates again.';
-    byId('kill-confirm').textContent = wanted ? 'Stop everything' : 'Let them go on';
+      ? 'Every act, turn, plan and approval is refused until an operator resumes the agents.'
+      : 'Acts, turns, plans and approvals will be judged by the gates again.';
+    byId('kill-confirm').textContent = wanted ? 'Stop everything' : 'Resume agents';
     byId('kill-confirm').className = wanted ? 'danger' : 'good';
     byId('kill-reason').value = '';
     byId('kill-dialog').showModal();
@@ -28,6 +29,6 @@ export function init(refresh) {
   byId('kill-cancel').addEventListener('click', () => byId('kill-dialog').close());
   byId('kill-dialog').querySelector('form').addEventListener('submit', () => attempt(async () => {
     await postJson('/kill-switch', { on: wanted, reason: byId('kill-reason').value });
-    await refresh();
+    await readMeta();
   }));
 }

@@ -4,6 +4,7 @@ import * as charts from './charts.js';
 import { byId } from './dom.js';
 import * as events from './events.js';
 import * as kill from './kill.js';
+import { latest } from './latest.js';
 import { attempt } from './notice.js';
 import * as plans from './plans.js';
 import * as policy from './policy.js';
@@ -11,23 +12,25 @@ import * as record from './record.js';
 import { follow } from './stream.js';
 
 const REFRESH = 5_000;
-/** How much of the past is read at the beginning; the rest is a matter for the agents' pages. */
+/** How many events of the past are read at the start; the pages of the agents show older ones. */
 const PAST = 1_000;
 const parts = { plans, policy, agents, record };
 const stale = new Set();
+const entering = latest();
+const service = latest();
 let timer = null;
+let busy = false;
 
-async function start() {
-  const meta = await getJson('/meta');
+function start(first) {
   byId('key-form').hidden = true;
   byId('board').hidden = false;
   byId('forget').hidden = false;
-  show(meta);
+  show(first);
   [events, charts, plans, policy, agents, record].forEach((part) => part.init());
-  kill.init(refresh);
+  kill.init(readMeta);
   Object.keys(parts).forEach((name) => stale.add(name));
-  await refresh();
-  follow(Math.max(0, meta.log.size - PAST), seen, connection);
+  quietly();
+  follow(Math.max(0, first.log.size - PAST), seen, connection);
   setInterval(quietly, REFRESH);
 }
 
@@ -37,32 +40,50 @@ function seen(event) {
   if (event.kind === 'plan' || event.kind === 'review') stale.add('plans');
   if (event.kind === 'policy_reload') stale.add('policy');
   if (event.agent_id) stale.add('agents');
-  if (event.kind === 'review' || event.kind === 'plan' || event.kind === 'kill_switch') timer ??= setTimeout(quietly, 300);
+  if (event.kind === 'review' || event.kind === 'plan' || event.kind === 'kill_switch') soon();
 }
 
-/** In the background; that it fails is said beside the state of the connection only. */
+function soon() {
+  timer ??= setTimeout(() => {
+    timer = null;
+    quietly();
+  }, 300);
+}
+
+/** In the background, one at a time. A failure is shown beside the state of the connection only. */
 async function quietly() {
-  timer = null;
+  if (busy) {
+    soon();
+    return;
+  }
+  busy = true;
   try {
     await refresh();
     byId('late').textContent = '';
   } catch (error) {
     byId('late').textContent = `not refreshed: ${error.message}`;
+  } finally {
+    busy = false;
   }
 }
 
+/** Reads again what is stale. A part that failed, or gave way to a click, stays stale. */
 async function refresh() {
-  show(await getJson('/meta'));
+  await readMeta();
+  let fault = null;
   for (const name of [...stale]) {
     stale.delete(name);
     try {
-      await parts[name].refresh();
+      if (!await parts[name].refresh()) stale.add(name);
     } catch (error) {
       stale.add(name);
-      throw error;
+      fault ??= error;
     }
   }
+  if (fault) throw fault;
 }
+
+const readMeta = () => service.load((signal) => getJson('/meta', signal), show);
 
 function show(meta) {
   byId('service').textContent = `version ${meta.version}, model ${meta.llm}, ${meta.log.size.toLocaleString('en')} events`;
@@ -74,20 +95,18 @@ function connection(state, live) {
   byId('connection').classList.toggle('live', live);
 }
 
-/** Tries until the service answers; a key that it does not know is asked for again. */
-async function enter() {
+/** Tries until the service answers; if it does not know the key, the form stays. */
+const enter = () => entering.load(async (signal) => {
   for (let wait = 1_000; ; wait = Math.min(2 * wait, 15_000)) {
     try {
-      await getJson('/meta');
-      break;
+      return await getJson('/meta', signal);
     } catch (error) {
-      if (error.status && error.status < 500) throw error;
+      if (signal.aborted || (error.status && error.status < 500)) throw error;
       connection('the service does not answer, trying again', false);
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
-  await start();
-}
+}, start);
 
 byId('forget').addEventListener('click', () => {
   key.forget();

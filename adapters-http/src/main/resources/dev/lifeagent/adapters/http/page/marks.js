@@ -1,26 +1,25 @@
-// Marks what cannot be seen, or passes for something else, in text that somebody else wrote.
+// Marks characters that are invisible, or look like others, in text that an agent wrote.
 
 // Control, format, private, unassigned and ignorable characters, lone surrogates, the empty Braille cell.
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const BLANK = /(?! )\p{Zs}/u;
 const LATIN = /\p{Script=Latin}/u;
 const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}]/u;
-// Letters of these scripts that look like a Latin one: a word of nothing else is marked whole.
+// Letters of these scripts that look like a Latin one: a word made only of these is marked whole.
 const ALIKE = new RegExp('[\\p{Script=Cherokee}\\p{Script=Lisu}'
   + '\u0430\u0435\u043a\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u0475\u04af\u04bb\u04cf\u0501\u051b\u051d'
   + '\u0405\u0406\u0408\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u04ae\u04c0\u051a\u051c'
   + '\u03b1\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5\u03c7\u03f2\u03f3\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u037f\u03f9'
   + '\u0566\u0570\u0575\u0578\u057d\u0581\u0582\u0585\u053c\u054d\u054f\u0555]', 'u');
-// Signs that look like one of ASCII, and Latin letters that are not what they look like.
+// Signs that look like one of ASCII, and Latin letters that look like others.
 const SIGN = /[\u01c0\u01c3\u0251\u0261\u02b9\u02bc\u02d0\u0589\u05c3\u2010\u2011\u2043\u2044\u204e\u2212\u2215\u2217\u2223\u2236\ua789]/u;
 const PLAIN = /^[\x20-\x7e\t\n]*$/;
 
-/** Bytes that are no UTF-8 become these lone surrogates (0xdc00 and the byte); see patch.js. */
+/** Bytes that are not UTF-8 become these lone surrogates (0xdc00 and the byte); see patch.js. */
 const RAW_BYTE = 0xdc00;
 
 /**
- * The text as nodes, with marks. What lies in one of the ranges {from, to}, in order and apart,
- * stands out.
+ * The text as nodes, with marks. The ranges {from, to}, ordered and disjoint, are emphasised.
  */
 export function visible(text, changed = []) {
   const fragment = document.createDocumentFragment();
@@ -80,14 +79,14 @@ function* characters(text) {
 function reason(character, mixed, alike) {
   if (character >= ' ' && character <= '~' || character === '\n' || character === '\t') return null;
   if (HIDDEN.test(character)) return 'invisible, or changes the direction of the text';
-  if (BLANK.test(character)) return 'a blank that is not a space';
+  if (BLANK.test(character)) return 'a space character other than U+0020';
   if (alike || SIGN.test(character) || (mixed && FOREIGN.test(character)) || compatible(character)) {
     return 'looks like another character';
   }
   return null;
 }
 
-/** Fullwidth and mathematical letters, and others that stand for one character of ASCII. */
+/** Fullwidth and mathematical letters, and others that are equivalent to one character of ASCII. */
 function compatible(character) {
   return !/[\p{Lm}\p{No}]/u.test(character) && /^[\x21-\x7e]$/.test(character.normalize('NFKC'));
 }

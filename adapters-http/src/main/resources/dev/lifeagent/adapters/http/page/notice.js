@@ -1,4 +1,4 @@
-// What went wrong with something that a person did. It stays until the next thing is done.
+// Shows why something that a person did failed. The message stays until the person does the next thing.
 import { byId } from './dom.js';
 
 export async function attempt(work) {
@@ -16,5 +16,5 @@ function show(error) {
   const line = byId('notice');
   line.hidden = false;
   line.textContent = error.problem?.code === 'role_missing'
-    ? `This key may look but not do that. ${error.message}` : error.message;
+    ? `This key is not allowed to do that. ${error.message}` : error.message;
 }

@@ -1,5 +1,5 @@
 // Reads a patch as the service writes it (a mail of git format-patch), strictly and by the counts
-// of its hunks: a line of the change cannot pass for the end of it. What is not understood throws.
+// of its hunks: a line of the change cannot pass for the end of it. Anything unexpected throws.
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@$/;
@@ -11,18 +11,18 @@ export function read(bytes) {
   const lines = decode(bytes).split('\n');
   const files = [];
   let at = lines.findIndex((line) => line.startsWith('diff --git '));
-  if (at < 0) throw fault(0, 'no change');
+  if (at < 0) throw fault(0, 'the patch has no diff --git line');
   while (lines[at]?.startsWith('diff --git ')) {
     const [file, next] = section(lines, at);
     files.push(file);
     at = next;
   }
   const rest = lines.slice(at);
-  if (rest.length !== END.length || rest.some((line, i) => line !== END[i])) throw fault(at, 'text outside of a change');
+  if (rest.length !== END.length || rest.some((line, i) => line !== END[i])) throw fault(at, 'text after the last hunk');
   return files;
 }
 
-/** Why what was read is not what the plan says it is; null where both agree. */
+/** How what was read differs from what the plan says; null where both agree. */
 export function disagreement(plan, files) {
   const sum = (name) => files.reduce((total, file) => total + file[name], 0);
   if (sum('added') !== plan.added || sum('deleted') !== plan.deleted) {
@@ -31,8 +31,8 @@ export function disagreement(plan, files) {
   const read = new Map(files.flatMap((file) => [[file.old, null], [file.path, file.mode]]));
   const said = new Map(plan.files.map((file) => [file.path, file.mode]));
   for (const name of new Set([...read.keys(), ...said.keys()])) {
-    if (!read.has(name) || !said.has(name)) return `they name other files: ${name}`;
-    if (read.get(name) && read.get(name) !== said.get(name)) return `they give ${name} other modes`;
+    if (!read.has(name) || !said.has(name)) return `the patch and the record differ about the file ${name}`;
+    if (read.get(name) && read.get(name) !== said.get(name)) return `the patch and the record differ about the mode of ${name}`;
   }
   return null;
 }
@@ -58,7 +58,7 @@ function header(file, line, at) {
   else if ((match = /^rename to (.+)$/.exec(line))) {
     file.path = unquoted(match[1], at);
     file.status = 'renamed';
-  } else if (!/^(similarity index 100%|--- .+|\+\+\+ .+)$/.test(line)) throw fault(at, 'a header that is not known');
+  } else if (!/^(similarity index 100%|--- .+|\+\+\+ .+)$/.test(line)) throw fault(at, 'unknown header');
 }
 
 /** The name in "a/NAME b/NAME": both halves are equally long, quoted or not. */
@@ -66,13 +66,13 @@ function commonName(names, at) {
   const half = (names.length - 1) / 2;
   const old = unquoted(names.slice(0, half), at);
   const fresh = unquoted(names.slice(half + 1), at);
-  if (!old.startsWith('a/') || !fresh.startsWith('b/') || old.slice(2) !== fresh.slice(2)) throw fault(at, 'two names');
+  if (!old.startsWith('a/') || !fresh.startsWith('b/') || old.slice(2) !== fresh.slice(2)) throw fault(at, 'the two names of the file differ');
   return fresh.slice(2);
 }
 
 function hunk(file, lines, start) {
   const match = HUNK.exec(lines[start]);
-  if (!match) throw fault(start, 'the head of a hunk that is not known');
+  if (!match) throw fault(start, 'the hunk header is malformed');
   let old = Number(match[1]);
   let fresh = Number(match[3]);
   const oldEnd = old + Number(match[2] ?? 1);
@@ -82,10 +82,10 @@ function hunk(file, lines, start) {
   while (old < oldEnd || fresh < freshEnd) {
     const line = lines[at] ?? '';
     const row = { kind: { ' ': 'same', '+': 'add', '-': 'del' }[line[0]], text: line.slice(1) };
-    if (!row.kind) throw fault(at, 'a hunk that is too short');
+    if (!row.kind) throw fault(at, 'the hunk is shorter than its header says');
     if (row.kind !== 'add') row.old = old++;
     if (row.kind !== 'del') row.fresh = fresh++;
-    if (old > oldEnd || fresh > freshEnd) throw fault(at, 'a hunk that is too long');
+    if (old > oldEnd || fresh > freshEnd) throw fault(at, 'the hunk is longer than its header says');
     if (row.kind === 'add') file.added++;
     if (row.kind === 'del') file.deleted++;
     if (lines[++at] === NO_LINE_FEED) {
@@ -102,7 +102,7 @@ function unquoted(name, at) {
   if (!name.startsWith('"')) return name;
   const bytes = [];
   const inner = /^"((?:[^"\\]|\\.)*)"$/s.exec(name);
-  if (!inner) throw fault(at, 'a name that is quoted badly');
+  if (!inner) throw fault(at, 'the quoted name is malformed');
   for (const [, octal, escape, plain] of inner[1].matchAll(/\\([0-3][0-7]{2})|\\(.)|([^\\])/gs)) {
     const short = escape ? 'abtnvfr'.indexOf(escape) : -1;
     if (octal) bytes.push(parseInt(octal, 8));
@@ -112,7 +112,16 @@ function unquoted(name, at) {
   return decode(Uint8Array.from(bytes));
 }
 
-/** As UTF-8; each byte that is none becomes the lone surrogate 0xdc00 + byte, which marks.js shows. */
+export function isUtf8(bytes) {
+  try {
+    strict.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As UTF-8; each byte that is not UTF-8 becomes the lone surrogate 0xdc00 + byte, which marks.js shows. */
 export function decode(bytes) {
   try {
     return strict.decode(bytes);

@@ -1,101 +1,123 @@
-// One plan: what it wants, its change, and the decision about it.
-import { getJson, postJson } from './api.js';
+// One plan: its intent, its change, and the decision about it.
+import { getJson } from './api.js';
 import { fetchChange } from './change.js';
-import { render } from './diff.js';
+import { decision } from './decision.js';
+import { lines, render } from './diff.js';
 import { button, byId, el, replace, time } from './dom.js';
+import { latest } from './latest.js';
 import { attempt } from './notice.js';
 
-let shown = null;
-let change = null;
+const opening = latest();
+const drawing = latest();
+const rereading = latest();
+/** The plan that is shown, with its change. What is sent about a plan is taken from here only. */
+let view = null;
 let sideBySide = false;
 let tell = () => {};
 
-export const state = (plan) =>
-  plan.review ? (plan.review.decision === 'approve' ? 'approved' : 'rejected') : plan.patch_sha256 ? 'open' : 'intent only';
-
+/** Shows the plan. The one before is removed at once, so that only the chosen plan can be decided. */
 export async function open(id) {
-  const plan = await getJson(`/plans/${id}`);
-  change = plan.patch_sha256 ? await fetchChange(plan) : null;
-  shown = plan;
-  draw();
+  view = null;
+  drawing.cancel();
+  rereading.cancel();
+  wait('Loading the plan …');
+  try {
+    await opening.load((signal) => fetchPlan(id, signal), show);
+  } catch (error) {
+    wait('The plan could not be loaded. Choose it again.');
+    throw error;
+  }
+}
+
+const decided = (plan) => tell(plan);
+
+function wait(text) {
+  byId('plan').hidden = true;
+  byId('plan').replaceChildren();
+  byId('no-plan').hidden = false;
+  byId('no-plan').textContent = text;
+}
+
+async function fetchPlan(id, signal) {
+  const plan = await getJson(`/plans/${id}`, signal);
+  if (plan.plan_id !== id) throw new Error('the service answered with another plan');
+  return { plan, change: plan.patch_sha256 ? await fetchChange(plan, signal) : null };
+}
+
+/** Reads the review of the shown plan again; a decision made elsewhere replaces the form. */
+export async function refreshShown(onChange) {
+  tell = onChange;
+  if (view && !view.plan.review) await reread(view, rereading.refresh);
+}
+
+const reread = async (mine, run = rereading.load) =>
+  view === mine && run((signal) => getJson(`/plans/${mine.plan.plan_id}`, signal), (plan) => {
+    if (plan.plan_id !== mine.plan.plan_id) return;
+    if (!plan.review || mine.plan.review) return;
+    mine.plan = { ...mine.plan, review: plan.review };
+    replace(byId('decision'), ...decision(mine, decided, reread));
+    tell(plan);
+  });
+
+function show({ plan, change }) {
+  const files = change?.files ?? [];
+  view = { plan, change, total: files.reduce((sum, file) => sum + lines(file.rows), 0), lines: 0,
+    whole: false, deciding: false, arm: () => {} };
+  byId('no-plan').hidden = true;
+  byId('plan').hidden = false;
+  replace(byId('plan'),
+    el('h3', { id: 'plan-title', tabindex: '-1' }, plan.intent),
+    el('dl', { class: 'facts' }, ...facts(view).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+    plan.context ? el('section', { 'aria-label': 'Context' }, el('h4', {}, 'Context'), el('pre', {}, plan.context)) : '',
+    findings(plan.findings),
+    el('div', { id: 'change' }, ...changed(view)),
+    el('div', { id: 'decision' }, ...decision(view, decided, reread)));
+  if (change?.files) draw(view);
   byId('plan-title').focus({ preventScroll: true });
   byId('plan').scrollIntoView({ block: 'nearest' });
 }
 
-/** Reads the plan that is shown again; a decision made elsewhere takes the place of the buttons. */
-export async function refreshShown(onChange) {
-  tell = onChange;
-  if (!shown || shown.review) return;
-  const plan = await getJson(`/plans/${shown.plan_id}`);
-  if (!plan.review || plan.plan_id !== shown.plan_id) return;
-  shown = plan;
-  onChange(plan);
-  replace(byId('decision'), ...decision());
-}
-
-function draw() {
-  byId('plan').hidden = false;
-  byId('no-plan').hidden = true;
-  replace(byId('plan'),
-    el('h3', { id: 'plan-title', tabindex: '-1' }, shown.intent),
-    el('dl', { class: 'facts' }, ...facts().flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
-    shown.context ? el('pre', { tabindex: '0', 'aria-label': 'Context' }, shown.context) : '',
-    findings(shown.findings),
-    el('div', { id: 'change' }, ...changed()),
-    el('div', { id: 'decision' }, ...decision()));
-}
-
-const facts = () => [
-  ['Agent', `${shown.agent_id}, with the key ${shown.actor}`],
-  ['Proposed', `${time(shown.ts)}, event ${shown.event_id}, score ${shown.score}`],
-  ['Plan', el('code', { title: shown.plan_id }, shown.plan_id.slice(0, 16))],
-  ['Made for', el('code', { title: shown.base }, shown.base.slice(0, 16))],
-  ...(shown.draft ? [['Drafted by', `${shown.draft.model}, attempts: ${shown.draft.attempts}`]] : []),
-  ...(change?.sha256 ? [['SHA-256', el('code', { title: change.sha256 }, change.sha256.slice(0, 16))]] : []),
+const facts = ({ plan, change }) => [
+  ['Agent', `${plan.agent_id}, with the key ${plan.actor}`],
+  ['Proposed', `${time(plan.ts)}, event ${plan.event_id}, score ${plan.score}`],
+  ['Plan', el('code', {}, plan.plan_id)],
+  ['Base commit', el('code', {}, plan.base)],
+  ...(plan.draft ? [['Drafted by', `${plan.draft.model}, attempts: ${plan.draft.attempts}`]] : []),
+  ...(change?.sha256 ? [['SHA-256', el('code', {}, change.sha256)]] : []),
 ];
 
 const findings = (list) => (list.length
   ? el('ul', { class: 'findings' }, ...list.map((one) => el('li', {}, `${one.rule} (${one.category}, ${one.severity}) in ${one.field}`)))
   : '');
 
-function changed() {
-  if (!change) return [el('p', { class: 'quiet' }, 'There is no change: only the intent is recorded.')];
-  const fault = change.fault ? [el('p', { class: 'fault', role: 'alert' }, change.fault)] : [];
-  if (!change.files) return [...fault, el('pre', { tabindex: '0', 'aria-label': 'The change as it is' }, change.text)];
+function changed(mine) {
+  const { plan, change } = mine;
+  if (!change) return [el('p', { class: 'quiet' }, 'This plan has no change, only an intent.')];
+  const said = [change.fault ? el('p', { class: 'fault', role: 'alert' }, change.fault) : '',
+    change.note ? el('p', { class: 'warning', id: 'note' }, change.note) : ''];
+  if (!change.files) return [...said, change.text === null ? '' : el('section', { 'aria-label': 'The change as plain text' }, el('pre', {}, change.text))];
+  const total = `${plan.files.length} ${plan.files.length === 1 ? 'file' : 'files'}, +${plan.added} -${plan.deleted}`;
   const toggle = button('Side by side', () => {
     sideBySide = !sideBySide;
-    replace(byId('change'), ...changed());
+    toggle.setAttribute('aria-pressed', String(sideBySide));
+    draw(mine);
   }, { id: 'side-by-side', 'aria-pressed': String(sideBySide) });
-  const total = `${shown.files.length} ${shown.files.length === 1 ? 'file' : 'files'}, +${shown.added} -${shown.deleted}`;
-  const modes = new Map(shown.files.map((file) => [file.path, file.mode]));
-  return [...fault, el('div', { class: 'row' }, el('span', { class: 'quiet' }, total), toggle),
-    ...render(change.files, modes, sideBySide)];
+  return [...said, el('div', { class: 'row' }, el('span', { class: 'quiet' }, total), toggle), el('div', { id: 'files' })];
 }
 
-function decision() {
-  if (shown.review) {
-    return [el('p', { class: `verdict ${state(shown)}`, role: 'status' }, `${state(shown)} by ${shown.review.reviewer}`,
-      shown.review.comment ? `: ${shown.review.comment}` : '')];
-  }
-  if (!change) return [];
-  return [el('form', { class: 'row', id: 'review' },
-    el('label', { class: 'wide' }, 'Comment', el('input', { maxlength: '2000', id: 'comment', autocomplete: 'off' })),
-    button('Approve', () => decide('approve'), { id: 'approve', class: 'good', disabled: change.fault !== null }),
-    button('Reject', () => decide('reject'), { id: 'reject', class: 'danger' }))];
+/** Draws the files from the first line. Approve stays disabled until the last one is on the page. */
+function draw(mine) {
+  const files = el('div', { id: 'files' });
+  byId('files').replaceWith(files);
+  const modes = new Map(mine.plan.files.map((file) => [file.path, file.mode]));
+  const progress = (shown) => {
+    mine.lines = shown;
+    mine.arm();
+  };
+  mine.whole = false;
+  progress(0);
+  attempt(() => drawing.load((signal) => render(mine.change.files, modes, sideBySide, files, progress, signal), () => {
+    mine.whole = true;
+    mine.arm();
+  }));
 }
-
-const decide = (choice) => attempt(async () => {
-  // What is approved is what was shown: the digest that this page computed of the bytes it shows.
-  // A rejection may name what the record says, since it lets nothing through.
-  const digest = choice === 'approve' ? change.sha256 : shown.patch_sha256;
-  const body = { decision: choice, patch_sha256: digest };
-  const comment = byId('comment').value.trim();
-  if (comment) body.comment = comment;
-  const id = shown.plan_id;
-  await postJson(`/plans/${id}/review`, body);
-  const plan = await getJson(`/plans/${id}`);
-  if (shown.plan_id !== id) return;
-  shown = plan;
-  tell(plan);
-  replace(byId('decision'), ...decision());
-});

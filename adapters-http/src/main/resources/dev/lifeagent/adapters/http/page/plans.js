@@ -1,11 +1,14 @@
 // The list of plans, newest first, page by page.
 import { getJson } from './api.js';
+import { state } from './decision.js';
 import { button, byId, el, replace, time } from './dom.js';
+import { latest } from './latest.js';
 import { attempt } from './notice.js';
-import { open, refreshShown, state } from './plan.js';
+import { open, refreshShown } from './plan.js';
 
 const PAGE = 20;
 const known = new Map();
+const list = latest();
 let wanted = PAGE;
 let more = null;
 
@@ -18,29 +21,30 @@ export function init() {
  * oldest leave as new ones come. If all of the page is new, there is a gap before what was known.
  */
 export async function refresh() {
-  const page = await getJson(`/plans?limit=${PAGE}`);
-  if (!page.plans.some((plan) => known.has(plan.plan_id))) {
-    known.clear();
-    wanted = PAGE;
-    more = page.next_before;
-  }
-  page.plans.forEach(keep);
-  newestFirst().slice(wanted).forEach((plan) => known.delete(plan.plan_id));
-  if (known.size === wanted) more = newestFirst().at(-1).event_id;
-  draw();
+  const done = await list.refresh((signal) => getJson(`/plans?limit=${PAGE}`, signal), (page) => {
+    if (!page.plans.some((plan) => known.has(plan.plan_id))) {
+      known.clear();
+      wanted = PAGE;
+      more = page.next_before;
+    }
+    page.plans.forEach(keep);
+    newestFirst().slice(wanted).forEach((plan) => known.delete(plan.plan_id));
+    if (known.size === wanted) more = newestFirst().at(-1).event_id;
+    draw();
+  });
   await refreshShown((plan) => {
     if (known.has(plan.plan_id)) keep(plan);
     draw();
   });
+  return done;
 }
 
-async function older() {
-  const page = await getJson(`/plans?limit=${PAGE}&before=${more}`);
+const older = () => list.load((signal) => getJson(`/plans?limit=${PAGE}&before=${more}`, signal), (page) => {
   page.plans.forEach(keep);
   wanted += PAGE;
   more = page.next_before;
   draw();
-}
+});
 
 const keep = (plan) => known.set(plan.plan_id, plan);
 

@@ -1,10 +1,17 @@
-// The policy in force, its reload, and a dry run; errors are shown at their lines.
+// The policy in force, its reload, and the validation of another; errors are shown with their lines.
 import { getJson, postJson, postYaml } from './api.js';
 import { button, byId, el, replace, time } from './dom.js';
+import { latest } from './latest.js';
 import { attempt } from './notice.js';
 
-export async function refresh() {
-  const policy = await getJson('/policy');
+const inForce = latest();
+const validation = latest();
+
+export const refresh = () => inForce.refresh(fetchPolicy, show);
+
+const fetchPolicy = (signal) => getJson('/policy', signal);
+
+function show(policy) {
   byId('policy-origin').textContent = `${policy.source}, loaded ${time(policy.loaded_at)}`;
   byId('policy-stale').hidden = !policy.stale;
   const fields = {
@@ -14,7 +21,7 @@ export async function refresh() {
     'llm.model': policy.llm.model,
     'llm.temperature': policy.llm.temperature,
     'llm.max_tokens': policy.llm.max_tokens,
-    digest: el('code', { title: policy.digest }, policy.digest.slice(0, 16)),
+    digest: el('code', {}, policy.digest),
   };
   replace(byId('policy'), ...Object.entries(fields).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
 }
@@ -24,29 +31,42 @@ const list = (values) => (values.length ? values.map((value) => [el('code', {}, 
 export function init() {
   byId('reload').addEventListener('click', () => attempt(reload));
   byId('validate').addEventListener('click', validate);
+  byId('policy-text').addEventListener('input', () => {
+    validation.cancel();
+    clearValidation();
+  });
 }
 
 async function reload() {
   replace(byId('reload-errors'));
   byId('reload-result').textContent = '';
   try {
-    await postJson('/policy/reload', {});
-    byId('reload-result').textContent = 'loaded again';
-    await refresh();
+    await inForce.load(async (signal) => {
+      await postJson('/policy/reload', {});
+      return fetchPolicy(signal);
+    }, (policy) => {
+      byId('reload-result').textContent = 'The policy was reloaded.';
+      show(policy);
+    });
   } catch (error) {
     replace(byId('reload-errors'), ...(error.problem?.errors ?? []).map((one) => el('li', {}, `${place(one)}: ${what(one)}`)));
     throw error;
   }
 }
 
-async function validate() {
-  const text = byId('policy-text').value;
+function clearValidation() {
   replace(byId('policy-errors'));
   byId('policy-result').textContent = '';
+}
+
+async function validate() {
+  const text = byId('policy-text').value;
+  clearValidation();
   try {
-    const answer = await postYaml('/policy/validate', text);
-    const changes = answer.changes.map((change) => change.field).join(', ');
-    byId('policy-result').textContent = `valid; ${changes ? `would change ${changes}` : 'would change nothing'}`;
+    await validation.load(() => postYaml('/policy/validate', text), (answer) => {
+      const changes = answer.changes.map((change) => change.field).join(', ');
+      byId('policy-result').textContent = changes ? `Valid. It would change: ${changes}.` : 'Valid. It would change nothing.';
+    });
   } catch (error) {
     byId('policy-result').textContent = error.message;
     const lines = text.split('\n');

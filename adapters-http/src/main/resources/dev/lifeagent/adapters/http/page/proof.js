@@ -1,4 +1,4 @@
-// Checks that an event is in the log, without trusting the service's word for it: the inclusion
+// Checks that an event is in the log, without trusting the service: the inclusion
 // proof (RFC 9162, section 2.1.3.2) and the signature of the checkpoint (C2SP signed note).
 import { fromBase64, fromHex, sha256, toHex } from './hash.js';
 
@@ -6,16 +6,16 @@ const ED25519 = 1;
 const utf8 = (text) => new TextEncoder().encode(text);
 
 /**
- * Throws where the proof does not prove this event. Otherwise says who signed the checkpoint:
- * {signer}, null where this browser cannot check that.
+ * Throws where the proof does not prove this event. Otherwise names the key that signed the
+ * checkpoint: {signer}, null where this browser cannot check that.
  */
 export async function check(proof, event, publicKey) {
   const record = JSON.parse(proof.record);
-  if (proof.event !== event || record.id !== event || proof.leaf_index !== event - 1) throw new Error('this proof is about another event');
+  if (proof.event !== event || record.id !== event || proof.leaf_index !== event - 1) throw new Error('the proof is for another event');
   const [, size, rootLine] = proof.checkpoint.split('\n');
-  if (size !== String(proof.tree_size)) throw new Error('the checkpoint is about a log of another size');
+  if (size !== String(proof.tree_size)) throw new Error('the checkpoint and the proof differ about the size of the log');
   const computed = await root(proof);
-  if (computed !== proof.root || computed !== toHex(fromBase64(rootLine))) throw new Error(`the proof leads to ${computed}, the checkpoint signs another root`);
+  if (computed !== proof.root || computed !== toHex(fromBase64(rootLine))) throw new Error(`the root of the proof, ${computed}, is not the root in the checkpoint`);
   return { signer: await signer(proof.checkpoint, publicKey) };
 }
 
@@ -42,13 +42,13 @@ async function root(proof) {
   return toHex(value);
 }
 
-/** The name of the key that signed; null where the browser has no Ed25519; throws where none did. */
+/** The name of the key that signed; null where the browser does not support Ed25519; throws where no valid signature was found. */
 async function signer(note, publicKey) {
   const [, name, id, typed] = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(publicKey ?? '') ?? [];
-  if (!name) throw new Error('the service tells no key of its log');
+  if (!name) throw new Error('/meta has no valid public key of the log');
   const bytes = fromBase64(typed);
   const hash = await sha256(utf8(`${name}\n`), bytes);
-  if (bytes.length !== 33 || bytes[0] !== ED25519 || toHex(hash.subarray(0, 4)) !== id) throw new Error('the key of the log is not what its name says');
+  if (bytes.length !== 33 || bytes[0] !== ED25519 || toHex(hash.subarray(0, 4)) !== id) throw new Error('the public key of the log does not match its key id');
   let key;
   try {
     key = await crypto.subtle.importKey('raw', bytes.subarray(1), 'Ed25519', false, ['verify']);
@@ -63,5 +63,5 @@ async function signer(note, publicKey) {
     const signature = fromBase64(encoded);
     if (toHex(signature.subarray(0, 4)) === id && await crypto.subtle.verify('Ed25519', key, signature.subarray(4), text)) return name;
   }
-  throw new Error('the checkpoint is not signed by the key of this log');
+  throw new Error('the checkpoint has no valid signature by the key of this log');
 }

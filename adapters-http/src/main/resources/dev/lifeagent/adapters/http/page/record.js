@@ -2,36 +2,44 @@
 import { getJson, getText } from './api.js';
 import { byId } from './dom.js';
 import { canHash } from './hash.js';
+import { latest } from './latest.js';
 import { check } from './proof.js';
 
-export async function refresh() {
-  byId('checkpoint').textContent = await getText('/log/checkpoint');
+const proofs = latest();
+
+export const refresh = () => proofs.refresh((signal) => getText('/log/checkpoint', signal), showCheckpoint);
+
+function showCheckpoint(text) {
+  byId('checkpoint').textContent = text;
 }
 
 export function init() {
   byId('proof').addEventListener('submit', async (submitted) => {
     submitted.preventDefault();
     const event = byId('proof-event').valueAsNumber;
-    say('', 'checking …');
+    say('', `Checking event ${event} …`);
     try {
-      await verify(event);
+      await proofs.load((signal) => verify(event, signal), ({ state, text, checkpoint }) => {
+        if (checkpoint) showCheckpoint(checkpoint);
+        say(state, text);
+      });
     } catch (error) {
       say('denied', error.status ? error.message : `NOT PROVEN: ${error.message}`);
     }
   });
 }
 
-async function verify(event) {
+/** What is to be said about the event, and the checkpoint that it was checked against. */
+async function verify(event, signal) {
   if (!canHash()) {
-    say('open', 'This browser computes no SHA-256 over plain HTTP: not checkable here. Use HTTPS, localhost, or: life-agent audit verify.');
-    return;
+    return { state: 'open', text: 'Not checked: this browser does not compute SHA-256 over plain HTTP. Use HTTPS, localhost, or: life-agent audit verify.' };
   }
-  const [proof, meta] = await Promise.all([getJson(`/log/proof?event=${event}`), getJson('/meta')]);
+  const [proof, meta] = await Promise.all([getJson(`/log/proof?event=${event}`, signal), getJson('/meta', signal)]);
   const { signer } = await check(proof, event, meta.log.public_key);
-  byId('checkpoint').textContent = proof.checkpoint;
   const included = `Event ${event} is in the log of ${proof.tree_size} events. `;
-  if (signer) say('ok', `${included}The checkpoint is signed by ${signer}.`);
-  else say('open', `${included}This browser has no Ed25519: the signature of the checkpoint is not checkable here.`);
+  return signer
+    ? { state: 'ok', text: `${included}The checkpoint is signed by ${signer}.`, checkpoint: proof.checkpoint }
+    : { state: 'open', text: `${included}The signature of the checkpoint was not checked: this browser does not support Ed25519.`, checkpoint: proof.checkpoint };
 }
 
 function say(state, text) {

@@ -1,19 +1,19 @@
 // Server-sent events over fetch, since EventSource cannot send a header. Resumes by id.
-import { open } from './api.js';
+import { send } from './api.js';
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 /** The service sends something every 15 s; a connection that is silent for longer is dead. */
 const SILENCE = 40_000;
 
-/** Calls onEvent for each event after the given one, for ever; onState says how it stands. */
+/** Calls onEvent for each event after the given one, without end; onState gets the state of the connection. */
 export async function follow(after, onEvent, onState) {
   let last = after;
   let wait = FIRST_WAIT;
   for (;;) {
     const dead = new AbortController();
     try {
-      const response = await open(`/events?after=${last}`, { signal: dead.signal });
+      const response = await send(`/events?after=${last}`, { signal: dead.signal });
       onState('live', true);
       wait = FIRST_WAIT;
       for await (const message of messages(response.body, dead)) {
@@ -22,9 +22,9 @@ export async function follow(after, onEvent, onState) {
           onEvent(JSON.parse(message.data));
         }
       }
-      onState('connection closed, coming back', false);
+      onState('connection closed, connecting again', false);
     } catch (error) {
-      onState(dead.signal.aborted ? 'no word from the service, coming back' : `not connected (${error.message}), trying again`, false);
+      onState(dead.signal.aborted ? 'the service is silent, connecting again' : `not connected (${error.message}), trying again`, false);
     }
     await new Promise((resolve) => setTimeout(resolve, wait));
     wait = Math.min(2 * wait, LONGEST_WAIT);

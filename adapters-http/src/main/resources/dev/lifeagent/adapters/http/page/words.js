@@ -1,9 +1,9 @@
-// Which words of a changed line changed. A help to the eye: the line itself is never taken from here.
+// Which words of a changed line changed. This only emphasises: the text of the line is never taken from here.
 import { diffWordsWithSpace } from './lib/diff.mjs';
 
 const LONGEST = 500;
 
-/** Ranges {from, to} of both lines; none where they are too long or have little in common. */
+/** Ranges {from, to} of both lines; empty where they are too long or have little in common. */
 export function changedWords(old, fresh) {
   const none = { old: [], fresh: [] };
   if (Math.max(old.length, fresh.length) > LONGEST) return none;

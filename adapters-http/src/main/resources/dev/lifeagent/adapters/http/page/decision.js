@@ -1,0 +1,69 @@
+// The decision about a plan: a form that can approve only what is shown in full, or what was decided.
+import { postJson, Refused } from './api.js';
+import { button, byId, el, replace } from './dom.js';
+import { attempt } from './notice.js';
+
+export const state = (plan) =>
+  plan.review ? (plan.review.decision === 'approve' ? 'approved' : 'rejected') : plan.patch_sha256 ? 'open' : 'intent only';
+
+/**
+ * The form for a view (see plan.js), or its review. Sets the function arm of the view, which enables
+ * Approve or says why not. Tell gets the plan after a decision; reread reads the view's plan again.
+ */
+export function decision(view, tell, reread) {
+  const { review } = view.plan;
+  if (review) {
+    return [el('p', { class: `verdict ${state(view.plan)}`, role: 'status' }, `${state(view.plan)} by ${review.reviewer}`,
+      review.comment ? `: ${review.comment}` : '')];
+  }
+  if (!view.change) return [];
+  const decide = (choice) => attempt(() => send(view, choice, tell, reread));
+  const approve = button('Approve', () => decide('approve'), { id: 'approve', class: 'good', 'aria-describedby': 'approval' });
+  const status = el('p', { id: 'approval', class: 'quiet' });
+  view.arm = () => {
+    const why = obstacle(view);
+    approve.disabled = why !== null;
+    replace(status, why ?? full(view));
+  };
+  view.arm();
+  return [status,
+    el('div', { class: 'row', id: 'review' },
+      el('label', { class: 'wide' }, 'Comment', el('input', { maxlength: '2000', id: 'comment', autocomplete: 'off' })),
+      approve, button('Reject', () => decide('reject'), { id: 'reject', class: 'danger' }))];
+}
+
+/** Why the plan cannot be approved now; null where it can. */
+function obstacle(view) {
+  if (view.change.fault !== null) return 'Approve is not available. The reason is given above.';
+  if (!view.whole) return `Showing ${number(view.lines)} of ${number(view.total)} lines. Approve becomes available when all of them are shown.`;
+  return null;
+}
+
+const full = ({ total }) => (total
+  ? `The change is shown in full: ${number(total)} ${total === 1 ? 'line' : 'lines'}.` : 'The change is shown in full.');
+
+const number = (value) => value.toLocaleString('en');
+
+/**
+ * What is approved is what was shown: the digest that this page computed of the bytes it shows. A
+ * rejection names the digest of the record, since it lets nothing through.
+ */
+async function send(view, choice, tell, reread) {
+  if (view.deciding || (choice === 'approve' && obstacle(view) !== null)) return;
+  const { plan, change } = view;
+  const body = { decision: choice, patch_sha256: choice === 'approve' ? change.sha256 : plan.patch_sha256 };
+  const comment = byId('comment').value.trim();
+  if (comment) body.comment = comment;
+  view.deciding = true;
+  try {
+    await postJson(`/plans/${plan.plan_id}/review`, body);
+  } catch (error) {
+    error.message = `Plan ${plan.plan_id.slice(0, 12)}…: ${error.message}`;
+    if (error instanceof Refused) await reread(view).catch(() => {});
+    throw error;
+  } finally {
+    view.deciding = false;
+  }
+  tell({ ...plan, review: { decision: choice } });
+  await reread(view);
+}
