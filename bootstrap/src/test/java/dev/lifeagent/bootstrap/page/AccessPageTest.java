@@ -99,11 +99,12 @@ class AccessPageTest extends BrowserTests {
       names = {"LIGHT", "DARK"})
   void theAccessibilityEngineFindsNothingSerious(ColorScheme scheme) throws IOException {
     other(new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true));
+    serverSays("conflict");
     enter();
     page.locator("#table-of-numbers summary").click();
     page.locator("#agents button").first().click();
     page.locator("#plans button").first().click();
-    assertThat(page.locator("#plan-title")).isVisible();
+    assertThat(page.locator("#confirm")).isVisible();
     assertEquals(List.of(), violations());
     page.locator("#side-by-side").click();
     page.locator("#kill").click();
@@ -131,6 +132,7 @@ class AccessPageTest extends BrowserTests {
   void picturesInLightDarkAndNarrow(ColorScheme scheme) {
     for (int width : List.of(1280, 400)) {
       other(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
+      serverSays("moved");
       enter();
       String name = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
       page.locator("#plans button").last().click();

@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.TestService;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,6 +173,22 @@ abstract class BrowserTests {
       }
     }
     throw new AssertionError("the Tab key does not reach " + selector);
+  }
+
+  /** Lets each plan, alone and in lists, tell this state of its files, as a later service does. */
+  void serverSays(String current) {
+    page.route(
+        Pattern.compile("/plans(/[0-9a-f]{64}|\\?.*)$"),
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(
+                        route
+                            .fetch()
+                            .text()
+                            .replace(
+                                "\"plan_id\":", "\"current\":\"" + current + "\",\"plan_id\":"))));
   }
 
   /** What was decided about a plan, from the service. */

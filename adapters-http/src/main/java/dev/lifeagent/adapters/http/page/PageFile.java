@@ -25,6 +25,7 @@ record PageFile(String resource, String type) {
           "api",
           "change",
           "charts",
+          "current",
           "decision",
           "diff",
           "dom",

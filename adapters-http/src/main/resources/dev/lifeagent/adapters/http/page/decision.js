@@ -1,5 +1,6 @@
 // The decision about a plan: a form that can approve only what is shown in full, or what was decided.
 import { postJson, Refused } from './api.js';
+import { confirmation as sentence, unexplained } from './current.js';
 import { button, byId, el, replace } from './dom.js';
 import { attempt } from './notice.js';
 
@@ -26,16 +27,30 @@ export function decision(view, tell, reread) {
     replace(status, why ?? full(view));
   };
   view.arm();
-  return [status,
+  return [el('div', { id: 'confirmation' }, ...confirmation(view)), status,
     el('div', { class: 'row', id: 'review' },
       el('label', { class: 'wide' }, 'Comment', el('input', { maxlength: '2000', id: 'comment', autocomplete: 'off' })),
       approve, button('Reject', () => decide('reject'), { id: 'reject', class: 'danger' }))];
+}
+
+/** The box that must be ticked before this plan can be approved, where its files have changed. */
+export function confirmation(view) {
+  view.arm();
+  const text = sentence(view.plan);
+  if (!text) return [];
+  const onclick = (event) => {
+    view.confirmed = event.target.checked;
+    view.arm();
+  };
+  return [el('label', { class: 'confirm' }, el('input', { type: 'checkbox', id: 'confirm', onclick }), text)];
 }
 
 /** Why the plan cannot be approved now; null where it can. */
 function obstacle(view) {
   if (view.change.fault !== null) return 'Approve is not available. The reason is given above.';
   if (!view.whole) return `Showing ${number(view.lines)} of ${number(view.total)} lines. Approve becomes available when all of them are shown.`;
+  if (unexplained(view.plan)) return 'Approve is not available: this page does not know the state of the plan.';
+  if (sentence(view.plan) && !view.confirmed) return `${full(view)} Tick the box to approve.`;
   return null;
 }
 
@@ -54,6 +69,7 @@ async function send(view, choice, tell, reread) {
   const body = { decision: choice, patch_sha256: choice === 'approve' ? change.sha256 : plan.patch_sha256 };
   const comment = byId('comment').value.trim();
   if (comment) body.comment = comment;
+  if (choice === 'approve' && sentence(plan)) body.acknowledge = [plan.current];
   view.deciding = true;
   try {
     await postJson(`/plans/${plan.plan_id}/review`, body);

@@ -1,7 +1,8 @@
 // One plan: its intent, its change, and the decision about it.
 import { getJson } from './api.js';
 import { fetchChange } from './change.js';
-import { decision } from './decision.js';
+import { sentence } from './current.js';
+import { confirmation, decision } from './decision.js';
 import { lines, render } from './diff.js';
 import { button, byId, el, replace, time } from './dom.js';
 import { latest } from './latest.js';
@@ -44,7 +45,7 @@ async function fetchPlan(id, signal) {
   return { plan, change: plan.patch_sha256 ? await fetchChange(plan, signal) : null };
 }
 
-/** Reads the review of the shown plan again; a decision made elsewhere replaces the form. */
+/** Reads the review of the shown plan again, and whether its files have changed. */
 export async function refreshShown(onChange) {
   tell = onChange;
   if (view && !view.plan.review) await reread(view, rereading.refresh);
@@ -53,16 +54,21 @@ export async function refreshShown(onChange) {
 const reread = async (mine, run = rereading.load) =>
   view === mine && run((signal) => getJson(`/plans/${mine.plan.plan_id}`, signal), (plan) => {
     if (plan.plan_id !== mine.plan.plan_id) return;
-    if (!plan.review || mine.plan.review) return;
-    mine.plan = { ...mine.plan, review: plan.review };
-    replace(byId('decision'), ...decision(mine, decided, reread));
-    tell(plan);
+    const { review, current } = mine.plan;
+    mine.plan = { ...mine.plan, review: plan.review, current: plan.current };
+    if (plan.current !== current) {
+      mine.confirmed = false;
+      replace(byId('current'), sentence(mine.plan));
+    }
+    if (plan.review && !review) replace(byId('decision'), ...decision(mine, decided, reread));
+    else if (plan.current !== current && byId('confirmation')) replace(byId('confirmation'), ...confirmation(mine));
+    if (plan.review !== review || plan.current !== current) tell(plan);
   });
 
 function show({ plan, change }) {
   const files = change?.files ?? [];
   view = { plan, change, total: files.reduce((sum, file) => sum + lines(file.rows), 0), lines: 0,
-    whole: false, deciding: false, arm: () => {} };
+    whole: false, confirmed: false, deciding: false, arm: () => {} };
   byId('no-plan').hidden = true;
   byId('plan').hidden = false;
   replace(byId('plan'),
@@ -70,6 +76,7 @@ function show({ plan, change }) {
     el('dl', { class: 'facts' }, ...facts(view).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
     plan.context ? el('section', { 'aria-label': 'Context' }, el('h4', {}, 'Context'), el('pre', {}, plan.context)) : '',
     findings(plan.findings),
+    el('div', { id: 'current' }, sentence(plan)),
     el('div', { id: 'change' }, ...changed(view)),
     el('div', { id: 'decision' }, ...decision(view, decided, reread)));
   if (change?.files) draw(view);

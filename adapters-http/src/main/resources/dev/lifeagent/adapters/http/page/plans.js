@@ -1,5 +1,6 @@
 // The list of plans, newest first, page by page.
 import { getJson } from './api.js';
+import { mark } from './current.js';
 import { state } from './decision.js';
 import { button, byId, el, replace, time } from './dom.js';
 import { latest } from './latest.js';
@@ -55,7 +56,7 @@ function draw() {
   byId('older-plans').hidden = more == null;
   byId('no-plans').hidden = plans.length > 0;
   replace(byId('plans'), ...plans.map((plan) => el('li', {}, button([
-    el('span', { class: `pill ${state(plan)}` }, state(plan)),
+    el('span', {}, el('span', { class: `pill ${state(plan)}` }, state(plan)), ' ', plan.review ? '' : mark(plan)),
     el('span', { class: 'intent' }, plan.intent),
     el('span', { class: 'quiet' }, `${plan.agent_id}, ${time(plan.ts)}, +${plan.added ?? 0} -${plan.deleted ?? 0}`),
   ], () => attempt(() => open(plan.plan_id)), { id: `open-${plan.plan_id}` }))));
