@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,38 @@ class PublishingTest {
       }
     }
     assertEquals(Set.of(), missing, "add @since with the version that brings the type");
+  }
+
+  /** What the domain does not export is no API, and a release may change it. */
+  @Test
+  void theComparisonWithTheLastReleaseLeavesOutWhatIsNotExported() throws IOException {
+    Path sources = ROOT.resolve("domain/src/main/java");
+    Set<String> hidden = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(sources)) {
+      files
+          .filter(file -> file.endsWith("package-info.java"))
+          .map(file -> sources.relativize(file.getParent()).toString().replace('/', '.'))
+          .forEach(hidden::add);
+    }
+    String exports = Files.readString(sources.resolve("module-info.java"));
+    hidden.removeIf(name -> exports.contains("exports " + name + ";"));
+    Pattern exclude = Pattern.compile("<exclude>(dev[.a-z]+)</exclude>");
+    assertEquals(
+        hidden, new TreeSet<>(matches(exclude, Files.readString(ROOT.resolve("pom.xml")))));
+  }
+
+  @Test
+  void everyActionOfTheWorkflowsIsPinnedByCommit() throws IOException {
+    Pattern uses = Pattern.compile("(?m)^\\s*(?:- )?uses: (\\S+.*)$");
+    Set<String> floating = new TreeSet<>();
+    try (Stream<Path> files = Files.list(ROOT.resolve(".github/workflows"))) {
+      for (Path file : files.toList()) {
+        floating.addAll(matches(uses, Files.readString(file)));
+      }
+    }
+    assertFalse(floating.isEmpty());
+    floating.removeIf(action -> action.matches("\\S+@[0-9a-f]{40} # v[0-9.]+"));
+    assertEquals(Set.of(), floating, "name the commit, and the version behind a #");
   }
 
   /** Sources of the packages that a user sees; the domain's module-info names its own. */
