@@ -1,11 +1,24 @@
 package dev.lifeagent.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.docs.JavaBlocks;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import dev.lifeagent.bootstrap.support.Git;
+import dev.lifeagent.conformance.fake.InMemoryWorkspace;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.policy.Policy;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +29,43 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What README and the tutorial print of a first plan is what happens when their lines are typed.
+ * What README and the tutorial print of a first plan is what happens when their lines are typed,
+ * and the Java of README and the how-tos compiles ({@link JavaBlocks} says how).
  */
 class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("```(sh|json)\n(.*?)```", Pattern.DOTALL);
   private static final String MARK = "::end of a block::";
+
+  /** What a reader of write-an-adapter.md has, and the page does not show. */
+  private static final String OLLAMA =
+      """
+      class OllamaLanguageModel implements LanguageModel {
+        OllamaLanguageModel(URI server) {}
+
+        OllamaLanguageModel(URI server, Duration limit) {}
+
+        public Completion complete(Prompt prompt) {
+          throw new UnsupportedOperationException();
+        }
+      }
+
+      class StubServer {
+        static URI replying(String text) {
+          return URI.create("http://127.0.0.1:1");
+        }
+
+        static URI silent() {
+          return URI.create("http://127.0.0.1:1");
+        }
+      }
+      """;
 
   @TempDir Path folder;
 
@@ -62,6 +102,59 @@ class ReadmeTest {
       }
     }
     assertTrue(printed.toString().contains("git accepts it"), printed.toString());
+  }
+
+  @Test
+  void readmesJavaGivesThePatchAndRefusesAForbiddenPathBeforeReadingIt() throws Exception {
+    List<String> blocks = JavaBlocks.of(Path.of("..", "README.md"));
+    Class<?> type = JavaBlocks.compile(folder, blocks.get(0), Map.of());
+    assertEquals(1, blocks.size());
+    Method verify =
+        type.getDeclaredMethod("verify", Workspace.class, Policy.class, String.class, String.class);
+    verify.setAccessible(true);
+    var constructor = type.getDeclaredConstructor();
+    Workspace files =
+        InMemoryWorkspace.of(Map.of("src/greeting.txt", "Hello\n", "private/notes.txt", "ours\n"));
+    Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
+
+    String patch = "--- a/src/greeting.txt\n+++ b/src/greeting.txt\n@@ -1 +1 @@\n-Hello\n+Hi\n";
+    byte[] mail = (byte[]) verify.invoke(constructor.newInstance(), files, policy, "Hi", patch);
+    String text = new String(mail, StandardCharsets.UTF_8);
+    assertTrue(text.contains("\n-Hello\n+Hi\n"), text);
+
+    String guess = "--- a/private/notes.txt\n+++ b/private/notes.txt\n@@ -1 +1 @@\n-x\n+y\n";
+    var refused =
+        assertThrows(
+            InvocationTargetException.class,
+            () -> verify.invoke(constructor.newInstance(), files, policy, "Guess", guess));
+    var denied = assertInstanceOf(DeniedException.class, refused.getCause());
+    assertEquals(RefusalCode.PATH_FORBIDDEN, denied.denial().reason());
+    assertFalse(denied.denial().toString().contains("ours"), denied.denial().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"embed.md", "write-an-adapter.md"})
+  void theJavaOfTheHowTosCompiles(String page) throws Exception {
+    List<String> blocks = JavaBlocks.of(Path.of("../docs/how-to", page));
+    assertFalse(blocks.isEmpty(), page);
+    for (int i = 0; i < blocks.size(); i++) {
+      Path empty = Files.createDirectory(folder.resolve("block" + i));
+      JavaBlocks.compile(empty, blocks.get(i), Map.of("OllamaLanguageModel", OLLAMA));
+    }
+  }
+
+  /** No other page shows Java that is not compiled. */
+  @Test
+  void everyPageWithJavaIsCompiled() throws Exception {
+    try (var pages = Files.walk(Path.of("../docs"))) {
+      List<String> java = new ArrayList<>();
+      for (Path page : pages.filter(path -> path.toString().endsWith(".md")).sorted().toList()) {
+        if (!JavaBlocks.of(page).isEmpty()) {
+          java.add(page.getFileName().toString());
+        }
+      }
+      assertEquals(List.of("embed.md", "write-an-adapter.md"), java);
+    }
   }
 
   /** The sign … in README stands for whatever differs from machine to machine. */
