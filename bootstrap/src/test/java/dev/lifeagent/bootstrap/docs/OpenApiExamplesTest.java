@@ -62,7 +62,7 @@ class OpenApiExamplesTest {
     Path script =
         Files.writeString(
             folder.resolve("replies.yaml"),
-            "version: \"1\"\nreplies:\n  - text: The greeting stands in src/greeting.txt.\n");
+            "version: \"1\"\nreplies:\n  - text: The greeting is in src/greeting.txt.\n");
     house =
         TestService.start(
             folder,
