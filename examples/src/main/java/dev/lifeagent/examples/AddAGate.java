@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class AddAGate implements Gate {
   private static final Pattern TICKET = Pattern.compile("\\b[A-Z]{2,10}-[0-9]{1,6}\\b");
 
-  /** It keeps nothing, so that several threads may ask at once. */
+  /** It has no state, so that several threads may ask at once. */
   public AddAGate() {}
 
   @Override

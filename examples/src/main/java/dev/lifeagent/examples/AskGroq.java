@@ -15,7 +15,7 @@ import java.util.List;
 public final class AskGroq {
   private AskGroq() {}
 
-  /** The answer, or a sentence that says why there is none. */
+  /** The answer, or a sentence that says why it failed. */
   static String ask(LanguageModel model, String question) {
     Prompt prompt =
         new Prompt(

@@ -13,12 +13,12 @@ import java.util.function.UnaryOperator;
 
 /**
  * An adapter of your own: it implements the port and nothing else of ours. Its test extends {@code
- * LanguageModelContract}, and that is all that it takes to know that it does what we rely on.
+ * LanguageModelContract}, which tests everything that we rely on.
  */
 public final class EchoLanguageModel implements LanguageModel {
   private final UnaryOperator<String> provider;
 
-  /** In the place of a provider, any function of a text. */
+  /** Uses any function of a text as the provider. */
   public EchoLanguageModel(UnaryOperator<String> provider) {
     this.provider = provider;
   }
@@ -31,7 +31,7 @@ public final class EchoLanguageModel implements LanguageModel {
       return new Completion(
           provider.apply(last), "echo", "stop", OptionalInt.empty(), OptionalInt.empty());
     } catch (RuntimeException e) {
-      // The contract asks for this: whatever goes wrong, in the port's words, and no one else's.
+      // The contract requires this exception for every failure.
       throw new LanguageModelException(Fault.UNAVAILABLE, "the echo cannot be reached");
     }
   }

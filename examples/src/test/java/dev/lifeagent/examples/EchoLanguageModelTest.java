@@ -27,7 +27,7 @@ class EchoLanguageModelTest extends LanguageModelContract {
     return OptionalLong.empty();
   }
 
-  /** It reports no tokens, takes no seed, and waits for nobody. */
+  /** It reports no tokens, takes no seed, and never waits. */
   @Override
   protected Set<Capability> capabilities() {
     return EnumSet.noneOf(Capability.class);

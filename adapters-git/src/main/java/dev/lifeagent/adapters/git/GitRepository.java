@@ -110,7 +110,7 @@ final class GitRepository implements AutoCloseable {
   private FileRepositoryBuilder builder() {
     File folder = dir.toAbsolutePath().normalize().toFile();
     FileRepositoryBuilder builder = new FileRepositoryBuilder();
-    // Only the folder itself: a repository further up is one that nobody named.
+    // Only the folder itself: a repository in a parent folder was not configured.
     return Files.exists(dir.resolve(".git"))
         ? builder.setWorkTree(folder)
         : builder.setGitDir(folder);

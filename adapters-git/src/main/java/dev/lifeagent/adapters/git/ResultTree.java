@@ -73,7 +73,8 @@ final class ResultTree {
     before.ifPresent(entries::remove);
     Optional<FileState> file = node.change.flatMap(FileChange::after);
     if (before.isPresent() && !before.get().isTree() && node.change.isEmpty()) {
-      throw new WorkspaceException("a change lies below what is no folder in the base");
+      throw new WorkspaceException(
+          "the parent of a changed path is not a directory in the base commit");
     }
     Optional<ObjectId> below = before.filter(TreeEntry::isTree).map(TreeEntry::id);
     if (!node.children.isEmpty()) {

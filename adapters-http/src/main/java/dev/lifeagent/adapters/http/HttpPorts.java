@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  * @param killSwitch shown
  * @param killSwitchAdmin turns it
  * @param keys who may call
- * @param metrics an observer of the recorder as well
+ * @param metrics also a listener of the recorder
  * @param redaction puts a marker in the place of each secret, for the log of the process
  * @param about what {@code /meta} says
  * @param artifacts where artifacts lie as answers name it, with its slash, such as {@code plans/}

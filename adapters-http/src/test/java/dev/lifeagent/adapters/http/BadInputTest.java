@@ -304,7 +304,7 @@ class BadInputTest {
   }
 
   @Test
-  void anAbortedOrBrokenBodyHarmsNobody() throws Exception {
+  void anAbortedOrBrokenBodyDoesNotAffectOthers() throws Exception {
     Raw raw = new Raw(service.port());
     String head =
         "POST /act HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-API-Key: "

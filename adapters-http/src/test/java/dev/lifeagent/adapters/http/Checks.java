@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What is true of every refusal, whoever refuses. */
+/** What is true of every refusal. */
 final class Checks {
   private Checks() {}
 

@@ -97,7 +97,7 @@ class EventsTest {
       listeners.add(listen(i % 2 == 0 ? "" : "?after=0"));
     }
     await(1000);
-    // Nobody reads yet, so this also shows that nobody is waited for.
+    // No subscriber reads yet, so this also shows that a publisher does not wait.
     for (int i = 0; i < 100; i++) {
       service.append("a", EventKind.ACT);
     }
@@ -216,7 +216,7 @@ class EventsTest {
   }
 
   @Test
-  void oneOfAThousandWhoStopsReadingIsLetGoSlowsNobodyAndLosesNothing() throws Exception {
+  void oneOfAThousandThatStopsReadingIsDisconnectedDelaysNoOtherAndLosesNothing() throws Exception {
     int rounds = 10;
     int bulk = 300;
     long last = rounds * (bulk + 1L);

@@ -28,7 +28,7 @@ class HeadersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/meta", "/plans", "/health", "/metrics", "/openapi.json", "/nothing", "/act"})
-  void whatIsNoPageLoadsNothingAndIsFramedByNobody(String path) throws Exception {
+  void whatIsNotAPageLoadsNothingAndIsNeverFramed(String path) throws Exception {
     Service.Answer answer = service.get(path);
     assertEquals(
         "default-src 'none'; frame-ancestors 'none'", answer.header("Content-Security-Policy"));

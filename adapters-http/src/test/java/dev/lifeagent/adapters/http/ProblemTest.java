@@ -150,7 +150,7 @@ class ProblemTest {
   }
 
   @Test
-  void anAnswerOfATypeThatNobodyMakesIsNotAcceptable() throws Exception {
+  void anAnswerOfATypeThatIsNotOfferedIsNotAcceptable() throws Exception {
     for (String path : new String[] {"/plans", "/events"}) {
       Checks.problem(
           service.send(
@@ -165,7 +165,7 @@ class ProblemTest {
     assertEquals("My.id_1-2", sent("My.id_1-2"));
     assertTrue(sent("a b").matches("[0-9a-f]{12}-[0-9a-f]+"));
     assertTrue(sent("x".repeat(65)).length() < 64);
-    assertFalse(sent("a-SECRET").contains("SECRET"), "it would stand in the record and the log");
+    assertFalse(sent("a-SECRET").contains("SECRET"), "it would be in the record and the log");
     Service.Answer refused =
         service.send(
             service.request("/act").header("X-Request-Id", "r1").POST(BodyPublishers.noBody()));

@@ -71,11 +71,11 @@ final class Service implements AutoCloseable {
     BootstrapLogging.bootstrap(Level.ERROR);
   }
 
-  private Service(HttpLimits limits, boolean heldOn) throws Exception {
+  private Service(HttpLimits limits, boolean forcedOn) throws Exception {
     Metrics metrics = new Metrics();
     Recorder recorder =
         new Recorder(log, text -> text, Clock.systemUTC(), new CallListeners(List.of(metrics)));
-    KillSwitch killSwitch = new KillSwitch(heldOn, kept());
+    KillSwitch killSwitch = new KillSwitch(forcedOn, kept());
     Gates gates = new Gates(findings -> 1, List.of());
     NoWorkspace workspace = new NoWorkspace();
     ChangeVerifier verifier = new ChangeVerifier(workspace, gates);

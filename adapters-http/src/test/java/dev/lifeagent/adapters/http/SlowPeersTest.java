@@ -19,7 +19,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Those who read or send slowly wait for each other; nobody else waits for them. */
+/** Clients that read or send slowly delay each other, and no other client. */
 class SlowPeersTest {
   private static final String ACT = "{\"agent_id\":\"a\",\"action\":\"x\"}";
 
@@ -30,8 +30,8 @@ class SlowPeersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nobody reads the answer | GET /docs/swagger-ui-bundle.js HTTP/1.1;Host: x;;      | 6",
-        "with a key nobody knows | GET /docs/swagger-ui-bundle.js HTTP/1.1;Host: x;"
+        "the answer is not read  | GET /docs/swagger-ui-bundle.js HTTP/1.1;Host: x;;      | 6",
+        "with an unknown key     | GET /docs/swagger-ui-bundle.js HTTP/1.1;Host: x;"
             + "X-API-Key: whatever;;                                                      | 6",
         "an agent sends slowly   | POST /act HTTP/1.1;Host: x;X-API-Key: agent;"
             + "Content-Type: application/json;Content-Length: 1000;;{                     | 1",

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Answers, denies and fails as the request wishes, so that each way out of the edge is seen. */
+/** Answers, denies and fails as the request says, so that each kind of answer is tested. */
 final class StubAgent implements Agent {
   static final byte[] LATIN = "caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -56,7 +56,7 @@ final class PolicyFolder {
         return file;
       }
     } catch (InvalidPathException e) {
-      // No path at all is none inside the folder.
+      // Not a path, so it is not inside the folder either.
     }
     throw invalid("lies outside the policy folder", "a file inside the policy folder");
   }

@@ -7,7 +7,7 @@ import dev.lifeagent.domain.policy.PolicyError;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The policy that stands in the environment: folders divided by commas. */
+/** The policy given by the environment: folders separated by commas. */
 final class WhitelistDirs {
   static final String VARIABLE = "AGENT_WHITELIST_DIRS";
 

@@ -33,7 +33,7 @@ final class YamlText {
     if (result.isError()) {
       throw invalidAt(text, text.length(), "is not valid UTF-8", "text in UTF-8");
     }
-    // A byte order mark is no content, and YAML allows it here.
+    // YAML allows a byte order mark here; it is not part of the content.
     return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 

@@ -43,7 +43,7 @@ final class YamlTree {
     this.errors = errors;
   }
 
-  /** The root of the only document; empty where there is none, or none that could be read. */
+  /** The root of the only document; empty if there is none or it cannot be read. */
   static Optional<YamlNode> read(String text, List<PolicyError> errors) {
     try {
       return new YamlTree(text, errors).document();

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Stops everything that an agent may do. It is asked again before whatever has effects, so that a
- * call that is under way ends, too. Safe for use by several threads.
+ * Refuses every act, turn and plan while it is on. It is checked again before each effect, so that
+ * a call in progress stops too. Safe for use by several threads.
  *
  * @since 0.1
  */
@@ -39,7 +39,7 @@ public final class KillSwitch {
     this.store = store;
   }
 
-  /** A switch that is off for good, for programs that embed the use cases and have none. */
+  /** A switch that is always off, for programs that embed the use cases without one. */
   public static KillSwitch none() {
     return new KillSwitch(
         false,
@@ -113,7 +113,7 @@ public final class KillSwitch {
   }
 
   /**
-   * Returns while the switch is off.
+   * Does nothing while the switch is off.
    *
    * @throws DeniedException when it is on
    */
@@ -122,7 +122,7 @@ public final class KillSwitch {
       throw new DeniedException(
           Denial.of(
               RefusalCode.KILL_SWITCH,
-              "the kill switch is on; an operator has to turn it off",
+              "the kill switch is on; an operator must turn it off",
               call.policy().digest()));
     }
   }

@@ -104,7 +104,7 @@ public final class CallRecorder {
     }
   }
 
-  /** A key that may not act as an agent must leave nothing in its history: the event names none. */
+  /** A key that may not act as an agent must not add to its history: the event names no agent. */
   private Event denied(ObservedCall observed, Denial denial) {
     Map<String, @Nullable Object> output = new LinkedHashMap<>(denial.hints());
     output.put("detail", denial.detail());

@@ -51,7 +51,8 @@ public final class ObservedLanguageModel implements LanguageModel {
       started.failed(EventKind.LLM, e.fault().code(), name, told(e));
       throw e;
     } catch (RuntimeException e) {
-      // Breaks its port's promise; whoever asked gets what the port names all the same.
+      // The model breaks the contract of its port; the caller still gets the exception that it
+      // names.
       LanguageModelException failure =
           new LanguageModelException(Fault.MALFORMED, "the language model failed unexpectedly");
       failure.initCause(e);

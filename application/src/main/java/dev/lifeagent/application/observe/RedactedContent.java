@@ -21,7 +21,7 @@ final class RedactedContent {
   /** The most UTF-8 bytes that an input or an output keeps. */
   static final int LIMIT = 16 * 1024;
 
-  /** What is set to a name and longer than this is no password. */
+  /** A value longer than this is not taken for a password. */
   private static final int LONGEST_SECRET = 512;
 
   /** What a value costs beside its text: quotes, colon, comma. */

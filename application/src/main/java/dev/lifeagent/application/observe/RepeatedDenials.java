@@ -18,11 +18,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a client that is refused again and again from filling the log. Of a minute, the first
- * refusals of the same request by the same key are recorded one by one, and so are the first
- * {@value #ALONE_A_KEY} of whatever requests of one key. The others become events with their
- * number: one for each request that was recorded before, one for each kind and code of the rest.
- * Such an event is recorded with a call after the minute, or when this is flushed.
+ * Keeps a client that is refused repeatedly from filling the log. In each minute, the first {@value
+ * #ALONE_A_REQUEST} refusals of the same request by the same key are recorded one by one, and at
+ * most {@value #ALONE_A_KEY} refusals of one key in all. The others are counted: one event for each
+ * request that was recorded before, and one for each kind and code of the rest. These events are
+ * recorded with the first call after the minute, or when this is flushed.
  */
 final class RepeatedDenials {
   private static final int ALONE_A_REQUEST = 20;

@@ -6,8 +6,8 @@ import dev.lifeagent.domain.event.LogProofs;
 import java.util.Optional;
 
 /**
- * What anyone needs to check the record without trusting this service. A proof is for whoever may
- * see its event. Safe for use by several threads; every method throws {@link
+ * Checkpoints and proofs, which verify the record without trust in this service. A caller gets the
+ * proof of an event that it may see. Safe for use by several threads; every method throws {@link
  * dev.lifeagent.domain.event.EventLogException} when the log cannot be read.
  *
  * @since 0.1
@@ -16,7 +16,7 @@ public final class Evidence {
   private final Oversight oversight;
   private final LogProofs proofs;
 
-  /** Proves what callers may see. */
+  /** Makes the use case. */
   public Evidence(Oversight oversight, LogProofs proofs) {
     this.oversight = oversight;
     this.proofs = proofs;
@@ -27,7 +27,7 @@ public final class Evidence {
     return proofs.checkpoint();
   }
 
-  /** That an event is in the log; empty when the caller knows no such event. */
+  /** The proof that an event is in the log; empty if the caller may see no such event. */
   public Optional<LogProof> proof(Caller caller, long event) {
     return oversight.event(caller, event).flatMap(visible -> proofs.proof(event));
   }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads for people. Every method shows a caller only the agents that it may act as; the rest is as
- * if it were not there. Safe for use by several threads.
+ * Queries for operators. A caller sees only the agents that it may act as; others do not exist for
+ * it. Safe for use by several threads.
  *
  * @since 0.1
  */
@@ -28,7 +28,7 @@ public final class Oversight {
   private final EventFeed feed;
   private final Plans plans;
 
-  /** Reads the record and what was proposed. */
+  /** Reads events and plans. */
   public Oversight(EventFeed feed, Plans plans) {
     this.feed = feed;
     this.plans = plans;
@@ -47,7 +47,7 @@ public final class Oversight {
    *
    * @param limit the most recent events to show, 1 to 1,000
    * @param before only events with a smaller id; {@link Long#MAX_VALUE} starts at the newest
-   * @return empty when the caller knows no such agent
+   * @return empty if the caller may see no such agent
    */
   public Optional<AgentState> state(Caller caller, AgentId agent, int limit, long before) {
     return Optional.of(agent)
@@ -84,12 +84,12 @@ public final class Oversight {
     return plans.page(before, limit, caller::mayActAs);
   }
 
-  /** One plan; empty when the caller knows none of that id. */
+  /** One plan; empty if the caller may see no plan of that id. */
   public Optional<StoredPlan> plan(Caller caller, PlanId id) {
     return plans.find(id).filter(filed -> caller.mayActAs(filed.plan().agent()));
   }
 
-  /** One event; empty when the caller knows none of that id. */
+  /** One event; empty if the caller may see no event of that id. */
   public Optional<RecordedEvent> event(Caller caller, long id) {
     return feed.page(EventQuery.after(id - 1, 1)).stream()
         .filter(event -> event.id() == id && visible(caller, event))
@@ -102,8 +102,8 @@ public final class Oversight {
   }
 
   /**
-   * Events after one, oldest first, of every agent: whoever passes them on asks {@link #visible}
-   * for each receiver.
+   * Events after one, oldest first, of every agent. Before passing an event on, ask {@link
+   * #visible} for each receiver.
    */
   public List<RecordedEvent> eventsAfter(long id, int limit) {
     return feed.page(EventQuery.after(id, limit));
@@ -114,7 +114,7 @@ public final class Oversight {
     return feed.last();
   }
 
-  /** Ends when it is closed. */
+  /** A subscription, which ends when it is closed. */
   @FunctionalInterface
   public interface Subscription extends AutoCloseable {
     @Override

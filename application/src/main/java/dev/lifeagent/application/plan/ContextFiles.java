@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of the base a language model may see: files that the gates allow, as text, within a budget,
- * read from the commit and never from the work tree.
+ * The files that a language model is shown: those that the gates allow, as text, within a budget,
+ * read from the base commit and never from the work tree.
  */
 final class ContextFiles {
   /** The most bytes of names and content in one prompt. */
@@ -53,7 +53,7 @@ final class ContextFiles {
   /**
    * Names of files.
    *
-   * @param more whether there are others that found no room
+   * @param more whether files were omitted because of the limit
    */
   record Listing(List<RepoPath> paths, boolean more) {}
 
@@ -73,7 +73,7 @@ final class ContextFiles {
   /**
    * Files with their content.
    *
-   * @param more whether there are others that found no room
+   * @param more whether files were omitted because of the limit
    */
   record Context(List<Shown> files, boolean more) {}
 
@@ -152,7 +152,7 @@ final class ContextFiles {
     return allowed;
   }
 
-  /** Asks about all paths at once, and only where the answer is no about the halves of them. */
+  /** Asks about all paths at once; if they are denied, about each half of them. */
   private void allowed(
       Call call,
       Proposer proposer,

@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is said to a language model during one call, and the only way to say it: every message
- * passes the gates before it is sent, whoever wrote it and however it came to be there. For one
- * thread.
+ * The messages to a language model during one call, and the only way to send them: every message
+ * passes the gates before it is sent. For one thread.
  */
 final class Dialogue {
   private final LanguageModel model;

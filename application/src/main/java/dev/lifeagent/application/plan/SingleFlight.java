@@ -12,10 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Does the work for a key once, however many ask for it at the same time. Results are kept for the
- * last keys, so that whoever asks between the end of the work and its record gets the same; a
- * failure goes to those who waited and is forgotten. Work that is under way is never forgotten; its
- * number is that of the threads that do it. Safe for use by several threads.
+ * Does the work for a key once, even if several callers ask for it at the same time. Results of the
+ * last keys are kept, so that a caller between the end of the work and its record gets the same
+ * result. A failure is thrown to all waiting callers and not kept. Work in progress is never
+ * evicted; it is bounded by the number of threads. Safe for use by several threads.
  */
 final class SingleFlight<K, V> {
   private final Map<K, CompletableFuture<V>> flights = new HashMap<>();
@@ -26,7 +26,7 @@ final class SingleFlight<K, V> {
    * Makes one.
    *
    * @param kept how many results are kept
-   * @param patience how long one waits for the work of another
+   * @param patience how long a caller waits for the work of another
    */
   SingleFlight(int kept, Duration patience) {
     this.patience = patience;

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said before: the last turns of one agent under one key, as they stand in the record.
- * Turns that were cut or erased end it, since half a message says something else.
+ * The previous messages: the last turns of one agent under one key, as recorded. A turn that was
+ * cut or erased ends it, since half a message may mean something else.
  *
  * @since 0.1
  */

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.function.Executable;
 class GatedAgentTest {
   private static final AgentId TOKEN = new AgentId("ghp_" + "k7Rz".repeat(9));
 
-  /** Whoever gets this far was let through. */
+  /** A call that gets this far was allowed. */
   private static final Agent NOBODY =
       new Agent() {
         @Override

@@ -83,7 +83,7 @@ class KillSwitchAdminTest {
         new Turned(true, true, OptionalLong.of(1)),
         admin.turnOn("operator-1", "r", "leak of SECRET"));
     assertTrue(killSwitch.on());
-    assertEquals("leak of [x]", kept.reason, "whoever finds it on reads no secret either");
+    assertEquals("leak of [x]", kept.reason, "the stored reason has no secret");
     assertEquals(
         new Turned(false, true, OptionalLong.of(2)), admin.turnOff("operator-1", "r", "over"));
     assertFalse(killSwitch.on());

@@ -42,7 +42,7 @@ class KillSwitchTest {
     "false, false, true,  true",
     "true,  true,  true,  true",
   })
-  void itIsOnIfAnyoneSaysSoOrNobodyCanTell(
+  void itIsOnIfTheEnvironmentOrTheStoreSaysSoOrTheStoreFails(
       boolean environment, boolean on, boolean unreadable, boolean expected) {
     kept.on = on;
     kept.unreadable = unreadable;

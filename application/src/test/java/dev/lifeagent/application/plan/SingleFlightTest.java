@@ -77,7 +77,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void nobodyWaitsForeverForTheWorkOfAnother() throws Exception {
+  void noCallerWaitsForeverForTheWorkOfAnother() throws Exception {
     SingleFlight<String, Integer> flights = new SingleFlight<>(1, Duration.ofMillis(20));
     others.submit(() -> flights.get("slow", this::slowWork));
     under.await();

@@ -98,7 +98,7 @@ public abstract class PoliciesContract {
         assertThrows(
             InvalidPolicyException.class,
             () -> policies().read(Optional.empty()),
-            "read() refuses what is no valid policy with InvalidPolicyException");
+            "read() refuses an invalid policy with InvalidPolicyException");
     assertFalse(refused.errors().isEmpty(), "errors() says all that is wrong");
     assertThrows(
         InvalidPolicyException.class, () -> policies().parse(new byte[0]), "and so does parse()");

@@ -31,7 +31,7 @@ public final class InMemoryPolicies implements Policies {
   /**
    * Policies that begin with this one in force.
    *
-   * @throws InvalidPolicyException when the text is no policy
+   * @throws InvalidPolicyException if the text is not a policy
    */
   public InMemoryPolicies(String text, Clock clock) {
     this.clock = clock;

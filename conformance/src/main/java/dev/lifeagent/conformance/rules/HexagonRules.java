@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * The architecture as rules: {@code bootstrap → adapters.* → application → domain}, below one root
- * package. They are allowlists: what a layer may see is named, the rest is refused. A rule also
- * fails when nothing is in the packages that it is about.
+ * package. They are allowlists: they list what a layer may depend on. A rule also fails if its
+ * packages are empty.
  *
  * <p>In a test of your own project:
  *
@@ -108,7 +108,7 @@ public final class HexagonRules {
         .resideInAPackage(domain)
         .should()
         .onlyDependOnClassesThat(resideInAnyPackage(domain, JDK, NULLNESS))
-        .because("whoever embeds the domain gets nothing else with it");
+        .because("a program that embeds the domain gets no other dependency");
   }
 
   /** The application sees the domain and the JDK. */
@@ -130,7 +130,7 @@ public final class HexagonRules {
         .onlyDependOnClassesThat(
             resideOutsideOfPackages(root + "..")
                 .or(resideInAnyPackage(adapters, application, domain)))
-        .because("the composition root knows the adapters, and not the other way round");
+        .because("the composition root knows the adapters, not the other way round");
   }
 
   /** Each {@code adapters.<technology>} stands alone. */
@@ -162,7 +162,7 @@ public final class HexagonRules {
             resideInAPackage(application)
                 .and(simpleNameStartingWith("Observed").or(simpleNameStartingWith("Gated"))))
         .should(new TakesThePortItImplements(domain))
-        .because("what is decorated can be put in the place of what decorates it");
+        .because("a decorator can replace the port that it takes, and the other way round");
   }
 
   /** No {@code Port}, {@code Impl}, {@code Manager}, {@code Util}, {@code Helper} or {@code I…}. */
@@ -175,23 +175,25 @@ public final class HexagonRules {
         .because("a port is a noun of the domain, and an adapter is technology and port");
   }
 
-  /** Nobody asks the system for the time; a {@code Clock} is injected. */
+  /** Time comes from an injected {@code Clock}, never from the system. */
   public ArchRule timeComesFromAClock() {
     return noClasses()
         .that()
         .resideInAPackage(root + "..")
-        .should(new CallsOf(TimeAndChance::readsTheTime, "ask the system for the time"))
+        .should(new CallsOf(TimeAndChance::readsTheTime, "read the system time"))
         .because("the same input gives the same bytes");
   }
 
-  /** {@code SecureRandom} is used by one class of the domain, and other chance by nobody. */
+  /**
+   * {@code SecureRandom} is used by one class of the domain; other sources of chance are not used.
+   */
   public ArchRule chanceComesFromOnePlace() {
     return noClasses()
         .that()
         .resideInAPackage(root + "..")
         .and()
         .doNotHaveFullyQualifiedName(root + ".domain.Entropy")
-        .should(new CallsOf(TimeAndChance::drawsLots, "draw lots"))
+        .should(new CallsOf(TimeAndChance::drawsLots, "use a source of chance"))
         .because("the same input gives the same bytes, and tokens come from one place");
   }
 

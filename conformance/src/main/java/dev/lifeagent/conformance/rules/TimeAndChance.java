@@ -14,7 +14,7 @@ final class TimeAndChance {
 
   private TimeAndChance() {}
 
-  /** Elapsed time, {@code System.nanoTime}, is no time of day and is left alone. */
+  /** {@code System.nanoTime} is elapsed time, not the time of day, and is allowed. */
   static boolean readsTheTime(JavaCodeUnitAccess<?> call) {
     String owner = call.getTargetOwner().getName();
     boolean now =

@@ -174,7 +174,7 @@ final class CarelessAdapters {
 
         @Override
         public void markStale(String reason) {
-          // Nobody looks at it.
+          // It is ignored.
         }
       };
     }

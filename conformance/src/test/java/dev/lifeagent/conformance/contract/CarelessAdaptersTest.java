@@ -67,7 +67,7 @@ class CarelessAdaptersTest {
     List<String> missing = new ArrayList<>(expected);
     List<String> messages = failures(contract);
     missing.removeIf(part -> messages.stream().anyMatch(message -> message.contains(part)));
-    assertTrue(missing.isEmpty(), missing + " stands in none of " + messages);
+    assertTrue(missing.isEmpty(), missing + " is in none of " + messages);
   }
 
   private static List<String> failures(Class<?> contract) {

@@ -59,7 +59,7 @@ class FakesKeepTheirContractsTest {
   }
 
   @Nested
-  class TheProposals extends PlansContract {
+  class ThePlans extends PlansContract {
     private final InMemoryEventLog log = new InMemoryEventLog();
 
     @Override

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public record AgentId(String value) implements Comparable<AgentId> {
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-  /** Who acts where a request names nobody. */
+  /** The agent of a request that names none. */
   public static final AgentId DEFAULT = new AgentId("default");
 
   /** Refuses a value that is not of the form, with {@link IllegalArgumentException}. */

@@ -3,8 +3,8 @@ package dev.lifeagent.domain.crypto;
 import java.security.SecureRandom;
 
 /**
- * Where everything comes from that nobody may guess: keys, tokens, salts, nonces. What the work
- * itself draws is seeded instead, so that it can be repeated. Safe for use by several threads.
+ * The source of everything that must not be guessed: keys, tokens, salts, nonces. Random choices of
+ * the work itself are seeded instead, so that it can be repeated. Safe for use by several threads.
  *
  * @since 0.1
  */

@@ -33,12 +33,12 @@ public record Checkpoint(String origin, long size, MerkleHash root) {
   /**
    * Reads such a text; nothing may follow.
    *
-   * @throws IllegalArgumentException when it is none
+   * @throws IllegalArgumentException if it is malformed
    */
   public static Checkpoint parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("this is no checkpoint");
+      throw new IllegalArgumentException("not a checkpoint");
     }
     return new Checkpoint(
         matcher.group(1),

@@ -12,7 +12,8 @@ public interface EventLog {
    * stored already is left as it is; the event is recorded all the same.
    *
    * @return the event's id
-   * @throws EventLogException when the entry could not be committed, or nobody knows whether it was
+   * @throws EventLogException if the entry could not be committed, or it is not known whether it
+   *     was
    * @throws ReviewConflictException when the entry's review is of a plan that is unknown or has its
    *     review already; nothing is committed
    */

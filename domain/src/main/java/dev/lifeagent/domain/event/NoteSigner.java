@@ -47,7 +47,7 @@ public final class NoteSigner {
   /**
    * Reads what {@link #text()} wrote.
    *
-   * @throws IllegalArgumentException when it is no key, or private and public part do not belong
+   * @throws IllegalArgumentException if it is not a key, or private and public part do not belong
    *     together
    */
   public static NoteSigner parse(String text) {

@@ -68,12 +68,12 @@ public final class NoteVerifier {
   /**
    * Reads the text form.
    *
-   * @throws IllegalArgumentException when it is none, or its hash is another
+   * @throws IllegalArgumentException if it is malformed, or its hash does not match
    */
   public static NoteVerifier parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("this is no verifier key (name+hash+key)");
+      throw new IllegalArgumentException("not a verifier key (name+hash+key)");
     }
     byte[] typed = Base64.getDecoder().decode(matcher.group(3));
     if (typed.length != KEY_BYTES + 1 || typed[0] != ED25519) {
@@ -95,12 +95,12 @@ public final class NoteVerifier {
   /**
    * The text of a note that this key signed; signatures of other keys are passed over.
    *
-   * @throws IllegalArgumentException when it is no note, or its signature is missing or wrong
+   * @throws IllegalArgumentException if it is not a note, or its signature is missing or wrong
    */
   public String open(String note) {
     int split = note.lastIndexOf("\n\n");
     if (split < 0 || !note.endsWith("\n")) {
-      throw new IllegalArgumentException("this is no signed note");
+      throw new IllegalArgumentException("not a signed note");
     }
     String text = note.substring(0, split + 1);
     String[] lines = note.substring(split + 2).split("\n", -1);
@@ -112,7 +112,7 @@ public final class NoteVerifier {
     for (String line : List.of(lines).subList(0, lines.length - 1)) {
       Matcher matcher = SIGNATURE.matcher(line);
       if (!matcher.matches()) {
-        throw new IllegalArgumentException("the note has a line that is no signature");
+        throw new IllegalArgumentException("the note has a line that is not a signature");
       }
       signed |= matcher.group(1).equals(name) && isOurs(text, matcher.group(2));
     }

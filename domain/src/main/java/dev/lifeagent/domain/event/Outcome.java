@@ -16,7 +16,7 @@ public enum Outcome {
   DENIED,
   /** It was allowed and failed. */
   FAILED,
-  /** It had begun when the process died; nobody knows. */
+  /** It had started when the process died; its result is not known. */
   UNKNOWN;
 
   private final String code = name().toLowerCase(Locale.ROOT);

@@ -26,7 +26,7 @@ public final class PayloadTexts {
   /** About the most characters of a place. */
   static final int LONGEST = 256;
 
-  /** What is set to a name and longer than this is no password. */
+  /** A value longer than this is not taken for a password. */
   private static final int LONGEST_SECRET = 512;
 
   /** About the most characters of a list that may be a command. */

@@ -31,11 +31,11 @@ public enum RefusalCode {
   PATCH_INVALID(Family.INVALID, false),
   /** More lines change than the policy allows. */
   DIFF_TOO_LARGE(Family.INVALID, false),
-  /** Open Policy Agent said no. */
+  /** Open Policy Agent denied it. */
   OPA_DENY(Family.FORBIDDEN, false),
   /** Open Policy Agent gave no usable answer. */
   OPA_UNAVAILABLE(Family.UNAVAILABLE, true),
-  /** A gate that an embedder added said no. */
+  /** A gate that an embedder added denied it. */
   GATE_DENY(Family.FORBIDDEN, false),
   /** A gate threw instead of deciding. */
   GATE_FAILED(Family.UNAVAILABLE, false),
@@ -63,7 +63,7 @@ public enum RefusalCode {
   LLM_TIMEOUT(Family.FAILED, true),
   /** The handler of an action threw. */
   ACTION_FAILED(Family.FAILED, false),
-  /** Something failed that should not. */
+  /** An unexpected failure, which is a bug. */
   INTERNAL(Family.FAILED, false),
   /** The request is not well-formed in its protocol. */
   BAD_REQUEST(Family.INVALID, false),

@@ -19,7 +19,7 @@ public final class LanguageModelException extends RuntimeException implements Co
     UNCONFIGURED(RefusalCode.LLM_UNCONFIGURED, false),
     /** The model could not be reached or is overloaded: trying again may help. */
     UNAVAILABLE(RefusalCode.LLM_FAILED, true),
-    /** The provider refuses the request (a wrong key, an unknown model): again is no use. */
+    /** The provider refuses the request (a wrong key, an unknown model); a retry does not help. */
     REJECTED(RefusalCode.LLM_FAILED, false),
     /** The provider answered with what is not a reply. */
     MALFORMED(RefusalCode.LLM_FAILED, false),

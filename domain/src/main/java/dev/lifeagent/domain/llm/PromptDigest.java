@@ -13,7 +13,7 @@ public final class PromptDigest {
 
   /**
    * SHA-256 over model, temperature, token limit, seed and every message, each behind its length in
-   * bytes, in lower-case hexadecimal. The {@link Prompt#origin()} is no part of it.
+   * bytes, in lower-case hexadecimal. The {@link Prompt#origin()} is not part of it.
    */
   public static String of(Prompt prompt) {
     StringBuilder text = new StringBuilder("life-agent/prompt/v1");

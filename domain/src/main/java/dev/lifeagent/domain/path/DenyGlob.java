@@ -19,7 +19,7 @@ public final class DenyGlob {
   /**
    * Reads an entry.
    *
-   * @throws IllegalArgumentException with a sentence for its author when it is no glob
+   * @throws IllegalArgumentException with a sentence for its author if it is not a glob
    */
   public static DenyGlob of(String value) {
     String rooted = value;

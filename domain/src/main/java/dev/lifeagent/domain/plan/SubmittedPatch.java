@@ -30,7 +30,7 @@ public final class SubmittedPatch {
     return new SubmittedPatch(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A patch as it stands in a file. */
+  /** The text of a patch, as in a file. */
   public static SubmittedPatch of(byte[] bytes) {
     return new SubmittedPatch(bytes.clone());
   }

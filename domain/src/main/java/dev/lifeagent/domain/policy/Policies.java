@@ -3,9 +3,9 @@ package dev.lifeagent.domain.policy;
 import java.util.Optional;
 
 /**
- * Where policies come from and which one is in force. Reading and activating are apart, so that a
- * reload can be recorded in between: {@link #read}, record, {@link #activate}. Whoever watches the
- * source goes through the same door.
+ * The source of policies, and the one in force (driven port). Reading and activating are separate,
+ * so that a reload can be recorded in between: {@link #read}, record, {@link #activate}. A watcher
+ * of the source does the same.
  *
  * <p>Every method may be called by several threads at once. {@link #current} never waits for the
  * others.
@@ -28,13 +28,12 @@ public interface Policies {
   /**
    * Reads a policy from the bytes of a file, for a dry run.
    *
-   * @throws InvalidPolicyException when they are no valid policy
+   * @throws InvalidPolicyException if they are not a valid policy
    */
   Policy parse(byte[] yaml);
 
   /**
-   * Puts a policy in force; calls that have begun keep the one that they began with. What was stale
-   * is so no more.
+   * Puts a policy in force; calls that have started keep theirs. It ends {@link #markStale}.
    *
    * @return what is in force now
    */

@@ -62,7 +62,7 @@ public record Policy(
    * The policy that allows some dirs and has the defaults for all else. Its digest is that of a
    * text that begins with a tag and holds one entry a line, in their order.
    *
-   * @throws IllegalArgumentException when there is none
+   * @throws IllegalArgumentException if the list is empty
    */
   public static Policy ofAllowedDirs(List<AllowedDir> allowedDirs) {
     String canonical =

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * One difference between two policies, for a dry run.
  *
- * @param field the field, such as {@code llm.model}; the digest is none
+ * @param field the field, such as {@code llm.model}; the digest is not one
  * @param added what the second has and the first has not: entries of a list, or the one value
  * @param removed what the first has and the second has not
  * @since 0.1

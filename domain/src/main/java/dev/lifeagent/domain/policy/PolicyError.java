@@ -8,18 +8,18 @@ package dev.lifeagent.domain.policy;
  * @param line counted from 1
  * @param column counted from 1, in code points
  * @param message what is wrong, without quoting values
- * @param expected what should stand there
+ * @param expected what is expected there
  * @since 0.1
  */
 public record PolicyError(String field, int line, int column, String message, String expected) {
-  /** Refuses a position that is none. */
+  /** Refuses a position below 1. */
   public PolicyError {
     if (line < 1 || column < 1) {
       throw new IllegalArgumentException("lines and columns are counted from 1");
     }
   }
 
-  /** An error of the source as a whole, which stands at line 1, column 1. */
+  /** An error of the source as a whole, at line 1, column 1. */
   public static PolicyError ofSource(String message, String expected) {
     return new PolicyError("", 1, 1, message, expected);
   }

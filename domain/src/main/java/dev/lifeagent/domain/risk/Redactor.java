@@ -85,7 +85,7 @@ final class Redactor {
     return merged;
   }
 
-  /** A marker is no secret, whatever stands around it. */
+  /** A marker is not a secret, whatever is around it. */
   private static List<Span> outsideMarkers(String text, List<Span> spans) {
     List<MatchResult> markers = MARKER.matcher(text).results().toList();
     List<Span> result = new ArrayList<>();

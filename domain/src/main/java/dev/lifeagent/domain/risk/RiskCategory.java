@@ -10,7 +10,7 @@ public enum RiskCategory {
    * Text that runs a program or code: a shell, a system call of a language, a known abuse of one.
    */
   COMMAND_EXECUTION("command_exec"),
-  /** A credential: a vendor's token, a private key, a password that stands in an assignment. */
+  /** A credential: a vendor's token, a private key, a password in an assignment. */
   SECRET("secrets"),
   /** An address, whether merely foreign or outright dangerous. */
   URL("url"),
@@ -28,7 +28,7 @@ public enum RiskCategory {
   /**
    * The category of that code.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if no category has the code
    */
   public static RiskCategory of(String code) {
     for (RiskCategory category : values()) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * One rule of the {@link RiskScanner}.
  *
- * @param id lower-case letters, digits, {@code -} and {@code .}; stands in findings and markers
+ * @param id lower-case letters, digits, {@code -} and {@code .}; named in findings and markers
  * @param category what kind of danger it looks for
  * @param severity how bad a match is
  * @param keywords the matcher runs only near one of these, compared without regard to case; one
@@ -41,7 +41,7 @@ public record RiskRule(
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
-  /** Refuses an id, example or keyword that is none, with {@link IllegalArgumentException}. */
+  /** Refuses a malformed id, example or keyword with {@link IllegalArgumentException}. */
   public RiskRule {
     Objects.requireNonNull(category, "category");
     Objects.requireNonNull(severity, "severity");

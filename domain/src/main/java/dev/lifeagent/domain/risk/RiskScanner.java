@@ -62,11 +62,11 @@ public final class RiskScanner {
   }
 
   /**
-   * Everything that the rules find, whether it refuses or not.
+   * All findings of the rules, whether they refuse or not.
    *
-   * @param field what the text is, such as {@code intent} or {@code payload.key}; it stands in the
-   *     findings, with a marker in the place of each secret
-   * @return by offset, none twice
+   * @param field what the text is, such as {@code intent} or {@code payload.key}; it is part of the
+   *     findings, with each secret replaced by a marker
+   * @return the findings by offset, without duplicates
    * @throws DeadlineExceededException if the time is used up; the caller refuses
    */
   public List<Finding> scan(String field, String text, Deadline deadline) {

@@ -14,7 +14,7 @@ public enum Severity {
   MEDIUM,
   /** Dangerous in nearly every context. */
   HIGH,
-  /** There is no harmless reading. */
+  /** It has no harmless interpretation. */
   CRITICAL;
 
   /** The name on the wire and in records, in lower case; it never changes. */

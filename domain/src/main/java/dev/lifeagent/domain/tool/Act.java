@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action that an agent wants to do, or asks leave for.
+ * One action that an agent wants to perform, or asks permission for.
  *
- * @param agent who wants it
+ * @param agent the agent that asks
  * @param action the action's name, 1 to 128 of {@code A-Z a-z 0-9 . _ : / -}
  * @param payload a JSON object as maps, lists, strings, numbers, booleans and nulls; may be empty.
  *     At most {@value #MAX_TEXTS} strings, keys included, and {@value #MAX_DEPTH} levels. It is not
- *     copied: whoever makes the act leaves it alone afterwards
+ *     copied, and must not be changed afterwards
  * @since 0.1
  */
 public record Act(AgentId agent, String action, Map<String, @Nullable Object> payload) {
-  /** The most strings in a payload, keys included: each is looked at and may be named. */
+  /** The most strings in a payload, keys included: each is scanned. */
   public static final int MAX_TEXTS = 10_000;
 
   /** The most levels of objects and lists in a payload, the payload itself included. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A text of two million characters, the most that a call may send, is made of what a rule or a
  * decoder goes on looking for. What is linear is done in a second or two; anything else would take
- * minutes, so the bound is no measurement.
+ * minutes, so the bound does not measure speed.
  */
 class EndlessTextTest {
   private static final int LENGTH = 2_000_000;
@@ -42,7 +42,7 @@ class EndlessTextTest {
         base64 + " ",
         base64.replace("=", ""),
         "a\u0301",
-        // Marks that stand in another order than the canonical one.
+        // Combining marks in another order than the canonical one.
         "\u0301\u0316",
         "\u200b",
         // One letter that stands for eighteen.

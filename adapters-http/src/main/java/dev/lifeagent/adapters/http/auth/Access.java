@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which calls are open, and which role opens the others. Closed by default: a path that nobody
- * thought of needs a key, and anything that changes something needs an operator.
+ * Which calls need no key, and which role the others need. Closed by default: an unlisted path
+ * needs a key, and an unlisted call that changes something needs an operator.
  */
 final class Access {
   private static final Set<String> OPEN =

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Who may keep whom waiting: each key is a party, so is each open part of the service for whoever
- * comes without a key, and so are those whose key is not known.
+ * The groups whose requests delay only each other: each key is one, each part of the service that
+ * needs no key is one, and all requests with an unknown key are one.
  */
 public final class ClientGroups implements Function<Request, ClientGroup> {
   /** Enough for an agent in as many conversations with a slow model; no key takes all. */

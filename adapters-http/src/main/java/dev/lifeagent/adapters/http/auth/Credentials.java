@@ -19,7 +19,7 @@ final class Credentials {
   /**
    * The secret.
    *
-   * @throws ProblemException 401 when there is none, or when there are two that disagree
+   * @throws ProblemException 401 if there is no key, or there are two different ones
    */
   static String of(HttpServletRequest request) {
     return of(name -> Collections.list(request.getHeaders(name)));
@@ -30,12 +30,12 @@ final class Credentials {
     Set<String> secrets = new HashSet<>(headers.apply("X-API-Key"));
     for (String header : headers.apply("Authorization")) {
       if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-        throw refused("of the schemes of Authorization only Bearer is known");
+        throw refused("the scheme of Authorization must be Bearer");
       }
       secrets.add(header.substring(SCHEME.length()).strip());
     }
     if (secrets.size() > 1) {
-      throw refused("the request brings two keys that disagree");
+      throw refused("the request has two different keys");
     }
     return secrets.stream()
         .filter(secret -> !secret.isEmpty())

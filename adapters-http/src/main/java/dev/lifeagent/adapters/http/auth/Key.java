@@ -35,7 +35,7 @@ public record Key(Caller caller, String sha256, Set<Role> roles) {
     return name;
   }
 
-  /** The digest in lower case; {@link IllegalArgumentException} where it is none. */
+  /** The digest in lower case; {@link IllegalArgumentException} if it is malformed. */
   static String requireSha256(String hex) {
     String lower = hex.toLowerCase(Locale.ROOT);
     if (!HEX.matcher(lower).matches()) {

@@ -18,13 +18,13 @@ public final class Keys {
   /**
    * Holds the keys.
    *
-   * @throws IllegalArgumentException when there is none, or a name or a key is there twice
+   * @throws IllegalArgumentException if the list is empty, or a name or a key occurs twice
    */
   public Keys(List<Key> keys) {
     Set<String> seen = new HashSet<>();
     for (Key key : keys) {
       if (!seen.add("name " + key.caller().name()) || !seen.add("key " + key.sha256())) {
-        throw new IllegalArgumentException("the key '" + key.caller().name() + "' is there twice");
+        throw new IllegalArgumentException("the key '" + key.caller().name() + "' occurs twice");
       }
     }
     if (keys.isEmpty()) {

@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 
 /**
  * Reads {@code API_KEYS_FILE}: a YAML list of {@code {name, sha256, roles, agents}}. Without {@code
- * agents} a key is bound to none in particular; an empty list is refused, since it might mean
- * either.
+ * agents} a key may act as every agent. An empty list is refused, since it could mean every agent
+ * or none.
  */
 public final class KeysFile {
   private static final int MAX_CHARACTERS = 1 << 20;
@@ -82,7 +82,7 @@ public final class KeysFile {
 
   private static List<Glob> globs(List<String> globs) {
     if (globs.isEmpty()) {
-      throw new IllegalArgumentException("must name an agent; leave it out for every agent");
+      throw new IllegalArgumentException("must name an agent; omit agents for every agent");
     }
     try {
       return globs.stream().map(Glob::of).toList();

@@ -4,11 +4,11 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** The headers that every answer has, whoever gives it. A page of ours sets its own policy. */
+/** The headers of every response. Pages replace the content security policy. */
 public final class CommonHeaders {
   /**
-   * Nothing is kept, guessed, framed or loaded: what is not a page is data for whoever asked, even
-   * where a browser is made to show it. No header here lets another origin read it.
+   * No caching, no sniffing, no framing, no loading: a response that is not a page is data, even if
+   * a browser is made to show it. No header lets another origin read it.
    */
   public static final List<HttpField> ALL =
       List.of(

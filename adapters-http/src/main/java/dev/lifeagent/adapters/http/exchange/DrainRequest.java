@@ -5,8 +5,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * What is left of a body that nobody reads. Jetty takes what has arrived and closes the connection
- * if that was not all; unless the answer says so, the client's next request meets a closed door.
+ * Handles the unread rest of a request body. Jetty reads what has arrived, and closes the
+ * connection if the body is incomplete. Unless the response announces it, the client's next request
+ * fails.
  */
 public final class DrainRequest {
   private static final String ATTRIBUTE = DrainRequest.class.getName();

@@ -31,7 +31,7 @@ public final class Json {
   public static ObjectMapper strict(JsonFactory factory) {
     return JsonMapper.builder(factory)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        // A double would turn 1e400 into infinity, which no JSON can say again.
+        // A double would turn 1e400 into infinity, which JSON cannot express.
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .build();
   }

@@ -28,11 +28,11 @@ public final class JsonObject {
   }
 
   /**
-   * The object that the value is.
+   * Reads a JSON value as an object.
    *
    * @param json a value as {@link Json#read} gives it
    * @param where its place, as the beginning of field names; empty for the whole body
-   * @throws InvalidFieldsException when it is no object
+   * @throws InvalidFieldsException if it is not an object
    */
   public static JsonObject of(@Nullable Object json, String where) {
     return new JsonObject(
@@ -50,7 +50,7 @@ public final class JsonObject {
     return value(name).flatMap(value -> asText(name, value));
   }
 
-  /** A text that becomes a value; what the conversion refuses is told under the field's name. */
+  /** A text that becomes a value; if the conversion refuses it, the error names the field. */
   public <T> Optional<T> text(String name, Function<String, T> conversion) {
     return text(name).flatMap(text -> convert(name, text, conversion));
   }
@@ -92,7 +92,7 @@ public final class JsonObject {
     return convert(name, texts, conversion);
   }
 
-  /** An object as it stands; empty when it is absent, or wrong. */
+  /** An object, unchanged; empty when it is absent, or wrong. */
   public Optional<Map<String, @Nullable Object>> object(String name) {
     return value(name)
         .flatMap(
@@ -101,7 +101,7 @@ public final class JsonObject {
               if (object.isEmpty()) {
                 refuse(name, "must be an object");
               } else if (!Unicode.wellFormed(value)) {
-                refuse(name, "holds half a surrogate pair, which is no character");
+                refuse(name, "contains an unpaired surrogate");
               }
               return object;
             });
@@ -112,7 +112,7 @@ public final class JsonObject {
     return members.get(name) != null;
   }
 
-  /** Notes that a field is wrong where it is there and null, for fields that may only be absent. */
+  /** Notes an error if the field is present and null, for fields that may only be absent. */
   public void refuseNull(String name) {
     if (members.containsKey(name) && !has(name)) {
       refuse(name, "must not be null");
@@ -124,7 +124,7 @@ public final class JsonObject {
     errors.add(new FieldError(prefix + name, message));
   }
 
-  /** Everything that is wrong so far, fields that nobody asked for included. */
+  /** All errors so far, unknown fields included. */
   public List<FieldError> errors() {
     List<FieldError> all = new ArrayList<>(errors);
     members.keySet().stream()
@@ -136,9 +136,9 @@ public final class JsonObject {
   /**
    * Makes a value of what was read.
    *
-   * @param value called once nothing is wrong; its {@link IllegalArgumentException} is an error of
+   * @param value called if there are no errors; its {@link IllegalArgumentException} is an error of
    *     the whole
-   * @throws InvalidFieldsException with everything that is wrong
+   * @throws InvalidFieldsException with all errors
    */
   public <T> T build(Supplier<T> value) {
     List<FieldError> all = errors();
@@ -163,7 +163,7 @@ public final class JsonObject {
       return Optional.empty();
     }
     if (!Unicode.wellFormed(text)) {
-      refuse(name, "holds half a surrogate pair, which is no character");
+      refuse(name, "contains an unpaired surrogate");
       return Optional.empty();
     }
     return Optional.of(text);
@@ -178,7 +178,7 @@ public final class JsonObject {
     }
   }
 
-  /** Names of unknown fields are the caller's text: shown short and plain, or not at all. */
+  /** The name of an unknown field is text of the caller: shown only if it is short and plain. */
   private static String shown(String name) {
     return name.matches("[A-Za-z0-9_.-]{1,64}") ? name : "(unprintable)";
   }

@@ -14,14 +14,14 @@ public final class NotJsonException extends RuntimeException {
     super(message, null, false, false);
   }
 
-  /** Says where, and nothing of what Jackson says: that quotes source and names classes. */
+  /** Names the place, without the message of Jackson, which quotes source and names classes. */
   public static NotJsonException of(JsonProcessingException e) {
     String what =
         e instanceof StreamConstraintsException
-            ? "something in it is too deep or too long (at most "
+            ? "a value is nested too deep or is too long (at most "
                 + Json.MAX_DEPTH
                 + " levels of nesting)"
-            : "it cannot be read, or a key is there twice, or text follows the value";
+            : "it cannot be parsed, has a duplicate key, or has text after the value";
     return new NotJsonException(what + place(e.getLocation()));
   }
 

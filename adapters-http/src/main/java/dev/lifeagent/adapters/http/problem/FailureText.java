@@ -32,7 +32,7 @@ final class FailureText {
         : "";
   }
 
-  /** Classes, sentences and places of it and of its causes: for whoever asked to be shown. */
+  /** Class names, messages and stack traces of it and its causes, for LIFE_AGENT_DEBUG. */
   static String whole(Throwable thrown, UnaryOperator<String> redaction) {
     StringBuilder text = new StringBuilder();
     Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());

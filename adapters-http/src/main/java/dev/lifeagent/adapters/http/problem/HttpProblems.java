@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 public final class HttpProblems {
   private HttpProblems() {}
 
-  /** The problem for a status, whoever found it. */
+  /** The problem for a status. */
   public static Problem of(int status) {
     return switch (status) {
       case 400, 505 -> Problem.of(RefusalCode.BAD_REQUEST, "the request is not well-formed HTTP");
@@ -23,14 +23,14 @@ public final class HttpProblems {
       case 413 -> Problem.of(RefusalCode.BODY_TOO_LARGE, "the body is too large");
       case 414 -> Problem.of(RefusalCode.URI_TOO_LONG, "the address is too long");
       case 415 ->
-          Problem.of(RefusalCode.UNSUPPORTED_MEDIA_TYPE, "the body has another type than asked");
+          Problem.of(RefusalCode.UNSUPPORTED_MEDIA_TYPE, "the body does not have an accepted type");
       case 431 -> Problem.of(RefusalCode.HEADERS_TOO_LARGE, "the headers are too large");
       case 503 -> Problem.of(RefusalCode.UNAVAILABLE, "the service cannot serve now");
       default ->
           status >= 400 && status < 500
               ? Problem.of(RefusalCode.BAD_REQUEST, "the request cannot be served")
                   .withStatus(status)
-              : Problem.of(RefusalCode.INTERNAL, "something failed that should not; see the log");
+              : Problem.of(RefusalCode.INTERNAL, "an internal error; see the log of the service");
     };
   }
 

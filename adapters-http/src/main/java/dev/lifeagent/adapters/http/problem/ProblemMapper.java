@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers everything that is thrown in a resource. It counts what nobody behind it counts: refusals
- * of the edge, and failures of reads, which pass no recorder.
+ * Answers everything that is thrown in a resource. It counts what is not counted elsewhere:
+ * refusals of this adapter, and failures of reads, which pass no recorder.
  */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
-  private final CallListener observer;
+  private final CallListener listener;
   private final UnaryOperator<String> redaction;
 
   /** Jersey puts a proxy here that stands for the request of the calling thread. */
@@ -30,12 +30,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   /**
    * Makes the mapper.
    *
-   * @param observer counts
+   * @param listener counts the refusals
    * @param redaction puts a marker in the place of each secret in what is logged, and in the names
    *     of unknown fields
    */
-  public ProblemMapper(CallListener observer, UnaryOperator<String> redaction) {
-    this.observer = observer;
+  public ProblemMapper(CallListener listener, UnaryOperator<String> redaction) {
+    this.listener = listener;
     this.redaction = redaction;
   }
 
@@ -45,7 +45,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     Problem problem = Problems.of(shown(thrown));
     String requestId = RequestIds.of(current);
     if (Problems.ofTheEdge(thrown) || (problem.status() >= 500 && reads(current))) {
-      observer.refused(problem.code());
+      listener.refused(problem.code());
     }
     if (problem.status() >= 500) {
       log(requestId, problem, thrown);
@@ -57,12 +57,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     return answer.build();
   }
 
-  /** An agent names the fields that nobody knows; as whatever it sends, a name may be a secret. */
+  /** The name of an unknown field is text of the caller, and may be a secret. */
   private Throwable shown(Throwable thrown) {
     return thrown instanceof InvalidFieldsException e ? e.mapFields(redaction) : thrown;
   }
 
-  /** Classes and places stay out of the log unless whoever runs the service asks for them. */
+  /** Class names and stack traces are logged only with LIFE_AGENT_DEBUG. */
   private void log(String requestId, Problem problem, Throwable thrown) {
     if (problem.status() == 500) {
       LOG.error("request {} failed: {}; LIFE_AGENT_DEBUG=1 shows where", requestId, problem.code());

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 
-/** Turns whatever was thrown into what the caller is told. */
+/** The problem that answers an exception. */
 public final class Problems {
   private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -63,7 +63,7 @@ public final class Problems {
         || thrown instanceof InvalidFieldsException;
   }
 
-  /** Something is not there, or the caller may not know of it. */
+  /** It does not exist, or the caller may not know of it. */
   public static Problem notFound(String detail) {
     return Problem.of(RefusalCode.NOT_FOUND, detail);
   }
@@ -92,7 +92,7 @@ public final class Problems {
     }
     return code == RefusalCode.ACTION_FAILED
         ? Problem.of(code, "the handler of the action failed; see the log of the service")
-        : Problem.of(code, "something failed that should not; see the log of the service");
+        : Problem.of(code, "an internal error; see the log of the service");
   }
 
   private static Problem of(LanguageModelException e) {

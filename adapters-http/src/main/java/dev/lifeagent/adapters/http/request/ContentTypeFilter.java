@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses a type that is none: Jersey would call the whole request malformed. */
+/** Refuses a malformed content type with 415; Jersey would answer 400. */
 public final class ContentTypeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private final transient ProblemWriter problems;

@@ -22,7 +22,10 @@ public final class AsyncSender implements WriteListener {
     this.content = content;
   }
 
-  /** Answers with the content, which nobody changes. The connection's idle timeout bounds it. */
+  /**
+   * Sends the content, which must not be changed meanwhile. The idle timeout of the connection
+   * applies.
+   */
   public static void send(HttpServletRequest request, HttpServletResponse response, byte[] content)
       throws IOException {
     response.setContentLength(content.length);

@@ -63,8 +63,8 @@ public final class OneConnectorFactory extends AbstractServerFactory {
     server.addConnector(
         connector.build(server, environment.metrics(), environment.getName(), threads));
     server.setHandler(addGracefulHandler(application));
-    // Whoever starts the server stops it, and then what stands behind it; a hook of Jetty's own
-    // would tear it down meanwhile.
+    // The service stops the server first, then its ports. Jetty's own shutdown hook would stop both
+    // at the same time.
     server.setStopAtShutdown(false);
     return server;
   }

@@ -14,13 +14,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Lends threads: each party may hold a number of them, and all together leave some for what must
- * always be answered. What is asked beyond that waits in line, without a thread. Whoever sends or
- * reads slowly holds a thread, and so keeps only its own party waiting. Jetty's {@code QoSHandler}
- * counts requests of all alike, and until their last byte is gone.
+ * Limits the threads of each client group, and of all together, so that some threads are left for
+ * what must always be answered. A request above the limit is queued and holds no thread. A client
+ * that sends or reads slowly holds a thread, and so delays only its own group. Jetty's {@code
+ * QoSHandler} has one limit for all clients, and counts a request until its last byte is sent.
  */
 public final class ThreadQuota extends Handler.Wrapper {
-  private final Function<Request, ClientGroup> parties;
+  private final Function<Request, ClientGroup> groups;
   private final int most;
   private final Map<ClientGroup, Integer> held = new HashMap<>();
   private final Queue<Waiting> line = new ArrayDeque<>();
@@ -29,45 +29,45 @@ public final class ThreadQuota extends Handler.Wrapper {
   /**
    * Makes the handler.
    *
-   * @param parties tells who asks
+   * @param groups gives the group of a request
    * @param most how many threads those without a claim to the spare ones may hold together
    */
-  public ThreadQuota(Function<Request, ClientGroup> parties, int most) {
-    this.parties = parties;
+  public ThreadQuota(Function<Request, ClientGroup> groups, int most) {
+    this.groups = groups;
     this.most = most;
   }
 
   private record Waiting(
-      ClientGroup party, Request request, Response response, Callback callback) {}
+      ClientGroup group, Request request, Response response, Callback callback) {}
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    ClientGroup party = parties.apply(request);
+    ClientGroup group = groups.apply(request);
     synchronized (line) {
-      if (!take(party)) {
-        line.add(new Waiting(party, request, response, callback));
+      if (!take(group)) {
+        line.add(new Waiting(group, request, response, callback));
         return true;
       }
     }
     try {
       return super.handle(request, response, callback);
     } finally {
-      giveBack(party);
+      giveBack(group);
     }
   }
 
-  private boolean take(ClientGroup party) {
-    int holds = held.getOrDefault(party, 0);
-    if (holds >= party.threads() || (!party.spare() && heldInAll >= most)) {
+  private boolean take(ClientGroup group) {
+    int holds = held.getOrDefault(group, 0);
+    if (holds >= group.threads() || (!group.spare() && heldInAll >= most)) {
       return false;
     }
-    held.put(party, holds + 1);
-    heldInAll += party.spare() ? 0 : 1;
+    held.put(group, holds + 1);
+    heldInAll += group.spare() ? 0 : 1;
     return true;
   }
 
-  private void giveBack(ClientGroup party) {
-    Optional<Waiting> next = afterReturn(party);
+  private void giveBack(ClientGroup group) {
+    Optional<Waiting> next = afterReturn(group);
     while (next.isPresent()) {
       Waiting waiting = next.orElseThrow();
       try {
@@ -76,15 +76,15 @@ public final class ThreadQuota extends Handler.Wrapper {
       } catch (RejectedExecutionException e) {
         // The server is stopping, or out of threads.
         waiting.callback().failed(e);
-        next = afterReturn(waiting.party());
+        next = afterReturn(waiting.group());
       }
     }
   }
 
-  private Optional<Waiting> afterReturn(ClientGroup party) {
+  private Optional<Waiting> afterReturn(ClientGroup group) {
     synchronized (line) {
-      held.merge(party, -1, (holds, one) -> holds > 1 ? holds - 1 : null);
-      heldInAll -= party.spare() ? 0 : 1;
+      held.merge(group, -1, (holds, one) -> holds > 1 ? holds - 1 : null);
+      heldInAll -= group.spare() ? 0 : 1;
       return next();
     }
   }
@@ -92,7 +92,7 @@ public final class ThreadQuota extends Handler.Wrapper {
   private Optional<Waiting> next() {
     for (Iterator<Waiting> all = line.iterator(); all.hasNext(); ) {
       Waiting waiting = all.next();
-      if (take(waiting.party())) {
+      if (take(waiting.group())) {
         all.remove();
         return Optional.of(waiting);
       }
@@ -110,7 +110,7 @@ public final class ThreadQuota extends Handler.Wrapper {
     } catch (Throwable e) {
       Response.writeError(request, response, waiting.callback(), e);
     } finally {
-      giveBack(waiting.party());
+      giveBack(waiting.group());
     }
   }
 }

@@ -26,8 +26,8 @@ final class Connection implements WriteListener {
   private final Queue<byte[]> queue;
 
   /**
-   * Held by whoever may write: a thread within {@link #drain}, or the container from the moment
-   * when {@code isReady} said no (or the listener was set) until it calls back.
+   * Held by the one that may write: a thread within {@link #drain}, or the container from the
+   * moment when {@code isReady} returned false (or the listener was set) until it calls back.
    */
   private final AtomicBoolean writing = new AtomicBoolean(true);
 
@@ -37,7 +37,7 @@ final class Connection implements WriteListener {
   private boolean unflushed;
 
   /**
-   * Makes the connection; frames may be offered at once, and leave once it is {@link #open}ed.
+   * Makes the connection; frames may be offered at once; they are sent after {@link #open}.
    *
    * @param async the request, put into asynchronous mode
    * @param capacity the most frames that wait

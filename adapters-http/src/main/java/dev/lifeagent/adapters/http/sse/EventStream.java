@@ -32,7 +32,7 @@ public final class EventStream implements AutoCloseable {
   private final int capacity;
 
   /**
-   * What is handed out between two flushes: well below the capacity, so that a burst evicts nobody.
+   * The most events between two flushes: well below the capacity, so that a burst evicts no one.
    */
   private final int livePage;
 
@@ -47,7 +47,10 @@ public final class EventStream implements AutoCloseable {
   /** Who is at the end of the log. Guarded by the lock. */
   private final Set<Subscriber> live = new HashSet<>();
 
-  /** What was handed to all who are live. Guarded by the lock; means nothing while nobody is. */
+  /**
+   * The last event handed to all live subscribers. Guarded by the lock; meaningless while there are
+   * none.
+   */
   private long position;
 
   private volatile boolean closed;

@@ -4,7 +4,7 @@ import dev.lifeagent.domain.event.RecordedEvent;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An event's frame, made once for all who want it and never for nobody. For one thread. */
+/** The frame of an event, made when the first subscriber needs it. For one thread. */
 final class LazyFrame implements Supplier<byte[]> {
   private final RecordedEvent event;
   private byte @Nullable [] frame;

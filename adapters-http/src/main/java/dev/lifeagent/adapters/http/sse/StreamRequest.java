@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request for the stream asks.
+ * The parameters of a request for the stream.
  *
  * @param wanted what is to be sent
  * @param after the last event that the client has seen, or the newest where it does not say
@@ -24,7 +24,7 @@ record StreamRequest(SubscriptionFilter wanted, long after) {
    * the header knows how far it came.
    *
    * @param last the newest event
-   * @throws InvalidFieldsException when a value is none, or lies after the newest event
+   * @throws InvalidFieldsException if a value is malformed or is after the newest event
    */
   static StreamRequest of(HttpServletRequest request, Caller caller, long last) {
     String header = request.getHeader("Last-Event-ID");

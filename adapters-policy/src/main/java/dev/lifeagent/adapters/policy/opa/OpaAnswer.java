@@ -32,7 +32,7 @@ record OpaAnswer(boolean allow, String reason) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** The decision in a body of status 200; empty where there is none, or none that is clear. */
+  /** The decision in a body of status 200; empty if it is missing or ambiguous. */
   static Optional<OpaAnswer> parse(byte[] body) {
     try {
       JsonNode result = JSON.readTree(body).path("result");
@@ -63,7 +63,7 @@ record OpaAnswer(boolean allow, String reason) {
   private static String sentence(String reason) {
     String line = reason.replaceAll("[\\s\\p{Cc}\\p{Cf}]+", " ").strip();
     if (line.isEmpty()) {
-      return "Open Policy Agent said no";
+      return "Open Policy Agent denied it";
     }
     int characters = Math.min(line.codePointCount(0, line.length()), LONGEST_REASON);
     return line.substring(0, line.offsetByCodePoints(0, characters));

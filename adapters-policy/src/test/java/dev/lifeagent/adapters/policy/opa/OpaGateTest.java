@@ -41,12 +41,12 @@ class OpaGateTest {
         "{\"result\":true,\"decision_id\":\"d\",\"metrics\":{}}  | allowed",
         "{\"result\":{\"allow\":true,\"reason\":\"fine\"}}       | allowed",
         "{\"result\":{\"allow\":true}}                         | allowed",
-        "{\"result\":false}                                    | opa_deny: Open Policy Agent said no",
-        "{\"result\":{\"allow\":false}}                        | opa_deny: Open Policy Agent said no",
-        "{\"result\":{\"allow\":false,\"reason\":\" \"}}         | opa_deny: Open Policy Agent said no",
+        "{\"result\":false}                                    | opa_deny: Open Policy Agent denied it",
+        "{\"result\":{\"allow\":false}}                        | opa_deny: Open Policy Agent denied it",
+        "{\"result\":{\"allow\":false,\"reason\":\" \"}}         | opa_deny: Open Policy Agent denied it",
         "{\"result\":{\"allow\":false,\"reason\":\"too big\"}}   | opa_deny: too big",
         "{\"result\":{\"allow\":false,\"reason\":\"a\\r\\n\\u202eb\"}} | opa_deny: a b",
-        // Undefined, and all that is no decision.
+        // Undefined, and everything that is not a decision.
         "{}                                                    | opa_unavailable",
         "{\"warning\":{\"code\":\"api_usage_warning\"}}          | opa_unavailable",
         "{\"result\":null}                                     | opa_unavailable",
@@ -268,7 +268,7 @@ class OpaGateTest {
   }
 
   @Test
-  void nobodyThereRefusesAndServiceResumesWhenOpaIsBack() throws Exception {
+  void noConnectionRefusesAndTheNextCallIsServedWhenOpaIsBack() throws Exception {
     int port;
     Gate gate;
     try (StubOpa opa = StubOpa.saying("{\"result\":true}")) {
@@ -286,7 +286,7 @@ class OpaGateTest {
   }
 
   @Test
-  void aListenerThatAcceptsNobodyRefusesInTime() throws Exception {
+  void aListenerThatAcceptsNoConnectionRefusesInTime() throws Exception {
     List<Socket> fill = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       for (int i = 0; i < 4; i++) {
