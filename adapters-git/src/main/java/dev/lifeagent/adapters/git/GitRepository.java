@@ -96,7 +96,7 @@ final class GitRepository implements AutoCloseable {
       if (format != null && !format.toLowerCase(Locale.ROOT).equals("sha1")) {
         repository.close();
         throw new WorkspaceException(
-            "the workspace is a repository with other object names than SHA-1,"
+            "the workspace is a repository whose object ids are not SHA-1,"
                 + " which is not supported");
       }
       return repository;

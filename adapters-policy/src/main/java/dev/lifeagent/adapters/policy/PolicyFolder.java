@@ -58,7 +58,7 @@ final class PolicyFolder {
     } catch (InvalidPathException e) {
       // Not a path, so it is not inside the folder either.
     }
-    throw invalid("lies outside the policy folder", "a file inside the policy folder");
+    throw invalid("is outside the policy folder", "a file inside the policy folder");
   }
 
   private boolean isReallyInside(Path file) {

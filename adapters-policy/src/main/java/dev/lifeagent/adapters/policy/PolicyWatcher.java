@@ -82,7 +82,7 @@ public final class PolicyWatcher implements AutoCloseable {
         onChange.run();
         seen = content;
       } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.WARNING, "a changed policy was not taken; will try again");
+        LOG.log(System.Logger.Level.WARNING, "a changed policy was not loaded; will try again");
         closed.await(interval.toMillis(), TimeUnit.MILLISECONDS);
       }
     }

@@ -43,7 +43,7 @@ final class Re2Matcher implements RiskMatcher {
               + " (counted repeats are written out)");
     }
     if (compiled.matches("")) {
-      throw new IllegalArgumentException("the pattern matches nothing at all, and so everything");
+      throw new IllegalArgumentException("the pattern matches the empty text");
     }
     return new Re2Matcher(compiled);
   }

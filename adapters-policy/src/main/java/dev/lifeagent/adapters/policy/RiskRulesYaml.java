@@ -65,7 +65,7 @@ public final class RiskRulesYaml {
           .ifPresent(
               rule -> {
                 if (!ids.add(rule.id())) {
-                  entry.refuse("has the id of a rule before it", "an id of its own");
+                  entry.refuse("has the id of an earlier rule", "an id of its own");
                 }
                 rules.add(rule);
               });
@@ -129,7 +129,8 @@ public final class RiskRulesYaml {
       entry.refuse("does not match its own example", "a matching example near a keyword");
     }
     if (matches(alone, rule.nonMatching())) {
-      entry.refuse("matches what it should not", "a non_matching example that it leaves alone");
+      entry.refuse(
+          "matches its own non_matching example", "a non_matching example that it does not match");
     }
   }
 

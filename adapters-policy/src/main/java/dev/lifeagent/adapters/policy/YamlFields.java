@@ -65,7 +65,7 @@ final class YamlFields {
         String shown = SHOWN_KEY.matcher(name).matches() ? name : "?";
         note(errors, prefix + shown, key, "is not a field", "one of " + list(known));
       } else if (values.putIfAbsent(name, entry.value()) != null) {
-        note(errors, prefix + name, key, "is there a second time", "each field once");
+        note(errors, prefix + name, key, "is a duplicate", "each field once");
       }
     }
   }

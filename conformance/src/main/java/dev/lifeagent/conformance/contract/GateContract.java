@@ -77,7 +77,7 @@ public abstract class GateContract {
   @Test
   void whatIsAllowedKeepsWhatEarlierGatesFound() {
     Decision decision = gate().judge(found(allowed()));
-    assertTrue(decision instanceof Decision.Allowed, "allowed() is let through: " + decision);
+    assertTrue(decision instanceof Decision.Allowed, "allowed() is allowed: " + decision);
     keepsFindings(decision);
   }
 

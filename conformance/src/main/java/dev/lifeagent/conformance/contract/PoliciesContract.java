@@ -99,7 +99,7 @@ public abstract class PoliciesContract {
             InvalidPolicyException.class,
             () -> policies().read(Optional.empty()),
             "read() refuses an invalid policy with InvalidPolicyException");
-    assertFalse(refused.errors().isEmpty(), "errors() says all that is wrong");
+    assertFalse(refused.errors().isEmpty(), "errors() lists all errors");
     assertThrows(
         InvalidPolicyException.class, () -> policies().parse(new byte[0]), "and so does parse()");
     assertEquals(before, policies().current(), "an invalid policy changes nothing");
@@ -128,7 +128,7 @@ public abstract class PoliciesContract {
       assertThrows(
           InvalidPolicyException.class,
           () -> policies().read(Optional.of(name)),
-          "a source that there is not, or that may not be read, is an InvalidPolicyException");
+          "a missing or unreadable source is an InvalidPolicyException");
     }
   }
 

@@ -101,7 +101,7 @@ public abstract class WorkspaceContract {
         tree.entry(path("src/old")),
         "entry() of a folder has the size 0");
     for (String nothing : List.of("src/no.txt", "README.md/x", "SRC/a.txt")) {
-      assertEquals(Optional.empty(), tree.entry(path(nothing)), "nothing stands at " + nothing);
+      assertEquals(Optional.empty(), tree.entry(path(nothing)), "nothing exists at " + nothing);
     }
     assertArrayEquals(
         "one\r\ntwo".getBytes(StandardCharsets.UTF_8),

@@ -210,7 +210,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
 
   private static void checkLimit(int limit) {
     if (limit < 1 || limit > 1_000) {
-      throw new IllegalArgumentException("limit lies between 1 and 1000");
+      throw new IllegalArgumentException("limit must be between 1 and 1000");
     }
   }
 

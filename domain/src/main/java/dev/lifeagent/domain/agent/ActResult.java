@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param eventId the id of its record; 0 until it is recorded
  * @param act what was asked
  * @param verdict what the gates found
- * @param result a JSON value from the {@link ActionHandler}, empty where none is registered
+ * @param result a JSON value from the {@link ActionHandler}, empty if none is registered
  * @since 0.1
  */
 public record ActResult(long eventId, Act act, Verdict verdict, Optional<Object> result) {
@@ -19,7 +19,7 @@ public record ActResult(long eventId, Act act, Verdict verdict, Optional<Object>
     return new ActResult(id, act, verdict, result);
   }
 
-  /** The same result with what the gates had found before. */
+  /** The same result with earlier findings of the gates. */
   public ActResult after(Verdict earlier) {
     return new ActResult(eventId, act, earlier.and(verdict), result);
   }

@@ -6,8 +6,8 @@ import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.tool.Act;
 
 /**
- * The driving port: everything an agent may ask of us. Implementations are safe for use by several
- * threads.
+ * The driving port: everything that an agent may ask for. Implementations are safe for use by
+ * several threads.
  *
  * <p>Every method throws {@link dev.lifeagent.domain.gate.DeniedException} when a gate refuses, and
  * the unchecked exception of a driven port when that port cannot serve: {@link
@@ -19,13 +19,13 @@ import dev.lifeagent.domain.tool.Act;
  */
 public interface Agent {
   /**
-   * Gates and records an act, and runs its handler where one is registered.
+   * Judges and records an act, and runs its handler if one is registered.
    *
    * @throws ActionFailedException when the handler throws
    */
   ActResult act(Call call, Act act);
 
-  /** Asks the language model, with the agent's last turns as context, and gates its reply. */
+  /** Asks the language model, with the agent's last turns as context, and judges its reply. */
   TurnResult turn(Call call, Turn turn);
 
   /** Verifies a change in memory and returns it as a plan with its patch. */

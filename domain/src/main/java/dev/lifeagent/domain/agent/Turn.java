@@ -5,8 +5,8 @@ import dev.lifeagent.domain.call.AgentId;
 /**
  * One turn of a conversation with the language model.
  *
- * @param agent who speaks
- * @param input what it says; not blank, at most 65,536 UTF-16 units
+ * @param agent the agent
+ * @param input its message; not blank, at most 65,536 UTF-16 units
  * @since 0.1
  */
 public record Turn(AgentId agent, String input) {
@@ -18,7 +18,7 @@ public record Turn(AgentId agent, String input) {
     requireInput(input);
   }
 
-  /** The input itself; {@link IllegalArgumentException} where it is blank or overlong. */
+  /** The input itself; {@link IllegalArgumentException} if it is blank or too long. */
   public static String requireInput(String input) {
     if (input.isBlank() || input.length() > MAX_INPUT) {
       throw new IllegalArgumentException("has 1 to " + MAX_INPUT + " characters, not all blank");

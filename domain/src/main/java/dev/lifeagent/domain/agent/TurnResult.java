@@ -7,7 +7,7 @@ import dev.lifeagent.domain.llm.Completion;
  * A turn and the reply that passed the gates.
  *
  * @param eventId the id of its record; 0 until it is recorded
- * @param turn what was said
+ * @param turn the turn
  * @param completion what the model replied
  * @param verdict what the gates found in input and reply
  * @since 0.1
@@ -18,7 +18,7 @@ public record TurnResult(long eventId, Turn turn, Completion completion, Verdict
     return new TurnResult(id, turn, completion, verdict);
   }
 
-  /** The same result with what the gates had found before. */
+  /** The same result with earlier findings of the gates. */
   public TurnResult after(Verdict earlier) {
     return new TurnResult(eventId, turn, completion, earlier.and(verdict));
   }

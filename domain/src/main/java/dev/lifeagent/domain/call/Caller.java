@@ -19,12 +19,12 @@ public record Caller(String name, List<Glob> agents) {
     agents = List.copyOf(agents);
   }
 
-  /** A caller who is bound to no agent in particular. */
+  /** A caller who may act as every agent. */
   public static Caller unbound(String name) {
     return new Caller(name, List.of());
   }
 
-  /** Whether the caller is free of any binding and so sees what belongs to no agent, too. */
+  /** Whether the caller is not bound to agents, and so also sees events that belong to no agent. */
   public boolean seesAll() {
     return agents.isEmpty();
   }

@@ -5,8 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a log says of itself: how long it is and the root over all of it, in the text of C2SP's
- * tlog-checkpoint.
+ * The size and the root of a log, in the text form of C2SP's tlog-checkpoint.
  *
  * @param origin the name of the log; no blank and no plus
  * @param size how many events it has
@@ -18,7 +17,7 @@ public record Checkpoint(String origin, long size, MerkleHash root) {
       Pattern.compile("([^\\s+]{1,200})\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n");
   private static final Pattern ORIGIN = Pattern.compile("[^\\s+]{1,200}");
 
-  /** Refuses what cannot be written, with {@link IllegalArgumentException}. */
+  /** Refuses values that the text form cannot have, with {@link IllegalArgumentException}. */
   public Checkpoint {
     if (!ORIGIN.matcher(origin).matches() || size < 0) {
       throw new IllegalArgumentException("a checkpoint has an origin without blanks, and a size");
@@ -31,7 +30,7 @@ public record Checkpoint(String origin, long size, MerkleHash root) {
   }
 
   /**
-   * Reads such a text; nothing may follow.
+   * Reads the text form; nothing may follow it.
    *
    * @throws IllegalArgumentException if it is malformed
    */

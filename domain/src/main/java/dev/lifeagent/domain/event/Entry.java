@@ -5,7 +5,7 @@ import dev.lifeagent.domain.plan.Review;
 import java.util.Optional;
 
 /**
- * What is committed together: an event, and what it brings about.
+ * An event and what it creates, committed together.
  *
  * @param event the event
  * @param plan the plan that the event created, with its artifact

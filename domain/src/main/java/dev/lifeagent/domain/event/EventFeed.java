@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the record (driven port). Safe for use by several threads; only durable events are seen.
- * Every method throws {@link EventLogException} when the log cannot be read. The cost of each does
- * not grow with the length of the history.
+ * Reads events (driven port). Safe for use by several threads; only durable events are seen. Every
+ * method throws {@link EventLogException} when the log cannot be read. The cost of each does not
+ * grow with the length of the history.
  *
  * @since 0.1
  */
@@ -18,7 +18,7 @@ public interface EventFeed {
   /** The id of the newest event; 0 while there is none. */
   long last();
 
-  /** The totals of one agent; empty when nothing is known of it. */
+  /** The totals of one agent; empty if it has no events. */
   Optional<AgentTotals> totals(AgentId agent);
 
   /**
@@ -33,8 +33,8 @@ public interface EventFeed {
   List<RecordedEvent> unfinished();
 
   /**
-   * Calls the listener after each commit, on the thread that commits: the listener returns at once
-   * and never throws.
+   * Calls the listener after each commit, on the thread that commits: the listener must return at
+   * once and never throw.
    *
    * @return closes the subscription; may be called more than once
    */

@@ -25,9 +25,9 @@ public enum EventKind {
   LLM,
   /** A person approved or rejected a plan. */
   REVIEW,
-  /** A policy was loaded, or could not be. */
+  /** A policy was loaded, or loading failed. */
   POLICY_RELOAD,
-  /** The kill switch was turned. */
+  /** The kill switch was turned on or off. */
   KILL_SWITCH,
   /** Denials like the one before were counted instead of being recorded one by one. */
   DENIALS_REPEATED,

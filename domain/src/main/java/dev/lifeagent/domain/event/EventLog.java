@@ -9,7 +9,7 @@ package dev.lifeagent.domain.event;
 public interface EventLog {
   /**
    * Commits an entry, whole or not at all, and returns when it is durable. A plan whose id is
-   * stored already is left as it is; the event is recorded all the same.
+   * already stored is not changed; the event is still recorded.
    *
    * @return the event's id
    * @throws EventLogException if the entry could not be committed, or it is not known whether it

@@ -16,13 +16,13 @@ public final class EventLogException extends RuntimeException implements CodedFa
    * Makes the exception.
    *
    * @param message one sentence without paths, values or class names
-   * @param cause what happened below, for the log of the process
+   * @param cause the underlying failure, for the log of the process
    */
   public EventLogException(String message, Throwable cause) {
     super(message, cause);
   }
 
-  /** Makes the exception where there is no cause below. */
+  /** Makes the exception without a cause. */
   public EventLogException(String message) {
     super(message);
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Which events to read.
  *
- * @param direction whether to go on from {@code from} or back from it
+ * @param direction whether to read forward or backward from {@code from}
  * @param from an event id, itself not included; {@link Long#MAX_VALUE} with {@link
  *     Direction#BACKWARD} starts at the newest, 0 with {@link Direction#FORWARD} at the oldest
  * @param limit 1 to 1,000
@@ -35,7 +35,7 @@ public record EventQuery(
   /** Refuses a limit outside 1 to 1,000 with {@link IllegalArgumentException}. */
   public EventQuery {
     if (limit < 1 || limit > 1000) {
-      throw new IllegalArgumentException("limit lies between 1 and 1000");
+      throw new IllegalArgumentException("limit must be between 1 and 1000");
     }
     kinds = Set.copyOf(kinds);
   }

@@ -3,7 +3,7 @@ package dev.lifeagent.domain.event;
 import java.util.List;
 
 /**
- * That an event is in the log of a checkpoint.
+ * The proof that an event is in the log of a checkpoint.
  *
  * @param event the event's id; its leaf is the one before, since leaves count from 0
  * @param record the line that was recorded, whose bytes are the leaf

@@ -31,7 +31,7 @@ public final class MerkleHash {
   /**
    * A hash that was computed before.
    *
-   * @throws IllegalArgumentException when it has not 32 bytes
+   * @throws IllegalArgumentException if it does not have 32 bytes
    */
   public static MerkleHash of(byte[] bytes) {
     if (bytes.length != BYTES) {

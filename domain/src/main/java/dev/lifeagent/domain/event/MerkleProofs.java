@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Makes and checks the proofs of RFC 6962, sections 2.1.1 and 2.1.2. Checking follows RFC 9162,
- * sections 2.1.3.2 and 2.1.4.2, which says it step by step.
+ * sections 2.1.3.2 and 2.1.4.2, which has the steps.
  *
  * @since 0.1
  */
@@ -13,7 +13,7 @@ public final class MerkleProofs {
   private MerkleProofs() {}
 
   /**
-   * That a leaf is in a tree: the hashes beside its way to the root, from below.
+   * The inclusion proof of a leaf: the sibling hashes on its path to the root, from the leaf up.
    *
    * @param index the leaf, from 0; less than {@code size}
    * @param size the tree
@@ -28,7 +28,7 @@ public final class MerkleProofs {
   }
 
   /**
-   * That a tree goes on from a smaller one.
+   * The consistency proof of a tree with a smaller one.
    *
    * @param old the smaller size, 0 to {@code size}
    */
@@ -71,7 +71,7 @@ public final class MerkleProofs {
     return last == 0 && hash.equals(root);
   }
 
-  /** Whether the proof shows that the tree of {@code root} goes on from that of {@code oldRoot}. */
+  /** Whether the proof shows that the tree of {@code root} extends that of {@code oldRoot}. */
   public static boolean isConsistent(
       long old, MerkleHash oldRoot, long size, MerkleHash root, List<MerkleHash> proof) {
     if (old == size) {

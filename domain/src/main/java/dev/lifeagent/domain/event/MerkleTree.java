@@ -10,7 +10,7 @@ import java.util.List;
  * @since 0.1
  */
 public final class MerkleTree {
-  /** Told of each complete subtree; leaves are subtrees of level 0. */
+  /** Gets each complete subtree; leaves are subtrees of level 0. */
   @FunctionalInterface
   public interface Completed {
     /**

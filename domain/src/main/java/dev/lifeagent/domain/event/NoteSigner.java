@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Signs notes with an Ed25519 key. Safe for several threads. Never shows the key but in text.
+ * Signs notes with an Ed25519 key. Safe for several threads. Only {@link #text} shows the key.
  *
  * @since 0.1
  */
@@ -63,7 +63,7 @@ public final class NoteSigner {
       signer.verifier.open(signer.sign("test\n"));
       return signer;
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("the second line is no Ed25519 key", e);
+      throw new IllegalArgumentException("the second line is not an Ed25519 key", e);
     }
   }
 

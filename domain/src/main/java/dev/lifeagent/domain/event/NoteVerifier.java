@@ -28,7 +28,7 @@ public final class NoteVerifier {
   private static final int KEY_BYTES = 32;
   private static final int ID_BYTES = 4;
 
-  /** What stands before the 32 bytes of an Ed25519 key in X.509 (RFC 8410). */
+  /** The bytes before the 32 bytes of an Ed25519 key in X.509 (RFC 8410). */
   private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private static final Pattern TEXT =
@@ -54,7 +54,7 @@ public final class NoteVerifier {
           KeyFactory.getInstance("Ed25519")
               .generatePublic(new X509EncodedKeySpec(encoded.toByteArray()));
     } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("this is no Ed25519 key", e);
+      throw new IllegalArgumentException("not an Ed25519 key", e);
     }
   }
 
@@ -77,7 +77,7 @@ public final class NoteVerifier {
     }
     byte[] typed = Base64.getDecoder().decode(matcher.group(3));
     if (typed.length != KEY_BYTES + 1 || typed[0] != ED25519) {
-      throw new IllegalArgumentException("this is no Ed25519 verifier key");
+      throw new IllegalArgumentException("not an Ed25519 verifier key");
     }
     NoteVerifier verifier =
         new NoteVerifier(matcher.group(1), Arrays.copyOfRange(typed, 1, typed.length));
@@ -93,7 +93,7 @@ public final class NoteVerifier {
   }
 
   /**
-   * The text of a note that this key signed; signatures of other keys are passed over.
+   * The text of a note that this key signed; signatures of other keys are ignored.
    *
    * @throws IllegalArgumentException if it is not a note, or its signature is missing or wrong
    */

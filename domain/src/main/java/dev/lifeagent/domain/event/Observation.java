@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen of a call: the content of an event that can be erased later.
+ * The content of an event, which can be erased later.
  *
  * @param requestId the id that the answer carried
  * @param start when it began

@@ -19,7 +19,7 @@ public record Verdict(List<Finding> findings, double score, String policyDigest)
   /** Refuses a score outside 0 to 1 with {@link IllegalArgumentException}. */
   public Verdict {
     if (!(score >= 0 && score <= 1)) {
-      throw new IllegalArgumentException("a score lies between 0 and 1");
+      throw new IllegalArgumentException("a score is between 0 and 1");
     }
     findings = List.copyOf(findings);
   }

@@ -74,7 +74,7 @@ final class BraceExpansion {
   private static List<String> product(List<String> heads, List<String> tails) {
     if (heads.size() * tails.size() > MAX_ALTERNATIVES) {
       throw new IllegalArgumentException(
-          "the braces of the glob stand for more than " + MAX_ALTERNATIVES + " alternatives");
+          "the braces of the glob expand to more than " + MAX_ALTERNATIVES + " alternatives");
     }
     List<String> all = new ArrayList<>(heads.size() * tails.size());
     for (String head : heads) {

@@ -63,7 +63,7 @@ final class GlobAutomaton {
       nodes.add(GlobToken.of(Kind.END));
     }
     if (nodes.size() > MAX_NODES) {
-      throw new IllegalArgumentException("the braces of the glob stand for too long a text");
+      throw new IllegalArgumentException("the braces of the glob expand to too long a text");
     }
     return new GlobAutomaton(nodes.toArray(GlobToken[]::new), starts, fold);
   }

@@ -109,7 +109,7 @@ final class GlobTokens {
       at++;
       if (at >= end || SPECIAL.indexOf(pattern.charAt(at)) < 0) {
         throw new IllegalArgumentException(
-            "a backslash in the glob stands before a character without special meaning;"
+            "a backslash in the glob precedes a character without special meaning;"
                 + " segments are divided by '/'");
       }
     }

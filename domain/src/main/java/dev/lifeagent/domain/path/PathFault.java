@@ -15,9 +15,9 @@ public enum PathFault {
   /** Two slashes in a row, or one at the end. */
   EMPTY_SEGMENT("The path has an empty segment (two slashes in a row, or one at its end)."),
   /** A segment that is one dot. */
-  DOT_SEGMENT("The path has a segment that is a single dot."),
+  DOT_SEGMENT("The path has a segment of one dot."),
   /** A segment that is two dots. */
-  PARENT_SEGMENT("The path steps up with a segment of two dots."),
+  PARENT_SEGMENT("The path has a segment of two dots."),
   /** A backslash, which Windows takes for a separator. */
   BACKSLASH("The path has a backslash, which is a separator on Windows."),
   /** A colon: a drive letter or an NTFS stream. */
@@ -46,7 +46,7 @@ public enum PathFault {
   /** A Windows device, with or without an extension. */
   DEVICE_NAME("A segment of the path is the name of a Windows device."),
   /** The folder {@code .git}, plain or in disguise. */
-  DOT_GIT("The path names a .git folder, plainly or in disguise."),
+  DOT_GIT("The path names a .git folder, or a name that some systems take for one."),
   /** Not in Unicode normalisation form C. */
   NOT_NFC("The path is not in Unicode normalisation form C."),
   /** Longer than file systems allow. */

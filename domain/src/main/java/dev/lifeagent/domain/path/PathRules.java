@@ -36,7 +36,7 @@ public final class PathRules {
       String dirs =
           allowedDirs.stream().map(AllowedDir::value).collect(Collectors.joining(", ", "[", "]"));
       return refusal(
-          PathRefusal.Kind.FORBIDDEN, dirs, "The path lies outside the allowed dirs " + dirs + ".");
+          PathRefusal.Kind.FORBIDDEN, dirs, "The path is outside the allowed dirs " + dirs + ".");
     }
     Optional<String> name = ProtectedNames.denying(path);
     if (name.isPresent()) {

@@ -21,7 +21,7 @@ public final class WorkspaceException extends RuntimeException implements CodedF
     super(message, cause);
   }
 
-  /** Makes the exception where there is no cause below. */
+  /** Makes the exception without a cause. */
   public WorkspaceException(String message) {
     super(message);
   }

@@ -20,8 +20,8 @@ public interface Policies {
    * Reads a policy without putting it in force.
    *
    * @param path the file, inside the policy folder; where empty, the one of the policy in force
-   * @throws InvalidPolicyException when the path lies outside the policy folder, or there is no
-   *     valid policy
+   * @throws InvalidPolicyException when the path is outside the policy folder, or there is no valid
+   *     policy
    */
   PolicyCandidate read(Optional<String> path);
 

@@ -16,7 +16,7 @@ public enum RiskCategory {
   URL("url"),
   /** A way out of the folder that was meant, encoded or not. */
   PATH_TRAVERSAL("path_traversal"),
-  /** Text that gives orders to a language model over its operator's head. */
+  /** Text that gives a language model instructions against its operator's. */
   PROMPT_INJECTION("prompt_injection");
 
   private final String code;

@@ -3,7 +3,7 @@ package dev.lifeagent.domain.risk;
 import java.util.Locale;
 
 /**
- * How much a gate lets through; every profile finds and records the same.
+ * Which findings refuse; every profile finds and records the same.
  *
  * @since 0.1
  */

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds what is dangerous in a text and says whether it refuses. A text is looked at as it is and
- * as it reads once decoded: compatibility forms, invisible characters, percent and HTML escapes,
- * base64. Immutable and safe for several threads; making one is expensive, so share it.
+ * Scans texts with the risk rules and decides which findings refuse. A text is scanned as it is and
+ * in its decoded forms: compatibility forms, invisible characters, percent and HTML escapes,
+ * base64. Immutable and safe for several threads; creating one is expensive, so share it.
  *
  * @since 0.1
  */

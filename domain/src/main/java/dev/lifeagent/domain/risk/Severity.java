@@ -3,7 +3,7 @@ package dev.lifeagent.domain.risk;
 import java.util.Locale;
 
 /**
- * How bad a finding is, from the mildest on; the order is part of the contract.
+ * The severity of a finding, from the lowest; the order is part of the contract.
  *
  * @since 0.1
  */

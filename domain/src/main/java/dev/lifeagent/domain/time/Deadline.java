@@ -50,7 +50,7 @@ public final class Deadline {
   }
 
   /**
-   * Returns while there is time.
+   * Does nothing before the deadline.
    *
    * @throws DeadlineExceededException when the moment has passed
    */

@@ -10,6 +10,6 @@ public final class DeadlineExceededException extends RuntimeException {
 
   /** Makes the exception; it carries no detail, since the input that took too long is untrusted. */
   public DeadlineExceededException() {
-    super("the time for this check is used up");
+    super("the time limit of this check passed");
   }
 }

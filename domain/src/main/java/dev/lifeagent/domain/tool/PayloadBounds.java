@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what is in a payload, so that one that is small on the wire cannot be huge inside. */
+/** Counts the values of a payload, so that a small body cannot become a huge object. */
 final class PayloadBounds {
   private int texts;
 

@@ -40,7 +40,7 @@ public final class Metrics implements CallListener {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter actions =
-      counter("actions_total", "Acts, turns and plans, however they ended", "kind");
+      counter("actions_total", "Acts, turns and plans, with any outcome", "kind");
   private final Counter denied =
       counter("policy_denied_total", "Refusals and failures by their code", "reason");
   private final Counter events = counter("events_total", "Events that are on record", "kind");
@@ -57,7 +57,7 @@ public final class Metrics implements CallListener {
   private final Histogram batch =
       histogram("event_batch_size", "How many events were committed at once", Buckets.SIZES);
   private final Counter evicted =
-      counter("sse_evicted_total", "Subscribers that did not keep up and were let go");
+      counter("sse_evicted_total", "Subscribers that did not keep up and were disconnected");
 
   /** Makes the metrics, those of the JVM included. */
   public Metrics() {

@@ -18,10 +18,10 @@ public final class HttpProblems {
       case 405, 501 ->
           Problem.of(RefusalCode.METHOD_NOT_ALLOWED, "this path does not take the method");
       case 406 ->
-          Problem.of(RefusalCode.NOT_ACCEPTABLE, "no answer here has the type that is accepted");
+          Problem.of(RefusalCode.NOT_ACCEPTABLE, "no response has a type that Accept lists");
       case 408 -> Problem.of(RefusalCode.REQUEST_TIMEOUT, "the request did not arrive in time");
       case 413 -> Problem.of(RefusalCode.BODY_TOO_LARGE, "the body is too large");
-      case 414 -> Problem.of(RefusalCode.URI_TOO_LONG, "the address is too long");
+      case 414 -> Problem.of(RefusalCode.URI_TOO_LONG, "the URL is too long");
       case 415 ->
           Problem.of(RefusalCode.UNSUPPORTED_MEDIA_TYPE, "the body does not have an accepted type");
       case 431 -> Problem.of(RefusalCode.HEADERS_TOO_LARGE, "the headers are too large");

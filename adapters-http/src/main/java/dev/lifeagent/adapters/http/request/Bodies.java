@@ -38,7 +38,7 @@ public final class Bodies {
     try {
       return readWhole(body, headers, types);
     } catch (IOException e) {
-      throw ProblemException.of(RefusalCode.BAD_REQUEST, "the body did not arrive whole");
+      throw ProblemException.of(RefusalCode.BAD_REQUEST, "the body is incomplete");
     }
   }
 

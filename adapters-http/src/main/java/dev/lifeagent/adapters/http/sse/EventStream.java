@@ -133,7 +133,7 @@ public final class EventStream implements AutoCloseable {
         subscriber.park();
       }
     } catch (RuntimeException e) {
-      LOG.warn("a subscriber is let go, since the log cannot be read for it", e);
+      LOG.warn("a subscriber is disconnected, since the log cannot be read for it", e);
       forget(subscriber);
       subscriber.connection().end();
     }

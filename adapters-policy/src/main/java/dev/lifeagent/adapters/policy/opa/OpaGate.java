@@ -103,7 +103,7 @@ public final class OpaGate implements Gate {
             () ->
                 unavailable(
                     request,
-                    "gave no decision: data.agent.allow has to be true, false or an object"
+                    "gave no decision: data.agent.allow must be true, false or an object"
                         + " {allow, reason}"));
   }
 

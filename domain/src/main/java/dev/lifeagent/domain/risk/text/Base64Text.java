@@ -64,7 +64,9 @@ final class Base64Text {
     return Base64.getDecoder().decode(digits.substring(0, length));
   }
 
-  /** The octets as UTF-8, or as the UTF-16LE that Windows shells take; null if they are no text. */
+  /**
+   * The octets as UTF-8, or as the UTF-16LE that Windows shells take; null if they are not text.
+   */
   private static @Nullable String printable(byte[] octets, boolean whole) {
     boolean wide = octets.length > 1 && octets[1] == 0;
     String text = wide ? new String(octets, StandardCharsets.UTF_16LE) : utf8(octets, whole);

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes one layer of escapes off a text: percent (RFC 3986) with the faults of lenient decoders
+ * Decodes one layer of escapes of a text: percent (RFC 3986) with the faults of lenient decoders
  * (overlong UTF-8, {@code %uXXXX}), HTML character references, and the {@code \}{@code uXXXX} and
- * {@code \xXX} of programming languages. Only the surroundings of escapes are decoded: what lies
- * further away than a rule can see was looked at already.
+ * {@code \xXX} of programming languages. Only the surroundings of escapes are decoded: text that is
+ * further away than a rule can see was already scanned.
  */
 final class Escapes {
   private static final int AROUND = TextWindow.MAX;

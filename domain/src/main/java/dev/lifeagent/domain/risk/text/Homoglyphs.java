@@ -1,8 +1,8 @@
 package dev.lifeagent.domain.risk.text;
 
 /**
- * Letters of other scripts that pass for ASCII ones (UTS #39). They are read as those in a word
- * that has an ASCII letter, too: a word of one script is what it seems to be.
+ * Letters of other scripts that look like ASCII letters (UTS #39). They are read as ASCII in a word
+ * that also has an ASCII letter; a word of one script is read as it is.
  */
 final class Homoglyphs {
   private static final String LETTERS =

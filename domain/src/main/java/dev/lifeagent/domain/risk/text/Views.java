@@ -4,9 +4,9 @@ import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All the views of a text that are worth a look. */
+/** All the views of a text that are scanned. */
 public final class Views {
-  /** How many layers of encoding are taken off; more than two are rare even in attacks. */
+  /** How many layers of encoding are decoded; more than two are rare even in attacks. */
   private static final int DEPTH = 4;
 
   private Views() {}
