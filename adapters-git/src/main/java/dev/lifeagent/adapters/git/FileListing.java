@@ -30,7 +30,7 @@ final class FileListing {
     this.deadline = deadline;
   }
 
-  /** The files; no roots stand for everything. */
+  /** The files; no roots mean everything. */
   List<RepoPath> of(ObjectId root, List<RepoPath> roots) throws IOException {
     walk(root, "", 0, roots.stream().map(RepoPath::segments).toList());
     return List.copyOf(found);

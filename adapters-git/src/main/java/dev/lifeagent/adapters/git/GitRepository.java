@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The repository, opened when it is first read. After a failure it is opened anew by the next call,
- * so that a folder that was away, or was replaced, is found again. Safe for use by several threads.
+ * so that a folder that was missing or replaced is found again. Safe for use by several threads.
  */
 final class GitRepository implements AutoCloseable {
   private final Path dir;

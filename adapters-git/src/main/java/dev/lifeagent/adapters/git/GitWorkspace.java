@@ -104,8 +104,8 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
   }
 
   /**
-   * What a revision names, for the command line. A tree stands for itself: its id is then the
-   * commit of the base, and its date is 1970-01-01.
+   * What a revision names, for the command line. For a tree, its id is used as the commit of the
+   * base, and its date is 1970-01-01.
    *
    * @param revision a ref, an id or an abbreviation of one, {@code HEAD~2} and the like
    * @throws WorkspaceException when it names nothing, or neither commit nor tree
@@ -160,7 +160,7 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
                 : Optional.of(git.getWorkTree().toPath().toAbsolutePath().normalize()));
   }
 
-  /** Lets go of the repository's files. Calls after this fail. */
+  /** Closes the files of the repository. Later calls fail. */
   @Override
   public void close() {
     repository.close();

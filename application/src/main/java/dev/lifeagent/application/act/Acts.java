@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs the handler of an act, where there is one; an act without a handler is only authorised: the
- * caller performs it.
+ * Runs the handler of an act. An act without a handler is only authorised; the caller performs it.
  *
  * @since 0.1
  */

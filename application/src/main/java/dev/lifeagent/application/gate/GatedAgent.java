@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Asks the gates about each request before the agent behind it sees any of it.
+ * Passes each request through the gates before the agent that it wraps gets it.
  *
  * @since 0.1
  */
@@ -37,7 +37,7 @@ public final class GatedAgent implements Agent {
   /**
    * Puts the gates before an agent.
    *
-   * @param agent who is asked once the gates allowed
+   * @param agent gets the requests that the gates allow
    * @param gates the gates
    * @param killSwitch asked before the gates
    */

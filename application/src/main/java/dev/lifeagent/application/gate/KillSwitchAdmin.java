@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the kill switch. Turning it on takes effect before anything else is tried and is never
- * refused; turning it off needs its record. Safe for use by several threads.
+ * Turns the kill switch. Turning it on takes effect first and is never refused; turning it off
+ * needs its record. Safe for use by several threads.
  *
  * @since 0.1
  */
@@ -32,7 +32,7 @@ public final class KillSwitchAdmin {
   /** The most characters of a reason. */
   public static final int MAX_REASON = 1_000;
 
-  /** How long the answer to turning it on is held back for the id of its record. */
+  /** How long the answer to turning it on waits for the id of its record. */
   private static final long RECORD_WAIT_MILLIS = 1_000;
 
   private final KillSwitch killSwitch;
@@ -60,7 +60,7 @@ public final class KillSwitchAdmin {
   }
 
   /**
-   * What became of a call.
+   * The result of a call.
    *
    * @param on which way the switch is
    * @param kept whether that survives a restart
@@ -78,10 +78,10 @@ public final class KillSwitchAdmin {
   }
 
   /**
-   * Turns the switch on. No failure keeps it from being on when this returns, and the log is waited
-   * for only afterwards, for a second.
+   * Turns the switch on. It is on when this returns, whatever fails; it then waits at most a second
+   * for the record.
    *
-   * @param actor who wants it
+   * @param actor the operator
    * @param requestId in which call
    * @param reason why, for the record and for people who find it on
    */
@@ -93,7 +93,7 @@ public final class KillSwitchAdmin {
   /**
    * Turns the switch off.
    *
-   * @param actor who wants it
+   * @param actor the operator
    * @param requestId in which call
    * @param reason why
    * @throws HeldOnException when the environment keeps it on, or it was turned on meanwhile

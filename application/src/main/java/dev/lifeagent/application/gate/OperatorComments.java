@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scans the comments of operators that must never lead to a refusal: why a plan is rejected, why
- * everything is stopped. The findings are recorded. Safe for use by several threads.
+ * Scans the comments of operators that must never lead to a refusal: the reasons for a rejection
+ * and for turning the kill switch on. The findings are recorded. Safe for use by several threads.
  *
  * @since 0.1
  */
@@ -35,11 +35,11 @@ public final class OperatorComments {
   }
 
   /**
-   * What is found in a comment.
+   * The findings in a comment.
    *
    * @param field what the comment is, such as {@code reason}
    * @param policyDigest the digest of the policy in force
-   * @return empty when it could not be looked at in time
+   * @return empty if it could not be scanned in time
    */
   public Optional<Verdict> verdict(String field, String comment, String policyDigest) {
     try {

@@ -5,8 +5,8 @@ import dev.lifeagent.domain.gate.RefusalCode;
 import java.time.Duration;
 
 /**
- * Is told what happened, for metrics and logs. It may never change an outcome: what it throws is
- * dropped. Called by several threads at once, on the thread of the call, so it returns quickly.
+ * Observes calls, for metrics and logs. It never changes an outcome: its exceptions are dropped.
+ * Called by several threads at once, on the thread of the call, so it must return quickly.
  *
  * @since 0.1
  */

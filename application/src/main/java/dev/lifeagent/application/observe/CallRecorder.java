@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a call so that its refusal or failure is recorded before it leaves.
+ * Runs a call and records its refusal or failure before it is thrown on.
  *
  * @since 0.1
  */
@@ -44,8 +44,8 @@ public final class CallRecorder {
   public record ObservedCall(Call call, AgentId agent, Map<String, @Nullable Object> input) {}
 
   /**
-   * Does the work. A denial or failure is recorded, counted and thrown on; a denial without the
-   * secrets in it.
+   * Does the work. A denial or failure is recorded, counted and thrown on, a denial with its
+   * secrets redacted.
    */
   public <R> R observe(ObservedCall observed, Supplier<R> work) {
     try {
@@ -89,7 +89,7 @@ public final class CallRecorder {
     return recorder.record(entry);
   }
 
-  /** Records the number of denials that were not recorded one by one; for a clean end. */
+  /** Records the number of denials that were not recorded one by one; before the process ends. */
   public void flush() {
     denials.flush();
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Closes on start what a process that died had begun: its outcome is unknown.
+ * At the start, closes operations of a process that died, with an unknown outcome.
  *
  * @since 0.1
  */

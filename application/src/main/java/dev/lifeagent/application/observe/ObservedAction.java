@@ -20,7 +20,7 @@ public final class ObservedAction implements ActionHandler {
   private final ActionHandler handler;
   private final Recorder recorder;
 
-  /** Puts the recorder before a handler. */
+  /** Wraps a handler. */
   public ObservedAction(ActionHandler handler, Recorder recorder) {
     this.handler = handler;
     this.recorder = recorder;

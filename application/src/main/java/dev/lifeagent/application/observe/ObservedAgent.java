@@ -14,8 +14,8 @@ import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.tool.Act;
 
 /**
- * Records every call, however it ends, before its answer leaves. What cannot be recorded is
- * refused: {@link dev.lifeagent.domain.event.EventLogException} takes the place of the answer.
+ * Records every call, with any outcome, before its answer is returned. A call that cannot be
+ * recorded is refused with {@link dev.lifeagent.domain.event.EventLogException}.
  *
  * @since 0.1
  */
@@ -23,7 +23,7 @@ public final class ObservedAgent implements Agent {
   private final Agent agent;
   private final CallRecorder calls;
 
-  /** Puts the recorder before an agent; it stands outside the gates, so it sees denials, too. */
+  /** Wraps an agent. It is outside the gates, so that it also records denials. */
   public ObservedAgent(Agent agent, CallRecorder calls) {
     this.agent = agent;
     this.calls = calls;

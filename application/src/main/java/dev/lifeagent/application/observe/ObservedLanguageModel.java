@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what a language model is about to be sent, before it is, and what came back.
+ * Records a prompt before it is sent to a language model, and its reply.
  *
  * @since 0.1
  */
@@ -20,7 +20,7 @@ public final class ObservedLanguageModel implements LanguageModel {
   private final LanguageModel model;
   private final Recorder recorder;
 
-  /** Puts the recorder before a model. */
+  /** Wraps a model. */
   public ObservedLanguageModel(LanguageModel model, Recorder recorder) {
     this.model = model;
     this.recorder = recorder;

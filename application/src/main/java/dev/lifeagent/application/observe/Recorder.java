@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes the record durable before an answer leaves: takes secrets out, cuts what is too long, then
- * commits. Safe for use by several threads.
+ * Makes records durable: redacts secrets, cuts long texts, then commits. Safe for use by several
+ * threads.
  *
  * @since 0.1
  */
@@ -48,8 +48,8 @@ public final class Recorder {
    * Commits the entry and returns when it is durable.
    *
    * @return the event's id
-   * @throws dev.lifeagent.domain.event.EventLogException when it could not be recorded; what it was
-   *     about has to be refused
+   * @throws dev.lifeagent.domain.event.EventLogException when it could not be recorded; the call
+   *     must be refused
    */
   public long record(Entry entry) {
     Event event = RedactedContent.of(named(entry.event()), redaction);

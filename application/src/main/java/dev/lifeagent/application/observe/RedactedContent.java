@@ -63,7 +63,7 @@ final class RedactedContent {
     return kept;
   }
 
-  /** A password is known by the name that it is set to, so the two are looked at together. */
+  /** A password is recognised by its name, so the two are scanned together. */
   private @Nullable Object withoutSecret(String key, @Nullable Object value) {
     if (!(value instanceof CharSequence text) || text.length() > LONGEST_SECRET) {
       return value;

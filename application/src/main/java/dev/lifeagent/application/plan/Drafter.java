@@ -28,11 +28,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Has a language model draft a change. What the model replies counts for nothing by itself: it is
- * applied in memory and judged like any patch, and the model is told why where it is refused.
+ * Lets a language model draft a change. Its reply is applied in memory and judged like any patch;
+ * if it is refused, the model gets the reason.
  */
 final class Drafter {
-  /** What another attempt mends; the rest is not for a model to try its luck with. */
+  /** Refusals that another attempt may fix; others end the draft. */
   private static final Set<RefusalCode> RETRIED =
       EnumSet.of(
           RefusalCode.PATCH_INVALID,

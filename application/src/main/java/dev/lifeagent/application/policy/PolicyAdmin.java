@@ -29,7 +29,7 @@ public final class PolicyAdmin {
   private final Policies policies;
   private final Recorder recorder;
 
-  /** Changes the policies and records each change before it counts. */
+  /** Makes the use case; each change is recorded before it takes effect. */
   public PolicyAdmin(Policies policies, Recorder recorder) {
     this.policies = policies;
     this.recorder = recorder;
@@ -44,7 +44,7 @@ public final class PolicyAdmin {
    * Reads a policy without using it.
    *
    * @param yaml the bytes of a policy file
-   * @throws InvalidPolicyException with everything that is wrong
+   * @throws InvalidPolicyException with all errors
    */
   public Policy validate(byte[] yaml) {
     return policies.parse(yaml);
@@ -54,11 +54,11 @@ public final class PolicyAdmin {
    * Loads a policy, records that, and puts it in force. Whatever fails, the policy in force stays;
    * it is stale from then on if it was its own source that could not be loaded.
    *
-   * @param actor who wants it
+   * @param actor the caller
    * @param requestId in which call
    * @param path another file in the policy folder; empty reads the same source again
    * @return the policy that is in force now
-   * @throws InvalidPolicyException with everything that is wrong
+   * @throws InvalidPolicyException with all errors
    * @throws EventLogException when the reload could not be recorded; nothing changed
    */
   public synchronized LoadedPolicy reload(String actor, String requestId, Optional<String> path) {

@@ -1,2 +1,2 @@
-/** The policy: shown, tried out, and swapped once that is recorded. */
+/** The policy: it is shown, checked, and replaced after the change is recorded. */
 package dev.lifeagent.application.policy;

@@ -33,7 +33,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about plans. An approval passes the gates again, under the policy of now.
+ * Records reviews of plans. Before an approval the plan passes the gates again, under the current
+ * policy.
  *
  * @since 0.1
  */
@@ -54,7 +55,7 @@ public final class Reviews {
    * @param workspace holds the commits that plans were made for
    * @param verifier verifies the stored patch once more
    * @param gates asked before an approval
-   * @param killSwitch holds approvals back, never rejections
+   * @param killSwitch refuses approvals, never rejections
    * @param comments scans the comments of rejections
    * @param calls records the decision before it is answered
    * @param allowSelfReview whether the key that proposed may decide
@@ -82,7 +83,7 @@ public final class Reviews {
    * Records a decision.
    *
    * @return the id of its event
-   * @throws UnknownPlanException when the caller knows no such plan
+   * @throws UnknownPlanException if the caller may see no such plan
    * @throws DeniedException when the decision is refused
    */
   public long review(

@@ -1,2 +1,2 @@
-/** Reviews: a person says yes or no to a plan, once. */
+/** Reviews: a person approves or rejects a plan, once. */
 package dev.lifeagent.application.review;

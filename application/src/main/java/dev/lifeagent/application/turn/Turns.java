@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks the language model, with what was said before, and gates what it replies.
+ * Asks the language model, with the previous turns, and judges its reply.
  *
  * @since 0.1
  */

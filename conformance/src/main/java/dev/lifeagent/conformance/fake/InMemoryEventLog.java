@@ -33,8 +33,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The record in memory: it writes and reads, and keeps the contracts of the three ports. Nothing is
- * durable. Safe for use by several threads.
+ * Events and plans in memory, which keeps the contracts of its three ports. Nothing is durable.
+ * Safe for use by several threads.
  *
  * @since 0.1
  */
@@ -189,7 +189,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
     return fitting.limit(limit).toList();
   }
 
-  /** Removes what the agent brought in; that it was erased is recorded. */
+  /** Erases the data of the agent, and records the erasure. */
   public synchronized void erase(AgentId agent, Instant at) {
     events.replaceAll(event -> event.agent().equals(Optional.of(agent)) ? erased(event) : event);
     plans.values().removeIf(filed -> filed.plan().agent().equals(agent));

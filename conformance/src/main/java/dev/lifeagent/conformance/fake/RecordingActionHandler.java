@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Does nothing but remember the acts that it was given. Safe for use by several threads.
+ * Only remembers the acts that it was given. Safe for use by several threads.
  *
  * @since 0.1
  */

@@ -21,7 +21,7 @@ public final class ScriptedLanguageModel implements LanguageModel {
   private final boolean repeats;
   private final List<Prompt> prompts = new ArrayList<>();
 
-  /** A model with these replies; after the last it fails as a provider does that talks nonsense. */
+  /** A model with these replies; after the last it fails like a provider with an invalid answer. */
   public ScriptedLanguageModel(String... replies) {
     this(false, List.of(replies));
   }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a gate answers: {@link Allowed} or {@link Denied}.
+ * The answer of a gate: {@link Allowed} or {@link Denied}.
  *
  * @since 0.1
  */
 public sealed interface Decision permits Decision.Allowed, Decision.Denied {
-  /** Calls the function that fits, so that no case can be forgotten. */
+  /** Calls the function of the case, so that none can be forgotten. */
   <T> T fold(Function<Verdict, T> allowed, Function<Denial, T> denied);
 
   /** It may happen. */
@@ -31,17 +31,19 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied {
     }
   }
 
-  /** Lets the request through with what earlier gates found. */
+  /** Allows the request, with the findings of earlier gates. */
   static Decision allow(GateRequest request) {
     return new Allowed(request.verdict());
   }
 
-  /** Lets the request through and adds findings for the record and the reviewer. */
+  /** Allows the request and adds findings for the record and the reviewer. */
   static Decision allow(GateRequest request, List<Finding> findings) {
     return new Allowed(withFindings(request.verdict(), findings));
   }
 
-  /** Refuses. The detail is read by people and by models: say what to change, echo no secret. */
+  /**
+   * Refuses. The detail is read by people and by models: say what to change, and quote no secret.
+   */
   static Decision deny(GateRequest request, RefusalCode reason, String detail) {
     return deny(request, reason, detail, List.of(), Map.of());
   }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * One refusal and what helps to fix it.
+ * A refusal, with hints how to fix it.
  *
  * @param reason the code
- * @param detail one sentence for the author of the request; holds no secret and no content of a
+ * @param detail one sentence for the author of the request; contains no secret and no content of a
  *     path that the policy does not allow
  * @param verdict what the gates had found by then
  * @param hints further members for a problem body, by their names there ({@code path}, {@code
@@ -30,8 +30,8 @@ public record Denial(
   }
 
   /**
-   * The same denial with every text in it changed, such as by taking secrets out: the detail, the
-   * hints, and the fields of the findings, which may come from the keys of a payload.
+   * The same denial with every text changed, such as by redaction: the detail, the hints, and the
+   * fields of the findings, which may come from the keys of a payload.
    */
   public Denial mapText(UnaryOperator<String> change) {
     Map<String, Object> changed = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 package dev.lifeagent.domain.gate;
 
 /**
- * Decides whether something may happen (driven port; the built-in gates implement it as well).
+ * Decides whether something may happen (driven port; the built-in gates implement it too).
  *
  * <p>A gate is called by several threads at once and never waits without a limit. One that cannot
  * decide denies: whatever it throws is taken for a refusal with {@link RefusalCode#GATE_TIMEOUT} (a

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the gates are asked about.
+ * A request to the gates.
  *
  * @param stage at which point
  * @param call its circumstances, with the policy and the kind of call
@@ -34,8 +34,8 @@ public record GateRequest(
    *
    * @param field where it was found, as a path into the body such as {@code payload.command}
    * @param value the text, decoded
-   * @param name whether it is merely a name, such as a path: that is looked through for secrets
-   *     alone, since a file may well be called {@code docs/curl.md}
+   * @param name whether it is merely a name, such as a path: that is scanned for secrets only,
+   *     since a file may well be called {@code docs/curl.md}
    */
   public record Text(String field, String value, boolean name) {
     /** A text that may say anything. */
@@ -75,7 +75,7 @@ public record GateRequest(
     return call.kind();
   }
 
-  /** The same request after a gate let it through. */
+  /** The same request after a gate allowed it. */
   public GateRequest with(Verdict newVerdict) {
     return new GateRequest(stage, call, agent, texts, paths, changes, newVerdict);
   }

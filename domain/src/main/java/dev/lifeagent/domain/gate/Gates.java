@@ -17,8 +17,8 @@ import java.util.List;
  */
 public final class Gates implements Gate {
   /**
-   * How long the risk rules may take for one request unless another limit is given: far above what
-   * a request of the largest size takes.
+   * How long the risk rules may take for one request unless another limit is given: far more than
+   * the largest request takes.
    */
   public static final Duration SCAN_LIMIT = Duration.ofSeconds(2);
 
@@ -60,7 +60,7 @@ public final class Gates implements Gate {
   }
 
   /**
-   * Puts the gates in a row.
+   * Makes the gates.
    *
    * @param scorer turns findings into the score of each verdict
    * @param gates cheap ones first: a gate is asked only if those before it allowed
@@ -84,7 +84,7 @@ public final class Gates implements Gate {
   }
 
   /**
-   * Judges, and returns only if nothing is refused.
+   * Judges a request, and returns only if it is allowed.
    *
    * @throws DeniedException when a gate refuses
    */

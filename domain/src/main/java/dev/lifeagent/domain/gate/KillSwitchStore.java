@@ -1,20 +1,23 @@
 package dev.lifeagent.domain.gate;
 
 /**
- * Where the kill switch is kept, so that it survives a restart and works without HTTP. Safe for use
- * by several threads.
+ * Stores the state of the kill switch, so that it survives a restart and can be set without HTTP
+ * (driven port). Safe for use by several threads.
  *
  * @since 0.1
  */
 public interface KillSwitchStore {
-  /** Whether it is on, as known for at most half a second. Quick. What cannot be read is on. */
+  /**
+   * Whether it is on, as known for at most half a second. Quick. If it cannot be read, it counts as
+   * on.
+   */
   boolean on();
 
   /**
-   * Turns it; {@link #on} says so from then on.
+   * Turns it on or off; {@link #on} returns that from then on.
    *
    * @param reason for people who find it on
-   * @throws java.io.UncheckedIOException when it could not be kept
+   * @throws java.io.UncheckedIOException if it could not be stored
    */
   void turn(boolean on, String reason);
 }

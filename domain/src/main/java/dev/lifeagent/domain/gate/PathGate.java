@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets through only paths that the policy allows, and of a result only what was declared.
+ * Allows only paths that the policy allows, and in a result only declared ones.
  *
  * @since 0.1
  */

@@ -36,7 +36,7 @@ public final class PayloadTexts {
   private static final Pattern WORD = Pattern.compile("\\w{1,64}");
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:/@ -]{1,64}");
 
-  /** Keys that say of their value that it is run, or handed to what is. */
+  /** Keys whose values are run, or passed to a command. */
   private static final Pattern RUNS =
       Pattern.compile(
           "cmd|command|run|exec|script|arg|code|line|input|prompt|step", CASE_INSENSITIVE);
@@ -50,7 +50,7 @@ public final class PayloadTexts {
    */
   private boolean names;
 
-  /** Whether a key on the way here says that it runs what lies below. */
+  /** Whether a key on the path here says that its value is run. */
   private boolean runs;
 
   private PayloadTexts(String field) {
@@ -69,7 +69,7 @@ public final class PayloadTexts {
     return texts.found;
   }
 
-  /** Names, which are looked through for secrets alone; the n-th is at {@code field[n]}. */
+  /** Names, which are scanned for secrets only; the n-th is at {@code field[n]}. */
   public static List<Text> names(String field, List<String> names) {
     return IntStream.range(0, names.size())
         .mapToObj(i -> Text.ofName(field + "[" + i + "]", names.get(i)))
@@ -105,14 +105,14 @@ public final class PayloadTexts {
     }
   }
 
-  /** A password is known by the name that it is set to, so the two are looked at together, too. */
+  /** A password is recognised by its name, so the two are also scanned together. */
   private void withKey(String key, int number, @Nullable Object value) {
     if (value instanceof CharSequence text && text.length() <= LONGEST_SECRET) {
       found.add(Text.ofName(place + ".{" + number + "} (key and value)", key + "=" + text));
     }
   }
 
-  /** The words with which a list begins, as the command line that they may be. */
+  /** The first words of a list, as the command line that they may be. */
   private static Optional<String> command(List<?> array) {
     if (array.stream().noneMatch(CharSequence.class::isInstance)) {
       return Optional.empty();

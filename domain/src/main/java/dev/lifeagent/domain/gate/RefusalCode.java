@@ -23,11 +23,11 @@ public enum RefusalCode {
   PROMPT_RISKY(Family.INVALID, false),
   /** A risk rule refuses what the model replied. */
   REPLY_RISKY(Family.INVALID, false),
-  /** A file that a model would have been shown holds a secret. */
+  /** A file that a model would have been shown contains a secret. */
   SECRET_IN_CONTEXT(Family.INVALID, false),
   /** The change adds a secret. */
   SECRET_IN_PATCH(Family.INVALID, false),
-  /** The patch cannot be read, does not apply, or does what patches may not do here. */
+  /** The patch cannot be read, does not apply, or does what is not supported here. */
   PATCH_INVALID(Family.INVALID, false),
   /** More lines change than the policy allows. */
   DIFF_TOO_LARGE(Family.INVALID, false),
@@ -77,9 +77,9 @@ public enum RefusalCode {
   ROLE_MISSING(Family.FORBIDDEN, false),
   /** It does not exist, or the caller may not know of it. */
   NOT_FOUND(Family.INVALID, false),
-  /** The path does not take the method. */
+  /** The path does not support the method. */
   METHOD_NOT_ALLOWED(Family.INVALID, false),
-  /** No answer has the type that is accepted. */
+  /** No response has an accepted type. */
   NOT_ACCEPTABLE(Family.INVALID, false),
   /** The request did not arrive in time. */
   REQUEST_TIMEOUT(Family.INVALID, true),
@@ -87,7 +87,7 @@ public enum RefusalCode {
   BODY_TOO_LARGE(Family.INVALID, false),
   /** The address is too long. */
   URI_TOO_LONG(Family.INVALID, false),
-  /** The body has a type, charset or encoding that is not taken. */
+  /** The body has a type, charset or encoding that is not supported. */
   UNSUPPORTED_MEDIA_TYPE(Family.INVALID, false),
   /** Too many requests with this key. */
   RATE_LIMITED(Family.UNAVAILABLE, true),
@@ -96,13 +96,13 @@ public enum RefusalCode {
   /** The service cannot serve now. */
   UNAVAILABLE(Family.UNAVAILABLE, true);
 
-  /** What kind of refusal it is. */
+  /** The family of the refusal. */
   public enum Family {
     /** The caller, the policy or a gate does not permit it. */
     FORBIDDEN,
-    /** What was sent has to be changed. */
+    /** The request must be changed. */
     INVALID,
-    /** The state of what it is about does not permit it. */
+    /** The state of the resource does not permit it. */
     CONFLICT,
     /** It cannot be decided, recorded or served now. */
     UNAVAILABLE,
@@ -124,7 +124,7 @@ public enum RefusalCode {
     return code;
   }
 
-  /** What kind of refusal it is. */
+  /** The family of the refusal. */
   public Family family() {
     return family;
   }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Shows every text of a request to the risk rules.
+ * Scans every text of a request with the risk rules.
  *
  * <p>What an agent asks and a model replies is refused as the {@link RiskScanner}'s profile says.
  * What a model would be shown is refused for secrets alone, and so is what a change adds: context

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets through only changes that are within {@code max_diff_lines} of the policy.
+ * Allows only changes within {@code max_diff_lines} of the policy.
  *
  * @since 0.1
  */
 public final class SizeGate implements Gate {
-  /** Makes the gate; it holds nothing, since the bound comes with the policy of each call. */
+  /** Makes the gate. It has no state: the bound comes with the policy of each call. */
   public SizeGate() {}
 
   @Override

@@ -3,7 +3,7 @@ package dev.lifeagent.domain.gate;
 import java.util.Locale;
 
 /**
- * At which point of a call the gates are asked.
+ * The point of a call at which the gates are asked.
  *
  * @since 0.1
  */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What the gates saw, whether they allowed or denied.
+ * What the gates found, whether they allowed or denied.
  *
  * @param findings what the risk rules found, in the order of the gates; never the text itself
  * @param score 0 (worst) to 1 (nothing found), from the {@link dev.lifeagent.domain.risk.Scorer}
@@ -36,7 +36,7 @@ public record Verdict(List<Finding> findings, double score, String policyDigest)
     return new Verdict(all, Math.min(score, other.score()), policyDigest);
   }
 
-  /** The same with the field of each finding changed, such as by taking secrets out of it. */
+  /** The same with the field of each finding changed, such as by redaction. */
   public Verdict mapFields(UnaryOperator<String> change) {
     if (findings.isEmpty()) {
       return this;

@@ -17,7 +17,7 @@ public final class LanguageModelException extends RuntimeException implements Co
   public enum Fault {
     /** No model is configured. */
     UNCONFIGURED(RefusalCode.LLM_UNCONFIGURED, false),
-    /** The model could not be reached or is overloaded: trying again may help. */
+    /** The model could not be reached or is overloaded: a retry may help. */
     UNAVAILABLE(RefusalCode.LLM_FAILED, true),
     /** The provider refuses the request (a wrong key, an unknown model); a retry does not help. */
     REJECTED(RefusalCode.LLM_FAILED, false),
@@ -59,7 +59,7 @@ public final class LanguageModelException extends RuntimeException implements Co
     this(fault, message, Optional.empty());
   }
 
-  /** Makes the exception with the time after which the provider wants to be asked again. */
+  /** Makes the exception with the time after which the provider asks to retry. */
   public LanguageModelException(Fault fault, String message, Optional<Duration> retryAfter) {
     this(fault, message, retryAfter, Optional.empty());
   }
@@ -69,7 +69,7 @@ public final class LanguageModelException extends RuntimeException implements Co
    *
    * @param fault what went wrong
    * @param message one sentence without a key, a prompt or a class name
-   * @param retryAfter the time after which the provider wants to be asked again
+   * @param retryAfter the time after which the provider asks to retry
    * @param reason what the provider said, as {@link #reason()} returns it
    */
   public LanguageModelException(
@@ -85,7 +85,7 @@ public final class LanguageModelException extends RuntimeException implements Co
     return fault;
   }
 
-  /** When the provider wants to be asked again, where it said so. */
+  /** When the provider asks to retry, where it said so. */
   public Optional<Duration> retryAfter() {
     return retryAfter;
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is sent to a language model. It passed the gates.
+ * A request to a language model, which has passed the gates.
  *
  * @param messages the conversation, oldest first; not empty
  * @param settings model, temperature and token limit, from the policy

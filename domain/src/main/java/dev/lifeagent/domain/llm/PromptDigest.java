@@ -4,7 +4,7 @@ import dev.lifeagent.domain.crypto.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Names what a model was sent without showing it.
+ * Identifies a prompt without showing it.
  *
  * @since 0.1
  */

@@ -3,7 +3,7 @@ package dev.lifeagent.domain.path;
 import java.util.Optional;
 
 /**
- * One entry of a policy's {@code allowed_dirs}: a folder that an agent may touch with all that lies
+ * One entry of a policy's {@code allowed_dirs}: a folder that an agent may change, with everything
  * below it. {@code .} is the whole repository. Case matters.
  *
  * @since 0.1
@@ -18,7 +18,7 @@ public final class AllowedDir {
   }
 
   /**
-   * Reads an entry; a leading {@code ./} and a trailing {@code /} are understood.
+   * Reads an entry; a leading {@code ./} and a trailing {@code /} are allowed.
    *
    * @throws IllegalArgumentException when it names no folder inside the repository
    */

@@ -3,7 +3,7 @@ package dev.lifeagent.domain.path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes {@code {a,b}} out as alternatives, so that what follows knows no braces. Bounded. */
+/** Expands {@code {a,b}} to alternatives, so that later steps have no braces. Bounded. */
 final class BraceExpansion {
   private static final int MAX_ALTERNATIVES = 128;
   private static final int MAX_DEPTH = 16;

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Says of a patch that cannot be read or does not apply where it fails. Lines of the base may be
- * quoted, since a patch is applied only after every path that it names was allowed. A single line
- * does not show whether it is part of a secret: the caller, who has the whole file, decides, and
- * takes {@link #withoutQuotes} where it may be.
+ * The denial of a patch that cannot be read or does not apply, with the place where it fails. Lines
+ * of the base may be quoted, since a patch is applied only after every path that it names was
+ * allowed. A single line does not show whether it is part of a secret: the caller, who has the
+ * whole file, decides, and takes {@link #withoutQuotes} where it may be.
  */
 final class PatchDenial {
   private static final String WITHHELD = "[withheld: it may hold a secret]";
 
   private PatchDenial() {}
 
-  /** The refusal that the exception stands for. */
+  /** The denial for an exception. */
   static Denial of(PatchException e, Call call) {
     RefusalCode reason =
         e.fault() == PatchFault.PATH_UNSAFE

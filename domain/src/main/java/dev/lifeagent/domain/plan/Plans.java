@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Reads what was proposed (driven port). Plans are written by {@link
- * dev.lifeagent.domain.event.EventLog#append} alone. Safe for use by several threads; every method
- * throws {@link dev.lifeagent.domain.event.EventLogException} when the log cannot be read.
+ * Reads stored plans (driven port). Plans are written only by {@link
+ * dev.lifeagent.domain.event.EventLog#append}. Safe for use by several threads; every method throws
+ * {@link dev.lifeagent.domain.event.EventLogException} when the log cannot be read.
  *
  * @since 0.1
  */

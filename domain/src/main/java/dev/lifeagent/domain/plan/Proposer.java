@@ -5,7 +5,7 @@ import dev.lifeagent.domain.call.SessionId;
 import java.util.Optional;
 
 /**
- * The agent whose change it is. It is not always the one who asks: a review is a call of a person
+ * The agent that proposes a change. It is not always the caller: a review is a call of a person
  * about the change of an agent.
  *
  * @param agent the agent

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A plan with what the log knows of it.
+ * A stored plan, with its event and its review.
  *
- * @param plan what was proposed
+ * @param plan the plan
  * @param eventId the event that created it
  * @param at when that was recorded
  * @param actor the name of the key that proposed

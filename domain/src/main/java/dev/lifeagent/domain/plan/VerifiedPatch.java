@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A canonical patch that was regenerated from its result and applied once more. Immutable; two are
- * equal when their bytes and what they result in are.
+ * A canonical patch that was rendered from its result and applied again. Immutable; two are equal
+ * when their bytes and what they result in are.
  *
  * @since 0.1
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A source that holds no valid policy, with all that is wrong with it. Not worth a retry.
+ * A policy is not valid. Has all errors. A retry does not help.
  *
  * @since 0.1
  */

@@ -1,7 +1,7 @@
 package dev.lifeagent.domain.policy;
 
 /**
- * How the language model is asked.
+ * The settings of a language model.
  *
  * @param model the model's name at its provider; not blank
  * @param temperature 0…1, where 0 asks for the likeliest answer
@@ -9,16 +9,16 @@ package dev.lifeagent.domain.policy;
  * @since 0.1
  */
 public record LlmSettings(String model, double temperature, int maxTokens) {
-  /** The model where a policy names none. */
+  /** The default model. */
   public static final String DEFAULT_MODEL = "llama-3.3-70b-versatile";
 
-  /** The number of tokens where a policy names none. */
+  /** The default number of tokens. */
   public static final int DEFAULT_MAX_TOKENS = 2048;
 
   /** The largest number of tokens. */
   public static final int MAX_MAX_TOKENS = 8192;
 
-  /** What applies where a policy says nothing. */
+  /** The defaults. */
   public static final LlmSettings DEFAULT = new LlmSettings(DEFAULT_MODEL, 0, DEFAULT_MAX_TOKENS);
 
   /** Refuses values outside the bounds. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record LoadedPolicy(
     Policy policy, String source, Instant loadedAt, Optional<String> staleReason) {
-  /** Whether the source has vanished or gone bad since, so that this is the last good policy. */
+  /** Whether the source is now missing or invalid, so that this is the last valid policy. */
   public boolean stale() {
     return staleReason.isPresent();
   }

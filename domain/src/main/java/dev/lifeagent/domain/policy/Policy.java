@@ -31,7 +31,7 @@ public record Policy(
   /** The only version there is. */
   public static final String VERSION = "1";
 
-  /** The number of lines where a policy names none. */
+  /** The default number of lines. */
   public static final int DEFAULT_MAX_DIFF_LINES = 800;
 
   /** The largest number of lines. */
@@ -59,8 +59,8 @@ public record Policy(
   }
 
   /**
-   * The policy that allows some dirs and has the defaults for all else. Its digest is that of a
-   * text that begins with a tag and holds one entry a line, in their order.
+   * A policy that allows some dirs and has defaults otherwise. Its digest is that of a text that
+   * begins with a tag and holds one entry a line, in their order.
    *
    * @throws IllegalArgumentException if the list is empty
    */

@@ -1,7 +1,7 @@
 package dev.lifeagent.domain.policy;
 
 /**
- * One thing that is wrong with the text of a policy.
+ * One error in the text of a policy.
  *
  * @param field where it is, such as {@code llm.max_tokens} or {@code allowed_dirs[2]}; empty for
  *     the text as a whole
