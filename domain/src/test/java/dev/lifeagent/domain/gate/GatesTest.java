@@ -2,29 +2,22 @@ package dev.lifeagent.domain.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.lifeagent.domain.call.AgentId;
-import dev.lifeagent.domain.call.Call;
-import dev.lifeagent.domain.call.CallKind;
-import dev.lifeagent.domain.call.Caller;
-import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.path.RepoPath;
-import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.Finding;
-import dev.lifeagent.domain.risk.RiskCategory;
-import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.time.DeadlineExceededException;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GatesTest {
-  private static final Policy POLICY = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
-  private static final Finding FINDING =
-      new Finding("some-rule", RiskCategory.URL, Severity.LOW, "intent", 0, 4);
 
   @Test
   void theFirstGateThatDeniesDecidesAndTheOthersAreNotAsked() {
@@ -40,20 +33,20 @@ class GatesTest {
 
   @Test
   void findingsOfEveryGateAreInTheVerdictAndItsScore() {
-    Gate finds = request -> Decision.allow(request, List.of(FINDING));
+    Gate finds = request -> Decision.allow(request, List.of(Requests.FINDING));
     Verdict verdict = gates(finds, finds).check(request());
-    assertEquals(List.of(FINDING, FINDING), verdict.findings());
+    assertEquals(List.of(Requests.FINDING, Requests.FINDING), verdict.findings());
     assertEquals(0.25, verdict.score());
-    assertEquals(POLICY.digest(), verdict.policyDigest());
+    assertEquals(Requests.POLICY.digest(), verdict.policyDigest());
   }
 
   @Test
   void aLaterGateSeesWhatEarlierOnesFound() {
     Gates gates =
         gates(
-            request -> Decision.allow(request, List.of(FINDING)),
+            request -> Decision.allow(request, List.of(Requests.FINDING)),
             request -> {
-              assertEquals(List.of(FINDING), request.verdict().findings());
+              assertEquals(List.of(Requests.FINDING), request.verdict().findings());
               return Decision.allow(request);
             });
     assertEquals(1, gates.check(request()).findings().size());
@@ -63,7 +56,7 @@ class GatesTest {
   void aDenialCarriesTheScoreToo() {
     Gates gates =
         gates(
-            request -> Decision.allow(request, List.of(FINDING)),
+            request -> Decision.allow(request, List.of(Requests.FINDING)),
             request -> Decision.deny(request, RefusalCode.GATE_DENY, "no"));
     Denial denial = assertThrows(DeniedException.class, () -> gates.check(request())).denial();
     assertEquals(0.5, denial.verdict().score());
@@ -100,23 +93,49 @@ class GatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "src/a.txt, -",
-        "src, -",
-        "docs/a.txt, PATH_FORBIDDEN",
-        "srcs/a.txt, PATH_FORBIDDEN",
-        "src/.gitmodules, PATH_DENIED",
-        "src/plans/x, PATH_DENIED",
-      })
-  void pathsAreJudgedByThePolicyAndTheProtectedFolders(String path, RefusalCode expected) {
-    Gate gate = new PathGate(List.of(RepoPath.of("src/plans")));
-    GateRequest request =
-        GateRequest.of(
-            Stage.REQUEST, call(), AgentId.DEFAULT, List.of(), List.of(RepoPath.of(path)));
-    RefusalCode reason = gate.judge(request).fold(verdict -> null, Denial::reason);
-    assertEquals(expected, reason);
+  @CsvSource({"1, 0", "0, 1", "0.5, 0.5"})
+  void theScoreIsTheScorersWhateverAGateSays(double said, double score) {
+    Gate gate = request -> new Decision.Allowed(request.verdict().scored(said));
+    assertEquals(score, new Gates(findings -> score, List.of(gate)).check(request()).score());
+  }
+
+  @Test
+  void aDenialKeepsItsHints() {
+    Gates gates =
+        gates(
+            request ->
+                Decision.deny(
+                    request, RefusalCode.GATE_DENY, "no", List.of(), Map.of("path", "src/a")));
+    Denial denial = assertThrows(DeniedException.class, () -> gates.check(request())).denial();
+    assertEquals(Map.of("path", "src/a"), denial.hints());
+  }
+
+  @Test
+  void theStandardGatesLookAtPathsSizeAndRiskInThisOrderAndThenAtTheOthers() {
+    RiskScanner scanner = Scanners.of(RiskProfile.STRICT);
+    List<Gate> more =
+        List.of(request -> Decision.deny(request, RefusalCode.GATE_DENY, "asked last"));
+    Gates gates = Gates.standard(scanner, List.of(RepoPath.of("src/plans")), more);
+    String six = "1\n2\n3\n4\n5\n" + Scanners.SECRET + "\n";
+    assertEquals(RefusalCode.PATH_DENIED, Requests.reason(gates.judge(adding("src/plans/x", six))));
+    assertEquals(RefusalCode.DIFF_TOO_LARGE, Requests.reason(gates.judge(adding("src/x", six))));
+    assertEquals(
+        RefusalCode.SECRET_IN_PATCH,
+        Requests.reason(gates.judge(adding("src/x", Scanners.SECRET + "\n"))));
+    assertEquals(RefusalCode.GATE_DENY, Requests.reason(gates.judge(adding("src/x", "1\n"))));
+  }
+
+  @Test
+  void theStandardScorerScoresTheStandardGates() {
+    Gates gates = Gates.standard(Scanners.of(RiskProfile.BALANCED), List.of(), List.of());
+    Verdict verdict =
+        gates.check(Requests.texts(Stage.REQUEST, new Text("intent", Scanners.MINOR)));
+    assertEquals(Scorer.standard().score(verdict.findings()), verdict.score());
+    assertTrue(verdict.score() < 1);
+  }
+
+  private static GateRequest adding(String path, String text) {
+    return Requests.result(Requests.change(Map.of(), Map.of(path, text)));
   }
 
   private static RefusalCode reason(Gates gates) {
@@ -128,10 +147,6 @@ class GatesTest {
   }
 
   private static GateRequest request() {
-    return GateRequest.of(Stage.REQUEST, call(), AgentId.DEFAULT, List.of(), List.of());
-  }
-
-  private static Call call() {
-    return Call.of(Caller.unbound("tester"), CallKind.ACT, POLICY, "request-1", Instant.EPOCH);
+    return Requests.texts(Stage.REQUEST);
   }
 }
