@@ -1,0 +1,204 @@
+package dev.lifeagent.domain.plan;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
+import dev.lifeagent.domain.crypto.Sha256;
+import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.Severity;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the values of plans hold, refuse and copy. */
+class PlanValuesTest {
+  private static final Finding FINDING =
+      new Finding("rule", RiskCategory.URL, Severity.LOW, "intent", 0, 4);
+  private static final Verdict EARLIER = new Verdict(List.of(FINDING), 0.5, "d");
+  private static final VerifiedPatch PATCH = patch("bytes", "src/a", 1, 2, "tree");
+
+  private static final Plan PLAN =
+      new Plan(
+          new PlanId("a".repeat(64)),
+          AgentId.DEFAULT,
+          "intent",
+          Optional.of("context"),
+          List.of(RepoPath.of("src")),
+          "base",
+          Optional.empty(),
+          Verdict.clean("d"),
+          Optional.empty());
+
+  private static VerifiedPatch patch(
+      String text, String path, int added, int deleted, String tree) {
+    return new VerifiedPatch(
+        text.getBytes(StandardCharsets.UTF_8),
+        List.of(new VerifiedPatch.FileSummary(RepoPath.of(path), "modified", "100644")),
+        added,
+        deleted,
+        tree);
+  }
+
+  private static PlanRequest request(String intent, String context, int targets) {
+    return new PlanRequest(
+        AgentId.DEFAULT,
+        intent,
+        Optional.of(context),
+        Collections.nCopies(targets, "src"),
+        Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0", "8192, 65536, 1000"})
+  void aRequestWithinItsBoundsIsTaken(int intent, int context, int targets) {
+    PlanRequest request = request("x".repeat(intent), "x".repeat(context), targets);
+    assertEquals(intent, request.intent().length());
+    assertEquals(context, request.context().orElseThrow().length());
+    assertEquals(targets, request.targets().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 0", "8193, 0, 0", "1, 65537, 0", "1, 0, 1001"})
+  void aRequestOutsideItsBoundsIsRefused(int intent, int context, int targets) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> request("x".repeat(intent), "x".repeat(context), targets));
+  }
+
+  @Test
+  void aBlankIntentIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> request(" \n\t", "", 0));
+    assertEquals("an intent", PlanRequest.requireIntent("an intent"));
+    assertEquals("a context", PlanRequest.requireContext("a context"));
+    assertEquals(List.of("a"), PlanRequest.requireTargets(List.of("a")));
+  }
+
+  @Test
+  void aCommentOfAReviewHasABound() {
+    String longest = "x".repeat(Review.MAX_COMMENT);
+    assertEquals(Optional.of(longest), review(Optional.of(longest)).comment());
+    assertEquals(Optional.empty(), review(Optional.empty()).comment());
+    assertThrows(IllegalArgumentException.class, () -> review(Optional.of(longest + "x")));
+  }
+
+  private static Review review(Optional<String> comment) {
+    return new Review(PLAN.id(), Review.Decision.APPROVE, "operator", "digest", comment);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Review.Decision.class)
+  void aDecisionHasItsNameInLowerCaseAsCode(Review.Decision decision) {
+    assertEquals(
+        decision, Review.Decision.valueOf(decision.code().toUpperCase(java.util.Locale.ROOT)));
+    assertEquals(decision.code(), decision.code().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  @Test
+  void aPlanIsChangedOneMemberAtATime() {
+    Plan.Draft draft = new Plan.Draft("model", "digest", 2, List.of("note"));
+    Plan full = PLAN.with(EARLIER).with(PATCH).with(draft);
+    assertEquals(EARLIER, full.verdict());
+    assertEquals(Optional.of(PATCH), full.patch());
+    assertEquals(Optional.of(draft), full.draft());
+    assertEquals(PLAN.id(), full.id());
+    assertEquals(PLAN.targets(), full.targets());
+    assertEquals(Optional.empty(), PLAN.patch(), "the plan itself stays as it is");
+  }
+
+  @Test
+  void whatTheGatesFoundInTheRequestIsInANewPlanButNotInOneThatIsStored() {
+    PlanResult fresh = new PlanResult(0, PLAN, false).after(EARLIER);
+    assertEquals(EARLIER, fresh.plan().verdict());
+    PlanResult stored = new PlanResult(0, PLAN, true);
+    assertEquals(stored, stored.after(EARLIER));
+    assertEquals(new PlanResult(7, PLAN, true), stored.recordedAs(7));
+  }
+
+  @Test
+  void listsAreCopied() {
+    List<RepoPath> paths = new ArrayList<>(List.of(RepoPath.of("src")));
+    List<String> notes = new ArrayList<>(List.of("note"));
+    Targets targets = new Targets(paths);
+    Plan.Draft draft = new Plan.Draft("model", "digest", 1, notes);
+    paths.clear();
+    notes.clear();
+    assertEquals(1, targets.paths().size());
+    assertEquals(1, draft.bridged().size());
+    assertEquals(List.of(), Targets.any().paths());
+  }
+
+  @Test
+  void aSubmittedPatchIsItsBytes() {
+    byte[] bytes = "--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+ä\n".getBytes(StandardCharsets.UTF_8);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    SubmittedPatch patch = SubmittedPatch.of(bytes);
+    assertEquals(Sha256.hex(bytes), patch.sha256());
+    bytes[0] = 'x';
+    assertEquals(text, patch.text());
+    assertEquals(bytes.length, patch.length());
+    assertEquals(List.of(RepoPath.of("x")), patch.paths());
+    assertEquals(patch.sha256(), SubmittedPatch.of(text).sha256());
+  }
+
+  @Test
+  void aVerifiedPatchIsEqualToOneOfTheSameBytesAndResult() {
+    assertEquals(PATCH, patch("bytes", "src/a", 1, 2, "tree"));
+    assertEquals(PATCH.hashCode(), patch("bytes", "src/a", 1, 2, "tree").hashCode());
+    for (VerifiedPatch other :
+        List.of(
+            patch("other", "src/a", 1, 2, "tree"),
+            patch("bytes", "src/b", 1, 2, "tree"),
+            patch("bytes", "src/a", 3, 2, "tree"),
+            patch("bytes", "src/a", 1, 3, "tree"),
+            patch("bytes", "src/a", 1, 2, "other"))) {
+      assertNotEquals(PATCH, other);
+    }
+    assertNotEquals(PATCH, "bytes");
+    assertNotEquals(PATCH.hashCode(), patch("other", "src/a", 1, 2, "tree").hashCode());
+  }
+
+  @Test
+  void theBytesOfAVerifiedPatchAreCopied() {
+    byte[] bytes = "bytes".getBytes(StandardCharsets.UTF_8);
+    VerifiedPatch patch = new VerifiedPatch(bytes, List.of(), 0, 0, "tree");
+    bytes[0] = 'x';
+    patch.bytes()[1] = 'x';
+    assertArrayEquals("bytes".getBytes(StandardCharsets.UTF_8), patch.bytes());
+    assertEquals(Sha256.hex("bytes"), patch.sha256());
+  }
+
+  @Test
+  void aProposerMayHaveASession() {
+    assertEquals(Optional.empty(), Proposer.of(AgentId.DEFAULT).session());
+    SessionId session = new SessionId("s");
+    assertEquals(
+        Optional.of(session), new Proposer(AgentId.DEFAULT, Optional.of(session)).session());
+  }
+
+  @Test
+  void aMailSaysWhatItsPlanSays() {
+    PatchMessage message = PatchMessage.of(PLAN);
+    assertEquals(new PatchMessage(PLAN.id(), "intent", Optional.of("context")), message);
+    assertEquals(message, PatchMessage.of(PLAN.id(), request("intent", "context", 0)));
+  }
+
+  @Test
+  void anIdShowsItsDigitsAndAFailedWorkspaceHasItsCode() {
+    assertEquals("a".repeat(64), PLAN.id().toString());
+    assertEquals(RefusalCode.WORKSPACE_UNAVAILABLE, new WorkspaceException("gone").code());
+  }
+}
