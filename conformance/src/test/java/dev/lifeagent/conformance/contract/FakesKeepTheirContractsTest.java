@@ -2,6 +2,8 @@ package dev.lifeagent.conformance.contract;
 
 import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
+import dev.lifeagent.conformance.fake.InMemoryLogProofs;
 import dev.lifeagent.conformance.fake.InMemoryPolicies;
 import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
@@ -12,8 +14,10 @@ import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.plan.Plans;
@@ -86,6 +90,51 @@ class FakesKeepTheirContractsTest {
     protected void erase(AgentId agent) {
       log.erase(agent, Samples.AT);
     }
+  }
+
+  @Nested
+  class TheProofs extends LogProofsContract {
+    private final InMemoryLogProofs proofs = new InMemoryLogProofs();
+    private int records;
+
+    @Override
+    protected LogProofs proofs() {
+      return proofs;
+    }
+
+    @Override
+    protected long append() {
+      return proofs.append("record " + records++);
+    }
+
+    @Override
+    protected void breakDown() {
+      proofs.setBroken(true);
+    }
+  }
+
+  @Nested
+  class TheKillSwitch extends KillSwitchStoreContract {
+    private final InMemoryKillSwitchStore store = new InMemoryKillSwitchStore();
+
+    @Override
+    protected KillSwitchStore store() {
+      return store;
+    }
+
+    @Override
+    protected KillSwitchStore restarted() {
+      return store;
+    }
+
+    @Override
+    protected void breakDown() {
+      store.setUnreadable(true);
+      store.setUnwritable(true);
+    }
+
+    @Override
+    protected void passTime() {}
   }
 
   @Nested
