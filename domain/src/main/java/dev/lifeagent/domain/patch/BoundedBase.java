@@ -83,12 +83,18 @@ public final class BoundedBase {
           case FILE -> FileMode.REGULAR;
           case EXECUTABLE -> FileMode.EXECUTABLE;
           case SYMLINK ->
-              throw refusal(path, PatchFault.SYMLINK, "a symbolic link stands there, not a file");
+              throw refusal(
+                  path,
+                  PatchFault.SYMLINK,
+                  "this path is a symbolic link, not a file; symbolic links are not changed");
           case SUBMODULE ->
-              throw refusal(path, PatchFault.SUBMODULE, "a submodule stands there, not a file");
+              throw refusal(
+                  path,
+                  PatchFault.SUBMODULE,
+                  "this path is a submodule, not a file; submodules are not changed");
           case TREE ->
               throw refusal(
-                  path, PatchFault.FOLDER_IN_THE_WAY, "a folder stands there, not a file");
+                  path, PatchFault.FOLDER_IN_THE_WAY, "this path is a directory, not a file");
         };
     if (entry.get().size() > limits.maxBlobBytes()) {
       throw refusal(

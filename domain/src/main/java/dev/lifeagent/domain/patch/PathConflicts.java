@@ -35,7 +35,7 @@ final class PathConflicts {
             case FILE, EXECUTABLE -> PatchFault.PREFIX_IS_FILE;
           };
       if (fault != null) {
-        throw new Refusal(fault, "a part of the path before its last is not a folder in the base")
+        throw new Refusal(fault, "a parent of this path is not a directory in the base commit")
             .in(path)
             .exception();
       }

@@ -298,8 +298,7 @@ class PatchFaultTest {
     assertEquals(5, e.actualLine().orElseThrow());
     assertEquals(4, e.nearest().orElseThrow());
     assertEquals(
-        "a.txt, hunk 2, line 8: the 3 old lines of the hunk do not stand in the file; at line 4 2"
-            + " of them do",
+        "a.txt, hunk 2, line 8: hunk context not found: 2 of 3 lines match, at line 4",
         e.getMessage());
   }
 
@@ -307,7 +306,7 @@ class PatchFaultTest {
   void saysThatAHunkWouldFitElsewhere() {
     PatchException e = refusal(HEAD + "@@ -1,3 +1,3 @@\n three\n-four\n+4\n five\n");
     assertEquals(3, e.nearest().orElseThrow());
-    assertTrue(e.getMessage().contains("stand at line 3"), e.getMessage());
+    assertTrue(e.getMessage().contains("is at line 3"), e.getMessage());
   }
 
   @Test

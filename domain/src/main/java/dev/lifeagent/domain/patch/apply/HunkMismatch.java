@@ -4,6 +4,7 @@ import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
 import dev.lifeagent.domain.patch.parse.Hunk;
 import dev.lifeagent.domain.patch.text.Line;
+import dev.lifeagent.domain.patch.text.LineMismatch;
 import dev.lifeagent.domain.patch.text.NearestMatch;
 import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
@@ -38,16 +39,21 @@ final class HunkMismatch {
   private String message(NearestMatch nearest) {
     int all = hunk.before().size();
     if (nearest.matched() == all) {
-      return "the old lines of the hunk stand at line "
+      return "the context of the hunk is at line "
           + (nearest.at() + 1)
           + " of the file, but the hunk has to fit "
           + (hunk.oldStart() <= 1 ? "at its beginning" : "at its end, or overlaps another hunk")
           + "; give it context lines and the right line numbers";
     }
-    String where =
-        nearest.matched() == 0
-            ? "; none of them is near where the header says"
-            : "; at line " + (nearest.at() + 1) + " " + nearest.matched() + " of them do";
-    return "the " + all + " old lines of the hunk do not stand in the file" + where;
+    String where = nearest.matched() == 0 ? "" : ", at line " + (nearest.at() + 1);
+    String why =
+        LineMismatch.reason(hunk.before(), lines, deadline).map(reason -> "; " + reason).orElse("");
+    return "hunk context not found: "
+        + nearest.matched()
+        + " of "
+        + all
+        + " lines match"
+        + where
+        + why;
   }
 }

@@ -14,11 +14,18 @@ import java.util.List;
  * a hunk wrote are not matched again.
  */
 final class Image {
+  private final boolean exact;
   private final Deadline deadline;
   private List<Line> lines;
   private BitSet written = new BitSet();
 
-  Image(byte[] content, Deadline deadline) {
+  /**
+   * The file before.
+   *
+   * @param exact whether a hunk has to fit at the line that it says
+   */
+  Image(byte[] content, boolean exact, Deadline deadline) {
+    this.exact = exact;
     this.lines = Line.split(content);
     this.deadline = deadline;
   }
@@ -34,7 +41,7 @@ final class Image {
   /** Puts the hunk in its place; false if it has none. */
   boolean apply(Hunk hunk) {
     int place = find(hunk);
-    if (place < 0) {
+    if (place < 0 || (exact && place != Math.max(0, hunk.newStart() - 1))) {
       return false;
     }
     replace(place, hunk.before().size(), hunk.after());

@@ -3,12 +3,16 @@ package dev.lifeagent.domain.patch.apply;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.BoundedBase;
 import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.FileState;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.Refusal;
 import dev.lifeagent.domain.patch.parse.Patch;
+import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
+import java.util.Map;
+import java.util.Optional;
 
 /** Applies a patch to a base, in memory. Stateless. */
 public final class PatchApplier {
@@ -23,11 +27,27 @@ public final class PatchApplier {
   public static ChangeSet apply(Patch patch, BaseTree base, PatchLimits limits, Deadline deadline) {
     try {
       BoundedBase bounded = new BoundedBase(base, limits);
-      SectionApplier applier = new SectionApplier(patch.sections(), bounded, limits, deadline);
+      SectionApplier applier =
+          new SectionApplier(patch.sections(), bounded, limits, false, deadline);
       patch.sections().forEach(applier::apply);
       return ChangeSet.of(bounded, applier.result(), deadline);
     } catch (DeadlineExceededException e) {
       throw Refusal.deadline(e);
     }
+  }
+
+  /**
+   * The files that a patch wants, if every hunk fits at the very line that its header says; empty
+   * for a file that goes. Nothing is searched for, so that no other place can be taken for the one
+   * that was meant.
+   *
+   * @throws PatchException when it does not fit there, or for any other reason of {@link #apply}
+   * @throws DeadlineExceededException when the deadline passes
+   */
+  public static Map<RepoPath, Optional<FileState>> exactly(
+      Patch patch, BoundedBase base, PatchLimits limits, Deadline deadline) {
+    SectionApplier applier = new SectionApplier(patch.sections(), base, limits, true, deadline);
+    patch.sections().forEach(applier::apply);
+    return applier.result();
   }
 }

@@ -26,13 +26,25 @@ final class SectionApplier {
   private static final int EXECUTABLE = 0100755;
 
   private final BoundedBase base;
+  private final boolean exact;
   private final Deadline deadline;
   private final Set<RepoPath> removed;
   private final Map<RepoPath, Optional<FileState>> result = new TreeMap<>();
   private final ResultSize size;
 
-  SectionApplier(List<Section> sections, BoundedBase base, PatchLimits limits, Deadline deadline) {
+  /**
+   * Begins with nothing changed.
+   *
+   * @param exact whether hunks have to fit at the line that they say
+   */
+  SectionApplier(
+      List<Section> sections,
+      BoundedBase base,
+      PatchLimits limits,
+      boolean exact,
+      Deadline deadline) {
     this.base = base;
+    this.exact = exact;
     this.size = new ResultSize(limits);
     this.deadline = deadline;
     this.removed =
@@ -106,7 +118,7 @@ final class SectionApplier {
     if (section.hunks().isEmpty()) {
       return before;
     }
-    Image image = new Image(before, deadline);
+    Image image = new Image(before, exact, deadline);
     for (Hunk hunk : section.hunks()) {
       if (!image.apply(hunk)) {
         throw new HunkMismatch(hunk, image.lines(), deadline)

@@ -57,7 +57,8 @@ final class DuplicateSections {
   private static PatchException refusal(RepoPath path, Section section) {
     return new Refusal(
             PatchFault.DUPLICATE_SECTION,
-            "two sections of the patch are about this file; put all its hunks into one")
+            "two sections of the patch change this file; put all its hunks into one, and squash a series of"
+                + " commits into one patch")
         .in(path)
         .line(section.line())
         .exception();

@@ -1,5 +1,9 @@
 package dev.lifeagent.domain.patch.parse;
 
+import dev.lifeagent.domain.path.InvalidPathException;
+import dev.lifeagent.domain.path.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,20 @@ final class FileHeader {
 
   /** The text of the {@code diff --git} line after its mark. */
   @Nullable String gitLine;
+
+  /** The file, as far as a safe name of it is known yet. */
+  Optional<RepoPath> name() {
+    String name = fresh != null ? fresh : old != null ? old : shared;
+    if (name == null) {
+      return Optional.empty();
+    }
+    byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return Optional.of(RepoPath.of(new String(bytes, StandardCharsets.UTF_8)));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
 
   /** Whether this alone changes something, without any hunk. */
   boolean changesMetadata() {

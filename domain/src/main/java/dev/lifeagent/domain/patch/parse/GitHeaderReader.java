@@ -2,6 +2,7 @@ package dev.lifeagent.domain.patch.parse;
 
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.Refusal;
 import dev.lifeagent.domain.patch.parse.FileHeader.Answer;
 import dev.lifeagent.domain.patch.text.Ascii;
 import org.jspecify.annotations.Nullable;
@@ -183,15 +184,21 @@ final class GitHeaderReader {
     int mode = negative || end - start > 6 ? -1 : Integer.parseInt(text, start, end, 8);
     int type = mode & TYPE_BITS;
     if (type == 0120000) {
-      throw fault(PatchFault.SYMLINK, "symbolic links are not changed by patches here");
+      throw named(PatchFault.SYMLINK, "changes to symbolic links are not accepted");
     }
     if (type == 0160000) {
-      throw fault(PatchFault.SUBMODULE, "submodules are not changed by patches here");
+      throw named(PatchFault.SUBMODULE, "changes to submodules are not accepted");
     }
     if (mode != 0100644 && mode != 0100755) {
-      throw fault(PatchFault.MODE_UNSUPPORTED, "the only modes of files are 100644 and 100755");
+      throw named(
+          PatchFault.MODE_UNSUPPORTED, "the only file modes accepted are 100644 and 100755");
     }
     return mode;
+  }
+
+  private PatchException named(PatchFault fault, String message) {
+    Refusal refusal = patch.refusal(fault, at, message);
+    return header.name().map(refusal::in).orElse(refusal).exception();
   }
 
   private PatchException fault(PatchFault fault, String message) {

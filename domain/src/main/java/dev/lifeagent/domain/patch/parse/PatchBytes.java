@@ -7,13 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The bytes of a patch, seen as lines that are counted from 1. */
+/** The bytes of a patch, seen as lines that are counted from 1, or from its place in a text. */
 final class PatchBytes {
   final byte[] bytes;
   private final int[] lineStarts;
+  private final int firstLine;
 
-  PatchBytes(byte[] bytes) {
+  PatchBytes(byte[] bytes, int firstLine) {
     this.bytes = bytes;
+    this.firstLine = firstLine;
     this.lineStarts =
         IntStream.concat(
                 IntStream.of(0),
@@ -59,7 +61,7 @@ final class PatchBytes {
   /** The number of the line that holds this place. */
   int lineNumber(int at) {
     int found = Arrays.binarySearch(lineStarts, at);
-    return found >= 0 ? found + 1 : -found - 1;
+    return firstLine + (found >= 0 ? found : -found - 2);
   }
 
   Refusal refusal(PatchFault fault, int at, String message) {

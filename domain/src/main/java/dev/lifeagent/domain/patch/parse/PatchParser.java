@@ -22,12 +22,22 @@ public final class PatchParser {
    *     whatever the bytes
    */
   public static Patch parse(byte[] bytes, PatchLimits limits) {
+    return parse(bytes, limits, 1);
+  }
+
+  /**
+   * Reads a patch that is part of a text.
+   *
+   * @param firstLine the number in that text of its first line, for refusals
+   * @throws PatchException as for a whole one
+   */
+  public static Patch parse(byte[] bytes, PatchLimits limits, int firstLine) {
     if (bytes.length > limits.maxPatchBytes()) {
       throw new PatchException(
           PatchFault.PATCH_TOO_LARGE,
           "the patch has " + bytes.length + " bytes; the most is " + limits.maxPatchBytes());
     }
-    List<Section> sections = new PatchReader(bytes.clone(), limits).read();
+    List<Section> sections = new PatchReader(bytes.clone(), limits, firstLine).read();
     DuplicateSections.refuse(sections);
     return new Patch(sections);
   }

@@ -3,6 +3,7 @@ package dev.lifeagent.domain.patch.parse;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.Refusal;
 import dev.lifeagent.domain.patch.parse.FileHeader.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,8 @@ final class PatchReader {
   /** How many folders are taken off a name: one, until a header shows names that have none. */
   private int strip = 1;
 
-  PatchReader(byte[] bytes, PatchLimits limits) {
-    this.patch = new PatchBytes(bytes);
+  PatchReader(byte[] bytes, PatchLimits limits, int firstLine) {
+    this.patch = new PatchBytes(bytes, firstLine);
     this.limits = limits;
   }
 
@@ -36,10 +37,7 @@ final class PatchReader {
       at = next(at);
     }
     if (sections.isEmpty()) {
-      throw new PatchException(
-          PatchFault.NO_PATCH,
-          "there is no patch here; a file begins with 'diff --git a/PATH b/PATH', or with"
-              + " '--- a/PATH' and '+++ b/PATH' and a hunk below them");
+      throw new NotAPatch(patch).exception();
     }
     return sections;
   }
@@ -93,7 +91,7 @@ final class PatchReader {
     HunkReader reader = new HunkReader(patch, headerEnd, limits);
     List<Hunk> hunks = reader.read();
     if (hunks.isEmpty()) {
-      refuseBinary(headerEnd);
+      refuseBinary(header, headerEnd);
       if (!header.changesMetadata()) {
         throw patch
             .refusal(
@@ -111,14 +109,14 @@ final class PatchReader {
     return reader.end();
   }
 
-  private void refuseBinary(int at) {
+  private void refuseBinary(FileHeader header, int at) {
     String line = patch.rest(at);
     if (line.startsWith("GIT binary patch")
         || (line.contains(" differ")
             && (line.startsWith("Binary files ") || line.startsWith("Files ")))) {
-      throw patch
-          .refusal(PatchFault.BINARY, at, "changes to binary files are not taken")
-          .exception();
+      Refusal refusal =
+          patch.refusal(PatchFault.BINARY, at, "changes to binary files are not accepted");
+      throw header.name().map(refusal::in).orElse(refusal).exception();
     }
   }
 

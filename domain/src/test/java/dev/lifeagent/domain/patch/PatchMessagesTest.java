@@ -1,0 +1,133 @@
+package dev.lifeagent.domain.patch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
+import dev.lifeagent.domain.patch.parse.PatchParser;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A refusal says what was found, where, and what to do next. */
+class PatchMessagesTest {
+  private static final String DIFF = "--- a/x.txt\n+++ b/x.txt\n@@ -1,3 +1,3 @@\n a\n-b\n+c\n d\n";
+
+  private static PatchException refusal(MemoryTree base, byte[] patch) {
+    return assertThrows(
+        PatchException.class,
+        () ->
+            PatchApplier.apply(
+                PatchParser.parse(patch, PatchLimits.DEFAULT),
+                base,
+                PatchLimits.DEFAULT,
+                Deadline.after(Duration.ofSeconds(60))));
+  }
+
+  private static byte[] bytes(String text, Charset charset) {
+    return text.getBytes(charset);
+  }
+
+  static List<Arguments> notPatches() {
+    return List.of(
+        Arguments.of("", "the patch is empty"),
+        Arguments.of("Hello.\n", "there is no patch here"),
+        Arguments.of(
+            "\u001b[1mdiff --git a/x b/x\u001b[m\n\u001b[32m+y\u001b[m\n", "git diff --no-color"),
+        Arguments.of(
+            "diff --cc x\nindex 1,2..3\n--- a/x\n+++ b/x\n@@@ -1,1 -1,1 +1,1 @@@\n", "merge"),
+        Arguments.of("x\n<<<<<<< SEARCH\na\n=======\nb\n>>>>>>> REPLACE\n", "send them as edits"),
+        Arguments.of(
+            "*** Begin Patch\n*** Update File: x\n@@\n-a\n+b\n*** End Patch\n", "as edits"),
+        Arguments.of("--- a/x\n+++ b/x\n@@ ... @@\n-a\n+b\n", "no line numbers"),
+        Arguments.of("*** x\n--- y\n***************\n*** 1,2 ****\n", "context diff"),
+        Arguments.of("3c3\n< a\n---\n> b\n", "without file names"),
+        Arguments.of("&lt;&lt;&lt;&lt;&lt;&lt;&lt; SEARCH\n", "escaped as HTML"),
+        Arguments.of(DIFF.replaceAll("(?m)^", "  "), "indented or quoted"),
+        Arguments.of("Only in b: x\n", "what changes in them"),
+        Arguments.of("{\"patch\": \"--- a/x\\n+++ b/x\\n@@ -1 +1 @@\\n\"}\n", "inside of JSON"),
+        Arguments.of("Sure:\n```python\nx = 1\n```\n", "send it as edits"),
+        Arguments.of("--- a/x.txt\n-a\n+b\n", "no complete header"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("notPatches")
+  void saysWhatWasSentInsteadOfAPatch(String text, String said) {
+    PatchException e = refusal(new MemoryTree(), bytes(text, StandardCharsets.UTF_8));
+    assertEquals(PatchFault.NO_PATCH, e.fault());
+    assertTrue(e.getMessage().contains(said), e.getMessage());
+  }
+
+  @Test
+  void saysThatTextIsUtf16() {
+    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      for (String mark : List.of("", "\ufeff")) {
+        PatchException e = refusal(new MemoryTree(), bytes(mark + DIFF, charset));
+        assertTrue(e.getMessage().contains("UTF-16"), e.getMessage());
+      }
+    }
+  }
+
+  static List<Arguments> mismatches() {
+    return List.of(
+        Arguments.of("a\r\nb\r\nd\r\n", DIFF, "the file has CRLF line ends, the patch LF"),
+        Arguments.of(
+            "a\nb\nd\n",
+            DIFF.replaceAll("(?m)^([ +-]\\w)$", "$1\r"),
+            "the file has LF line ends, the patch CRLF"),
+        Arguments.of("\ta\n\tb\n\td\n", DIFF.replaceAll("(?m)^([ +-])(\\w)$", "$1  $2"), "tabs"),
+        Arguments.of(
+            "  a\n  b\n  d\n",
+            DIFF.replaceAll("(?m)^([ +-])(\\w)$", "$1\t$2"),
+            "with spaces, these"),
+        Arguments.of("a \nb\nd\n", DIFF, "blanks at their ends"),
+        Arguments.of(" a\n b\n d\n", DIFF, "differ in their indentation"),
+        Arguments.of("a\nb\nd", DIFF, "write '\\ No newline at end of file'"),
+        Arguments.of("x\ny\nz\n", DIFF, "hunk context not found: 0 of 3 lines match"),
+        Arguments.of("a\ny\nd\n", DIFF, "hunk context not found: 2 of 3 lines match, at line 1"));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("mismatches")
+  void saysWhatAHunkDiffersIn(String file, String patch, String said) {
+    MemoryTree base = new MemoryTree().with("x.txt", file);
+    PatchException e = refusal(base, bytes(patch, StandardCharsets.UTF_8));
+    assertEquals(PatchFault.HUNK_DOES_NOT_FIT, e.fault(), e.getMessage());
+    assertTrue(e.getMessage().contains(said), e.getMessage());
+    assertTrue(e.getMessage().startsWith("x.txt, hunk 1, line 3: "), e.getMessage());
+  }
+
+  static List<Arguments> unsupported() {
+    return List.of(
+        Arguments.of(
+            PatchFault.BINARY,
+            "diff --git a/x b/x\nindex 1111111..2222222 100644\nBinary files a/x and b/x differ\n"),
+        Arguments.of(
+            PatchFault.BINARY,
+            "diff --git a/x b/x\nindex 1111111..2222222 100644\nGIT binary patch\ndelta 1\nI\n\n"),
+        Arguments.of(
+            PatchFault.SYMLINK,
+            "diff --git a/x b/x\nnew file mode 120000\n--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+y\n"),
+        Arguments.of(
+            PatchFault.SUBMODULE,
+            "diff --git a/x b/x\nindex 1111111..2222222 160000\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n"),
+        Arguments.of(
+            PatchFault.MODE_UNSUPPORTED, "diff --git a/x b/x\nold mode 100644\nnew mode 100600\n"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unsupported")
+  void namesTheFileOfWhatIsNotSupported(PatchFault fault, String patch) {
+    PatchException e = refusal(new MemoryTree(), bytes(patch, StandardCharsets.UTF_8));
+    assertEquals(fault, e.fault());
+    assertEquals(Optional.of("x"), e.file());
+  }
+}
