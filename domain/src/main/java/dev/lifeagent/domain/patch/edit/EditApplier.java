@@ -5,6 +5,7 @@ import dev.lifeagent.domain.patch.BoundedBase;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.FileState;
 import dev.lifeagent.domain.patch.PatchException;
+import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.Refusal;
 import dev.lifeagent.domain.path.RepoPath;
@@ -19,12 +20,25 @@ import java.util.TreeMap;
 /**
  * Applies the edits of a reply to a base, in memory, all or none. Stateless.
  *
- * <p>A search text has to stand in its file exactly once. If it does not as it is, it may once that
- * blanks at line ends are left out of account, or once all of its lines are indented alike by some
- * more or less; the result then follows the file's way, and says so.
+ * <p>A search text has to stand in its file exactly once, or where the line number of its hunk
+ * says. If it does not as it is, it may once that blanks at line ends are left out of account, or
+ * once all of its lines are indented alike by some more or less; the result then follows the file's
+ * way, and says so. New lines end as the lines around them do. A line of new content that looks
+ * like the mark of an edit, or says that something was left out, refuses the reply unless the file
+ * has it.
  */
 public final class EditApplier {
-  private EditApplier() {}
+  private final BoundedBase base;
+  private final PatchLimits limits;
+  private final Deadline deadline;
+  private final Map<RepoPath, Optional<FileState>> wanted = new TreeMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private EditApplier(BoundedBase base, PatchLimits limits, Deadline deadline) {
+    this.base = base;
+    this.limits = limits;
+    this.deadline = deadline;
+  }
 
   /**
    * The result of the edits.
@@ -35,17 +49,63 @@ public final class EditApplier {
       Edits edits, BaseTree base, PatchLimits limits, Deadline deadline) {
     try {
       BoundedBase bounded = new BoundedBase(base, limits);
-      Map<RepoPath, Optional<FileState>> wanted = new TreeMap<>();
-      List<String> notes = new ArrayList<>();
-      for (FileEdit edit : edits.files()) {
-        bounded.refuseBadPrefix(edit.path());
-        EditedFile file = new EditedFile(edit, bounded.file(edit.path()), deadline);
-        wanted.put(edit.path(), file.state());
-        notes.addAll(file.bridged());
-      }
-      return new EditResult(ChangeSet.of(bounded, wanted, deadline), notes);
+      EditApplier applier = new EditApplier(bounded, limits, deadline);
+      edits.files().forEach(applier::add);
+      return new EditResult(ChangeSet.of(bounded, applier.wanted, deadline), applier.notes);
     } catch (DeadlineExceededException e) {
       throw Refusal.deadline(e);
     }
+  }
+
+  private void add(FileEdit edit) {
+    RepoPath path = path(edit.target());
+    base.refuseBadPrefix(path);
+    if (!edit.target().sure() && base.entry(path).isEmpty()) {
+      throw refusal(
+          edit,
+          path,
+          PatchFault.EDIT_MALFORMED,
+          "this line may name a file, but the base has none of this name; write 'File: PATH' above"
+              + " a new file, and leave out fences that hold something else");
+    }
+    EditedFile file = new EditedFile(edit, path, base, limits, deadline);
+    file.states()
+        .forEach(
+            (changed, state) -> {
+              if (wanted.put(changed, state) != null) {
+                throw refusal(
+                    edit,
+                    changed,
+                    PatchFault.EDIT_CONFLICT,
+                    "two edits of the reply are about this file; make one of them");
+              }
+            });
+    notes.addAll(file.notes());
+  }
+
+  /** Which file a name means that git reads without its first folder. */
+  private RepoPath path(Target target) {
+    if (target.other().isEmpty()) {
+      return target.path();
+    }
+    RepoPath other = target.other().get();
+    boolean has = base.entry(target.path()).isPresent();
+    boolean hasOther = base.entry(other).isPresent();
+    if (has && hasOther) {
+      throw new Refusal(
+              PatchFault.EDIT_MALFORMED,
+              "git takes this name for '"
+                  + other
+                  + "', and the base has both files; write '--- a/PATH' and '+++ b/PATH'")
+          .in(target.path())
+          .line(target.replyLine())
+          .exception();
+    }
+    return hasOther ? other : target.path();
+  }
+
+  private static PatchException refusal(
+      FileEdit edit, RepoPath path, PatchFault fault, String message) {
+    return new Refusal(fault, message).in(path).line(edit.target().replyLine()).exception();
   }
 }

@@ -4,33 +4,31 @@ import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** A reply as lines, counted from 0, each without its end and with one character a byte. */
+/**
+ * A reply as lines, counted from 0, each without its end and with one character a byte. A carriage
+ * return belongs to the end of its line: which one a file gets is a matter of the file alone. What
+ * stands in thoughts is blank.
+ */
 final class EditLines {
-  /** Three or more backticks or tildes, and perhaps what language follows. */
-  private static final Pattern FENCE = Pattern.compile("(`{3,32}|~{3,32})([^`]{0,200})");
+  /** The mark of byte order in UTF-8, one character a byte. */
+  static final String BOM = "\u00ef\u00bb\u00bf";
 
-  private static final int LONGEST_FENCE_LINE = 240;
   private final List<String> lines;
 
   EditLines(String reply) {
     String bytes = new String(reply.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    String text = bytes.endsWith("\n") ? bytes.substring(0, bytes.length() - 1) : bytes;
-    // A reply whose lines all end in CRLF was made so on its way.
-    String plain = text.replace("\r\n", "\n");
-    boolean crlf = plain.indexOf('\n') >= 0 && count(text, "\r\n") == count(text, "\n");
-    this.lines = Arrays.asList((crlf ? plain : text).split("\n", -1));
-  }
-
-  private static int count(String text, String part) {
-    int found = 0;
-    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
-      found++;
+    String text = bytes.startsWith(BOM) ? bytes.substring(BOM.length()) : bytes;
+    List<String> split = new ArrayList<>();
+    for (String line : text.split("\n", -1)) {
+      split.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
     }
-    return found;
+    if (split.size() > 1 && split.get(split.size() - 1).isEmpty()) {
+      split.remove(split.size() - 1);
+    }
+    this.lines = Thoughts.blanked(split);
   }
 
   int size() {
@@ -53,35 +51,33 @@ final class EditLines {
     return lines.get(at).isBlank();
   }
 
-  /** Whether a fence may open here. */
-  boolean opensFence(int at) {
-    String line = lines.get(at).strip();
-    return line.length() <= LONGEST_FENCE_LINE && FENCE.matcher(line).matches();
-  }
-
-  /**
-   * Whether a fence that says a language begins here, and would need the other one to be longer.
-   */
-  boolean opensInside(int at, int opened) {
-    return opensFence(at)
-        && marks(at).startsWith(marks(opened))
-        && !marks(at).equals(lines.get(at).strip());
-  }
-
-  /** Whether the fence that opened there closes here. */
-  boolean closesFence(int at, int opened) {
-    String line = lines.get(at).strip();
-    String marks = marks(opened);
-    return line.startsWith(marks) && line.chars().allMatch(c -> c == marks.charAt(0));
-  }
-
-  private String marks(int at) {
-    String line = lines.get(at).strip();
-    int end = 0;
-    while (end < line.length() && line.charAt(end) == line.charAt(0)) {
-      end++;
+  /** The first line from here on that is not blank; {@link #size} if there is none. */
+  int skipBlank(int from) {
+    int at = from;
+    while (at < lines.size() && isBlank(at)) {
+      at++;
     }
-    return line.substring(0, end);
+    return at;
+  }
+
+  /** The lines without the blanks that all of them begin with. */
+  List<String> dedented(int from, int to, String indent) {
+    List<String> dedented = new ArrayList<>();
+    for (int at = from; at < to; at++) {
+      String line = lines.get(at);
+      if (line.startsWith(indent)) {
+        dedented.add(line.substring(indent.length()));
+      } else if (line.isBlank()) {
+        dedented.add("");
+      } else {
+        throw fault(
+            PatchFault.EDIT_MALFORMED,
+            at,
+            "this line is indented less than the fence or block around it, so the indentation of"
+                + " the content is unclear; begin fences and blocks in the first column");
+      }
+    }
+    return dedented;
   }
 
   PatchException fault(PatchFault fault, int at, String message) {

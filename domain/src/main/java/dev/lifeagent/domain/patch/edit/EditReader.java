@@ -3,39 +3,41 @@ package dev.lifeagent.domain.patch.edit;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.Refusal;
-import dev.lifeagent.domain.patch.edit.FileEdit.Kind;
-import dev.lifeagent.domain.patch.parse.PatchParser;
-import dev.lifeagent.domain.path.RepoPath;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the edits in a reply. What is no edit is prose; what begins as one has to be whole. */
+/**
+ * Finds the edits in a reply. What begins as one has to be whole; what looks like a part of one and
+ * was not read refuses the reply; the rest is prose.
+ */
 final class EditReader {
-  static final String SEARCH = "<<<<<<< SEARCH";
-  static final String DIVIDER = "=======";
-  static final String REPLACE = ">>>>>>> REPLACE";
-
   private final EditLines lines;
   private final PatchLimits limits;
-  private final Map<RepoPath, List<FileEdit>> edits = new LinkedHashMap<>();
+  private final FoundEdits found;
+  private final FenceReader fences;
 
   /** The file of the block that ended last, as long as nothing but blanks and fences follow it. */
-  private @Nullable RepoPath current;
+  private @Nullable Label current;
 
-  /** The line of the fence around the blocks that are being read; -1 outside. */
-  private int around = -1;
+  /** The file that the last prose was about, for a message. */
+  private @Nullable Label earlier;
 
-  /** Whether a whole file was read. If it held a fence, it ended there, and the rest is astray. */
-  private boolean afterWhole;
+  /** The fences around the edits that are being read, the innermost first. */
+  private final Deque<Around> around = new ArrayDeque<>();
+
+  private record Around(int line, Fence fence) {}
+
+  /** Where the last block, diff or patch ended. */
+  private int editEnd;
 
   EditReader(String reply, PatchLimits limits) {
     this.lines = new EditLines(reply);
     this.limits = limits;
+    this.found = new FoundEdits(limits);
+    this.fences = new FenceReader(lines, found, limits);
   }
 
   List<FileEdit> read() {
@@ -43,198 +45,142 @@ final class EditReader {
     while (at < lines.size()) {
       at = next(at);
     }
-    if (edits.isEmpty()) {
+    if (found.isEmpty()) {
       throw new PatchException(
           PatchFault.NO_EDIT,
           "the reply holds no edit; give the path of a file on a line of its own, and below it"
               + " '"
-              + SEARCH
+              + BlockMark.SEARCH
               + "' blocks, the whole file in a fence, or a unified diff");
     }
-    return edits.values().stream().map(FileEdit::joined).toList();
+    return found.edits();
   }
 
   private int next(int at) {
-    if (isMark(at, SEARCH)) {
-      return block(at);
-    }
-    if (isMark(at, REPLACE)) {
-      throw lines.fault(PatchFault.EDIT_MALFORMED, at, "this mark ends a block that did not begin");
-    }
-    if (around >= 0 && lines.closesFence(at, around)) {
-      around = -1;
+    String line = lines.get(at);
+    Around inner = around.peek();
+    if (inner != null && inner.fence.closedBy(line)) {
+      around.pop();
       return at + 1;
     }
-    if (startsDiff(at)) {
-      return diff(at, lines.size());
+    if (BlockMark.opens(line)) {
+      return block(at);
     }
-    if (lines.opensFence(at) && at + 1 < lines.size()) {
-      return fence(at);
+    if (CodexReader.begins(line)) {
+      current = null;
+      editEnd = new CodexReader(lines, at, limits).readInto(found);
+      return editEnd;
     }
-    if (!lines.isBlank(at) && !lines.opensFence(at)) {
+    if (LooseDiffReader.begins(lines, at)) {
+      current = null;
+      int end = DiffExtent.end(lines, at, inner == null ? null : inner.fence);
+      Region region = Region.of(lines, at, end);
+      new LooseDiffReader(region, limits).read().forEach(edit -> found.add(edit, at));
+      editEnd = end;
+      return end;
+    }
+    Optional<Fence> fence = Fence.on(line);
+    if (fence.isPresent()) {
+      return lines.skipBlank(at + 1) < lines.size() || !fence.get().info().isEmpty()
+          ? fence(at, fence.get())
+          : lastFence(at);
+    }
+    refuseMark(at);
+    if (inner != null && !line.isBlank() && !fences.leadsToEdit(at)) {
+      throw lines.fault(
+          PatchFault.EDIT_MALFORMED,
+          at,
+          "this line is part of no edit, but stands in the fence of line "
+              + (inner.line + 1)
+              + ", which holds edits; close every fence, and write text outside of fences");
+    }
+    if (!line.isBlank()) {
+      earlier = current == null ? earlier : current;
       current = null;
     }
     return at + 1;
   }
 
-  private boolean isMark(int at, String mark) {
-    return lines.startsWith(at, mark) && lines.get(at).stripTrailing().equals(mark);
-  }
-
-  private boolean startsDiff(int at) {
-    return lines.startsWith(at, PatchParser.GIT_HEADER)
-        || (lines.startsWith(at, "--- ") && lines.startsWith(at + 1, "+++ "));
-  }
-
-  private int diff(int from, int to) {
-    current = null;
-    for (FileEdit edit : new LooseDiffReader(lines, from, to).read()) {
-      add(edit, from);
+  /** A fence that closes a block or diff although none was opened does no harm. */
+  private int lastFence(int at) {
+    int above = at - 1;
+    while (above >= 0 && lines.isBlank(above)) {
+      above--;
     }
-    return to;
-  }
-
-  /** What a fence holds: blocks, a diff, a whole file, or an example that is not for us. */
-  private int fence(int opened) {
-    int first = opened + 1;
-    while (first < lines.size() && lines.isBlank(first)) {
-      first++;
-    }
-    // The path may stand inside of the fence, above the first block.
-    if (isMark(first, SEARCH)
-        || (isMark(first + 1, SEARCH) && EditPath.on(lines.get(first)).isPresent())) {
-      around = opened;
-      return first;
-    }
-    int closed = opened + 1;
-    boolean nested = false;
-    while (closed < lines.size() && !lines.closesFence(closed, opened)) {
-      nested |= lines.opensInside(closed, opened) || isMark(closed, SEARCH);
-      closed++;
-    }
-    if (closed == lines.size()) {
+    if (above < 0 || above + 1 > editEnd) {
       throw lines.fault(
-          PatchFault.EDIT_MALFORMED, opened, "this fence is not closed; the reply may be cut off");
+          PatchFault.EDIT_MALFORMED, at, "this fence is not closed; the reply may be cut off");
     }
-    if (startsDiff(first)) {
-      diff(first, closed);
-      return closed + 1;
-    }
-    if (nested) {
-      throw lines.fault(
-          PatchFault.EDIT_MALFORMED,
-          opened,
-          "inside this fence another fence or a block begins; put a longer fence around a file"
-              + " that holds one, and close every fence");
-    }
-    Optional<EditPath> path = pathAbove(opened).filter(EditPath::sure);
-    int above = lineAbove(opened);
-    if (path.isEmpty() && above >= 0 && EditPath.mayBeOn(lines.get(above))) {
-      throw lines.fault(
-          PatchFault.EDIT_MALFORMED,
-          opened,
-          "the line above this fence may name a file; put the path alone and in backticks above"
-              + " the whole content of a file, and leave out fences that hold something else");
-    }
-    if (path.isEmpty() && afterWhole) {
-      throw lines.fault(
-          PatchFault.EDIT_MALFORMED,
-          opened,
-          "a fence with no path above it follows a whole file, which may have ended too early; put"
-              + " a longer fence around a file that holds one, and nothing else into fences");
-    }
-    if (path.isPresent()) {
-      afterWhole = true;
-      whole(path.get().path(opened), opened, closed);
-    }
-    current = null;
-    return closed + 1;
-  }
-
-  private void whole(RepoPath path, int opened, int closed) {
-    EditBlock block =
-        new EditBlock(
-            opened + 1, List.of(), lines.between(opened + 1, closed), EditBlock.End.PRESENT);
-    add(new FileEdit(path, Kind.WHOLE, false, List.of(block)), opened);
-  }
-
-  private int block(int start) {
-    RepoPath path =
-        pathAbove(start)
-            .map(above -> above.path(start - 1))
-            .or(() -> Optional.ofNullable(current))
-            .orElseThrow(
-                () ->
-                    lines.fault(
-                        PatchFault.EDIT_WITHOUT_PATH,
-                        start,
-                        "the line above a block has to be the path of its file, alone"));
-    int divider = -1;
-    int at = start + 1;
-    while (at < lines.size() && !isMark(at, REPLACE)) {
-      if (isMark(at, SEARCH)) {
-        throw malformed(start, "a second block begins before it ends");
-      }
-      if (isMark(at, DIVIDER)) {
-        if (divider >= 0) {
-          throw malformed(start, "it has two lines '" + DIVIDER + "', so its parts are unclear");
-        }
-        divider = at;
-      }
-      at++;
-    }
-    if (at == lines.size() || divider < 0) {
-      throw malformed(start, "it lacks '" + (divider < 0 ? DIVIDER : REPLACE) + "'");
-    }
-    EditBlock block =
-        new EditBlock(
-            start + 1,
-            lines.between(start + 1, divider),
-            lines.between(divider + 1, at),
-            EditBlock.End.KEEP);
-    add(new FileEdit(path, Kind.PARTS, false, List.of(block)), start);
-    current = path;
     return at + 1;
   }
 
-  private PatchException malformed(int at, String what) {
-    return lines.fault(PatchFault.EDIT_MALFORMED, at, "this block cannot be read: " + what);
+  private int fence(int at, Fence fence) {
+    Optional<String> mark = Marks.outside(fence.info());
+    if (mark.isPresent()) {
+      throw lines.fault(
+          PatchFault.EDIT_MALFORMED,
+          at,
+          "behind this fence stands what looks like "
+              + mark.get()
+              + "; begin every edit on a line of its own");
+    }
+    if (fences.holdsEdits(at, fence)) {
+      around.push(new Around(at, fence));
+      return at + 1;
+    }
+    int end = fences.read(at, fence);
+    current = null;
+    return end;
   }
 
-  /** The path on the line above. */
-  private Optional<EditPath> pathAbove(int at) {
-    int above = lineAbove(at);
-    return above < 0 ? Optional.empty() : EditPath.on(lines.get(above));
+  private void refuseMark(int at) {
+    Optional<String> mark = Marks.outside(lines.get(at));
+    if (mark.isPresent()) {
+      throw lines.fault(
+          PatchFault.EDIT_MALFORMED,
+          at,
+          "this line looks like "
+              + mark.get()
+              + ", but no edit that can be read holds it; write every edit in the formats that"
+              + " were given");
+    }
   }
 
-  /** The line above, with at most a fence and blank lines between; -1 if it ends another edit. */
-  private int lineAbove(int at) {
+  private int block(int start) {
+    BlockReader reader = new BlockReader(lines, start);
+    Label label = reader.label().or(() -> labelAbove(start)).orElse(current);
+    if (label == null) {
+      throw lines.fault(
+          PatchFault.EDIT_WITHOUT_PATH,
+          start,
+          "the line above a block has to be the path of its file, alone"
+              + (earlier == null ? "" : "; write it again above each block that follows prose"));
+    }
+    FileEdit edit = reader.read(label);
+    found.add(edit, start);
+    current = label;
+    editEnd = reader.end();
+    return editEnd;
+  }
+
+  /** The path on the line above, or of the fence that begins there. */
+  private Optional<Label> labelAbove(int at) {
     int above = at - 1;
-    boolean fence = lines.opensFence(at);
-    while (above >= 0 && (lines.isBlank(above) || (!fence && lines.opensFence(above)))) {
-      fence |= lines.opensFence(above);
+    while (above >= 0 && lines.isBlank(above)) {
       above--;
     }
-    return above >= 0 && (isMark(above, REPLACE) || lines.opensFence(above)) ? -1 : above;
-  }
-
-  private void add(FileEdit edit, int at) {
-    List<FileEdit> known = edits.get(edit.path());
-    if (known == null) {
-      if (edits.size() == limits.maxFiles()) {
-        throw new PatchException(
-            PatchFault.TOO_MANY_FILES, "the reply edits more than " + limits.maxFiles() + " files");
-      }
-      known = new ArrayList<>();
-      edits.put(edit.path(), known);
-    } else if (known.get(0).kind() != Kind.PARTS || edit.kind() != Kind.PARTS) {
-      throw new Refusal(
-              PatchFault.EDIT_CONFLICT,
-              "this file is given as a whole and edited elsewhere in the reply")
-          .in(edit.path())
-          .line(at + 1)
-          .exception();
+    if (above < 0 || BlockMark.closes(lines.get(above))) {
+      return Optional.empty();
     }
-    known.add(edit);
+    Around inner = around.peek();
+    if (inner != null && inner.line == above) {
+      return fences.label(inner.line, inner.fence);
+    }
+    if (Fence.on(lines.get(above)).isPresent()) {
+      return fences.labelAbove(at);
+    }
+    int label = above;
+    return Label.aboveBlock(lines.get(label), label)
+        .or(() -> Label.inComment(lines.get(label), label));
   }
 }

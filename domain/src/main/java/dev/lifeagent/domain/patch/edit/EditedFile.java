@@ -1,52 +1,122 @@
 package dev.lifeagent.domain.patch.edit;
 
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.patch.BoundedBase;
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.patch.FileState;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.patch.edit.EditBlock.End;
 import dev.lifeagent.domain.patch.edit.FileEdit.Kind;
-import dev.lifeagent.domain.time.Deadline;
-import java.nio.charset.StandardCharsets;
+import dev.lifeagent.domain.path.RepoPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One file with its edits put in. All of them are looked up in the base, not in each other. */
 final class EditedFile {
   private final FileEdit edit;
-  private final Optional<FileState> before;
+  private final RepoPath path;
+  private final BoundedBase base;
+  private final PatchLimits limits;
   private final Deadline deadline;
-  private final List<String> bridged = new ArrayList<>();
+  private final Optional<FileState> before;
+  private final TextFile file;
+  private final List<String> notes = new ArrayList<>();
 
-  EditedFile(FileEdit edit, Optional<FileState> before, Deadline deadline) {
+  EditedFile(
+      FileEdit edit, RepoPath path, BoundedBase base, PatchLimits limits, Deadline deadline) {
     this.edit = edit;
-    this.before = before;
+    this.path = path;
+    this.base = base;
+    this.limits = limits;
     this.deadline = deadline;
+    this.before = edit.kind() == Kind.PATCH ? Optional.empty() : base.file(path);
+    this.file = TextFile.of(before.map(FileState::content).orElse(new byte[0]));
   }
 
-  /** The file afterwards; empty if it is deleted. */
-  Optional<FileState> state() {
-    EditBlock first = edit.blocks().get(0);
-    boolean makes = edit.kind() == Kind.PARTS && edit.blocks().size() == 1 && isEmptyThere(first);
+  /** What a person has to know who sees the result, one sentence each. */
+  List<String> notes() {
+    return notes;
+  }
+
+  /** The files that are wanted; empty for one that goes. */
+  Map<RepoPath, Optional<FileState>> states() {
+    NewContent content = new NewContent(path, file, deadline);
+    edit.blocks().forEach(content::check);
+    return patched().orElseGet(this::edited);
+  }
+
+  /** What git makes of a diff that is one and says the right lines. */
+  private Optional<Map<RepoPath, Optional<FileState>>> patched() {
+    if (edit.strict().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PatchApplier.exactly(edit.strict().get(), base, limits, deadline));
+    } catch (PatchException e) {
+      if (edit.kind() == Kind.PATCH) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Map<RepoPath, Optional<FileState>> edited() {
+    if (edit.kind() == Kind.REMOVE) {
+      if (before.isEmpty()) {
+        throw refusal(PatchFault.FILE_MISSING, line(), "the base has no such file to delete");
+      }
+      return Map.of(path, Optional.empty());
+    }
+    Optional<FileState> state = state();
+    Optional<RepoPath> target = edit.target().movedTo();
+    if (target.isEmpty()) {
+      return Map.of(path, state);
+    }
+    base.refuseBadPrefix(target.get());
+    if (base.entry(target.get()).isPresent()) {
+      throw new Refusal(PatchFault.FILE_EXISTS, "a file is to be moved here, but one is there")
+          .in(target.get())
+          .line(line())
+          .exception();
+    }
+    return Map.of(path, Optional.empty(), target.get(), state);
+  }
+
+  private Optional<FileState> state() {
+    boolean makes =
+        edit.kind() == Kind.PARTS
+            && edit.blocks().size() == 1
+            && edit.blocks().get(0).search().isEmpty()
+            && before.map(FileState::size).orElse(0) == 0;
     if (edit.kind() == Kind.CREATE && before.isPresent()) {
-      throw refusal(PatchFault.FILE_EXISTS, first, "the file is to be made, but it is there");
+      throw refusal(PatchFault.FILE_EXISTS, line(), "the file is to be made, but it is there");
     }
     if (edit.kind() == Kind.WHOLE || edit.kind() == Kind.CREATE || makes) {
-      return Optional.of(made(first));
+      return Optional.of(whole(edit.blocks().get(0)));
     }
     if (before.isEmpty()) {
-      throw refusal(PatchFault.FILE_MISSING, first, "the base has no such file");
+      boolean made = edit.blocks().stream().anyMatch(block -> block.search().isEmpty());
+      throw refusal(
+          PatchFault.FILE_MISSING,
+          line(),
+          made
+              ? "the base has no such file; one block makes it, but blocks are looked up in the"
+                  + " base: give the whole content in one"
+              : "the base has no such file");
     }
-    TextFile file = TextFile.of(before.get().content());
-    byte[] result = new EditMerger(file, places(file), deadline).result();
+    byte[] result = new EditMerger(file, deadline).merged(places());
     if (edit.kind() == Kind.DELETE) {
       if (result.length > 0) {
         throw refusal(
             PatchFault.DELETION_LEAVES_CONTENT,
-            first,
+            line(),
             "the file is to be deleted, but the hunks do not remove every line of it");
       }
       return Optional.empty();
@@ -54,59 +124,86 @@ final class EditedFile {
     return Optional.of(FileState.of(mode(), result));
   }
 
-  /** One sentence for each search text that did not match exactly. */
-  List<String> bridged() {
-    return bridged;
+  private int line() {
+    return edit.blocks().isEmpty() ? edit.target().replyLine() : edit.blocks().get(0).replyLine();
   }
 
-  /** A block without a search text makes a file, or fills an empty one. */
-  private boolean isEmptyThere(EditBlock block) {
-    return block.search().isEmpty() && before.map(FileState::size).orElse(0) == 0;
+  private FileState whole(EditBlock block) {
+    List<String> content = new ArrayList<>(block.replace());
+    edit.heading().ifPresent(heading -> addHeading(heading, content));
+    if (edit.kind() == Kind.WHOLE && before.isPresent()) {
+      notes.add(
+          path
+              + ": rewritten whole: "
+              + counted(file.lines().size())
+              + " became "
+              + content.size());
+    }
+    boolean cut = block.end() == End.ABSENT || content.isEmpty();
+    EditBlock all =
+        new EditBlock(
+            block.replyLine(),
+            file.lines(),
+            content,
+            block.numbers(),
+            cut ? End.ABSENT : End.PRESENT,
+            block.place());
+    byte[] bytes =
+        new EditMerger(file, deadline)
+            .merged(List.of(new BlockPlace(all, 0, content, Optional.empty())));
+    return FileState.of(mode(), content.isEmpty() ? new byte[0] : bytes);
   }
 
-  private FileState made(EditBlock block) {
-    boolean crlf = before.map(state -> TextFile.of(state.content()).crlf()).orElse(false);
-    String end = crlf ? "\r\n" : "\n";
-    String text = String.join(end, block.replace());
-    boolean cut = block.end() == End.ABSENT || block.replace().isEmpty();
-    byte[] bytes = (cut ? text : text + end).getBytes(StandardCharsets.ISO_8859_1);
-    return FileState.of(mode(), bytes);
+  private static String counted(int lines) {
+    return lines == 1 ? "1 line" : lines + " lines";
+  }
+
+  /**
+   * A first line that names the file is content if the file has it, and else was for the reader.
+   */
+  private void addHeading(String heading, List<String> content) {
+    if (!file.lines().isEmpty() && file.lines().get(0).strip().equals(heading)) {
+      content.add(0, file.lines().get(0));
+    } else {
+      notes.add(path + ": the comment above its content, which names the file, was left out");
+    }
   }
 
   private FileMode mode() {
-    return edit.executable()
-        ? FileMode.EXECUTABLE
-        : before.map(FileState::mode).orElse(FileMode.REGULAR);
+    return edit.mode().orElse(before.map(FileState::mode).orElse(FileMode.REGULAR));
   }
 
-  private List<BlockPlace> places(TextFile file) {
+  private List<BlockPlace> places() {
     List<BlockPlace> places = new ArrayList<>();
     for (EditBlock block : edit.blocks()) {
       if (block.search().isEmpty()) {
         throw refusal(
             PatchFault.SEARCH_EMPTY,
-            block,
+            block.replyLine(),
             "there is nothing to search for, and the file is not empty; name the lines around the"
                 + " change");
       }
-      BlockPlace place = new BlockSearch(edit.path(), block, file, deadline).place();
-      place.bridge().ifPresent(how -> bridged.add(edit.path() + ": " + how));
+      BlockPlace place = new BlockSearch(path, block, others(block), file, deadline).place();
+      place.bridge().ifPresent(how -> notes.add(path + ": " + how));
       places.add(place);
     }
     places.sort(Comparator.comparingInt(BlockPlace::at));
     for (int i = 1; i < places.size(); i++) {
-      BlockPlace above = places.get(i - 1);
-      if (above.at() + above.block().search().size() > places.get(i).at()) {
+      if (places.get(i - 1).end() > places.get(i).at()) {
         throw refusal(
             PatchFault.EDITS_OVERLAP,
-            places.get(i).block(),
+            places.get(i).block().replyLine(),
             "this edit and another one are about the same lines; make one of them");
       }
     }
     return places;
   }
 
-  private PatchException refusal(PatchFault fault, EditBlock block, String message) {
-    return new Refusal(fault, message).in(edit.path()).line(block.replyLine()).exception();
+  private List<EditBlock> others(EditBlock block) {
+    return edit.blocks().stream().filter(other -> other.replyLine() != block.replyLine()).toList();
+  }
+
+  private PatchException refusal(PatchFault fault, int line, String message) {
+    return new Refusal(fault, message).in(path).line(line).exception();
   }
 }

@@ -19,8 +19,11 @@ public final class Edits {
     return files;
   }
 
-  /** Every path that the reply edits, in the order of the reply, once each. */
+  /**
+   * Every path that the reply edits or may mean, in the order of the reply, once each: also where
+   * files are moved to, and each reading of a name that only the base can settle.
+   */
   public List<RepoPath> paths() {
-    return files.stream().map(FileEdit::path).toList();
+    return files.stream().flatMap(FileEdit::paths).distinct().toList();
   }
 }

@@ -2,169 +2,187 @@ package dev.lifeagent.domain.patch.edit;
 
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
-import dev.lifeagent.domain.patch.edit.EditBlock.End;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.edit.FileEdit.Kind;
-import dev.lifeagent.domain.patch.parse.NameRules;
+import dev.lifeagent.domain.patch.parse.Patch;
 import dev.lifeagent.domain.patch.parse.PatchParser;
-import dev.lifeagent.domain.path.RepoPath;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a unified diff whose line numbers and counts are not worth anything, as models write them.
- * A hunk goes as far as its lines have marks; where it belongs is found by its old lines alone.
- * This is an edit format, not a patch: {@link PatchParser} never reads this way.
+ * Reads a unified diff as models write them: the line numbers and counts may not be worth anything.
+ * Each file is read strictly as well, and what git reads and applies at the very lines that it says
+ * is applied so; else a hunk goes as far as its lines have marks, and belongs where its old lines
+ * stand. This is an edit format, not a patch: {@link PatchParser} never reads this way.
  */
 final class LooseDiffReader {
-  private final EditLines lines;
-  private final int to;
+  /** What no looser reading mends. */
+  private static final Set<PatchFault> FINAL =
+      EnumSet.of(
+          PatchFault.BINARY,
+          PatchFault.SYMLINK,
+          PatchFault.SUBMODULE,
+          PatchFault.MODE_UNSUPPORTED,
+          PatchFault.MODE_MALFORMED,
+          PatchFault.PATH_UNSAFE);
+
+  private final Region region;
+  private final PatchLimits limits;
   private final List<FileEdit> edits = new ArrayList<>();
   private int at;
 
-  LooseDiffReader(EditLines lines, int from, int to) {
-    this.lines = lines;
-    this.at = from;
-    this.to = to;
+  LooseDiffReader(Region region, PatchLimits limits) {
+    this.region = region;
+    this.limits = limits;
   }
 
+  /** Whether a diff begins on the line. */
+  static boolean begins(EditLines lines, int at) {
+    return lines.startsWith(at, PatchParser.GIT_HEADER)
+        || (lines.startsWith(at, "--- ") && lines.startsWith(at + 1, "+++ "));
+  }
+
+  /** Whether the first line that is not blank is a header that names a file. */
+  boolean namesFiles() {
+    skipBlank();
+    boolean names =
+        region.startsWith(at, PatchParser.GIT_HEADER)
+            || (region.startsWith(at, "--- ") && region.startsWith(at + 1, "+++ "));
+    at = 0;
+    return names;
+  }
+
+  /** The edits of all files. */
   List<FileEdit> read() {
-    while (at < to) {
-      if (lines.isBlank(at)) {
-        at++;
-      } else {
-        file();
-      }
+    skipBlank();
+    while (at < region.size()) {
+      file();
+      skipBlank();
     }
     return edits;
   }
 
-  private void file() {
-    int start = at;
-    boolean executable = false;
-    while (at < to && !isFileNames()) {
-      String line = lines.get(at);
-      executable |= line.equals("new file mode 100755");
-      if (!isKnownHeader(line)) {
-        throw malformed(at, "this line is none of a diff; hunk lines begin with ' ', '-' or '+'");
-      }
-      at++;
-    }
-    if (at >= to) {
-      throw malformed(start, "a diff needs '--- a/PATH' and '+++ b/PATH' lines here");
-    }
-    String old = lines.get(at).substring(4);
-    String fresh = lines.get(at + 1).substring(4);
-    at += 2;
+  /** The hunks of one file that is named elsewhere; the first may have no {@code @@}. */
+  List<EditBlock> hunks() {
     List<EditBlock> blocks = new ArrayList<>();
-    while (at < to && lines.startsWith(at, "@@")) {
-      blocks.add(hunk());
+    skipBlank();
+    HunkLinesReader hunk = new HunkLinesReader(region);
+    while (at < region.size()) {
+      blocks.add(hunk.read(at));
+      at = hunk.end();
       skipBlank();
     }
-    if (blocks.isEmpty()) {
-      throw malformed(start, "the file has no hunk; hunks begin with '@@'");
+    return blocks;
+  }
+
+  private void file() {
+    int start = at;
+    DiffHeader header = new DiffHeader(region, start);
+    while (at < region.size() && header.take(at)) {
+      at++;
     }
-    edits.add(edit(start, old, fresh, executable, blocks));
+    if (at == start || (!header.names() && !header.changesMetadata())) {
+      refuseBinary(start);
+      throw region.malformed(
+          Math.min(at, region.size() - 1),
+          "this line is none of a diff; a file begins with '--- a/PATH' and '+++ b/PATH', and hunk"
+              + " lines begin with ' ', '-' or '+'");
+    }
+    List<EditBlock> blocks = new ArrayList<>();
+    skipBlank();
+    HunkLinesReader hunk = new HunkLinesReader(region);
+    while (region.startsWith(at, "@@")) {
+      blocks.add(hunk.read(at));
+      at = hunk.end();
+      skipBlank();
+    }
+    if (blocks.isEmpty() && at < region.size() && !HunkLinesReader.startsFile(region, at)) {
+      refuseBinary(start);
+      throw region.malformed(at, "the file above has no hunk; hunks begin with '@@'");
+    }
+    edits.add(edit(start, header, blocks));
   }
 
-  private boolean isFileNames() {
-    return at + 1 < to && lines.startsWith(at, "--- ") && lines.startsWith(at + 1, "+++ ");
+  private FileEdit edit(int start, DiffHeader header, List<EditBlock> blocks) {
+    boolean inserts =
+        !header.isNew() && blocks.stream().anyMatch(block -> block.search().isEmpty());
+    // A hunk without old lines fits anywhere, so that its number alone would say where.
+    Strict strict = inserts ? Strict.NONE : strict(start, header);
+    if (blocks.isEmpty() || header.copies()) {
+      Patch patch = strict.patch().orElseThrow(() -> strict.refusal(region, start));
+      Target target = Target.of(patch.sections().get(0).name(), region.number(start));
+      return new FileEdit(
+          target, Kind.PATCH, Optional.empty(), blocks, Optional.empty(), strict.patch());
+    }
+    if (!header.names()) {
+      throw region.malformed(start, "a diff needs '--- a/PATH' and '+++ b/PATH' lines here");
+    }
+    if (header.isNew() && (blocks.size() > 1 || !blocks.get(0).search().isEmpty())) {
+      throw region.malformed(start, "a new file has one hunk of added lines alone");
+    }
+    if (header.isGone() && blocks.stream().anyMatch(block -> !block.replace().isEmpty())) {
+      throw region.malformed(start, "a deleted file has hunks of removed lines alone");
+    }
+    Kind kind = header.isNew() ? Kind.CREATE : header.isGone() ? Kind.DELETE : Kind.PARTS;
+    return new FileEdit(
+        header.target(), kind, header.mode(), blocks, Optional.empty(), strict.patch());
   }
 
-  private static boolean isKnownHeader(String line) {
-    return line.startsWith(PatchParser.GIT_HEADER)
-        || line.startsWith("index ")
-        || line.equals("new file mode 100644")
-        || line.equals("new file mode 100755")
-        || line.startsWith("deleted file mode 100");
+  /** What git makes of a part of the diff: a patch, or why it is none. */
+  private record Strict(Optional<Patch> patch, @Nullable PatchException why) {
+    static final Strict NONE = new Strict(Optional.empty(), null);
+
+    PatchException refusal(Region region, int start) {
+      return why != null
+          ? why
+          : region.malformed(
+              start,
+              "this file has no hunk; write 'diff --git a/PATH b/PATH' above a change of its name"
+                  + " or mode");
+    }
   }
 
-  private EditBlock hunk() {
-    int start = at++;
-    List<String> search = new ArrayList<>();
-    List<String> replace = new ArrayList<>();
-    boolean oldCut = false;
-    boolean newCut = false;
-    char last = ' ';
-    int end = hunkEnd();
-    for (; at < end; at++) {
-      String line = lines.get(at);
-      char mark = line.isEmpty() ? ' ' : line.charAt(0);
-      String text = line.isEmpty() ? "" : line.substring(1);
-      switch (mark) {
-        case ' ' -> {
-          search.add(text);
-          replace.add(text);
-        }
-        case '-' -> search.add(text);
-        case '+' -> replace.add(text);
-        case '\\' -> {
-          oldCut |= last != '+';
-          newCut |= last != '-';
-        }
-        default ->
-            throw malformed(at, "a line of a hunk begins with a space, '-', '+' or a backslash");
+  private Strict strict(int start, DiffHeader header) {
+    try {
+      Patch patch = PatchParser.parse(bytes(start), limits, region.number(start));
+      boolean usual = header.isUsual() && patch.sections().size() == 1;
+      return new Strict(usual ? Optional.of(patch) : Optional.empty(), null);
+    } catch (PatchException e) {
+      if (FINAL.contains(e.fault())) {
+        throw e;
       }
-      last = mark;
+      return new Strict(Optional.empty(), e);
     }
-    return new EditBlock(
-        start + 1, search, replace, newCut ? End.ABSENT : oldCut ? End.PRESENT : End.KEEP);
   }
 
-  /** Before the next hunk or file; empty lines above it or at the end belong to no hunk. */
-  private int hunkEnd() {
-    int end = at;
-    while (end < to && !lines.startsWith(end, "@@") && !startsFile(end)) {
-      end++;
+  private byte[] bytes(int start) {
+    String text = String.join("\n", region.lines().subList(start, at)) + "\n";
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Lets the strict reader say what it says of binary files. */
+  private void refuseBinary(int start) {
+    while (at < region.size() && !HunkLinesReader.startsFile(region, at)) {
+      at++;
     }
-    while (end > at && lines.get(end - 1).isEmpty()) {
-      end--;
+    try {
+      PatchParser.parse(bytes(start), limits, region.number(start));
+    } catch (PatchException e) {
+      if (FINAL.contains(e.fault())) {
+        throw e;
+      }
     }
-    return end;
+    at = start;
   }
 
   private void skipBlank() {
-    while (at < to && lines.isBlank(at)) {
+    while (at < region.size() && region.isBlank(at)) {
       at++;
     }
-  }
-
-  private boolean startsFile(int line) {
-    return lines.startsWith(line, PatchParser.GIT_HEADER)
-        || (line + 2 < to
-            && lines.startsWith(line, "--- ")
-            && lines.startsWith(line + 1, "+++ ")
-            && lines.startsWith(line + 2, "@@"));
-  }
-
-  private FileEdit edit(
-      int start, String old, String fresh, boolean executable, List<EditBlock> blocks) {
-    boolean isNew = NameRules.isDevNull(old);
-    boolean isGone = NameRules.isDevNull(fresh);
-    if (isNew && isGone) {
-      throw malformed(start, "both sides are /dev/null");
-    }
-    RepoPath path = path(isNew ? fresh : old, start);
-    if (!isNew && !isGone && !path.equals(path(fresh, start))) {
-      throw malformed(start, "both sides have to name one file; a file is moved by two edits");
-    }
-    if (isNew && (blocks.size() > 1 || !blocks.get(0).search().isEmpty())) {
-      throw malformed(start, "a new file has one hunk of added lines alone");
-    }
-    if (isGone && blocks.stream().anyMatch(block -> !block.replace().isEmpty())) {
-      throw malformed(start, "a deleted file has hunks of removed lines alone");
-    }
-    Kind kind = isNew ? Kind.CREATE : isGone ? Kind.DELETE : Kind.PARTS;
-    return new FileEdit(path, kind, executable, blocks);
-  }
-
-  private static RepoPath path(String text, int line) {
-    String name = NameRules.traditional(text, null, 0);
-    String bare = name == null ? "" : name;
-    return EditPath.of(
-        bare.startsWith("a/") || bare.startsWith("b/") ? bare.substring(2) : bare, line);
-  }
-
-  private PatchException malformed(int line, String what) {
-    return lines.fault(PatchFault.EDIT_MALFORMED, line, what);
   }
 }

@@ -5,31 +5,47 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file as lines without their ends, one character a byte.
+ * A file as lines and their ends, one character a byte.
  *
- * @param lines the lines; a carriage return at their end belongs to the end if {@code crlf}
- * @param crlf whether every line that ends does so in CRLF, and there is one
- * @param terminated whether the last line ends
+ * @param bom the mark of byte order that it begins with; empty if it has none
+ * @param lines the lines without their ends
+ * @param ends the end of each: {@code "\n"}, {@code "\r\n"}, or for the last one nothing
  */
-record TextFile(List<String> lines, boolean crlf, boolean terminated) {
+record TextFile(String bom, List<String> lines, List<String> ends) {
+  private static final String LF = "\n";
+  private static final String CRLF = "\r\n";
+
   static TextFile of(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String bom = text.startsWith(EditLines.BOM) ? EditLines.BOM : "";
     List<String> lines = new ArrayList<>();
-    boolean crlf = true;
-    int from = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      lines.add(text.substring(from, end));
-      crlf &= end > from && text.charAt(end - 1) == '\r';
+    List<String> ends = new ArrayList<>();
+    int from = bom.length();
+    for (int end = text.indexOf('\n', from); end >= 0; end = text.indexOf('\n', from)) {
+      boolean crlf = end > from && text.charAt(end - 1) == '\r';
+      lines.add(text.substring(from, crlf ? end - 1 : end));
+      ends.add(crlf ? CRLF : LF);
       from = end + 1;
     }
-    crlf &= !lines.isEmpty();
-    if (crlf) {
-      lines.replaceAll(line -> line.substring(0, line.length() - 1));
-    }
-    boolean terminated = from == text.length();
-    if (!terminated) {
+    if (from < text.length()) {
       lines.add(text.substring(from));
+      ends.add("");
     }
-    return new TextFile(lines, crlf, terminated);
+    return new TextFile(bom, lines, ends);
+  }
+
+  /** Whether the last line ends; so does none. */
+  boolean terminated() {
+    return ends.isEmpty() || !ends.get(ends.size() - 1).isEmpty();
+  }
+
+  /** The end that a line has that takes the place of this one, or stands beside it. */
+  String endNear(int line) {
+    for (int at = Math.min(line, ends.size() - 1); at >= 0; at--) {
+      if (!ends.get(at).isEmpty()) {
+        return ends.get(at);
+      }
+    }
+    return ends.isEmpty() || ends.get(0).isEmpty() ? LF : ends.get(0);
   }
 }

@@ -1,0 +1,187 @@
+package dev.lifeagent.domain.patch.edit;
+
+import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.path.InvalidPathException;
+import dev.lifeagent.domain.path.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What names the file of an edit: a line with the path alone, perhaps as a heading, item, in bold,
+ * between backticks or after {@code File:}; the info string of a fence; or a comment.
+ *
+ * @param text what should be the path, one character a byte
+ * @param line the line of the reply that it stands on, from 0
+ * @param sure whether it cannot well be anything else; otherwise the base has to have the file
+ */
+record Label(String text, int line, boolean sure) {
+  private static final int LONGEST_LINE = 280;
+
+  /** What may stand before a path as part of a list, a heading or a quotation. */
+  private static final Pattern LEADING =
+      Pattern.compile("(?:#{1,6}\\s+|[-*+\\u2022]\\s+|\\d{1,3}[.)]\\s+|>\\s+){0,4}");
+
+  private static final Pattern KEY =
+      Pattern.compile(
+          "(?i)[*_]{0,3}(?:new |updated? |modified |create |edit |in )?(?:file ?name|file ?path|file|path)"
+              + "[*_]{0,3}\\s*:[*_]{0,3}\\s*(\\S.*)");
+
+  /** What a model adds behind a path. */
+  private static final Pattern REMARK =
+      Pattern.compile(
+          "(.*\\S)\\s*\\((?i:new|new file|updated?|modified|changed|created?|full file|complete)\\)");
+
+  private static final Pattern COMMENT =
+      Pattern.compile(
+          "\\s*(?://+|#+|--+|;+|%+|/\\*+|<!--|\\(\\*|')\\s*(\\S.*?)\\s*(?:\\*+/|-->|\\*\\))?\\s*");
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile(
+          ".*\\b(?:title|file|filename|filepath|path|name)\\s*[=:]\\s*(?:\"([^\"]+)\"|'([^']+)'"
+              + "|([^\\s\"'}]+)).*");
+
+  /** Addresses, and commands between backticks. */
+  private static final Pattern NO_FILES = Pattern.compile("[a-z]{2,10}://[^\\s`]+|`[\\w-]+ [^`]*`");
+
+  /** The label that the line is, apart from what adorns it; nothing if it is none. */
+  static Optional<Label> on(String line, int at) {
+    if (line.length() > LONGEST_LINE) {
+      return Optional.empty();
+    }
+    String bare = line.strip();
+    Matcher leading = LEADING.matcher(bare);
+    boolean item = leading.lookingAt() && leading.end() > 0;
+    String text = item ? bare.substring(leading.end()).strip() : bare;
+    boolean bold = text.startsWith("*") || text.startsWith("_");
+    text = withoutColon(unmarked(withoutColon(text)));
+    boolean colon = withoutColon(bare).length() < bare.length();
+    Matcher key = KEY.matcher(text);
+    boolean explicit = key.matches();
+    text = withoutColon(unmarked(explicit ? key.group(1).strip() : text));
+    Matcher remark = REMARK.matcher(text);
+    text = remark.matches() ? remark.group(1) : text;
+    String inner = unquoted(text);
+    boolean ticked = inner.length() < text.length();
+    if (inner.isBlank() || inner.indexOf('`') >= 0) {
+      return Optional.empty();
+    }
+    PathWords.Likeness likeness = PathWords.of(inner);
+    if (explicit && inner.indexOf(' ') < 0) {
+      return Optional.of(new Label(inner, at, true));
+    }
+    boolean alone = !item && !bold && !colon;
+    return switch (likeness) {
+      case FILE -> Optional.of(new Label(inner, at, true));
+      case PERHAPS ->
+          ticked || alone || inner.indexOf('/') > 0
+              ? Optional.of(new Label(inner, at, false))
+              : Optional.empty();
+      case NONE -> explicit ? Optional.of(new Label(inner, at, false)) : Optional.empty();
+    };
+  }
+
+  /**
+   * The label of a block, on the line right above it: there a word with a slash or dot is a path
+   * whatever it looks like.
+   */
+  static Optional<Label> aboveBlock(String line, int at) {
+    Optional<Label> label = on(line, at);
+    if (label.isEmpty() || label.get().sure) {
+      return label;
+    }
+    String text = label.get().text;
+    boolean path = text.indexOf(' ') < 0 && (text.indexOf('/') >= 0 || text.indexOf('.') > 0);
+    return Optional.of(new Label(text, at, path));
+  }
+
+  /** The path in the info string of a fence: {@code python:a.py}, {@code title="a.py"}, … */
+  static Optional<Label> inInfo(String info, int at) {
+    Matcher attribute = ATTRIBUTE.matcher(info);
+    if (attribute.matches()) {
+      String value =
+          attribute.group(1) != null
+              ? attribute.group(1)
+              : attribute.group(2) != null ? attribute.group(2) : attribute.group(3);
+      return PathWords.of(value) == PathWords.Likeness.NONE
+          ? Optional.empty()
+          : Optional.of(new Label(value, at, PathWords.of(value) == PathWords.Likeness.FILE));
+    }
+    return Arrays.stream(info.split("[\\s{}:]+"))
+        .map(Label::unquoted)
+        .filter(word -> PathWords.of(word) == PathWords.Likeness.FILE)
+        .findFirst()
+        .map(word -> new Label(word, at, true));
+  }
+
+  /** The path that a line of comment is, with nothing else in it. */
+  static Optional<Label> inComment(String line, int at) {
+    Matcher comment = COMMENT.matcher(line);
+    if (line.length() > LONGEST_LINE || !comment.matches()) {
+      return Optional.empty();
+    }
+    Matcher key = KEY.matcher(comment.group(1));
+    String text = unquoted(key.matches() ? key.group(1).strip() : comment.group(1));
+    return PathWords.of(text) == PathWords.Likeness.FILE
+        ? Optional.of(new Label(text, at, true))
+        : Optional.empty();
+  }
+
+  /** Whether a file is named among the words of the line. */
+  static boolean mentionsFile(String line) {
+    if (line.length() > LONGEST_LINE) {
+      return false;
+    }
+    String words = NO_FILES.matcher(line).replaceAll(" ");
+    return KEY.matcher(line.strip().replaceFirst("^[#*_\\s]+", "")).matches()
+        || Arrays.stream(words.split("[\\s`*\"'(),;:]+"))
+            .map(word -> word.endsWith(".") ? word.substring(0, word.length() - 1) : word)
+            .anyMatch(word -> PathWords.of(word) == PathWords.Likeness.FILE);
+  }
+
+  private static String withoutColon(String text) {
+    return text.endsWith(":") ? text.substring(0, text.length() - 1).stripTrailing() : text;
+  }
+
+  /** Takes off what makes text bold or slanted. */
+  private static String unmarked(String text) {
+    String bare = text;
+    for (String mark : new String[] {"**", "__", "*"}) {
+      if (bare.length() > 2 * mark.length() && bare.startsWith(mark) && bare.endsWith(mark)) {
+        bare = bare.substring(mark.length(), bare.length() - mark.length()).strip();
+      }
+    }
+    return bare;
+  }
+
+  private static String unquoted(String text) {
+    if (text.length() > 2 && "`\"'".indexOf(text.charAt(0)) >= 0) {
+      char quote = text.charAt(0);
+      if (text.charAt(text.length() - 1) == quote && text.indexOf(quote, 1) == text.length() - 1) {
+        return text.substring(1, text.length() - 1);
+      }
+    }
+    return text;
+  }
+
+  /** The path, which has to be a safe one. */
+  RepoPath path() {
+    return path(text, line);
+  }
+
+  /** The path that these bytes, one a character, write on a line that is counted from 0. */
+  static RepoPath path(String bytes, int line) {
+    String text = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    try {
+      return RepoPath.of(text);
+    } catch (InvalidPathException e) {
+      throw new Refusal(PatchFault.PATH_UNSAFE, e.fault().sentence())
+          .line(line + 1)
+          .causedBy(e)
+          .exception();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lifeagent.domain.patch.edit;
+
+import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a model thinks before it answers, between {@code <think>} and {@code </think>} or tags like
+ * them. Drafts stand there, not edits. Tags count at the beginning of a line that is not inside of
+ * a fence or block, since a file may be about such tags.
+ */
+final class Thoughts {
+  private static final Pattern OPEN =
+      Pattern.compile("\\s*<(think|thinking|thought|thoughts|reasoning|reflection|scratchpad)>.*");
+  private static final Pattern ORPHAN =
+      Pattern.compile(
+          "\\s*</(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad)>(.*)");
+
+  private final List<String> lines;
+
+  private Thoughts(List<String> lines) {
+    this.lines = new ArrayList<>(lines);
+  }
+
+  /** The lines, of which those that are thoughts are empty. */
+  static List<String> blanked(List<String> lines) {
+    Thoughts thoughts = new Thoughts(lines);
+    thoughts.blank();
+    return thoughts.lines;
+  }
+
+  private void blank() {
+    Fence fence = null;
+    boolean block = false;
+    boolean edits = false;
+    for (int at = 0; at < lines.size(); at++) {
+      String line = lines.get(at);
+      if (block || BlockMark.opens(line)) {
+        block = !BlockMark.closes(line);
+        edits = true;
+      } else if (fence != null) {
+        fence = fence.closedBy(line) ? null : fence;
+      } else if (line.indexOf('<') >= 0 && OPEN.matcher(line).matches()) {
+        at = blankFrom(at);
+      } else if (line.contains("</") && ORPHAN.matcher(line).matches()) {
+        orphan(at, edits);
+      } else {
+        Optional<Fence> opened = Fence.on(line);
+        fence = opened.orElse(null);
+        edits |= opened.isPresent() || Marks.outside(line).isPresent();
+      }
+    }
+  }
+
+  private int blankFrom(int from) {
+    Matcher open = OPEN.matcher(lines.get(from));
+    open.matches();
+    String close = "</" + open.group(1) + ">";
+    for (int at = from; at < lines.size(); at++) {
+      int end = lines.get(at).indexOf(close);
+      if (end >= 0) {
+        lines.set(at, lines.get(at).substring(end + close.length()));
+        return at;
+      }
+      lines.set(at, "");
+    }
+    throw new Refusal(
+            PatchFault.EDIT_MALFORMED,
+            "the thoughts that begin here do not end; the reply may be cut off")
+        .line(from + 1)
+        .exception();
+  }
+
+  /** Some servers leave out the tag that opens; then everything above is a thought. */
+  private void orphan(int at, boolean edits) {
+    if (edits) {
+      throw new Refusal(
+              PatchFault.EDIT_MALFORMED,
+              "thoughts end here that did not begin, and above are edits, which may be drafts;"
+                  + " leave thoughts out of the reply")
+          .line(at + 1)
+          .exception();
+    }
+    Matcher close = ORPHAN.matcher(lines.get(at));
+    close.matches();
+    for (int above = 0; above < at; above++) {
+      lines.set(above, "");
+    }
+    lines.set(at, close.group(1));
+  }
+}

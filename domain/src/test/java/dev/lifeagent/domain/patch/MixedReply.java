@@ -1,0 +1,86 @@
+package dev.lifeagent.domain.patch;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A reply that is glued together from edits in several dialects, some of them damaged as replies
+ * get damaged. Each edit brings in a word of its own, so that it can be looked for in the result.
+ */
+final class MixedReply {
+  static final String[] FILES = {"a.py", "b.js", "d/c.txt", "e.md"};
+
+  private final FuzzedDataProvider data;
+  private final StringBuilder text = new StringBuilder();
+  private final List<String> words = new ArrayList<>();
+
+  MixedReply(FuzzedDataProvider data) {
+    this.data = data;
+    int parts = data.consumeInt(1, 4);
+    for (int i = 0; i < parts; i++) {
+      String part = part(i);
+      text.append(damaged(part, part.startsWith("<<<", part.indexOf('\n') + 1)));
+    }
+  }
+
+  static MemoryTree base() {
+    MemoryTree base = new MemoryTree();
+    for (String file : FILES) {
+      base.with(file, "one\n  two\nthree\n\nfour\n");
+    }
+    return base;
+  }
+
+  String text() {
+    return text.toString();
+  }
+
+  /** The words that the edits bring in. */
+  List<String> words() {
+    return words;
+  }
+
+  private String part(int number) {
+    String word = "Edit" + number + "Word";
+    String file = FILES[data.consumeInt(0, FILES.length - 1)];
+    int dialect = data.consumeInt(0, 13);
+    if (dialect < 12) {
+      words.add(word);
+    }
+    String block = "<<<<<<< SEARCH\n  two\n=======\n  " + word + "\n>>>>>>> REPLACE\n";
+    String hunk = "-  two\n+  " + word + "\n";
+    return switch (dialect) {
+      case 0 -> file + "\n" + block;
+      case 1 -> "`" + file + "`\n```\n" + block + "```\n";
+      case 2 -> "`" + file + "`\n```\none\n" + word + "\n```\n";
+      case 3 -> "```diff\n--- a/" + file + "\n+++ b/" + file + "\n@@ -2 +2 @@\n" + hunk + "```\n";
+      case 4 -> "--- a/" + file + "\n+++ b/" + file + "\n@@ -2,9 +2 @@\n" + hunk + "\n";
+      case 5 -> "*** Begin Patch\n*** Update File: " + file + "\n@@\n" + hunk + "*** End Patch\n";
+      case 6 -> file + "\n" + block.replace('<', '-').replace('>', '+');
+      case 7 -> "File: " + file + "\n<source>\n" + word + "\n</source>\n";
+      case 8 -> "```text:" + file + "\n" + word + "\n```\n";
+      case 9 -> "```\n# " + file + "\n" + word + "\n```\n";
+      case 10 -> "`" + file + "`\n```diff\n" + hunk + "```\n";
+      case 11 -> "<write_to_file><path>" + file + "</path><content>" + word + "</content>\n";
+      case 12 -> "### Usage\n```sh\nrun it\n```\n";
+      default -> "And now to something else.\n\n";
+    };
+  }
+
+  private String damaged(String part, boolean marked) {
+    return switch (data.consumeInt(0, 11)) {
+      case 0 -> part.replaceAll("(?m)^(?=.)", "   ");
+      case 1 -> part.replace("<", "&lt;").replace(">", "&gt;");
+      case 2 -> part.replace("\n", "\r\n");
+      case 3 -> part.replaceAll("(?m)^", "> ");
+      case 4 -> "````\n" + part + "````\n";
+      case 5 -> part.stripTrailing();
+      // Without its path a fence is an example; a block is none.
+      case 6 -> marked ? part.substring(part.indexOf('\n') + 1) : part;
+      case 7 -> part.replace("=======", "=========");
+      case 8 -> part.replace("SEARCH", "HEAD").replace("REPLACE", "x");
+      default -> part + (data.consumeBoolean() ? "\n" : "");
+    };
+  }
+}
