@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeagent.adapters.http.page.PageServlet;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,20 +79,6 @@ class DiffTextTest {
   void whatNobodyRunsIsNot(String path) {
     assertEquals("", flag(path, "100644"));
     assertEquals("! executable", flag(path, "100755"));
-  }
-
-  /** A reviewer is warned of the same files on the page. */
-  @Test
-  void thePageFlagsTheSameFiles() throws IOException {
-    try (InputStream in = PageServlet.class.getResourceAsStream("runs.js")) {
-      String script =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-              .replace("\\/", "/");
-      for (Pattern files : AutoExecutedFiles.FILES) {
-        String plain = files.pattern().replace("(?i)", "");
-        assertTrue(script.contains("/^(?:" + plain + ")$/i;"), plain);
-      }
-    }
   }
 
   private static String flag(String path, String mode) {

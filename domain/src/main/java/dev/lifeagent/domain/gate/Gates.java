@@ -30,13 +30,13 @@ public final class Gates implements Gate {
    * Scorer#standard}, with {@link #SCAN_LIMIT}.
    *
    * @param scanner the risk rules and the profile
-   * @param protectedFolders folders of the workspace that are never open to agents: where policy,
-   *     artifacts and log lie
+   * @param protectedPaths files and folders of the workspace that are never open to agents: what
+   *     the service itself reads and writes
    * @param more gates that are asked last
    */
   public static Gates standard(
-      RiskScanner scanner, List<RepoPath> protectedFolders, List<Gate> more) {
-    return standard(Scorer.standard(), scanner, TimeLimit.of(SCAN_LIMIT), protectedFolders, more);
+      RiskScanner scanner, List<RepoPath> protectedPaths, List<Gate> more) {
+    return standard(Scorer.standard(), scanner, TimeLimit.of(SCAN_LIMIT), protectedPaths, more);
   }
 
   /**
@@ -49,10 +49,10 @@ public final class Gates implements Gate {
       Scorer scorer,
       RiskScanner scanner,
       TimeLimit limit,
-      List<RepoPath> protectedFolders,
+      List<RepoPath> protectedPaths,
       List<Gate> more) {
     List<Gate> gates = new ArrayList<>();
-    gates.add(new PathGate(protectedFolders));
+    gates.add(new PathGate(protectedPaths));
     gates.add(new SizeGate());
     gates.add(new RiskGate(scanner, limit));
     gates.addAll(more);

@@ -15,16 +15,16 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class PathGate implements Gate {
-  private final List<RepoPath> protectedFolders;
+  private final List<RepoPath> protectedPaths;
 
   /**
    * Makes the gate.
    *
-   * @param protectedFolders folders of the workspace that are never open to agents: where the
-   *     policy, the artifacts and the log lie
+   * @param protectedPaths files and folders of the workspace that are never open to agents: what
+   *     the service itself reads and writes
    */
-  public PathGate(List<RepoPath> protectedFolders) {
-    this.protectedFolders = List.copyOf(protectedFolders);
+  public PathGate(List<RepoPath> protectedPaths) {
+    this.protectedPaths = List.copyOf(protectedPaths);
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class PathGate implements Gate {
 
   /** The rules that the gate applies under a policy. */
   public PathRules rules(Policy policy) {
-    return policy.pathRules(protectedFolders);
+    return policy.pathRules(protectedPaths);
   }
 
   private static Decision judgeResult(GateRequest request, PathRules rules, ChangeSet changes) {

@@ -5,7 +5,7 @@ package dev.lifeagent.domain.path;
  *
  * @param kind which of the two codes applies
  * @param rule the rule that refused, as it is written: the allowed dirs, a deny glob, an entry of
- *     the closed list, or a protected folder
+ *     the closed list, or a path of the service itself
  * @param sentence one English sentence for people; it quotes the rule, never the path
  * @since 0.1
  */

@@ -13,21 +13,22 @@ import java.util.stream.Collectors;
 public final class PathRules {
   private final List<AllowedDir> allowedDirs;
   private final List<DenyGlob> denyGlobs;
-  private final List<RepoPath> protectedFolders;
+  private final List<RepoPath> protectedPaths;
 
   /**
    * Rules from a policy and a place.
    *
    * @param allowedDirs a path outside all of them is forbidden; none forbids everything
    * @param denyGlobs what is denied within them
-   * @param protectedFolders folders of the service itself that lie inside the repository (its
-   *     policy, its plans, its data), denied whatever the policy says
+   * @param protectedPaths files and folders of the service itself that lie inside the repository
+   *     (its policy, keys, plans, data), denied with everything below them, whatever the policy
+   *     says
    */
   public PathRules(
-      List<AllowedDir> allowedDirs, List<DenyGlob> denyGlobs, List<RepoPath> protectedFolders) {
+      List<AllowedDir> allowedDirs, List<DenyGlob> denyGlobs, List<RepoPath> protectedPaths) {
     this.allowedDirs = List.copyOf(allowedDirs);
     this.denyGlobs = List.copyOf(denyGlobs);
-    this.protectedFolders = List.copyOf(protectedFolders);
+    this.protectedPaths = List.copyOf(protectedPaths);
   }
 
   /** Why the path may not be touched; empty where it may. */
@@ -42,9 +43,9 @@ public final class PathRules {
     if (name.isPresent()) {
       return denied(name.get(), "is denied in every policy");
     }
-    for (RepoPath folder : protectedFolders) {
-      if (path.isInIgnoringCase(folder)) {
-        return denied(folder.value() + "/**", "protects a folder of the service itself");
+    for (RepoPath own : protectedPaths) {
+      if (path.isInIgnoringCase(own)) {
+        return denied(own.value(), "the service itself uses");
       }
     }
     for (DenyGlob glob : denyGlobs) {

@@ -1,42 +1,99 @@
 package dev.lifeagent.domain.path;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The closed list of what is denied whatever a policy allows: files that make git, a forge, a build
- * or an editor run something, or that change what the rest of a change means. Case is folded.
+ * The closed list of what is denied whatever a policy allows: files that make git, a forge, a
+ * build, an editor or an agent run or obey something, and files by which a change hides. Case is
+ * folded.
+ *
+ * <p>This is the only list of its kind: the gate, the page and the command line use it.
+ *
+ * @since 0.1
  */
-final class ProtectedNames {
-  private static final String ANYWHERE = ".gitmodules";
+public final class ProtectedNames {
+  /**
+   * The entries, as a refusal quotes them. One that begins with two stars counts at any depth, any
+   * other at the root alone. One that ends with two stars is a folder by custom; either way the
+   * name itself and everything below it are denied, since a file in the place of a folder, or a
+   * folder in the place of a file, would change what its reader finds.
+   */
+  private static final List<String> ENTRIES =
+      Stream.of(
+              // git, and what a shell or a program reads its variables from
+              "**/.gitmodules **/.gitattributes **/.lfsconfig **/.env **/.envrc",
+              // agents
+              "**/.claude/** **/.codex/** **/.gemini/** **/.qwen/** **/.opencode/**",
+              "**/opencode.json **/.cursor/** **/.cursorrules **/.mcp.json",
+              "**/AGENTS.md **/CLAUDE.md **/GEMINI.md **/QWEN.md",
+              // editors, hooks and wrappers
+              "**/.vscode/** **/.idea/** **/.zed/** **/*.code-workspace",
+              "**/.devcontainer/** **/.devcontainer.json **/.mvn/**",
+              "**/.husky/** **/.githooks/** **/lefthook.yml **/.pre-commit-config.yaml",
+              // forges and build services
+              ".github/** .gitlab/** .gitlab-ci.yml .gitea/** .forgejo/** .circleci/** .travis.yml",
+              ".drone.yml .woodpecker* .buildkite/** .tekton/** .teamcity/** .semaphore/**",
+              "bitbucket-pipelines.yml Jenkinsfile azure-pipelines.yml azure-pipelines.yaml",
+              "appveyor.yml cloudbuild.yaml .ci/**")
+          .flatMap(line -> Stream.of(line.split(" ", -1)))
+          .toList();
 
-  private static final Set<String> ROOT_FILES =
-      Set.of(
-          ".gitattributes",
-          ".gitlab-ci.yml",
-          ".travis.yml",
-          "jenkinsfile",
-          "azure-pipelines.yml",
-          ".pre-commit-config.yaml",
-          ".envrc");
+  private static final Names ANYWHERE = new Names();
+  private static final Names ROOT = new Names();
 
-  private static final Set<String> ROOT_FOLDERS =
-      Set.of(".github", ".circleci", ".ci", ".husky", ".mvn", ".vscode", ".devcontainer");
+  static {
+    for (String entry : ENTRIES) {
+      boolean anywhere = entry.startsWith("**/");
+      String rest = anywhere ? entry.substring("**/".length()) : entry;
+      String name = rest.endsWith("/**") ? rest.substring(0, rest.length() - 3) : rest;
+      (anywhere ? ANYWHERE : ROOT).add(CaseFold.fold(name), entry);
+    }
+  }
 
   private ProtectedNames() {}
 
-  /** The entry that denies the path. */
-  static Optional<String> denying(RepoPath path) {
-    List<String> segments = List.of(path.folded().split("/"));
-    String root = segments.get(0);
-    if (segments.contains(ANYWHERE)) {
-      return Optional.of("**/" + ANYWHERE);
+  /** The entries, each as a refusal quotes it. */
+  public static List<String> entries() {
+    return ENTRIES;
+  }
+
+  /** The entry that denies the path; empty where none does. */
+  public static Optional<String> denying(RepoPath path) {
+    String[] segments = path.folded().split("/", -1);
+    Optional<String> entry = ROOT.entry(segments[0]);
+    for (int i = 0; i < segments.length && entry.isEmpty(); i++) {
+      entry = ANYWHERE.entry(segments[i]);
     }
-    if (ROOT_FOLDERS.contains(root)) {
-      return Optional.of(root + "/**");
+    return entry;
+  }
+
+  /** Names of one segment, folded, with the entry that each comes from. */
+  private static final class Names {
+    private final Map<String, String> exact = new HashMap<>();
+    private final List<Map.Entry<Glob, String>> globs = new ArrayList<>();
+
+    void add(String name, String entry) {
+      if (name.contains("*")) {
+        globs.add(Map.entry(Glob.of(name), entry));
+      } else {
+        exact.put(name, entry);
+      }
     }
-    // What lies below such a name is denied too: it would make the name a folder.
-    return ROOT_FILES.contains(root) ? Optional.of(root) : Optional.empty();
+
+    Optional<String> entry(String segment) {
+      String entry = exact.get(segment);
+      if (entry != null) {
+        return Optional.of(entry);
+      }
+      return globs.stream()
+          .filter(glob -> glob.getKey().matches(segment))
+          .map(Map.Entry::getValue)
+          .findFirst();
+    }
   }
 }

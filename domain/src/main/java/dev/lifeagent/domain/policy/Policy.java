@@ -82,9 +82,9 @@ public record Policy(
    * The rules for paths under this policy. Everything in them was compiled when the policy was
    * read, so this may be asked for with every call.
    *
-   * @param protectedFolders as in {@link PathRules}
+   * @param protectedPaths as in {@link PathRules}
    */
-  public PathRules pathRules(List<RepoPath> protectedFolders) {
-    return new PathRules(allowedDirs, denyGlobs, protectedFolders);
+  public PathRules pathRules(List<RepoPath> protectedPaths) {
+    return new PathRules(allowedDirs, denyGlobs, protectedPaths);
   }
 }

@@ -1,8 +1,10 @@
 package dev.lifeagent.adapters.http.page;
 
+import dev.lifeagent.domain.path.ReviewMarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,20 @@ record PageFile(String resource, String type) {
     return Map.copyOf(files);
   }
 
+  /** What is served: the file, with the reviewer's marks where it asks for them. */
   byte[] content() {
+    byte[] bytes = bytes();
+    if (!resource.equals("runs.js")) {
+      return bytes;
+    }
+    // The expression becomes part of a string.
+    String marks = ReviewMarks.expression().replace("\\", "\\\\");
+    return new String(bytes, StandardCharsets.UTF_8)
+        .replace("@REVIEW_MARKS@", marks)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes() {
     try (InputStream file = PageFile.class.getResourceAsStream(resource)) {
       if (file == null) {
         throw new IOException(resource + " is not on the class path");
