@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
-import dev.lifeagent.bootstrap.service.ProtectedFolders;
 import dev.lifeagent.bootstrap.service.RiskRules;
+import dev.lifeagent.bootstrap.service.ServiceFiles;
 import dev.lifeagent.bootstrap.service.TopFolder;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.path.AllowedDir;
-import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.Policy;
@@ -124,14 +123,7 @@ final class CheckCommand implements Callable<Integer> {
   private Gates gates() {
     Settings settings = SettingsReader.read(System.getenv());
     RiskScanner risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
-    return Gates.standard(risk, shut(settings), List.of());
-  }
-
-  private List<RepoPath> shut(Settings settings) {
-    return ProtectedFolders.of(
-        repo,
-        List.of(
-            policyFile, policyFile.resolveSibling(""), settings.plansDir(), settings.dataFolder()));
+    return Gates.standard(risk, ServiceFiles.inside(repo, settings, policyFile), List.of());
   }
 
   private static void answer(

@@ -7,6 +7,7 @@ import dev.lifeagent.adapters.persistence.Eraser;
 import dev.lifeagent.adapters.persistence.SqliteDatabase;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.service.ServiceFiles;
 import dev.lifeagent.domain.call.AgentId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -78,6 +79,7 @@ final class EraseCommand implements Callable<Integer> {
     if (!Files.exists(settings.dbPath())) {
       throw new UsageException("there is no database at " + settings.dbPath() + "; see DB_PATH");
     }
+    ServiceFiles.refuseForeign(settings);
     try (Progress progress = Progress.on(err);
         SqliteDatabase database = SqliteDatabase.open(settings.dbPath())) {
       progress.say("erasing; the whole database is written anew …");

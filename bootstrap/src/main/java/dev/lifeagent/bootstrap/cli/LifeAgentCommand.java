@@ -31,7 +31,9 @@ import picocli.CommandLine.ScopeType;
       "1:denied, refused, or found invalid",
       "2:an error: wrong usage, no service, a file that cannot be read"
     },
-    footer = "%nConfiguration comes from the environment or .env; README.md has the table.",
+    footer =
+        "%nConfiguration comes from the environment, for server also from .env; README.md has the"
+            + " table.",
     subcommands = {
       ServerCommand.class,
       DemoCommand.class,

@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.bootstrap.config.DotEnv;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import java.util.concurrent.Callable;
@@ -14,7 +15,13 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    LifeAgentService.run(SettingsReader.read(System.getenv()), System.out);
+    DotEnv file = DotEnv.read(System.getenv(), System.getenv("LIFE_AGENT_ENV_FILE"));
+    if (!file.passedOver().isEmpty()) {
+      System.out.println(
+          "life-agent: .env sets names that do not count there, which are passed over: "
+              + Terminal.line(String.join(", ", file.passedOver())));
+    }
+    LifeAgentService.run(SettingsReader.read(file.variables()), System.out);
     return 0;
   }
 }

@@ -3,23 +3,25 @@ package dev.lifeagent.bootstrap.cli;
 import dev.lifeagent.bootstrap.client.ServiceClient;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.files.FileTrust;
+import dev.lifeagent.bootstrap.service.ServiceAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which service a command talks to, and with which key. */
 final class ServiceOptions {
-  /** Where a service listens that listens everywhere. */
-  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
+  private static final String DEFAULT_URL = "http://127.0.0.1:8080";
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "the service; default: $${LIFE_AGENT_URL}, or that of $${HOST} and $${PORT}",
+      description =
+          "the service; default: $${LIFE_AGENT_URL}, or what the service wrote into the data folder,"
+              + " or http://127.0.0.1:8080",
       defaultValue = "${env:LIFE_AGENT_URL}")
   private @Nullable String url;
 
@@ -28,7 +30,7 @@ final class ServiceOptions {
       paramLabel = "FILE",
       description =
           "a file with the key; default: $${LIFE_AGENT_KEY}, API_TOKENS, or operator.key in the"
-              + " data folder")
+              + " data folder; agent.key where standard input is not a terminal")
   private @Nullable Path keyFile;
 
   ServiceOptions() {}
@@ -46,12 +48,7 @@ final class ServiceOptions {
   }
 
   private static String address(Settings settings) {
-    if (settings.port() == 0) {
-      throw new UsageException("PORT is 0, so the service chose one; name its address with --url");
-    }
-    String host = EVERYWHERE.contains(settings.host()) ? "127.0.0.1" : settings.host();
-    String shown = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-    return "http://" + shown + ":" + settings.port();
+    return ServiceAddress.read(settings).orElse(DEFAULT_URL);
   }
 
   private String key(Settings settings) {
@@ -65,7 +62,9 @@ final class ServiceOptions {
     if (!settings.apiTokens().isEmpty()) {
       return settings.apiTokens().get(0);
     }
-    Path made = settings.dataFolder().resolve("operator.key");
+    // A person is there to decide; what runs without one acts as an agent unless told otherwise.
+    Path made =
+        settings.dataFolder().resolve(Terminal.shows(Terminal.IN) ? "operator.key" : "agent.key");
     if (!Files.exists(made)) {
       throw new UsageException(
           "no key: the service makes "
@@ -73,6 +72,12 @@ final class ServiceOptions {
               + " on its first start; name another with --key-file"
               + " or LIFE_AGENT_KEY");
     }
+    new FileTrust(settings.workspace())
+        .key(made)
+        .ifPresent(
+            fault -> {
+              throw new UsageException(fault + ", or name a key with --key-file");
+            });
     return read(made);
   }
 

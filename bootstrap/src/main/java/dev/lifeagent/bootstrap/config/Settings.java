@@ -93,6 +93,25 @@ public record Settings(
       int attempts,
       Duration timeout,
       Optional<MaxTokensField> maxTokensField) {
+    /**
+     * The model server on another machine that texts are sent to, as scheme, host and port; empty
+     * where nothing leaves this machine.
+     */
+    public Optional<String> remote() {
+      boolean asks =
+          provider == Provider.GROQ
+              || provider == Provider.OPENAI
+              || cassette.filter(kept -> kept.mode() == CassetteMode.RECORD).isPresent();
+      if (!asks) {
+        return Optional.empty();
+      }
+      return baseUrl.isEmpty()
+          ? Optional.of("Groq")
+          : baseUrl
+              .filter(url -> !SettingsReader.loopback(String.valueOf(url.getHost())))
+              .map(url -> url.getScheme() + "://" + url.getRawAuthority());
+    }
+
     @Override
     public String toString() {
       return "Llm[" + provider + "]";

@@ -171,7 +171,7 @@ public final class SettingsReader {
     }
   }
 
-  private static boolean loopback(String host) {
+  static boolean loopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -68,6 +68,7 @@ final class CompositionRoot implements AutoCloseable {
   private CompositionRoot(Settings settings, Extensions extensions, Closer closer) {
     this.settings = settings;
     this.closer = closer;
+    ServiceFiles.refuseForeign(settings);
     Clock clock = Clock.systemUTC();
     Metrics metrics = new Metrics();
     RiskScanner risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
@@ -78,13 +79,13 @@ final class CompositionRoot implements AutoCloseable {
     this.keys = KeyRing.of(settings);
     EventStore store = closer.add(Adapters.store(settings, clock, metrics));
     FileKillSwitchStore switchFile =
-        new FileKillSwitchStore(settings.dataFolder().resolve("kill-switch"));
+        new FileKillSwitchStore(settings.dataFolder().resolve(FileKillSwitchStore.FILE_NAME));
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
     List<Gate> last = new ArrayList<>(opa(settings));
     last.addAll(extensions.gates());
-    Gates gates = Gates.standard(risk, ProtectedFolders.of(settings), last);
+    Gates gates = Gates.standard(risk, ServiceFiles.inside(settings.workspace(), settings), last);
     List<CallListener> listeners = new ArrayList<>(extensions.listeners());
     listeners.add(metrics);
     Recorder recorder =

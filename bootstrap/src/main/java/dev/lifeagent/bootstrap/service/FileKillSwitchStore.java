@@ -22,6 +22,9 @@ import java.util.Objects;
  * <p>Whoever asks looks, unless somebody just did: no thread that could die or lag behind.
  */
 final class FileKillSwitchStore implements KillSwitchStore {
+  /** Its name in the data folder. */
+  static final String FILE_NAME = "kill-switch";
+
   /** How long a look is trusted; half of what {@link KillSwitchStore#on} promises. */
   private static final Duration FRESH = Duration.ofMillis(250);
 

@@ -26,7 +26,10 @@ final class KeyFiles {
     return folder.resolve(name + ".key");
   }
 
-  /** The key of that name, made if it is not there. */
+  /**
+   * The key of that name, made if it is not there. One that is there was checked: {@link
+   * ServiceFiles#refuseForeign}.
+   */
   String key(String name) {
     try {
       Files.createDirectories(folder);
@@ -43,7 +46,7 @@ final class KeyFiles {
       return;
     }
     // Under its name it is whole or not there at all: an empty file would be an empty key.
-    Path whole = Files.createTempFile(file.getParent(), "new", ".key", ownerOnly(file));
+    Path whole = temporary(file);
     try {
       Files.writeString(whole, key + "\n");
       Files.createLink(file, whole);
@@ -52,6 +55,11 @@ final class KeyFiles {
     } finally {
       Files.delete(whole);
     }
+  }
+
+  /** A new file beside the other, for its owner alone. */
+  static Path temporary(Path file) throws IOException {
+    return Files.createTempFile(file.toAbsolutePath().getParent(), "new", ".key", ownerOnly(file));
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

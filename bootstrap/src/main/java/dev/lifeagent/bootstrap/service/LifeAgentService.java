@@ -24,21 +24,26 @@ public final class LifeAgentService {
   public static final class Running implements AutoCloseable {
     private final Server server;
     private final CompositionRoot house;
+    private final Settings settings;
+    private final int port;
 
-    private Running(Server server, CompositionRoot house) {
+    private Running(Server server, CompositionRoot house, Settings settings) {
       this.server = server;
       this.house = house;
+      this.settings = settings;
+      this.port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
     /** The port that it listens on. */
     public int port() {
-      return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+      return port;
     }
 
     /** Stops serving, then closes what stands behind. May be called more than once. */
     @Override
     public void close() {
       try {
+        ServiceAddress.remove(settings, port);
         server.stop();
       } catch (Exception e) {
         throw new IllegalStateException("the server did not stop", e);
@@ -61,13 +66,24 @@ public final class LifeAgentService {
    * @throws InvalidSettingsException when the settings cannot be used
    */
   public static Running start(Settings settings, Extensions extensions) {
+    Running running = serve(settings, extensions);
+    try {
+      ServiceAddress.write(settings, running.port());
+      return running;
+    } catch (RuntimeException e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  private static Running serve(Settings settings, Extensions extensions) {
     CompositionRoot house = CompositionRoot.open(settings, extensions);
     try {
       Environment environment = new Environment(NAME);
       HttpApi.register(environment, house.http(), house.limits());
       Server server = new OneConnectorFactory(settings.host(), settings.port()).build(environment);
       server.start();
-      return new Running(server, house);
+      return new Running(server, house, settings);
     } catch (Exception e) {
       house.close();
       if (causes(e)

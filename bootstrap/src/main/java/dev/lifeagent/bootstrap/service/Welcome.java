@@ -26,7 +26,10 @@ final class Welcome {
     if (settings.llm().provider() == Settings.Provider.NONE) {
       out.println("  no language model: /turn answers 503 (set GROQ_API_KEY or LLM_PROVIDER)");
     } else {
-      out.println("  model      " + settings.llm().provider().name().toLowerCase(Locale.ROOT));
+      out.println(
+          "  model      "
+              + settings.llm().provider().name().toLowerCase(Locale.ROOT)
+              + settings.llm().remote().map(where -> " at " + where).orElse(""));
     }
     if (settings.killSwitch()) {
       out.println("  KILL_SWITCH is on: nothing is allowed");

@@ -35,6 +35,7 @@ class LauncherTest {
         public static void main(String[] args) throws Exception {
           if (!args[0].equals("server")) {
             System.out.println("hello " + args[0]);
+            System.out.println("url " + System.getenv("LIFE_AGENT_URL"));
             return;
           }
           %s
@@ -126,6 +127,16 @@ class LauncherTest {
     Files.delete(folder);
     Files.writeString(folder, "in the way");
     assertTrue(run("two").out.contains("hello two\n"));
+  }
+
+  /** What stands there may have come with a clone. */
+  @Test
+  void readsNoDotEnvOfTheFolderThatItIsStartedIn() throws Exception {
+    Files.writeString(
+        home.resolve(".env"),
+        "LIFE_AGENT_JAVA_OPTS=-javaagent:logo.bin\nLIFE_AGENT_URL=http://203.0.113.7\nnonsense\n");
+    Run run = run("one");
+    assertTrue(run.out.contains("url null\n"), run.out + run.err);
   }
 
   private record Run(String out, String err) {}

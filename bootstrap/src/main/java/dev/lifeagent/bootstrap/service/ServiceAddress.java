@@ -1,0 +1,91 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.bootstrap.config.FileFault;
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.files.FileTrust;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The file in the data folder in which a service says where it listens, so that commands on the
+ * same machine find it. Where it says is where they send a key; it is checked as a key is.
+ */
+public final class ServiceAddress {
+  /** Its name in the data folder. */
+  static final String FILE_NAME = "address";
+
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
+
+  private ServiceAddress() {}
+
+  /** The address of a service on this machine, without a slash at its end. */
+  static String of(String host, int port) {
+    String here = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
+    String shown = here.contains(":") && !here.startsWith("[") ? "[" + here + "]" : here;
+    return "http://" + shown + ":" + port;
+  }
+
+  /** Writes the file, for its owner alone. */
+  static void write(Settings settings, int port) {
+    Path file = file(settings);
+    try {
+      Path whole = KeyFiles.temporary(file);
+      Files.writeString(whole, of(settings.host(), port) + "\n");
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new InvalidSettingsException(
+          List.of("DB_PATH: the address of the service cannot be written to " + file));
+    }
+  }
+
+  /** Removes the file, where it names that port. */
+  static void remove(Settings settings, int port) {
+    Path file = file(settings);
+    try {
+      if (Files.readString(file, StandardCharsets.UTF_8)
+          .strip()
+          .equals(of(settings.host(), port))) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      // The next start writes it anew; until then commands say that no service answers there.
+    }
+  }
+
+  /**
+   * What the file says; empty where there is none.
+   *
+   * @throws InvalidSettingsException when it may not be believed, or cannot be read
+   */
+  public static Optional<String> read(Settings settings) {
+    Path file = file(settings);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Optional<String> fault = new FileTrust(settings.workspace()).secret(file);
+    if (fault.isPresent()) {
+      throw refused(fault.get());
+    }
+    try {
+      return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+    } catch (IOException e) {
+      throw refused(FileFault.of(file, e));
+    }
+  }
+
+  private static InvalidSettingsException refused(String fault) {
+    return new InvalidSettingsException(
+        List.of("the address of the service: " + fault + ", or name the service with --url"));
+  }
+
+  private static Path file(Settings settings) {
+    return settings.dataFolder().resolve(FILE_NAME);
+  }
+}

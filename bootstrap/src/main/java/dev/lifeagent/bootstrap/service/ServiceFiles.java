@@ -1,0 +1,92 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.files.FileTrust;
+import dev.lifeagent.bootstrap.files.RealPath;
+import dev.lifeagent.domain.path.RepoPath;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The files and folders that the service itself reads or writes. */
+public final class ServiceFiles {
+  private ServiceFiles() {}
+
+  /**
+   * Those that lie inside a workspace, as paths in it: closed to agents. A folder counts whole only
+   * where all that is in it is the service's; beside the policy a repository keeps other things.
+   *
+   * @param more further ones, as they were named to a command
+   */
+  public static List<RepoPath> inside(Path workspace, Settings settings, Path... more) {
+    Settings.Llm llm = settings.llm();
+    return Stream.of(
+            Stream.of(more),
+            Stream.of(settings.policyPath(), settings.plansDir(), settings.dataFolder()),
+            dataFiles(settings).stream(),
+            Stream.of(settings.apiKeysFile(), settings.riskRules(), llm.script())
+                .flatMap(Optional::stream),
+            llm.cassette().map(Settings.Cassette::folder).stream())
+        .flatMap(files -> files)
+        .flatMap(file -> RealPath.inside(workspace, file).stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Refuses files and folders that are not the user's own: see {@link FileTrust}.
+   *
+   * @throws InvalidSettingsException with every fault
+   */
+  public static void refuseForeign(Settings settings) {
+    FileTrust trust = new FileTrust(settings.workspace());
+    KeyFiles keys = new KeyFiles(settings.dataFolder());
+    List<String> faults = new ArrayList<>();
+    add(faults, "DB_PATH", trust::folder, settings.dataFolder());
+    add(faults, "PLANS_DIR", trust::folder, settings.plansDir());
+    if (faults.isEmpty()) {
+      database(settings).forEach(file -> add(faults, "DB_PATH", trust::own, file));
+      add(faults, "the key of agents", trust::key, keys.file("agent"));
+      add(faults, "the key of operators", trust::key, keys.file("operator"));
+    }
+    add(faults, "CHECKPOINT_KEY", trust::secret, settings.checkpointKey());
+    // It holds digests of keys, not keys: to be read by others does no harm.
+    settings.apiKeysFile().ifPresent(file -> add(faults, "API_KEYS_FILE", trust::own, file));
+    if (!faults.isEmpty()) {
+      throw new InvalidSettingsException(faults.stream().distinct().toList());
+    }
+  }
+
+  /** What lies in the data folder, by name, since that may be the workspace itself. */
+  private static List<Path> dataFiles(Settings settings) {
+    KeyFiles keys = new KeyFiles(settings.dataFolder());
+    List<Path> files = new ArrayList<>(database(settings));
+    Collections.addAll(
+        files,
+        settings.checkpointKey(),
+        settings.dataFolder().resolve(FileKillSwitchStore.FILE_NAME),
+        settings.dataFolder().resolve(ServiceAddress.FILE_NAME),
+        keys.file("agent"),
+        keys.file("operator"));
+    return files;
+  }
+
+  private static List<Path> database(Settings settings) {
+    Path database = settings.dbPath();
+    return List.of(
+        database,
+        database.resolveSibling(database.getFileName() + "-wal"),
+        database.resolveSibling(database.getFileName() + "-shm"),
+        settings.checkpointFile());
+  }
+
+  private static void add(
+      List<String> faults, String name, Function<Path, Optional<String>> check, Path file) {
+    check.apply(file).ifPresent(fault -> faults.add(name + ": " + fault));
+  }
+}
