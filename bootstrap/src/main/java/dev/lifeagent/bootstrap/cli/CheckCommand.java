@@ -5,24 +5,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
-import dev.lifeagent.bootstrap.service.RiskRules;
-import dev.lifeagent.bootstrap.service.ServiceFiles;
 import dev.lifeagent.bootstrap.service.TopFolder;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.ReviewMarks;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Check a patch against the policy and the repository, as a service would; exit 1 if it is"
           + " refused.",
+      "Policy and risk rules that lie in the repository are read from the base, never from the work"
+          + " tree.",
       "With --jsonl: exit 0 once every line has its answer, whatever it is."
     })
 final class CheckCommand implements Callable<Integer> {
@@ -62,9 +65,10 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description = "default: $${POLICY_PATH} or policy/policy.yaml",
-      defaultValue = "${env:POLICY_PATH:-policy/policy.yaml}")
-  private Path policyFile = Path.of("policy/policy.yaml");
+      description =
+          "a policy file as it lies there; default: $${POLICY_PATH} or policy/policy.yaml, as it is"
+              + " in the base")
+  private @Nullable Path policyFile;
 
   @Option(names = "--repo", paramLabel = "DIR", description = "the git repository; default: .")
   private Path repo = Path.of(".");
@@ -89,11 +93,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    Policy policy = noPolicy ? Policy.ofAllowedDirs(List.of(AllowedDir.of("."))) : policy();
-    Gates gates = noPolicy ? new Gates(Scorer.standard(), List.of()) : gates();
-    Call call = Call.of(Caller.unbound("check"), CallKind.PLAN, policy, "check", Instant.EPOCH);
     try (GitWorkspace workspace = new GitWorkspace(repo, base)) {
-      PatchCheck check = new PatchCheck(workspace, gates, call);
+      PatchCheck check = check(workspace);
       if (jsonl) {
         JsonLines.answer(
             Input.lines(patch),
@@ -104,26 +105,28 @@ final class CheckCommand implements Callable<Integer> {
       byte[] bytes = Input.bytes(patch);
       PatchCheck.Outcome outcome =
           bytes.length == 0 ? NOTHING : check.check(workspace.resolve(base), bytes);
-      json.print(out, () -> answer(outcome), () -> Terminal.line(sentence(outcome)));
+      json.print(out, () -> answer(outcome), () -> text(outcome));
       return outcome.accept() ? 0 : LifeAgentCommand.DENIED;
     } catch (WorkspaceException e) {
       throw new UsageException(e.getMessage() + TopFolder.hint(repo) + " (see --repo and --base)");
     }
   }
 
-  private Policy policy() {
-    if (!Files.exists(policyFile)) {
-      throw new UsageException(
-          "there is no policy " + policyFile + "; name one with --policy, or use --no-policy");
+  private PatchCheck check(GitWorkspace workspace) {
+    if (noPolicy) {
+      Policy open = Policy.ofAllowedDirs(List.of(AllowedDir.of(".")));
+      return new PatchCheck(workspace, new Gates(Scorer.standard(), List.of()), call(open));
     }
-    return PolicyCommand.load(policyFile);
+    Settings settings = SettingsReader.read(System.getenv());
+    BaseConfiguration configuration =
+        new BaseConfiguration(
+            repo, base, () -> workspace.resolve(base).tree(), settings, policyFile);
+    Policy policy = configuration.policy();
+    return new PatchCheck(workspace, configuration.gates(), call(policy));
   }
 
-  /** As {@code server} would have them with this environment, but for OPA. */
-  private Gates gates() {
-    Settings settings = SettingsReader.read(System.getenv());
-    RiskScanner risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
-    return Gates.standard(risk, ServiceFiles.inside(repo, settings, policyFile), List.of());
+  private static Call call(Policy policy) {
+    return Call.of(Caller.unbound("check"), CallKind.PLAN, policy, "check", Instant.EPOCH);
   }
 
   private static void answer(
@@ -141,6 +144,8 @@ final class CheckCommand implements Callable<Integer> {
               answer.put("files", changes.files().size());
               answer.put("added", changes.added());
               answer.put("deleted", changes.deleted());
+              ObjectNode marks = answer.putObject("marks");
+              marks(changes).forEach(marks::put);
             });
     return answer;
   }
@@ -163,6 +168,34 @@ final class CheckCommand implements Callable<Integer> {
     } catch (UsageException e) {
       return PatchCheck.Outcome.refused("invalid_request", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What a reviewer is told of files that are there after the change, by path. */
+  private static Map<String, String> marks(ChangeSet changes) {
+    Map<String, String> marks = new LinkedHashMap<>();
+    for (FileChange file : changes.files()) {
+      String mark =
+          file.after()
+              .map(after -> ReviewMarks.of(file.path().value(), after.mode().octal()))
+              .orElse("");
+      if (!mark.isEmpty()) {
+        marks.put(file.path().value(), mark);
+      }
+    }
+    return marks;
+  }
+
+  private static String text(PatchCheck.Outcome outcome) {
+    StringBuilder text = new StringBuilder(Terminal.line(sentence(outcome)));
+    outcome
+        .changes()
+        .map(CheckCommand::marks)
+        .orElse(Map.of())
+        .forEach(
+            (path, mark) ->
+                text.append(System.lineSeparator())
+                    .append(Terminal.line("! " + path + ": " + mark)));
+    return text.toString();
   }
 
   private static String sentence(PatchCheck.Outcome outcome) {

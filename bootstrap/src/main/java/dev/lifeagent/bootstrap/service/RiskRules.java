@@ -27,17 +27,27 @@ public final class RiskRules {
       return BuiltInRules.scanner(profile);
     }
     try {
-      byte[] yaml = Files.readAllBytes(file.get());
-      return BuiltInRules.scanner(profile, RiskRulesYaml.parse(yaml));
+      return gate(profile, file.get(), Files.readAllBytes(file.get()));
     } catch (IOException e) {
       throw new InvalidSettingsException(List.of("RISK_RULES: " + FileFault.of(file.get(), e)));
+    }
+  }
+
+  /**
+   * The built-in rules and those of a file that was read.
+   *
+   * @param file its name, for errors
+   * @throws InvalidSettingsException when it cannot be used, with every error in it
+   */
+  public static RiskScanner gate(RiskProfile profile, Path file, byte[] yaml) {
+    try {
+      return BuiltInRules.scanner(profile, RiskRulesYaml.parse(yaml));
     } catch (InvalidPolicyException e) {
       throw new InvalidSettingsException(
-          e.errors().stream().map(error -> "RISK_RULES: " + file.get() + ": " + error).toList());
+          e.errors().stream().map(error -> "RISK_RULES: " + file + ": " + error).toList());
     } catch (IllegalArgumentException e) {
       // A rule of the file has the id of a built-in one.
-      throw new InvalidSettingsException(
-          List.of("RISK_RULES: " + file.get() + ": " + e.getMessage()));
+      throw new InvalidSettingsException(List.of("RISK_RULES: " + file + ": " + e.getMessage()));
     }
   }
 }

@@ -1,0 +1,102 @@
+package dev.lifeagent.bootstrap.cli;
+
+import dev.lifeagent.adapters.policy.PolicyYaml;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.files.RealPath;
+import dev.lifeagent.bootstrap.service.RiskRules;
+import dev.lifeagent.bootstrap.service.ServiceFiles;
+import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.patch.BaseEntry;
+import dev.lifeagent.domain.patch.BaseTree;
+import dev.lifeagent.domain.patch.EntryKind;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.RiskScanner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change is judged by. A file that lies inside the repository is read from the base commit,
+ * never from the work tree: the change that is judged may stand there already.
+ */
+final class BaseConfiguration {
+  private static final long MOST = 1 << 20;
+
+  private final Path repo;
+  private final String revision;
+  private final Supplier<BaseTree> tree;
+  private final Settings settings;
+  private final @Nullable Path named;
+
+  /**
+   * Names the parts; nothing is read yet.
+   *
+   * @param repo the repository
+   * @param revision the base, as it was typed
+   * @param tree the tree of the base
+   * @param settings of the environment
+   * @param named a policy file that was named, which is read as it lies there
+   */
+  BaseConfiguration(
+      Path repo,
+      String revision,
+      Supplier<BaseTree> tree,
+      Settings settings,
+      @Nullable Path named) {
+    this.repo = repo;
+    this.revision = revision;
+    this.tree = tree;
+    this.settings = settings;
+    this.named = named;
+  }
+
+  Policy policy() {
+    if (named != null) {
+      if (!Files.exists(named)) {
+        throw new UsageException(
+            "there is no policy " + named + "; name one with --policy, or use --no-policy");
+      }
+      return PolicyCommand.load(named);
+    }
+    return PolicyYaml.parse(
+        bytes(
+            settings.policyPath(),
+            "commit it, name a policy file with --policy, or use --no-policy"));
+  }
+
+  /** As {@code server} would have them with this environment, but for OPA. */
+  Gates gates() {
+    RiskScanner risk =
+        settings
+            .riskRules()
+            .map(
+                file ->
+                    RiskRules.gate(
+                        settings.riskProfile(),
+                        file,
+                        bytes(file, "commit it, or set RISK_RULES to a file outside")))
+            .orElseGet(() -> RiskRules.gate(settings.riskProfile(), Optional.empty()));
+    Path policy = named == null ? repo.resolve(settings.policyPath()) : named;
+    return Gates.standard(risk, ServiceFiles.inside(repo, settings, policy), List.of());
+  }
+
+  private byte[] bytes(Path file, String remedy) {
+    Path there = repo.resolve(file);
+    if (!RealPath.isInside(repo, there)) {
+      return Input.bytes(there.toString());
+    }
+    Optional<RepoPath> path = RealPath.inside(repo, there).stream().findFirst();
+    Optional<BaseEntry> entry = path.flatMap(tree.get()::entry);
+    if (entry.filter(found -> found.kind() == EntryKind.FILE).isEmpty()) {
+      throw new UsageException("the base " + revision + " has no file " + file + "; " + remedy);
+    }
+    if (entry.get().size() > MOST) {
+      throw new UsageException(file + " is larger than " + MOST + " bytes in the base");
+    }
+    return tree.get().content(path.orElseThrow());
+  }
+}
