@@ -17,6 +17,7 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.path.AllowedDir;
@@ -24,6 +25,7 @@ import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.TimeLimit;
 import dev.lifeagent.domain.tool.Act;
 import java.time.Clock;
 import java.util.List;
@@ -46,7 +48,14 @@ public final class RegisterAnAction {
     RiskScanner risk = BuiltInRules.scanner(RiskProfile.STRICT);
     Gates gates = Gates.standard(risk, List.of(), List.of());
     KillSwitch killSwitch = KillSwitch.none();
-    Recorder recorder = new Recorder(log, risk::redact, CLOCK, CallListeners.none());
+    Recorder recorder =
+        new Recorder(
+            log,
+            risk::redact,
+            TimeLimit.of(Gates.SCAN_LIMIT),
+            new Origin("example", risk.profile().code()),
+            CLOCK,
+            CallListeners.none());
     ActionHandler greet = (call, act) -> greet(act);
     LifeAgent.Ports ports =
         new LifeAgent.Ports(

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http;
 
 import dev.lifeagent.adapters.http.auth.AuthFilter;
+import dev.lifeagent.adapters.http.auth.BodyBudget;
 import dev.lifeagent.adapters.http.auth.ClientGroups;
 import dev.lifeagent.adapters.http.auth.RateLimits;
 import dev.lifeagent.adapters.http.auth.Session;
@@ -15,6 +16,7 @@ import dev.lifeagent.adapters.http.problem.ProblemWriter;
 import dev.lifeagent.adapters.http.request.Bodies;
 import dev.lifeagent.adapters.http.request.ContentTypeFilter;
 import dev.lifeagent.adapters.http.request.JsonReader;
+import dev.lifeagent.adapters.http.request.PlanUploadReader;
 import dev.lifeagent.adapters.http.request.RequestFilter;
 import dev.lifeagent.adapters.http.request.YamlReader;
 import dev.lifeagent.adapters.http.resource.ActResource;
@@ -32,6 +34,7 @@ import dev.lifeagent.adapters.http.server.ThreadQuota;
 import dev.lifeagent.adapters.http.sse.EventStream;
 import dev.lifeagent.adapters.http.sse.EventsServlet;
 import dev.lifeagent.adapters.http.sse.StreamLifecycle;
+import dev.lifeagent.domain.time.Ticker;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -62,7 +65,12 @@ public final class HttpApi {
     ProblemWriter problems = new ProblemWriter(metrics);
     AuthFilter auth =
         new AuthFilter(
-            ports.keys(), new RateLimits(limits.requestsPerSecond()), ports.clock(), problems);
+            ports.keys(),
+            new RateLimits(limits.requestsPerSecond()),
+            BodyBudget.forMemory(Runtime.getRuntime().maxMemory(), limits.maxBodyBytes()),
+            limits.maxBodyBytes(),
+            ports.clock(),
+            problems);
     EventStream stream =
         new EventStream(
             ports.oversight(),
@@ -88,14 +96,20 @@ public final class HttpApi {
     Bodies bodies = new Bodies(limits.maxBodyBytes());
     jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     jersey.register(new AuthValueFactoryProvider.Binder<>(Session.class));
-    jersey.register(new ProblemMapper(ports.metrics(), ports.redaction()));
+    jersey.register(new ProblemMapper(ports.metrics(), ports.redaction(), Ticker.system()));
     jersey.register(new JsonReader(bodies));
     jersey.register(new YamlReader(bodies));
+    jersey.register(new PlanUploadReader(bodies));
     jersey.register(new ActResource(ports.agent(), ports.policy()));
     jersey.register(new TurnResource(ports.agent(), ports.policy()));
     jersey.register(new PlanResource(ports.agent(), ports.policy(), ports.artifacts()));
     jersey.register(
-        new PlansResource(ports.oversight(), ports.reviews(), ports.policy(), ports.artifacts()));
+        new PlansResource(
+            ports.oversight(),
+            ports.currentPlans(),
+            ports.reviews(),
+            ports.policy(),
+            ports.artifacts()));
     jersey.register(new PolicyResource(ports.policy()));
     jersey.register(new KillSwitchResource(ports.killSwitchAdmin()));
     jersey.register(new StateResource(ports.oversight()));
@@ -103,7 +117,7 @@ public final class HttpApi {
         new MetaResource(
             ports.about(), ports.policy(), ports.oversight(), ports.killSwitch(), ports.clock()));
     jersey.register(new LogResource(ports.evidence()));
-    jersey.register(new HealthResource(ports.oversight()));
+    jersey.register(new HealthResource(ports.readiness()));
   }
 
   private static void servlets(

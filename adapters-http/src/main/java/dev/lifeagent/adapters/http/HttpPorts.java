@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http;
 
+import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.adapters.http.auth.Keys;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
@@ -8,6 +9,7 @@ import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.domain.agent.Agent;
 import java.time.Clock;
@@ -20,7 +22,9 @@ import java.util.function.UnaryOperator;
  * @param agent the outermost agent, which records
  * @param policy shows and changes the policy
  * @param reviews decides about plans
+ * @param currentPlans says whether the workspace has moved on since a plan was made
  * @param oversight reads
+ * @param readiness says whether this process can do its work
  * @param evidence proves what is in the log
  * @param killSwitch shown
  * @param killSwitchAdmin turns it
@@ -36,7 +40,9 @@ public record HttpPorts(
     Agent agent,
     PolicyAdmin policy,
     Reviews reviews,
+    CurrentPlans currentPlans,
     Oversight oversight,
+    Readiness readiness,
     Evidence evidence,
     KillSwitch killSwitch,
     KillSwitchAdmin killSwitchAdmin,

@@ -61,9 +61,9 @@ class AccessTableTest {
               409,
               409,
               404),
-          row("operator", "POST /policy/reload", "{}", 200, 200, 200),
+          row("operator", "POST /policy/reload", "{}", 200, 403, 403),
           row("operator", "POST /policy/validate", "10", 200, 200, 200),
-          row("operator", "POST /kill-switch", "{'on':false,'reason':'r'}", 200, 200, 200),
+          row("operator", "POST /kill-switch", "{'on':false,'reason':'r'}", 200, 403, 403),
           row("operator", "POST /nothing", "{}", 404, 404, 404));
 
   private static Service service;

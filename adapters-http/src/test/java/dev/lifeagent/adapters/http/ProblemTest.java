@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.gate.RefusalCode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,23 +36,20 @@ class ProblemTest {
     return "{\"agent_id\":\"a\",\"action\":\"deny\",\"payload\":{\"as\":\"" + reason + "\"}}";
   }
 
+  /** The status that the reference gives to a code: the table there is what clients match on. */
+  private static int documented(RefusalCode code) throws IOException {
+    String reference = Files.readString(Path.of("../docs/reference/problems.md"));
+    Matcher row =
+        Pattern.compile("(?m)^\\| `" + code.code() + "` \\| (\\d{3}) \\|").matcher(reference);
+    assertTrue(row.find(), code.code() + " is documented");
+    return Integer.parseInt(row.group(1));
+  }
+
   @ParameterizedTest
   @EnumSource
   void aDenialKeepsItsCodeItsHintsAndItsFindingsAndIsCountedOnce(RefusalCode reason)
       throws Exception {
-    int status =
-        switch (reason) {
-          case ALREADY_REVIEWED, PATCH_CHANGED -> 409;
-          case KILL_SWITCH, OPA_UNAVAILABLE, GATE_TIMEOUT, GATE_FAILED -> 503;
-          case PROMPT_RISKY,
-              REPLY_RISKY,
-              SECRET_IN_CONTEXT,
-              SECRET_IN_PATCH,
-              PATCH_INVALID,
-              DIFF_TOO_LARGE ->
-              422;
-          default -> 403;
-        };
+    int status = documented(reason);
     String count = "policy_denied_total{reason=\"" + reason.code() + "\"}";
     double before = service.metric(count);
     Service.Answer answer =
@@ -80,26 +82,33 @@ class ProblemTest {
 
   @Test
   void faultsOfOursSayNothingOfTheirInside() throws Exception {
+    double before = service.metric("policy_denied_total{reason=\"internal\"}");
     Checks.problem(
         service.post("/act", "{\"agent_id\":\"a\",\"action\":\"crash\"}"), 500, "internal");
     Checks.problem(
         service.post("/act", "{\"agent_id\":\"a\",\"action\":\"fail\"}"), 500, "action_failed");
-    assertEquals(1, service.metric("policy_denied_total{reason=\"internal\"}"));
+    assertEquals(before + 1, service.metric("policy_denied_total{reason=\"internal\"}"));
   }
 
   @Test
   void aLogThatRefusesRefusesEverythingThatNeedsIt() throws Exception {
+    String refused = "policy_denied_total{reason=\"log_unavailable\"}";
+    double before = service.metric(refused);
     service.log.setBroken(true);
-    for (String path : new String[] {"/plans", "/state", "/meta", "/events", "/health"}) {
+    for (String path : new String[] {"/plans", "/state", "/meta", "/events"}) {
       Service.Answer answer = service.get(path);
       Checks.problem(answer, 503, "log_unavailable");
       assertEquals("5", answer.header("Retry-After"));
     }
     Checks.problem(
         service.post("/act", "{\"agent_id\":\"a\",\"action\":\"x\"}"), 503, "log_unavailable");
-    assertEquals(6, service.metric("policy_denied_total{reason=\"log_unavailable\"}"));
+    assertEquals(before + 5, service.metric(refused));
+    assertEquals(200, service.get("/health").status(), "it lives");
+    Service.Answer unready = service.get("/health/ready");
+    Checks.problem(unready, 503, "unavailable");
+    assertEquals("[\"log\"]", unready.json().path("missing").toString());
     service.log.setBroken(false);
-    assertEquals(200, service.get("/health").status());
+    assertEquals(200, service.get("/health/ready").status());
     assertEquals(200, service.post("/act", "{\"agent_id\":\"a\",\"action\":\"x\"}").status());
   }
 

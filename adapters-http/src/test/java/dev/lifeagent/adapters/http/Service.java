@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http;
 
+import dev.lifeagent.application.oversight.Readiness;
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,8 +21,10 @@ import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.crypto.Sha256;
@@ -29,11 +32,14 @@ import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.KillSwitchStore;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.HeadComparison;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
@@ -74,7 +80,13 @@ final class Service implements AutoCloseable {
   private Service(HttpLimits limits, boolean forcedOn) throws Exception {
     Metrics metrics = new Metrics();
     Recorder recorder =
-        new Recorder(log, text -> text, Clock.systemUTC(), new CallListeners(List.of(metrics)));
+        new Recorder(
+            log,
+            (text, deadline) -> text,
+            new TimeLimit(Duration.ofSeconds(1), () -> 0),
+            new Origin("test", "strict"),
+            Clock.systemUTC(),
+            new CallListeners(List.of(metrics)));
     KillSwitch killSwitch = new KillSwitch(forcedOn, kept());
     Gates gates = new Gates(findings -> 1, List.of());
     NoWorkspace workspace = new NoWorkspace();
@@ -84,6 +96,11 @@ final class Service implements AutoCloseable {
         new OperatorComments(
             BuiltInRules.scanner(RiskProfile.STRICT),
             Scorer.standard(),
+            new TimeLimit(Duration.ofSeconds(1), () -> 0));
+    CurrentPlans current =
+        new CurrentPlans(
+            workspace,
+            new HeadComparison(PatchLimits.DEFAULT),
             new TimeLimit(Duration.ofSeconds(1), () -> 0));
     Oversight oversight = new Oversight(log, log);
     HttpPorts ports =
@@ -97,10 +114,13 @@ final class Service implements AutoCloseable {
                 verifier,
                 gates,
                 killSwitch,
+                current,
                 comments,
                 new CallRecorder(recorder),
                 false),
+            current,
             oversight,
+            new Readiness(log, InMemoryWorkspace.of(Map.of("a", "b"))),
             new Evidence(oversight, new OneProof()),
             killSwitch,
             new KillSwitchAdmin(killSwitch, recorder, comments, () -> policies.current().policy()),

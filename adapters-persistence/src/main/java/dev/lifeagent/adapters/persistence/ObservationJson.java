@@ -1,13 +1,16 @@
 package dev.lifeagent.adapters.persistence;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.risk.Finding;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The {@code data} of an event: one JSON object; what is not known has no member. */
@@ -34,9 +37,11 @@ final class ObservationJson {
     out.writeNumberField("duration_us", seen.duration().toNanos() / 1_000);
     out.writeObjectField("input", seen.input());
     out.writeObjectField("output", seen.output());
+    writeCut(out, seen.cut());
     if (seen.code().isPresent()) {
       out.writeStringField("code", seen.code().get().code());
     }
+    writeIfKnown(out, "rule", seen.rule());
     if (seen.verdict().isPresent()) {
       boolean denied = event.outcome() == Outcome.DENIED;
       Verdict verdict = seen.verdict().get();
@@ -45,13 +50,41 @@ final class ObservationJson {
       writeFindings(out, verdict.findings());
       out.writeStringField("policy_digest", verdict.policyDigest());
     }
-    if (seen.model().isPresent()) {
-      out.writeStringField("model", seen.model().get());
-    }
+    writeIfKnown(out, "build", seen.origin().map(Origin::build));
+    writeIfKnown(out, "profile", seen.origin().map(Origin::profile));
+    writeIfKnown(out, "model", seen.model());
     writeCount(out, "prompt_tokens", seen.promptTokens());
     writeCount(out, "completion_tokens", seen.completionTokens());
     if (event.closes().isPresent()) {
       out.writeNumberField("closes", event.closes().getAsLong());
+    }
+  }
+
+  /** What was left out, beside the content: nothing in the content itself says so. */
+  private static void writeCut(JsonGenerator out, Cut cut) throws IOException {
+    writeIfKnown(out, "input_sha256", cut.inputSha256());
+    writeIfKnown(out, "output_sha256", cut.outputSha256());
+    if (cut.places().isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("cut");
+    for (Cut.Place place : cut.places()) {
+      out.writeStartObject();
+      out.writeStringField("at", place.at());
+      if (place.members() > 0) {
+        out.writeNumberField("members", place.members());
+      } else {
+        out.writeNumberField("bytes", place.bytes());
+      }
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void writeIfKnown(JsonGenerator out, String name, Optional<String> value)
+      throws IOException {
+    if (value.isPresent()) {
+      out.writeStringField(name, value.get());
     }
   }
 

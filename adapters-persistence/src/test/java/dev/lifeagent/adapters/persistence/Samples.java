@@ -2,10 +2,12 @@ package dev.lifeagent.adapters.persistence;
 
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.crypto.Sha256;
+import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
@@ -52,8 +54,14 @@ final class Samples {
             Duration.ofNanos(1_234_567),
             Map.of("b", 1, "a", List.of("\u00fc", "\ud83d\ude00", "half \ud800")),
             Map.of("text", "out"),
+            new Cut(
+                Optional.of("ab".repeat(32)),
+                Optional.empty(),
+                List.of(new Cut.Place("/input/list/1", 40_000, 0), new Cut.Place("/input", 0, 3))),
             Optional.of(RefusalCode.PROMPT_RISKY),
+            Optional.of("rule"),
             Optional.of(verdict()),
+            Optional.of(new Origin("0.1.0", "strict")),
             Optional.of("model"),
             OptionalInt.of(3),
             OptionalInt.of(4));

@@ -1,12 +1,15 @@
 package dev.lifeagent.application.gate;
 
 import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.policy.Policy;
 import java.time.Duration;
@@ -91,16 +94,20 @@ public final class KillSwitchAdmin {
   }
 
   /**
-   * Turns the switch off.
+   * Turns the switch off. It stops every agent, so a caller who is bound to some may turn it on,
+   * but never off.
    *
-   * @param actor the operator
+   * @param caller the operator
    * @param requestId in which call
    * @param reason why
+   * @throws DeniedException when the caller is bound to agents; that is recorded
    * @throws HeldOnException when the environment keeps it on, or it was turned on meanwhile
    * @throws EventLogException when that cannot be recorded; it stays on
    * @throws java.io.UncheckedIOException when what is kept cannot be changed; it stays on
    */
-  public Turned turnOff(String actor, String requestId, String reason) {
+  public Turned turnOff(Caller caller, String requestId, String reason) {
+    String actor = caller.name();
+    refuseBound(caller, requestId, reason);
     if (killSwitch.forcedOn()) {
       throw new HeldOnException(
           "the environment keeps the kill switch on; unset KILL_SWITCH and restart");
@@ -125,6 +132,20 @@ public final class KillSwitchAdmin {
     return new Turned(false, true, OptionalLong.of(id));
   }
 
+  private void refuseBound(Caller caller, String requestId, String reason) {
+    if (caller.seesAll()) {
+      return;
+    }
+    Denial denial =
+        Denial.of(
+            RefusalCode.AGENT_FORBIDDEN,
+            "this key is bound to agents; it may turn the kill switch on, not off",
+            policy.get().digest());
+    recorder.refused(denial.reason());
+    record(caller.name(), requestId, false, reason, Optional.of(denial));
+    throw new DeniedException(denial);
+  }
+
   /** Records that it is on, on a thread of its own: the log may hang, and this is rare. */
   private OptionalLong recordSoon(String actor, String requestId, String reason) {
     FutureTask<Long> task = new FutureTask<>(() -> record(actor, requestId, true, reason));
@@ -142,6 +163,11 @@ public final class KillSwitchAdmin {
   }
 
   private long record(String actor, String requestId, boolean on, String reason) {
+    return record(actor, requestId, on, reason, Optional.empty());
+  }
+
+  private long record(
+      String actor, String requestId, boolean on, String reason, Optional<Denial> denial) {
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     input.put("on", on);
     input.put("reason", reason);
@@ -152,10 +178,11 @@ public final class KillSwitchAdmin {
             .verdict("reason", reason, policy.get().digest())
             .map(content::with)
             .orElse(content);
+    Outcome outcome = denial.isPresent() ? Outcome.DENIED : Outcome.OK;
+    Observation judged = denial.map(seen::with).orElse(seen);
     try {
       return recorder.record(
-          Entry.of(
-              Event.of(now, EventKind.KILL_SWITCH, Optional.empty(), actor, Outcome.OK, seen)));
+          Entry.of(Event.of(now, EventKind.KILL_SWITCH, Optional.empty(), actor, outcome, judged)));
     } catch (EventLogException e) {
       recorder.refused(RefusalCode.LOG_UNAVAILABLE);
       throw e;

@@ -108,11 +108,7 @@ public final class CallRecorder {
   private Event denied(ObservedCall observed, Denial denial) {
     Map<String, @Nullable Object> output = new LinkedHashMap<>(denial.hints());
     output.put("detail", denial.detail());
-    Event event =
-        event(
-            observed,
-            Outcome.DENIED,
-            ended(observed, output).with(denial.verdict()).withCode(denial.reason()));
+    Event event = event(observed, Outcome.DENIED, ended(observed, output).with(denial));
     if (denial.reason() != RefusalCode.AGENT_FORBIDDEN) {
       return event;
     }

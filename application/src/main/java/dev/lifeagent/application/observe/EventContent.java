@@ -47,8 +47,19 @@ final class EventContent {
     input.put("intent", request.intent());
     request.context().ifPresent(context -> input.put("context", context));
     input.put("target_paths", request.targets());
-    request.patch().map(SubmittedPatch::text).ifPresent(patch -> input.put("patch", patch));
+    request.patch().ifPresent(patch -> put(input, patch));
+    request.edits().ifPresent(edits -> input.put("edits", edits));
     return input;
+  }
+
+  /** The text only where it is the patch: what is not UTF-8 is known by its digest. */
+  private static void put(Map<String, @Nullable Object> input, SubmittedPatch patch) {
+    if (patch.isUtf8()) {
+      input.put("patch", patch.text());
+    } else {
+      input.put("patch_sha256", patch.sha256());
+      input.put("patch_bytes", patch.length());
+    }
   }
 
   static Map<String, @Nullable Object> of(PlanResult result) {

@@ -1,25 +1,42 @@
 package dev.lifeagent.application.observe;
 
+import dev.lifeagent.domain.crypto.CanonicalJson;
+import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Origin;
+import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records durable: redacts secrets, cuts long texts, then commits. Safe for use by several
- * threads.
+ * Makes the record durable before an answer leaves: takes secrets out, cuts what is too long, then
+ * commits. Whenever something was cut, the record holds the digest of the whole. Safe for use by
+ * several threads.
  *
  * @since 0.1
  */
 public final class Recorder {
   private final EventLog log;
-  private final UnaryOperator<String> redaction;
+  private final Redaction redaction;
+  private final TimeLimit limit;
+  private final Origin origin;
   private final Clock clock;
   private final CallListener listener;
 
@@ -28,13 +45,22 @@ public final class Recorder {
    *
    * @param log where entries are committed
    * @param redaction puts a marker in the place of each secret in a text
+   * @param limit how long the redaction of one entry may take
+   * @param origin what judges and records, for each event
    * @param clock the time of the record
    * @param listeners told after each commit
    */
   public Recorder(
-      EventLog log, UnaryOperator<String> redaction, Clock clock, CallListeners listeners) {
+      EventLog log,
+      Redaction redaction,
+      TimeLimit limit,
+      Origin origin,
+      Clock clock,
+      CallListeners listeners) {
     this.log = log;
     this.redaction = redaction;
+    this.limit = limit;
+    this.origin = origin;
     this.clock = clock;
     this.listener = listeners;
   }
@@ -48,48 +74,102 @@ public final class Recorder {
    * Commits the entry and returns when it is durable.
    *
    * @return the event's id
-   * @throws dev.lifeagent.domain.event.EventLogException when it could not be recorded; the call
-   *     must be refused
+   * @throws EventLogException when it could not be recorded; what it was about has to be refused
    */
   public long record(Entry entry) {
-    Event event = RedactedContent.of(named(entry.event()), redaction);
-    long id =
-        log.append(new Entry(event, entry.plan().map(this::kept), entry.review().map(this::kept)));
-    listener.recorded(id, event);
+    Deadline deadline = limit.start();
+    Entry kept;
+    try {
+      kept = redacted(entry, text -> redaction.apply(text, deadline));
+    } catch (DeadlineExceededException e) {
+      kept = withoutContent(entry);
+    }
+    long id = log.append(kept);
+    listener.recorded(id, kept.event());
     return id;
   }
 
+  private Entry redacted(Entry entry, UnaryOperator<String> redact) {
+    Event event = named(entry.event(), redact);
+    Observation seen = event.observation();
+    RedactedContent content = new RedactedContent(redact);
+    Observation kept = shortened(seen, content.of(seen.input()), content.of(seen.output()));
+    Observation verdict =
+        seen.verdict().map(found -> kept.with(found.mapFields(redact))).orElse(kept);
+    return new Entry(
+        event.with(verdict.with(origin)),
+        entry.plan().map(plan -> kept(plan, redact)),
+        entry.review().map(review -> kept(review, redact)));
+  }
+
+  private static Observation shortened(
+      Observation seen, Map<String, @Nullable Object> input, Map<String, @Nullable Object> output) {
+    ShortenedContent in = new ShortenedContent("/input", input);
+    ShortenedContent out = new ShortenedContent("/output", output);
+    List<Cut.Place> places = new ArrayList<>(in.places());
+    places.addAll(out.places());
+    Cut cut = new Cut(digest(in, input), digest(out, output), places);
+    return seen.withContent(in.content(), out.content(), cut);
+  }
+
+  private static Optional<String> digest(
+      ShortenedContent shortened, Map<String, @Nullable Object> whole) {
+    return shortened.places().isEmpty()
+        ? Optional.empty()
+        : Optional.of(CanonicalJson.sha256(whole));
+  }
+
   /**
-   * An id that holds a secret is not recorded: such a call was refused, and its event names no
-   * agent.
+   * A refusal whose content cannot be redacted in time is recorded without it. Anything else is not
+   * allowed to happen unrecorded.
    */
-  private Event named(Event event) {
-    return event.agent().filter(id -> !redaction.apply(id.value()).equals(id.value())).isPresent()
+  private Entry withoutContent(Entry entry) {
+    Event event = entry.event();
+    if (event.outcome() != Outcome.DENIED && event.outcome() != Outcome.FAILED) {
+      throw new EventLogException(
+          "the event could not be searched for secrets in time; it is not recorded");
+    }
+    Observation seen = event.observation();
+    List<Cut.Place> places =
+        List.of(
+            new Cut.Place("/input", 0, seen.input().size()),
+            new Cut.Place("/output", 0, seen.output().size()));
+    Observation kept =
+        Observation.of(seen.requestId(), seen.start(), seen.duration(), Map.of(), Map.of())
+            .withContent(Map.of(), Map.of(), new Cut(Optional.empty(), Optional.empty(), places))
+            .with(origin);
+    Observation coded = seen.code().map(kept::withCode).orElse(kept);
+    return Entry.of(event.withoutAgent().with(coded));
+  }
+
+  /** An id that holds a secret is not recorded: such a call was refused, and its event has none. */
+  private static Event named(Event event, UnaryOperator<String> redact) {
+    return event.agent().filter(id -> !redact.apply(id.value()).equals(id.value())).isPresent()
         ? event.withoutAgent()
         : event;
   }
 
   /** The patch is as it is: it was refused if it adds a secret. So are the targets. */
-  private Plan kept(Plan plan) {
+  private static Plan kept(Plan plan, UnaryOperator<String> redact) {
     return new Plan(
         plan.id(),
         plan.agent(),
-        redaction.apply(plan.intent()),
-        plan.context().map(redaction),
+        redact.apply(plan.intent()),
+        plan.context().map(redact),
         plan.targets(),
         plan.base(),
         plan.patch(),
-        plan.verdict().mapFields(redaction),
+        plan.verdict().mapFields(redact),
         plan.draft());
   }
 
-  private Review kept(Review review) {
+  private static Review kept(Review review, UnaryOperator<String> redact) {
     return new Review(
         review.plan(),
         review.decision(),
         review.reviewer(),
         review.patchSha256(),
-        review.comment().map(redaction).map(Recorder::cut));
+        review.comment().map(redact).map(Recorder::cut));
   }
 
   /** A marker may be longer than the secret that it stands for. */
@@ -102,13 +182,25 @@ public final class Recorder {
     listener.refused(code);
   }
 
-  /** The text with a marker in the place of each secret. */
+  /** The text with a marker in the place of each secret; a sentence if that takes too long. */
   public String redacted(String text) {
-    return redaction.apply(text);
+    try {
+      return redaction.apply(text, limit.start());
+    } catch (DeadlineExceededException e) {
+      return "withheld: the text could not be searched for secrets in time";
+    }
   }
 
   /** The denial as it may be shown: with a marker in the place of each secret. */
   public Denial redacted(Denial denial) {
-    return denial.mapText(redaction);
+    Deadline deadline = limit.start();
+    try {
+      return denial.mapText(text -> redaction.apply(text, deadline));
+    } catch (DeadlineExceededException e) {
+      return Denial.of(
+          denial.reason(),
+          "the details could not be searched for secrets in time",
+          denial.verdict().policyDigest());
+    }
   }
 }

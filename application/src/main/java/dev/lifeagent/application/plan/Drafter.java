@@ -189,6 +189,6 @@ final class Drafter {
     }
     Map<String, Object> hints = new LinkedHashMap<>(denial.hints());
     hints.put("attempts", attempt);
-    return new Denial(denial.reason(), denial.detail(), denial.verdict(), hints);
+    return denial.with(hints);
   }
 }

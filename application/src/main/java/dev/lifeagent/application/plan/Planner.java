@@ -18,7 +18,6 @@ import dev.lifeagent.domain.plan.Proposer;
 import dev.lifeagent.domain.plan.RequestedPaths;
 import dev.lifeagent.domain.plan.StoredPlan;
 import dev.lifeagent.domain.plan.SubmittedChange;
-import dev.lifeagent.domain.plan.SubmittedPatch;
 import dev.lifeagent.domain.plan.Targets;
 import dev.lifeagent.domain.plan.VerifiedChange;
 import dev.lifeagent.domain.plan.VerifiedPatch;
@@ -79,13 +78,16 @@ public final class Planner {
   /** Makes the plan. The same request finds what was stored, after the same checks. */
   public PlanResult plan(Call call, PlanRequest request) {
     Base base = workspace.head();
-    boolean drafted = request.patch().isEmpty() && drafter.isPresent();
+    boolean drafted = !request.bringsChange() && drafter.isPresent();
     Plan intent = intent(call, request, base, drafted ? call.policy().llm().model() : "");
     Optional<Plan> stored = plans.find(intent.id()).map(StoredPlan::plan);
     Plan plan =
         drafted
             ? judged(call, stored.orElseGet(() -> draft(call, request, intent, base)), base)
-            : request.patch().map(patch -> withPatch(call, intent, base, patch)).orElse(intent);
+            : request
+                .change(PatchMessage.of(intent))
+                .map(change -> verified(call, intent, base, change))
+                .orElse(intent);
     killSwitch.check(call);
     return new PlanResult(0, stored.orElse(plan), stored.isPresent());
   }
@@ -133,9 +135,8 @@ public final class Planner {
     }
   }
 
-  private Plan withPatch(Call call, Plan intent, Base base, SubmittedPatch patch) {
-    VerifiedChange change =
-        verify(call, intent, base, SubmittedChange.ofPatch(PatchMessage.of(intent), patch));
+  private Plan verified(Call call, Plan intent, Base base, SubmittedChange submitted) {
+    VerifiedChange change = verify(call, intent, base, submitted);
     return intent.with(change.verdict()).with(change.patch());
   }
 

@@ -1,12 +1,15 @@
 package dev.lifeagent.application.policy;
 
 import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.LoadedPolicy;
@@ -54,18 +57,21 @@ public final class PolicyAdmin {
    * Loads a policy, records that, and puts it in force. Whatever fails, the policy in force stays;
    * it is stale from then on if it was its own source that could not be loaded.
    *
-   * @param actor the caller
+   * @param caller who asks; a caller that is bound to agents may not change the policy of all
    * @param requestId in which call
    * @param path another file in the policy folder; empty reads the same source again
    * @return the policy that is in force now
+   * @throws DeniedException when the caller is bound to agents; that is recorded
    * @throws InvalidPolicyException with all errors
    * @throws EventLogException when the reload could not be recorded; nothing changed
    */
-  public synchronized LoadedPolicy reload(String actor, String requestId, Optional<String> path) {
+  public synchronized LoadedPolicy reload(Caller caller, String requestId, Optional<String> path) {
+    String actor = caller.name();
     Instant start = recorder.now();
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     path.ifPresent(value -> input.put("path", value));
     input.put("previous_digest", policies.current().policy().digest());
+    refuseBound(caller, start, requestId, input);
     try {
       PolicyCandidate candidate = policies.read(path);
       Map<String, @Nullable Object> output = new LinkedHashMap<>();
@@ -88,6 +94,22 @@ public final class PolicyAdmin {
           seen(requestId, start, input, output).withCode(RefusalCode.POLICY_INVALID));
       throw e;
     }
+  }
+
+  private void refuseBound(
+      Caller caller, Instant start, String requestId, Map<String, @Nullable Object> input) {
+    if (caller.seesAll()) {
+      return;
+    }
+    Denial denial =
+        Denial.of(
+            RefusalCode.AGENT_FORBIDDEN,
+            "this key is bound to agents; use one that is not to reload the policy",
+            policies.current().policy().digest());
+    recorder.refused(denial.reason());
+    Observation denied = seen(requestId, start, input, Map.of("detail", denial.detail()));
+    record(caller.name(), start, Outcome.DENIED, denied.with(denial));
+    throw new DeniedException(denial);
   }
 
   private Observation seen(

@@ -15,6 +15,7 @@ import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.Current;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Plans;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class Reviews {
   private final ChangeVerifier verifier;
   private final Gates gates;
   private final KillSwitch killSwitch;
+  private final CurrentPlans currentPlans;
   private final OperatorComments comments;
   private final CallRecorder calls;
   private final boolean allowSelfReview;
@@ -56,6 +59,7 @@ public final class Reviews {
    * @param verifier verifies the stored patch once more
    * @param gates asked before an approval
    * @param killSwitch refuses approvals, never rejections
+   * @param currentPlans says whether the workspace has moved on
    * @param comments scans the comments of rejections
    * @param calls records the decision before it is answered
    * @param allowSelfReview whether the key that proposed may decide
@@ -66,6 +70,7 @@ public final class Reviews {
       ChangeVerifier verifier,
       Gates gates,
       KillSwitch killSwitch,
+      CurrentPlans currentPlans,
       OperatorComments comments,
       CallRecorder calls,
       boolean allowSelfReview) {
@@ -74,6 +79,7 @@ public final class Reviews {
     this.verifier = verifier;
     this.gates = gates;
     this.killSwitch = killSwitch;
+    this.currentPlans = currentPlans;
     this.comments = comments;
     this.calls = calls;
     this.allowSelfReview = allowSelfReview;
@@ -82,6 +88,8 @@ public final class Reviews {
   /**
    * Records a decision.
    *
+   * @param acknowledged what of {@link Current} the reviewer says to know of; an approval of a plan
+   *     whose workspace has moved on needs it
    * @return the id of its event
    * @throws UnknownPlanException if the caller may see no such plan
    * @throws DeniedException when the decision is refused
@@ -91,19 +99,29 @@ public final class Reviews {
       PlanId id,
       Review.Decision decision,
       String patchSha256,
-      Optional<String> comment) {
+      Optional<String> comment,
+      Set<Current> acknowledged) {
     StoredPlan stored =
         plans
             .find(id)
             .filter(known -> call.caller().mayActAs(known.plan().agent()))
             .orElseThrow(UnknownPlanException::new);
     Review review = new Review(id, decision, call.caller().name(), patchSha256, comment);
-    var seen = new CallRecorder.ObservedCall(call, stored.plan().agent(), input(review));
-    return calls.observe(seen, () -> decide(call, stored, review, seen));
+    var seen =
+        new CallRecorder.ObservedCall(call, stored.plan().agent(), input(review, acknowledged));
+    return calls.observe(seen, () -> decide(call, stored, review, acknowledged, seen));
   }
 
-  private long decide(Call call, StoredPlan stored, Review review, CallRecorder.ObservedCall seen) {
+  private long decide(
+      Call call,
+      StoredPlan stored,
+      Review review,
+      Set<Current> acknowledged,
+      CallRecorder.ObservedCall seen) {
     refuseUnlessOpen(call, stored, review);
+    if (review.decision() == Review.Decision.APPROVE) {
+      refuseUnacknowledged(call, stored.plan(), acknowledged);
+    }
     Optional<Verdict> verdict =
         review.decision() == Review.Decision.REJECT
             ? scanComment(call, review)
@@ -133,6 +151,22 @@ public final class Reviews {
           call,
           RefusalCode.SELF_REVIEW,
           "the key that proposed a plan may not review it; review with another operator key");
+    }
+  }
+
+  private void refuseUnacknowledged(Call call, Plan plan, Set<Current> acknowledged) {
+    Current current = currentPlans.of(plan);
+    if (current.mustBeAcknowledged() && !acknowledged.contains(current)) {
+      String detail =
+          current == Current.MOVED
+              ? "files of the plan have changed since its base; the patch still applies"
+              : "files of the plan have changed since its base; the patch no longer applies";
+      throw new DeniedException(
+          Denial.of(
+                  RefusalCode.ACKNOWLEDGE_REQUIRED,
+                  detail + "; send acknowledge: [\"" + current.code() + "\"] to approve it anyway",
+                  call.policy().digest())
+              .with(Map.of("acknowledge", List.of(current.code()))));
     }
   }
 
@@ -167,12 +201,15 @@ public final class Reviews {
     return new DeniedException(Denial.of(reason, detail, call.policy().digest()));
   }
 
-  private static Map<String, @Nullable Object> input(Review review) {
+  private static Map<String, @Nullable Object> input(Review review, Set<Current> acknowledged) {
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     input.put("plan_id", review.plan().value());
     input.put("decision", review.decision().code());
     input.put("patch_sha256", review.patchSha256());
     review.comment().ifPresent(comment -> input.put("comment", comment));
+    if (!acknowledged.isEmpty()) {
+      input.put("acknowledge", acknowledged.stream().map(Current::code).sorted().toList());
+    }
     return input;
   }
 }

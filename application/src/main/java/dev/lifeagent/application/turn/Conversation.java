@@ -64,6 +64,10 @@ public final class Conversation {
 
   private static Optional<String> text(RecordedEvent event, String part, String member) {
     Map<String, @Nullable Object> data = event.data().orElse(Map.of());
+    if (data.containsKey(part + "_sha256")) {
+      // It was cut, and half a turn may say the opposite of the whole.
+      return Optional.empty();
+    }
     return data.get(part) instanceof Map<?, ?> object && object.get(member) instanceof String text
         ? Optional.of(text)
         : Optional.empty();

@@ -9,13 +9,18 @@ import dev.lifeagent.application.gate.KillSwitchAdmin.HeldOnException;
 import dev.lifeagent.application.gate.KillSwitchAdmin.Turned;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
+import dev.lifeagent.application.observe.Calls;
 import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.Scorer;
@@ -34,6 +39,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class KillSwitchAdminTest {
+  private static final Caller OPERATOR = Caller.unbound("operator-1");
+
   private final SwitchInMemory kept = new SwitchInMemory();
   private final KillSwitch killSwitch = new KillSwitch(false, kept);
   private final List<Entry> log = new CopyOnWriteArrayList<>();
@@ -51,7 +58,9 @@ class KillSwitchAdminTest {
         turned,
         new Recorder(
             events,
-            text -> text.replace("SECRET", "[x]"),
+            (text, deadline) -> text.replace("SECRET", "[x]"),
+            Calls.LIMIT,
+            Calls.ORIGIN,
             Clock.systemUTC(),
             new CallListeners(List.of(observer))),
         new OperatorComments(
@@ -84,8 +93,7 @@ class KillSwitchAdminTest {
         admin.turnOn("operator-1", "r", "leak of SECRET"));
     assertTrue(killSwitch.on());
     assertEquals("leak of [x]", kept.reason, "the stored reason has no secret");
-    assertEquals(
-        new Turned(false, true, OptionalLong.of(2)), admin.turnOff("operator-1", "r", "over"));
+    assertEquals(new Turned(false, true, OptionalLong.of(2)), admin.turnOff(OPERATOR, "r", "over"));
     assertFalse(killSwitch.on());
     assertEquals("{on=true, reason=leak of [x]}", recorded(0));
     assertEquals("{on=false, reason=over}", recorded(1));
@@ -150,7 +158,7 @@ class KillSwitchAdminTest {
   void turningItOffNeedsItsRecord() {
     kept.on = true;
     KillSwitchAdmin admin = admin(killSwitch, KillSwitchAdminTest::refuse);
-    assertThrows(EventLogException.class, () -> admin.turnOff("operator-1", "r", "over"));
+    assertThrows(EventLogException.class, () -> admin.turnOff(OPERATOR, "r", "over"));
     assertTrue(killSwitch.on());
     assertEquals(List.of(RefusalCode.LOG_UNAVAILABLE), refused);
   }
@@ -160,7 +168,7 @@ class KillSwitchAdminTest {
     KillSwitch held = new KillSwitch(true, kept);
     kept.on = true;
     KillSwitchAdmin admin = admin(held, this::append);
-    assertThrows(HeldOnException.class, () -> admin.turnOff("operator-1", "r", "over"));
+    assertThrows(HeldOnException.class, () -> admin.turnOff(OPERATOR, "r", "over"));
     assertTrue(held.on());
     assertTrue(kept.on);
     assertEquals(0, log.size());
@@ -178,7 +186,7 @@ class KillSwitchAdminTest {
     kept.on = true;
     kept.unwritable = true;
     KillSwitchAdmin admin = admin(killSwitch, this::append);
-    assertThrows(UncheckedIOException.class, () -> admin.turnOff("operator-1", "r", "over"));
+    assertThrows(UncheckedIOException.class, () -> admin.turnOff(OPERATOR, "r", "over"));
     assertTrue(killSwitch.on());
     assertEquals("{on=false, reason=over}", recorded(0));
     assertEquals("{on=true, reason=it stayed on: turning it off did not succeed}", recorded(1));
@@ -204,7 +212,7 @@ class KillSwitchAdminTest {
             () ->
                 thrown[0] =
                     assertThrows(
-                        HeldOnException.class, () -> admin.turnOff("operator-1", "r", "over")));
+                        HeldOnException.class, () -> admin.turnOff(OPERATOR, "r", "over")));
     off.start();
     reached.await();
     assertEquals(
@@ -223,5 +231,19 @@ class KillSwitchAdminTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void aCallerWhoIsBoundToAgentsMayTurnItOnButNotOff() {
+    kept.on = true;
+    Caller bound = new Caller("operator-1", List.of(Glob.of("alpha-*")));
+    DeniedException refusal =
+        assertThrows(
+            DeniedException.class,
+            () -> admin(killSwitch, this::append).turnOff(bound, "r", "over"));
+    assertEquals(RefusalCode.AGENT_FORBIDDEN, refusal.denial().reason());
+    assertTrue(killSwitch.on());
+    assertEquals("{on=false, reason=over}", recorded(0));
+    assertEquals(Outcome.DENIED, log.get(0).event().outcome());
   }
 }

@@ -36,7 +36,13 @@ class CallRecorderTest {
       };
   private final CallRecorder calls =
       new CallRecorder(
-          new Recorder(log, Calls::redact, new Calls.Hand(), new CallListeners(List.of(counts))));
+          new Recorder(
+              log,
+              Calls::redact,
+              Calls.LIMIT,
+              Calls.ORIGIN,
+              new Calls.Hand(),
+              new CallListeners(List.of(counts))));
   private final CallRecorder.ObservedCall seen =
       new CallRecorder.ObservedCall(Calls.by("key"), Calls.AGENT, Map.of("payload", "a SECRET"));
 

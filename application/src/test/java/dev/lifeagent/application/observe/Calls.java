@@ -6,8 +6,11 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.TimeLimit;
 import dev.lifeagent.domain.tool.Act;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +21,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Calls, and a log that keeps what it was given. */
-final class Calls {
+public final class Calls {
+  /** A limit that never passes. */
+  public static final TimeLimit LIMIT = new TimeLimit(Duration.ofSeconds(1), () -> 0);
+
+  public static final Origin ORIGIN = new Origin("test", "strict");
+
   static final Policy POLICY = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
   static final AgentId AGENT = new AgentId("a-1");
 
@@ -36,7 +44,7 @@ final class Calls {
     return new Act(AGENT, action, Map.of("n", 1));
   }
 
-  static String redact(String text) {
+  static String redact(String text, Deadline deadline) {
     return text.replace("SECRET", "[x]");
   }
 

@@ -33,7 +33,13 @@ import org.junit.jupiter.api.Test;
 class DecoratorsKeepTheContractTest {
   private final InMemoryEventLog log = new InMemoryEventLog();
   private final Recorder recorder =
-      new Recorder(log, text -> text, Clock.systemUTC(), CallListeners.none());
+      new Recorder(
+          log,
+          (text, deadline) -> text,
+          Calls.LIMIT,
+          Calls.ORIGIN,
+          Clock.systemUTC(),
+          CallListeners.none());
 
   @Nested
   class Models extends LanguageModelContract {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class ObservedActionTest {
   private final InMemoryEventLog log = new InMemoryEventLog();
   private final Recorder recorder =
-      new Recorder(log, Calls::redact, new Calls.Hand(), CallListeners.none());
+      new Recorder(
+          log, Calls::redact, Calls.LIMIT, Calls.ORIGIN, new Calls.Hand(), CallListeners.none());
   private final AtomicBoolean ran = new AtomicBoolean();
 
   private Optional<Object> run(ActionHandler handler) {

@@ -32,7 +32,13 @@ class ObservedLanguageModelTest {
 
   private final InMemoryEventLog log = new InMemoryEventLog();
   private final Recorder recorder =
-      new Recorder(log, text -> text, Clock.systemUTC(), CallListeners.none());
+      new Recorder(
+          log,
+          (text, deadline) -> text,
+          Calls.LIMIT,
+          Calls.ORIGIN,
+          Clock.systemUTC(),
+          CallListeners.none());
 
   private List<RecordedEvent> events() {
     return log.page(
@@ -83,7 +89,12 @@ class ObservedLanguageModelTest {
   void whatTheProviderSaidOfItsFailureIsOnRecordWithoutSecrets() {
     Recorder redacting =
         new Recorder(
-            log, text -> text.replace("SECRET", "[x]"), Clock.systemUTC(), CallListeners.none());
+            log,
+            (text, deadline) -> text.replace("SECRET", "[x]"),
+            Calls.LIMIT,
+            Calls.ORIGIN,
+            Clock.systemUTC(),
+            CallListeners.none());
     LanguageModelException failure =
         new LanguageModelException(
             LanguageModelException.Fault.REJECTED,

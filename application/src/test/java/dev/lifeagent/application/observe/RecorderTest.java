@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.call.AgentId;
-import dev.lifeagent.domain.crypto.Sha256;
+import dev.lifeagent.domain.crypto.CanonicalJson;
+import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
@@ -20,14 +21,17 @@ import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecorderTest {
@@ -46,14 +50,22 @@ class RecorderTest {
 
   private Recorder recorder(CallListener... observers) {
     return new Recorder(
-        log, Calls::redact, new Calls.Hand(), new CallListeners(List.of(observers)));
+        log,
+        Calls::redact,
+        Calls.LIMIT,
+        Calls.ORIGIN,
+        new Calls.Hand(),
+        new CallListeners(List.of(observers)));
   }
 
   private static Event event(Map<String, Object> input) {
+    return event(input, Outcome.OK);
+  }
+
+  private static Event event(Map<String, Object> input, Outcome outcome) {
     Observation seen =
         Observation.of("r", Instant.EPOCH, Duration.ZERO, Map.copyOf(input), Map.of());
-    return Event.of(
-        Instant.EPOCH, EventKind.ACT, Optional.of(Calls.AGENT), "key", Outcome.OK, seen);
+    return Event.of(Instant.EPOCH, EventKind.ACT, Optional.of(Calls.AGENT), "key", outcome, seen);
   }
 
   private Map<String, ?> recorded(Map<String, Object> input) {
@@ -74,7 +86,9 @@ class RecorderTest {
     Recorder knowing =
         new Recorder(
             log,
-            text -> text.replaceAll("(?<=password=)\\w+", "[x]"),
+            (text, deadline) -> text.replaceAll("(?<=password=)\\w+", "[x]"),
+            Calls.LIMIT,
+            Calls.ORIGIN,
             new Calls.Hand(),
             CallListeners.none());
     knowing.record(Entry.of(event(Map.of("payload", Map.of("password", "hunter2", "user", "me")))));
@@ -119,7 +133,12 @@ class RecorderTest {
   void aCommentThatMarkersMakeTooLongIsCutRatherThanLost() {
     Recorder lengthens =
         new Recorder(
-            log, text -> text.replace("s", "[marker]"), new Calls.Hand(), CallListeners.none());
+            log,
+            (text, deadline) -> text.replace("s", "[marker]"),
+            Calls.LIMIT,
+            Calls.ORIGIN,
+            new Calls.Hand(),
+            CallListeners.none());
     String longest = "s".repeat(Review.MAX_COMMENT);
     Review review =
         new Review(PLAN, Review.Decision.REJECT, "key", "0".repeat(64), Optional.of(longest));
@@ -129,25 +148,96 @@ class RecorderTest {
     assertFalse(kept.contains("ss"));
   }
 
-  @Test
-  void aLongTextIsCutAfterRedactionAndKeepsItsDigest() {
-    String text = "SECRET" + "é".repeat(20_000);
-    String redacted = "[x]" + "é".repeat(20_000);
-    Map<?, ?> cut = (Map<?, ?>) recorded(Map.of("input", text)).get("input");
-    assertTrue(
-        redacted.startsWith((String) cut.get("cut")), "a beginning that splits no character");
-    assertEquals(40_003, cut.get("bytes"));
-    assertEquals(Sha256.hex(redacted), cut.get("sha256"));
-    assertTrue(log.last().event().observation().input().toString().length() < 16 * 1024);
+  private Cut cut() {
+    return log.last().event().observation().cut();
   }
 
   @Test
-  void whatNoLongerFitsIsCounted() {
+  void whatFitsIsRecordedWholeAndNothingIsSaidOfIt() {
+    assertEquals(Map.of("input", "short"), recorded(Map.of("input", "short")));
+    assertEquals(Cut.NONE, cut());
+  }
+
+  @Test
+  void aLongTextIsCutAfterRedactionAndTheWholeHasItsDigest() {
+    String redacted = "[x]" + "é".repeat(20_000);
+    String kept = (String) recorded(Map.of("input", "SECRET" + "é".repeat(20_000))).get("input");
+    assertTrue(redacted.startsWith(kept), "a beginning that splits no character");
+    assertTrue(kept.length() < 16 * 1024);
+    assertEquals(List.of(new Cut.Place("/input/input", 40_003, 0)), cut().places());
+    assertEquals(Optional.of(CanonicalJson.sha256(Map.of("input", redacted))), cut().inputSha256());
+    assertEquals(Optional.empty(), cut().outputSha256());
+  }
+
+  @Test
+  void membersThatNoLongerFitAreCountedAndTheWholeHasItsDigest() {
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("notes", "n".repeat(18_000));
+    input.put("operation", "drop table users");
+    Map<String, ?> kept = recorded(Map.of("payload", input));
+    assertEquals(Set.of("notes"), ((Map<?, ?>) kept.get("payload")).keySet());
+    assertEquals(
+        List.of(
+            new Cut.Place("/input/payload/notes", 18_000, 0),
+            new Cut.Place("/input/payload", 0, 1)),
+        cut().places());
+    assertEquals(Optional.of(CanonicalJson.sha256(Map.of("payload", input))), cut().inputSha256());
+  }
+
+  @Test
+  void itemsOfAListThatNoLongerFitAreCounted() {
     Map<String, ?> kept = recorded(Map.of("list", Collections.nCopies(600_000, "")));
     List<?> list = (List<?>) kept.get("list");
     assertTrue(list.size() < 3_000);
-    int left = 600_000 - (list.size() - 1);
-    assertEquals(Map.of("cut_members", left), list.get(list.size() - 1));
+    assertEquals(List.of(new Cut.Place("/input/list", 0, 600_000 - list.size())), cut().places());
+  }
+
+  @Test
+  void anAgentThatSendsTheFormOfAMarkWritesNoneIntoTheRecord() {
+    Map<String, Object> forged =
+        Map.of("cut", "begin", "bytes", 40_000, "sha256", "ab".repeat(32), "cut_members", 3);
+    assertEquals(forged, recorded(forged));
+    assertEquals(Cut.NONE, cut());
+  }
+
+  @Test
+  void thePointerToAPlaceStaysShortHoweverLongTheKeysAre() {
+    Map<String, Object> deep = Map.of("k".repeat(400), Map.of("l".repeat(400), "x".repeat(20_000)));
+    recorded(deep);
+    assertTrue(cut().places().stream().allMatch(place -> place.at().length() <= 512));
+  }
+
+  @Test
+  void everyEventSaysWhatJudgedAndRecordedIt() {
+    recorded(Map.of());
+    assertEquals(Optional.of(Calls.ORIGIN), log.last().event().observation().origin());
+  }
+
+  @Test
+  void aRefusalThatCannotBeRedactedInTimeIsRecordedWithoutItsContent() {
+    slow().record(Entry.of(event(Map.of("a", "b"), Outcome.DENIED)));
+    Observation seen = log.last().event().observation();
+    assertEquals(Map.of(), seen.input());
+    assertEquals(new Cut.Place("/input", 0, 1), seen.cut().places().get(0));
+  }
+
+  @Test
+  void whatWouldBeAllowedIsRefusedIfItCannotBeRedactedInTime() {
+    Entry allowed = Entry.of(event(Map.of("a", "b"), Outcome.OK));
+    assertThrows(EventLogException.class, () -> slow().record(allowed));
+    assertEquals(List.of(), log.entries);
+  }
+
+  private Recorder slow() {
+    return new Recorder(
+        log,
+        (text, deadline) -> {
+          throw new DeadlineExceededException();
+        },
+        Calls.LIMIT,
+        Calls.ORIGIN,
+        new Calls.Hand(),
+        CallListeners.none());
   }
 
   @Test
@@ -183,6 +273,8 @@ class RecorderTest {
               throw new EventLogException("no");
             },
             Calls::redact,
+            Calls.LIMIT,
+            Calls.ORIGIN,
             new Calls.Hand(),
             new CallListeners(List.of(observer)));
     assertThrows(EventLogException.class, () -> broken.record(Entry.of(event(Map.of()))));

@@ -20,7 +20,8 @@ class RepeatedDenialsTest {
   private final Calls.Kept log = new Calls.Kept();
   private final Calls.Hand clock = new Calls.Hand();
   private final RepeatedDenials denials =
-      new RepeatedDenials(new Recorder(log, Calls::redact, clock, CallListeners.none()));
+      new RepeatedDenials(
+          new Recorder(log, Calls::redact, Calls.LIMIT, Calls.ORIGIN, clock, CallListeners.none()));
 
   private Event denial(String actor, String agent, Object input) {
     Observation seen =

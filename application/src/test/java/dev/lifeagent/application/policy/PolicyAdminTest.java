@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.application.observe.CallListeners;
+import dev.lifeagent.application.observe.Calls;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policies;
@@ -35,7 +40,14 @@ class PolicyAdminTest {
   private final OneFile policies = new OneFile();
   private final PolicyAdmin admin =
       new PolicyAdmin(
-          policies, new Recorder(log, text -> text, Clock.systemUTC(), CallListeners.none()));
+          policies,
+          new Recorder(
+              log,
+              (text, deadline) -> text,
+              Calls.LIMIT,
+              Calls.ORIGIN,
+              Clock.systemUTC(),
+              CallListeners.none()));
 
   /** One source, which holds the new policy or nothing that can be used. */
   private final class OneFile implements Policies {
@@ -75,7 +87,7 @@ class PolicyAdminTest {
   }
 
   private LoadedPolicy reload(Optional<String> path) {
-    return admin.reload("operator", "r", path);
+    return admin.reload(Caller.unbound("operator"), "r", path);
   }
 
   @Test
@@ -115,5 +127,14 @@ class PolicyAdminTest {
     assertEquals(NEW, admin.validate(new byte[0]));
     assertEquals(OLD, admin.current().policy());
     assertEquals(0, log.last());
+  }
+
+  @Test
+  void aCallerWhoIsBoundToAgentsHasNoSayAboutThePolicy() {
+    Caller bound = new Caller("operator", List.of(Glob.of("alpha-*")));
+    DeniedException refusal =
+        assertThrows(DeniedException.class, () -> admin.reload(bound, "r", Optional.empty()));
+    assertEquals(RefusalCode.AGENT_FORBIDDEN, refusal.denial().reason());
+    assertEquals(Outcome.DENIED, log.page(EventQuery.after(0, 10)).get(0).outcome());
   }
 }

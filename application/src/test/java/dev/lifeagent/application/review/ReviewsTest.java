@@ -7,6 +7,7 @@ import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.OperatorComments;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
+import dev.lifeagent.application.observe.Calls;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.domain.call.AgentId;
@@ -24,9 +25,11 @@ import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.HeadComparison;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Review;
@@ -45,6 +48,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +85,8 @@ class ReviewsTest {
               return id;
             },
             risk::redact,
+            Calls.LIMIT,
+            Calls.ORIGIN,
             Clock.systemUTC(),
             CallListeners.none());
     return new Reviews(
@@ -89,6 +95,7 @@ class ReviewsTest {
         new ChangeVerifier(gone(), gates),
         gates,
         new KillSwitch(false, kept()),
+        new CurrentPlans(gone(), new HeadComparison(PatchLimits.DEFAULT), Calls.LIMIT),
         new OperatorComments(
             risk, Scorer.standard(), new TimeLimit(Duration.ofSeconds(1), () -> 0)),
         new CallRecorder(recorder),
@@ -145,7 +152,8 @@ class ReviewsTest {
   }
 
   private long decide(Reviews with, String caller, Review.Decision decision, String comment) {
-    return with.review(call(Caller.unbound(caller)), PLAN, decision, "", Optional.of(comment));
+    return with.review(
+        call(Caller.unbound(caller)), PLAN, decision, "", Optional.of(comment), Set.of());
   }
 
   private RefusalCode refusal(Reviews with, String caller, Review.Decision decision) {
@@ -199,7 +207,8 @@ class ReviewsTest {
                     PLAN,
                     Review.Decision.REJECT,
                     "f".repeat(64),
-                    Optional.empty()));
+                    Optional.empty(),
+                    Set.of()));
     assertEquals(RefusalCode.PATCH_CHANGED, refused.denial().reason());
   }
 
@@ -208,6 +217,8 @@ class ReviewsTest {
     Caller bound = new Caller("bound", List.of(Glob.of("b*")));
     assertThrows(
         UnknownPlanException.class,
-        () -> reviews.review(call(bound), PLAN, Review.Decision.REJECT, "", Optional.empty()));
+        () ->
+            reviews.review(
+                call(bound), PLAN, Review.Decision.REJECT, "", Optional.empty(), Set.of()));
   }
 }

@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.persistence.Audit;
 import dev.lifeagent.adapters.persistence.AuditReport;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -75,13 +76,13 @@ final class AuditCommand implements Runnable {
     public Integer call() {
       Settings settings = SettingsReader.read(System.getenv());
       Path file = database == null ? settings.dbPath() : database;
-      NoteVerifier verifier = verifier(key == null ? settings.checkpointKey() : key);
+      NoteVerifier verifier = verifier(key == null ? keyOf(settings) : key);
       CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
       PrintWriter out = commandLine.getOut();
       AuditReport report;
       try (Progress progress = Progress.on(commandLine.getErr())) {
         report =
-            new Audit(file, verifier, kept(file))
+            new Audit(file, verifier, kept(file, verifier))
                 .run(events -> progress.say(events + " events checked"));
       }
       if (json) {
@@ -93,18 +94,48 @@ final class AuditCommand implements Runnable {
       return report.sound() ? 0 : LifeAgentCommand.DENIED;
     }
 
-    /** Those that were given, and the one that the service keeps beside the database. */
-    private List<Audit.Kept> kept(Path file) {
-      List<Path> files = new ArrayList<>(checkpoints);
-      Path beside = file.resolveSibling(file.getFileName() + ".checkpoint");
-      if (Files.exists(beside)) {
-        files.add(beside);
+    /** The key file that is beside the database, unless the environment names another. */
+    private Path keyOf(Settings settings) {
+      if (database == null || System.getenv("CHECKPOINT_KEY") != null) {
+        return settings.checkpointKey();
       }
-      return files.stream()
-          .map(path -> new Audit.Kept("the checkpoint in " + path, text(path)))
-          // Only its name was written before the power went.
-          .filter(kept -> !kept.note().isEmpty())
-          .toList();
+      Path beside = database.toAbsolutePath().resolveSibling("checkpoint.key");
+      if (!Files.exists(beside)) {
+        throw new UsageException(
+            "there is no key at " + beside + "; name that of the log with --key");
+      }
+      return beside;
+    }
+
+    /** Those that were given, and the one that the service keeps beside the database. */
+    private List<Audit.Kept> kept(Path file, NoteVerifier verifier) {
+      List<Audit.Kept> kept = new ArrayList<>();
+      checkpoints.forEach(path -> kept.add(given(path, verifier)));
+      Path beside = file.resolveSibling(file.getFileName() + ".checkpoint");
+      // It is empty where only its name was written before a power cut.
+      if (Files.exists(beside) && !text(beside).isEmpty()) {
+        kept.add(kept(beside));
+      }
+      return kept;
+    }
+
+    private static Audit.Kept kept(Path path) {
+      return new Audit.Kept("the checkpoint in " + path, text(path));
+    }
+
+    /** A checkpoint that cannot be read says nothing about the log, so it is an error of its own. */
+    private static Audit.Kept given(Path path, NoteVerifier verifier) {
+      Audit.Kept kept = kept(path);
+      if (kept.note().isBlank()) {
+        throw new UsageException("the checkpoint file " + path + " is empty");
+      }
+      try {
+        Checkpoint.parse(verifier.open(kept.note()));
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(
+            "the checkpoint file " + path + " cannot be used: " + e.getMessage());
+      }
+      return kept;
     }
 
     private static NoteVerifier verifier(Path file) {

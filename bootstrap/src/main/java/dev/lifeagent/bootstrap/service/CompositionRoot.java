@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.service;
 
+import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
@@ -24,20 +25,25 @@ import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.crypto.Entropy;
 import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.NoteVerifier;
+import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.llm.LanguageModel;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.HeadComparison;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
@@ -55,6 +61,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything behind HTTP, put together by hand: read it from top to bottom. */
 final class CompositionRoot implements AutoCloseable {
+  /** How long it may take to compare a plan with the head of the workspace. */
+  private static final Duration COMPARISON_LIMIT = Duration.ofSeconds(2);
+
   private static final Duration POLICY_INTERVAL = Duration.ofSeconds(1);
 
   /** How long the risk rules may look at one comment of an operator. */
@@ -89,7 +98,13 @@ final class CompositionRoot implements AutoCloseable {
     List<CallListener> listeners = new ArrayList<>(extensions.listeners());
     listeners.add(metrics);
     Recorder recorder =
-        new Recorder(store.log(), risk::redact, clock, new CallListeners(listeners));
+        new Recorder(
+            store.log(),
+            risk::redact,
+            TimeLimit.of(Gates.SCAN_LIMIT),
+            new Origin(Version.current(), risk.profile().code()),
+            clock,
+            new CallListeners(listeners));
     CallRecorder calls = new CallRecorder(recorder);
     closer.add(calls::flush);
     Optional<LanguageModel> model =
@@ -113,6 +128,9 @@ final class CompositionRoot implements AutoCloseable {
     OperatorComments comments =
         new OperatorComments(risk, Scorer.standard(), TimeLimit.of(COMMENT_LIMIT));
     PolicyAdmin policyAdmin = new PolicyAdmin(policies, recorder);
+    CurrentPlans currentPlans =
+        new CurrentPlans(
+            workspace, new HeadComparison(PatchLimits.DEFAULT), TimeLimit.of(COMPARISON_LIMIT));
     Reviews reviews =
         new Reviews(
             store.plans(),
@@ -120,6 +138,7 @@ final class CompositionRoot implements AutoCloseable {
             new ChangeVerifier(workspace, gates),
             gates,
             killSwitch,
+            currentPlans,
             comments,
             calls,
             settings.allowSelfReview());
@@ -131,7 +150,9 @@ final class CompositionRoot implements AutoCloseable {
             agent,
             policyAdmin,
             reviews,
+            currentPlans,
             oversight,
+            new Readiness(store.log(), workspace),
             new Evidence(oversight, store.proofs()),
             killSwitch,
             new KillSwitchAdmin(killSwitch, recorder, comments, () -> policies.current().policy()),
@@ -197,7 +218,7 @@ final class CompositionRoot implements AutoCloseable {
 
   private static void follow(PolicyAdmin admin) {
     try {
-      admin.reload("policy-watcher", "policy-watcher", Optional.empty());
+      admin.reload(Caller.unbound("policy-watcher"), "policy-watcher", Optional.empty());
     } catch (InvalidPolicyException e) {
       // On record, and /meta says that the policy in force is stale.
     }

@@ -9,7 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-import dev.lifeagent.bootstrap.support.TestHouse;
+import dev.lifeagent.bootstrap.support.TestService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -176,7 +176,7 @@ class LateAnswersPageTest extends BrowserTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"wrong", TestHouse.KEY})
+  @CsvSource({"wrong", TestService.KEY})
   void aKeyThatIsEnteredAgainStartsThePageOnce(String first) {
     List<String> streams = new ArrayList<>();
     page.onRequest(
@@ -189,7 +189,7 @@ class LateAnswersPageTest extends BrowserTests {
     HeldAnswers held = new HeldAnswers(page, "/meta$");
     enterKey(first);
     held.await(1);
-    enterKey(TestHouse.KEY);
+    enterKey(TestService.KEY);
     held.await(2);
     held.release();
     assertThat(page.locator("#connection")).hasText("live");

@@ -116,7 +116,16 @@ public abstract class EventLogContract {
     data.put("duration_us", 1_234);
     data.put("input", Map.of("list", List.of("\u00fc", 1, true)));
     data.put("output", Map.of("text", "out"));
+    data.put("input_sha256", "ab".repeat(32));
+    data.put(
+        "cut",
+        List.of(
+            new TreeMap<>(Map.of("at", "/input/list/1", "bytes", 40_000)),
+            new TreeMap<>(Map.of("at", "/input", "members", 3))));
     data.put("code", "prompt_risky");
+    data.put("rule", "rule");
+    data.put("build", "0.1.0");
+    data.put("profile", "strict");
     data.put("decision", "denied");
     data.put("score", 0.25);
     data.put("findings", List.of(finding()));

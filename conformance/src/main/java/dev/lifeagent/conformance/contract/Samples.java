@@ -5,10 +5,12 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.crypto.Sha256;
+import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
@@ -71,8 +73,14 @@ final class Samples {
             Duration.ofNanos(1_234_567),
             Map.of("list", List.of("\u00fc", 1, true)),
             Map.of("text", "out"),
+            new Cut(
+                Optional.of("ab".repeat(32)),
+                Optional.empty(),
+                List.of(new Cut.Place("/input/list/1", 40_000, 0), new Cut.Place("/input", 0, 3))),
             Optional.of(RefusalCode.PROMPT_RISKY),
+            Optional.of("rule"),
             Optional.of(verdict()),
+            Optional.of(new Origin("0.1.0", "strict")),
             Optional.of("model"),
             OptionalInt.of(3),
             OptionalInt.of(4));

@@ -87,6 +87,11 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
     return id;
   }
 
+  @Override
+  public void checkWritable() {
+    check();
+  }
+
   private void decide(PlanId plan, Review review) {
     StoredPlan filed = plans.get(plan);
     if (filed == null || filed.review().isPresent()) {

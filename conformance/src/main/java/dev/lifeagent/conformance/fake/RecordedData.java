@@ -1,5 +1,6 @@
 package dev.lifeagent.conformance.fake;
 
+import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
@@ -20,6 +21,7 @@ final class RecordedData {
     data.put("duration_us", seen.duration().toNanos() / 1_000);
     data.put("input", seen.input());
     data.put("output", seen.output());
+    putCut(data, seen.cut());
     seen.code().ifPresent(code -> data.put("code", code.code()));
     seen.verdict()
         .ifPresent(
@@ -29,11 +31,32 @@ final class RecordedData {
               data.put("findings", verdict.findings().stream().map(RecordedData::finding).toList());
               data.put("policy_digest", verdict.policyDigest());
             });
+    seen.rule().ifPresent(rule -> data.put("rule", rule));
+    seen.origin()
+        .ifPresent(
+            origin -> {
+              data.put("build", origin.build());
+              data.put("profile", origin.profile());
+            });
     seen.model().ifPresent(model -> data.put("model", model));
     seen.promptTokens().ifPresent(tokens -> data.put("prompt_tokens", tokens));
     seen.completionTokens().ifPresent(tokens -> data.put("completion_tokens", tokens));
     event.closes().ifPresent(id -> data.put("closes", id));
     return data;
+  }
+
+  private static void putCut(Map<String, @Nullable Object> data, Cut cut) {
+    cut.inputSha256().ifPresent(digest -> data.put("input_sha256", digest));
+    cut.outputSha256().ifPresent(digest -> data.put("output_sha256", digest));
+    if (!cut.places().isEmpty()) {
+      data.put("cut", cut.places().stream().map(RecordedData::place).toList());
+    }
+  }
+
+  private static Map<String, Object> place(Cut.Place place) {
+    return place.members() > 0
+        ? Map.of("at", place.at(), "members", place.members())
+        : Map.of("at", place.at(), "bytes", place.bytes());
   }
 
   private static Map<String, Object> finding(Finding finding) {

@@ -18,4 +18,12 @@ public interface EventLog {
    *     review already; nothing is committed
    */
   long append(Entry entry);
+
+  /**
+   * Returns while an entry could be recorded now, as far as that is known without trying. Cheap: it
+   * is asked every few seconds. One that cannot tell returns.
+   *
+   * @throws EventLogException when entries are being refused
+   */
+  default void checkWritable() {}
 }

@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.event;
 
+import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import java.time.Duration;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took; zero for what is about to begin
  * @param input what came in, as a JSON object
  * @param output what went out, or what the refusal said, as a JSON object
+ * @param cut what of input and output is left out
  * @param code why it was denied or failed; empty otherwise
+ * @param rule the id of the rule that decided; empty where none did
  * @param verdict what the gates found; empty where none was asked
+ * @param origin what judged and recorded it; empty before it is recorded
  * @param model the language model, where one was called
  * @param promptTokens tokens of the prompt, where the model reported them
  * @param completionTokens tokens of the reply, where the model reported them
@@ -30,8 +34,11 @@ public record Observation(
     Duration duration,
     Map<String, @Nullable Object> input,
     Map<String, @Nullable Object> output,
+    Cut cut,
     Optional<RefusalCode> code,
+    Optional<String> rule,
     Optional<Verdict> verdict,
+    Optional<Origin> origin,
     Optional<String> model,
     OptionalInt promptTokens,
     OptionalInt completionTokens) {
@@ -49,6 +56,9 @@ public record Observation(
         duration,
         input,
         output,
+        Cut.NONE,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -58,18 +68,41 @@ public record Observation(
 
   /** The same with a verdict. */
   public Observation with(Verdict newVerdict) {
-    return copy(input, output, code, Optional.of(newVerdict));
+    return copy(input, output, cut, code, rule, Optional.of(newVerdict), origin);
+  }
+
+  /** The same with a denial: its code, the rule that decided and the verdict. */
+  public Observation with(Denial denial) {
+    return copy(
+        input,
+        output,
+        cut,
+        Optional.of(denial.reason()),
+        denial.rule(),
+        Optional.of(denial.verdict()),
+        origin);
   }
 
   /** The same with the code of a refusal or failure. */
   public Observation withCode(RefusalCode newCode) {
-    return copy(input, output, Optional.of(newCode), verdict);
+    return copy(input, output, cut, Optional.of(newCode), rule, verdict, origin);
+  }
+
+  /** The same with other content, of which nothing is left out. */
+  public Observation withContent(
+      Map<String, @Nullable Object> newInput, Map<String, @Nullable Object> newOutput) {
+    return withContent(newInput, newOutput, Cut.NONE);
   }
 
   /** The same with other content. */
   public Observation withContent(
-      Map<String, @Nullable Object> newInput, Map<String, @Nullable Object> newOutput) {
-    return copy(newInput, newOutput, code, verdict);
+      Map<String, @Nullable Object> newInput, Map<String, @Nullable Object> newOutput, Cut newCut) {
+    return copy(newInput, newOutput, newCut, code, rule, verdict, origin);
+  }
+
+  /** The same with what judged and recorded it. */
+  public Observation with(Origin newOrigin) {
+    return copy(input, output, cut, code, rule, verdict, Optional.of(newOrigin));
   }
 
   /** The same with the model that was called and the tokens that it reported. */
@@ -80,8 +113,11 @@ public record Observation(
         duration,
         input,
         output,
+        cut,
         code,
+        rule,
         verdict,
+        origin,
         Optional.of(name),
         prompt,
         completion);
@@ -90,16 +126,22 @@ public record Observation(
   private Observation copy(
       Map<String, @Nullable Object> newInput,
       Map<String, @Nullable Object> newOutput,
+      Cut newCut,
       Optional<RefusalCode> newCode,
-      Optional<Verdict> newVerdict) {
+      Optional<String> newRule,
+      Optional<Verdict> newVerdict,
+      Optional<Origin> newOrigin) {
     return new Observation(
         requestId,
         start,
         duration,
         newInput,
         newOutput,
+        newCut,
         newCode,
+        newRule,
         newVerdict,
+        newOrigin,
         model,
         promptTokens,
         completionTokens);

@@ -59,6 +59,13 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied {
     return new Denied(new Denial(reason, detail, verdict, hints));
   }
 
+  /** Refuses by a rule, with the findings that led to it. */
+  static Decision denyByRule(
+      GateRequest request, RefusalCode reason, String rule, String detail, List<Finding> findings) {
+    Verdict verdict = withFindings(request.verdict(), findings);
+    return new Denied(new Denial(reason, detail, verdict, Map.of()).by(rule));
+  }
+
   private static Verdict withFindings(Verdict verdict, List<Finding> more) {
     List<Finding> all = new ArrayList<>(verdict.findings());
     all.addAll(more);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,13 +16,23 @@ import java.util.function.UnaryOperator;
  * @param verdict what the gates had found by then
  * @param hints further members for a problem body, by their names there ({@code path}, {@code
  *     hunk}, {@code line}, {@code expected}, …); values are strings, numbers and lists of them
+ * @param rule the id of the rule that decided; empty where no single rule did
  * @since 0.1
  */
 public record Denial(
-    RefusalCode reason, String detail, Verdict verdict, Map<String, Object> hints) {
+    RefusalCode reason,
+    String detail,
+    Verdict verdict,
+    Map<String, Object> hints,
+    Optional<String> rule) {
   /** Copies the hints; they keep their order, so that the same refusal is the same bytes. */
   public Denial {
     hints = Collections.unmodifiableMap(new LinkedHashMap<>(hints));
+  }
+
+  /** A denial that no single rule decided. */
+  public Denial(RefusalCode reason, String detail, Verdict verdict, Map<String, Object> hints) {
+    this(reason, detail, verdict, hints, Optional.empty());
   }
 
   /** A denial without findings or hints. */
@@ -36,7 +47,22 @@ public record Denial(
   public Denial mapText(UnaryOperator<String> change) {
     Map<String, Object> changed = new LinkedHashMap<>();
     hints.forEach((name, value) -> changed.put(name, mapText(value, change)));
-    return new Denial(reason, change.apply(detail), verdict.mapFields(change), changed);
+    return new Denial(reason, change.apply(detail), verdict.mapFields(change), changed, rule);
+  }
+
+  /** The same denial under another verdict. */
+  public Denial with(Verdict newVerdict) {
+    return new Denial(reason, detail, newVerdict, hints, rule);
+  }
+
+  /** The same denial with other hints. */
+  public Denial with(Map<String, Object> newHints) {
+    return new Denial(reason, detail, verdict, newHints, rule);
+  }
+
+  /** The same denial, decided by a rule. */
+  public Denial by(String ruleId) {
+    return new Denial(reason, detail, verdict, hints, Optional.of(ruleId));
   }
 
   private static Object mapText(Object value, UnaryOperator<String> change) {

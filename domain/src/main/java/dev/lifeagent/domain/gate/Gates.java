@@ -109,7 +109,7 @@ public final class Gates implements Gate {
   }
 
   private Denial scored(Denial denial) {
-    return new Denial(denial.reason(), denial.detail(), scored(denial.verdict()), denial.hints());
+    return denial.with(scored(denial.verdict()));
   }
 
   private Verdict scored(Verdict verdict) {

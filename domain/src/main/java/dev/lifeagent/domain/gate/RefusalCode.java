@@ -47,6 +47,8 @@ public enum RefusalCode {
   ALREADY_REVIEWED(Family.CONFLICT, false),
   /** The review names another patch than the one that is stored. */
   PATCH_CHANGED(Family.CONFLICT, false),
+  /** The workspace has moved on since the plan was made, and the review does not acknowledge it. */
+  ACKNOWLEDGE_REQUIRED(Family.CONFLICT, false),
   /** The environment keeps the kill switch on, or it was turned on again meanwhile. */
   KILL_SWITCH_HELD(Family.CONFLICT, false),
   /** A policy is not valid. */

@@ -9,8 +9,8 @@ import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -60,7 +60,8 @@ public final class RiskGate implements Gate {
     return kept.stream()
         .filter(refusing(stage))
         .findFirst()
-        .map(first -> Decision.deny(request, reason(stage), detail(first), kept, Map.of()))
+        .map(
+            first -> Decision.denyByRule(request, reason(stage), first.rule(), detail(first), kept))
         .orElseGet(() -> Decision.allow(request, kept));
   }
 
@@ -82,10 +83,17 @@ public final class RiskGate implements Gate {
     changes
         .addedText()
         .forEach(
-            (path, text) ->
-                findings.addAll(
-                    scanner.scan(
-                        path.value(), new String(text, StandardCharsets.UTF_8), deadline)));
+            (path, text) -> {
+              String utf8 = new String(text, StandardCharsets.UTF_8);
+              findings.addAll(scanner.scan(path.value(), utf8, deadline));
+              if (!Arrays.equals(utf8.getBytes(StandardCharsets.UTF_8), text)) {
+                // Not UTF-8: what a reader in another charset would see counts as well.
+                String latin1 = new String(text, StandardCharsets.ISO_8859_1);
+                scanner.scan(path.value(), latin1, deadline).stream()
+                    .filter(found -> !findings.contains(found))
+                    .forEach(findings::add);
+              }
+            });
   }
 
   private Predicate<Finding> refusing(Stage stage) {

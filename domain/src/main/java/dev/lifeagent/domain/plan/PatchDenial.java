@@ -36,7 +36,7 @@ final class PatchDenial {
     Map<String, Object> hints = new LinkedHashMap<>(denial.hints());
     hints.computeIfPresent("expected", (name, line) -> WITHHELD);
     hints.computeIfPresent("actual", (name, line) -> WITHHELD);
-    return new Denial(denial.reason(), denial.detail(), denial.verdict(), hints);
+    return denial.with(hints);
   }
 
   private static Map<String, Object> hints(PatchException e) {

@@ -44,11 +44,20 @@ public record PlanId(String value) {
     put(fields, request.intent());
     putAll(fields, request.context().stream().toList());
     putAll(fields, request.targets());
-    put(fields, request.patch().map(SubmittedPatch::sha256).orElse(""));
+    put(fields, contentOf(request));
     put(fields, base);
     put(fields, policyDigest);
     put(fields, model);
     return new PlanId(HexFormat.of().formatHex(Sha256.digest(fields.toByteArray())));
+  }
+
+  /** A digest of a patch and one of edits never look alike. */
+  private static String contentOf(PlanRequest request) {
+    return request
+        .patch()
+        .map(SubmittedPatch::sha256)
+        .or(() -> request.edits().map(edits -> "edits " + Sha256.hex(edits)))
+        .orElse("");
   }
 
   @Override

@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param context what a reviewer or a model should know, at most 65,536 UTF-16 units
  * @param targets the files or folders that may change, as the agent wrote them and not yet checked;
  *     empty leaves it to the policy; at most 1,000
- * @param patch the change; empty asks the language model to draft one
+ * @param patch the change as a patch
+ * @param edits the change as edits, in the formats of {@link
+ *     dev.lifeagent.domain.patch.EditFormats#INSTRUCTIONS}; not beside a patch. Without either the
+ *     language model drafts the change
  * @since 0.1
  */
 public record PlanRequest(
@@ -20,7 +23,8 @@ public record PlanRequest(
     String intent,
     Optional<String> context,
     List<String> targets,
-    Optional<SubmittedPatch> patch) {
+    Optional<SubmittedPatch> patch,
+    Optional<String> edits) {
   /** The longest intent, in UTF-16 units. */
   public static final int MAX_INTENT = 8_192;
 
@@ -35,6 +39,36 @@ public record PlanRequest(
     requireIntent(intent);
     context.ifPresent(PlanRequest::requireContext);
     targets = List.copyOf(requireTargets(targets));
+    if (patch.isPresent() && edits.isPresent()) {
+      throw new IllegalArgumentException("a request brings a patch or edits, not both");
+    }
+  }
+
+  /** A request without edits. */
+  public PlanRequest(
+      AgentId agent,
+      String intent,
+      Optional<String> context,
+      List<String> targets,
+      Optional<SubmittedPatch> patch) {
+    this(agent, intent, context, targets, patch, Optional.empty());
+  }
+
+  /** Whether the request brings its change, so that no model is asked. */
+  public boolean bringsChange() {
+    return patch.isPresent() || edits.isPresent();
+  }
+
+  /**
+   * The change that the request brings.
+   *
+   * @param message what the rendered patch will say
+   * @return empty where a model is to draft one
+   */
+  public Optional<SubmittedChange> change(PatchMessage message) {
+    return patch
+        .map(sent -> SubmittedChange.ofPatch(message, sent))
+        .or(() -> edits.map(sent -> SubmittedChange.ofEdits(message, sent)));
   }
 
   /** The intent itself; {@link IllegalArgumentException} where it is blank or overlong. */

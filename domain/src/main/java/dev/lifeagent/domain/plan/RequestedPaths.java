@@ -6,6 +6,8 @@ import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.PatchException;
+import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every path that a plan request names: its targets, and both sides of each file of its patch.
+ * Every path that a plan request names: its targets, and each file of its patch or edits.
  *
  * @since 0.1
  */
@@ -28,12 +30,13 @@ public final class RequestedPaths {
    */
   public static List<RepoPath> of(Call call, PlanRequest request) {
     List<RepoPath> paths = new ArrayList<>(targets(call, request).paths());
-    if (request.patch().isPresent()) {
-      try {
-        paths.addAll(request.patch().get().paths());
-      } catch (PatchException e) {
-        throw new DeniedException(PatchDenial.of(e, call));
-      }
+    try {
+      request.patch().ifPresent(patch -> paths.addAll(patch.paths()));
+      request
+          .edits()
+          .ifPresent(edits -> paths.addAll(EditParser.parse(edits, PatchLimits.DEFAULT).paths()));
+    } catch (PatchException e) {
+      throw new DeniedException(PatchDenial.of(e, call));
     }
     return paths;
   }

@@ -6,6 +6,7 @@ import dev.lifeagent.domain.patch.parse.Patch;
 import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.path.RepoPath;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,13 @@ public final class SubmittedPatch {
     return bytes.length;
   }
 
-  /** The bytes read as UTF-8, for the record. */
+  /** Whether the bytes are UTF-8, so that {@link #text} shows them as they are. */
+  public boolean isUtf8() {
+    return text().getBytes(StandardCharsets.UTF_8).length == bytes.length
+        && Arrays.equals(text().getBytes(StandardCharsets.UTF_8), bytes);
+  }
+
+  /** The bytes read as UTF-8; what is not UTF-8 in them is replaced. */
   public String text() {
     return new String(bytes, StandardCharsets.UTF_8);
   }

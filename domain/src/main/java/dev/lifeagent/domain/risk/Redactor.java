@@ -3,7 +3,6 @@ package dev.lifeagent.domain.risk;
 import dev.lifeagent.domain.risk.text.View;
 import dev.lifeagent.domain.risk.text.Views;
 import dev.lifeagent.domain.time.Deadline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,19 +16,16 @@ final class Redactor {
   /** What is left after a round may show a secret that was hidden by a longer one; rarely twice. */
   private static final int ROUNDS = 8;
 
-  /** Redaction has no refusal to fall back to, so it is not cut short. */
-  private static final Duration UNBOUNDED = Duration.ofDays(1);
-
   private final RuleSet secrets;
 
   Redactor(List<RiskRule> rules) {
     secrets = new RuleSet(rules.stream().filter(r -> r.category() == RiskCategory.SECRET).toList());
   }
 
-  String redact(String text) {
+  String redact(String text, Deadline deadline) {
     String current = text;
     for (int round = 0; round < ROUNDS; round++) {
-      String next = once(current);
+      String next = once(current, deadline);
       if (next.equals(current)) {
         return current;
       }
@@ -38,8 +34,8 @@ final class Redactor {
     return current;
   }
 
-  private String once(String text) {
-    List<Span> spans = secretsOf(text);
+  private String once(String text, Deadline deadline) {
+    List<Span> spans = secretsOf(text, deadline);
     if (spans.isEmpty()) {
       return text;
     }
@@ -52,9 +48,8 @@ final class Redactor {
     return result.append(text, done, text.length()).toString();
   }
 
-  private List<Span> secretsOf(String text) {
+  private List<Span> secretsOf(String text, Deadline deadline) {
     List<Span> spans = new ArrayList<>();
-    Deadline deadline = Deadline.after(UNBOUNDED);
     for (View view : Views.of(text, deadline)) {
       secrets.run(
           view.text(),

@@ -4,6 +4,7 @@ import dev.lifeagent.domain.risk.text.View;
 import dev.lifeagent.domain.risk.text.Views;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +23,9 @@ public final class RiskScanner {
       Comparator.comparingInt(Finding::start)
           .thenComparingInt(Finding::end)
           .thenComparing(Finding::rule);
+
+  /** Far more than a text of bounded length takes. */
+  private static final Duration SHORT_TEXT = Duration.ofSeconds(30);
 
   private final RiskProfile profile;
   private final RuleSet rules;
@@ -112,9 +116,18 @@ public final class RiskScanner {
   /**
    * The text with every secret that the scanner knows replaced by {@code [redacted:<rule id>]}, an
    * encoded one whole. The same text always gives the same result, and a redacted text is left as
-   * it is.
+   * it is. For texts whose length is bounded, such as a name, a sentence or a comment.
    */
   public String redact(String text) {
-    return redactor.redact(text);
+    return redact(text, Deadline.after(SHORT_TEXT));
+  }
+
+  /**
+   * The same for a text of any length.
+   *
+   * @throws DeadlineExceededException if the time is used up; then nothing of the text may be shown
+   */
+  public String redact(String text, Deadline deadline) {
+    return redactor.redact(text, deadline);
   }
 }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which calls need no key, and which role the others need. Closed by default: an unlisted path
- * needs a key, and an unlisted call that changes something needs an operator.
+ * Which calls are open, and which role opens the others. Closed by default: a path that is not
+ * listed needs a key, and anything that changes something needs an operator.
  */
 final class Access {
   private static final Set<String> OPEN =
-      Set.of("/", "/health", "/metrics", "/openapi.json", "/docs");
+      Set.of("/", "/health", "/health/ready", "/metrics", "/openapi.json", "/docs");
   private static final Set<String> OF_AGENTS = Set.of("/act", "/turn", "/plan");
 
   private Access() {}

@@ -29,13 +29,32 @@ public final class AuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private final transient Keys keys;
   private final transient RateLimits limits;
+  private final transient BodyBudget budget;
+  private final int maxBodyBytes;
   private final transient Clock clock;
   private final transient ProblemWriter problems;
 
-  /** Makes the filter. */
-  public AuthFilter(Keys keys, RateLimits limits, Clock clock, ProblemWriter problems) {
+  /**
+   * Makes the filter.
+   *
+   * @param keys who may call
+   * @param limits how often
+   * @param budget how much may be in work at once
+   * @param maxBodyBytes the largest body
+   * @param clock the time of calls
+   * @param problems answers refusals
+   */
+  public AuthFilter(
+      Keys keys,
+      RateLimits limits,
+      BodyBudget budget,
+      int maxBodyBytes,
+      Clock clock,
+      ProblemWriter problems) {
     this.keys = keys;
     this.limits = limits;
+    this.budget = budget;
+    this.maxBodyBytes = maxBodyBytes;
     this.clock = clock;
     this.problems = problems;
   }
@@ -53,9 +72,42 @@ public final class AuthFilter extends HttpFilter {
     } else {
       Optional<Session> session = admit(request, response, path);
       if (session.isPresent()) {
-        chain.doFilter(new Authenticated(request, session.get()), response);
+        serve(new Authenticated(request, session.get()), response, chain, session.get().getName());
       }
     }
+  }
+
+  /** Serves while there is room for the body, and holds that room until the answer is made. */
+  private void serve(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, String key)
+      throws IOException, ServletException {
+    long bytes = bodyBytes(request);
+    BodyBudget.Answer answer = budget.reserve(key, bytes);
+    if (answer != BodyBudget.Answer.GRANTED) {
+      problems.refuse(request, response, full(answer));
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      budget.giveBack(key, bytes);
+    }
+  }
+
+  /** What is sent in chunks may be as large as any body. */
+  private long bodyBytes(HttpServletRequest request) {
+    long told = request.getContentLengthLong();
+    boolean chunked = request.getHeader("Transfer-Encoding") != null;
+    return told < 0 && !chunked ? 0 : told < 0 ? maxBodyBytes : Math.min(told, maxBodyBytes);
+  }
+
+  private static Problem full(BodyBudget.Answer answer) {
+    Problem problem =
+        answer == BodyBudget.Answer.KEY_IS_FULL
+            ? Problem.of(
+                RefusalCode.RATE_LIMITED, "this key has too many large bodies in work at once")
+            : Problem.of(RefusalCode.UNAVAILABLE, "too many large bodies are in work at once");
+    return problem.retryAfter(Duration.ofSeconds(1));
   }
 
   private Optional<Session> admit(

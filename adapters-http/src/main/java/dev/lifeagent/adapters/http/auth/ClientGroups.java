@@ -28,7 +28,7 @@ public final class ClientGroups implements Function<Request, ClientGroup> {
   @Override
   public ClientGroup apply(Request request) {
     String path = Request.getPathInContext(request);
-    if (path.equals("/health")) {
+    if (path.equals("/health") || path.equals("/health/ready")) {
       return new ClientGroup(path, OF_WHAT_IS_ALWAYS_ANSWERED, true);
     }
     if (Access.open(path)) {

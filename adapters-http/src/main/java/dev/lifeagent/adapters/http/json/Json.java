@@ -1,9 +1,11 @@
 package dev.lifeagent.adapters.http.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -15,8 +17,18 @@ public final class Json {
   /** How deep objects and arrays may be nested. */
   public static final int MAX_DEPTH = 100;
 
+  /**
+   * How many names, values and brackets a body may have: far more than a payload may have texts,
+   * and few enough that no small body becomes a huge tree.
+   */
+  public static final int MAX_TOKENS = 100_000;
+
   private static final StreamReadConstraints CONSTRAINTS =
-      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(500).build();
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxNumberLength(500)
+          .maxTokenCount(MAX_TOKENS)
+          .build();
 
   private static final ObjectMapper MAPPER =
       strict(
@@ -24,6 +36,9 @@ public final class Json {
               .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
               .streamReadConstraints(CONSTRAINTS)
               .build());
+
+  private static final String TOO_MANY =
+      "holds at most " + MAX_TOKENS + " names, values and brackets";
 
   private Json() {}
 
@@ -41,6 +56,8 @@ public final class Json {
    *
    * @throws NotJsonException when the bytes are not UTF-8 or not one JSON value, when an object has
    *     a key twice, or when something is nested deeper than {@link #MAX_DEPTH}
+   * @throws InvalidFieldsException when there are more than {@link #MAX_TOKENS} tokens, which are
+   *     counted while parsing
    */
   public static @Nullable Object read(byte[] utf8) {
     String text =
@@ -50,12 +67,18 @@ public final class Json {
         throw new NotJsonException("the body is empty");
       }
       return MAPPER.readValue(text, Object.class);
+    } catch (StreamConstraintsException e) {
+      throw tooMany(e) ? InvalidFieldsException.of("", TOO_MANY) : NotJsonException.of(e);
     } catch (JsonProcessingException e) {
       throw NotJsonException.of(e);
     } catch (NumberFormatException e) {
       // Jackson lets it out as it is where an exponent is beyond 32 bits.
       throw new NotJsonException("a number in it is out of bounds");
     }
+  }
+
+  private static boolean tooMany(StreamConstraintsException e) {
+    return e.getProcessor() instanceof JsonParser parser && parser.currentTokenCount() > MAX_TOKENS;
   }
 
   /** Writes the value on one line, in UTF-8. */

@@ -4,11 +4,13 @@ import dev.lifeagent.adapters.http.exchange.DrainRequest;
 import dev.lifeagent.adapters.http.exchange.RequestIds;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.application.observe.CallListener;
+import dev.lifeagent.domain.time.Ticker;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private final CallListener listener;
   private final UnaryOperator<String> redaction;
+  private final FaultLog faults;
 
   /** Jersey puts a proxy here that stands for the request of the calling thread. */
   @Context private @Nullable HttpServletRequest request;
@@ -34,9 +37,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
    * @param redaction puts a marker in the place of each secret in what is logged, and in the names
    *     of unknown fields
    */
-  public ProblemMapper(CallListener listener, UnaryOperator<String> redaction) {
+  public ProblemMapper(CallListener listener, UnaryOperator<String> redaction, Ticker ticker) {
     this.listener = listener;
     this.redaction = redaction;
+    this.faults = new FaultLog(ticker);
   }
 
   @Override
@@ -64,11 +68,18 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   /** Class names and stack traces are logged only with LIFE_AGENT_DEBUG. */
   private void log(String requestId, Problem problem, Throwable thrown) {
-    if (problem.status() == 500) {
-      LOG.error("request {} failed: {}; LIFE_AGENT_DEBUG=1 shows where", requestId, problem.code());
-    } else {
-      String sentence = FailureText.sentence(thrown, redaction);
-      LOG.warn("request {} failed: {}: {}", requestId, problem.code(), sentence);
+    OptionalLong leftOut = faults.admit(problem.code());
+    if (leftOut.isPresent()) {
+      String code = problem.code().code();
+      String others =
+          leftOut.getAsLong() == 0 ? "" : " (and " + leftOut.getAsLong() + " like it before)";
+      if (problem.status() == 500) {
+        LOG.error(
+            "request {} failed: {}{}; LIFE_AGENT_DEBUG=1 shows where", requestId, code, others);
+      } else {
+        String sentence = FailureText.sentence(thrown, redaction);
+        LOG.warn("request {} failed: {}: {}{}", requestId, code, sentence, others);
+      }
     }
     if (LOG.isDebugEnabled()) {
       LOG.debug("request {}: {}", requestId, FailureText.whole(thrown, redaction));

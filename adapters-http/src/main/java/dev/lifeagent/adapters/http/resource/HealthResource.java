@@ -1,30 +1,49 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.adapters.http.problem.Problem;
+import dev.lifeagent.adapters.http.problem.ProblemException;
+import dev.lifeagent.application.oversight.Readiness;
+import dev.lifeagent.domain.gate.RefusalCode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 
 /**
- * {@code GET /health}, without a key and without detail. Any answer means that the service lives;
- * 200 means that its log can be read, so that it is ready; else it is 503.
+ * {@code GET /health} and {@code GET /health/ready}, without a key and without detail. The first
+ * answers while the process lives. The second is 503 while it cannot record or cannot read its
+ * workspace, so that a balancer sends requests elsewhere.
  */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
-  private final Oversight oversight;
+  private final Readiness readiness;
 
-  /** Asks the log. */
-  public HealthResource(Oversight oversight) {
-    this.oversight = oversight;
+  /** Asks whether this process can do its work. */
+  public HealthResource(Readiness readiness) {
+    this.readiness = readiness;
   }
 
-  /** Says that it is ready. */
+  /** Says that the process lives. */
   @GET
   public Map<String, String> health() {
-    long unused = oversight.lastEvent();
     return Map.of("status", "ok");
+  }
+
+  /** Says that it can do its work, or what is missing. */
+  @GET
+  @Path("/ready")
+  public Map<String, String> ready() {
+    List<String> missing = readiness.missing();
+    if (missing.isEmpty()) {
+      return Map.of("status", "ready");
+    }
+    throw new ProblemException(
+        Problem.of(
+                RefusalCode.UNAVAILABLE,
+                "this node cannot use its " + String.join(" and ", missing))
+            .with(Map.of("missing", missing)));
   }
 }

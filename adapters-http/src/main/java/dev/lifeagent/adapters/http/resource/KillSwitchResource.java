@@ -33,7 +33,7 @@ public final class KillSwitchResource {
       return answer(
           body.on()
               ? admin.turnOn(session.getName(), session.requestId(), body.reason())
-              : admin.turnOff(session.getName(), session.requestId(), body.reason()));
+              : admin.turnOff(session.caller(), session.requestId(), body.reason()));
     } catch (KillSwitchAdmin.HeldOnException e) {
       throw ProblemException.of(
           RefusalCode.KILL_SWITCH_HELD, Objects.requireNonNullElse(e.getMessage(), "it stays on"));

@@ -19,6 +19,10 @@ final class PlanBody {
     Optional<List<String>> targets =
         body.texts(name(body, "target_paths", "target_files"), PlanRequest::requireTargets);
     Optional<SubmittedPatch> patch = body.text("patch").map(SubmittedPatch::of);
+    Optional<String> edits = body.text("edits");
+    if (patch.isPresent() && edits.isPresent()) {
+      body.refuse("edits", "is another form of 'patch'; send one of them");
+    }
     return body.build(
         () ->
             new PlanRequest(
@@ -26,7 +30,8 @@ final class PlanBody {
                 intent.orElseThrow(),
                 context,
                 targets.orElse(List.of()),
-                patch));
+                patch,
+                edits));
   }
 
   private static String name(JsonObject body, String name, String alias) {

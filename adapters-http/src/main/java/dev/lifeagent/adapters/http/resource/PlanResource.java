@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.Session;
-import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.request.PlanUpload;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.call.Call;
@@ -11,7 +11,9 @@ import io.dropwizard.auth.Auth;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 
 /** {@code POST /plan}. */
 @Path("/plan")
@@ -32,10 +34,17 @@ public final class PlanResource {
     this.artifacts = artifacts;
   }
 
-  /** Verifies a change and returns it as a plan. */
+  /** Verifies a change and returns it as a plan. What a raw patch is for stands in the query. */
   @POST
-  public Object plan(@Auth Session session, JsonObject body) {
-    PlanRequest request = PlanBody.read(body);
+  public Object plan(
+      @Auth Session session,
+      @QueryParam("agent_id") @Nullable String agentId,
+      @QueryParam("intent") @Nullable String intent,
+      PlanUpload body) {
+    PlanRequest request =
+        body.json()
+            .map(PlanBody::read)
+            .orElseGet(() -> RawPatchRequest.of(agentId, intent, body.patch().orElseThrow()));
     Call call = session.call(CallKind.PLAN, policy.current().policy());
     return PlanAnswer.from(agent.plan(call, request), call.policy(), artifacts);
   }

@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.application.review.UnknownPlanException;
 import dev.lifeagent.domain.call.CallKind;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PlansResource {
   private final Oversight oversight;
+  private final CurrentPlans currentPlans;
   private final Reviews reviews;
   private final PolicyAdmin policy;
   private final String artifacts;
@@ -39,8 +41,14 @@ public final class PlansResource {
    *
    * @param artifacts where artifacts lie, as answers name it, with its slash
    */
-  public PlansResource(Oversight oversight, Reviews reviews, PolicyAdmin policy, String artifacts) {
+  public PlansResource(
+      Oversight oversight,
+      CurrentPlans currentPlans,
+      Reviews reviews,
+      PolicyAdmin policy,
+      String artifacts) {
     this.oversight = oversight;
+    this.currentPlans = currentPlans;
     this.reviews = reviews;
     this.policy = policy;
     this.artifacts = artifacts;
@@ -55,7 +63,7 @@ public final class PlansResource {
     int most = Query.limit(limit);
     List<StoredPlan> page = oversight.plans(session.caller(), Query.before(before), most);
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-    answer.put("plans", page.stream().map(filed -> PlanView.summary(filed, artifacts)).toList());
+    answer.put("plans", page.stream().map(filed -> summary(filed)).toList());
     answer.put("next_before", page.size() < most ? null : page.get(page.size() - 1).eventId());
     return answer;
   }
@@ -64,7 +72,10 @@ public final class PlansResource {
   @GET
   @Path("/{id}")
   public Map<String, @Nullable Object> plan(@Auth Session session, @PathParam("id") String id) {
-    return PlanView.whole(find(session, id), artifacts);
+    StoredPlan stored = find(session, id);
+    Map<String, @Nullable Object> view = PlanView.whole(stored, artifacts);
+    view.put("current", currentPlans.of(stored.plan()).code());
+    return view;
   }
 
   /** The bytes of a plan's patch, exactly. */
@@ -92,13 +103,20 @@ public final class PlansResource {
             plan,
             review.decision(),
             review.patchSha256(),
-            review.comment());
+            review.comment(),
+            review.acknowledge());
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", "reviewed");
     answer.put("event_id", event);
     answer.put("plan_id", plan.value());
     answer.put("decision", review.decision().code());
     return answer;
+  }
+
+  private Map<String, @Nullable Object> summary(StoredPlan stored) {
+    Map<String, @Nullable Object> view = PlanView.summary(stored, artifacts);
+    view.put("current", currentPlans.cached(stored.plan().id()).code());
+    return view;
   }
 
   private StoredPlan find(Session session, String id) {

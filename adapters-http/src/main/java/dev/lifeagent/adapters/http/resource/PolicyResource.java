@@ -40,7 +40,7 @@ public final class PolicyResource {
   public Map<String, Object> reload(@Auth Session session, @MayBeEmpty JsonObject body) {
     Optional<String> path = body.text("path");
     Optional<String> wanted = body.build(() -> path);
-    LoadedPolicy loaded = admin.reload(session.getName(), session.requestId(), wanted);
+    LoadedPolicy loaded = admin.reload(session.caller(), session.requestId(), wanted);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", "reloaded");
     answer.put("policy", PolicyView.of(loaded));

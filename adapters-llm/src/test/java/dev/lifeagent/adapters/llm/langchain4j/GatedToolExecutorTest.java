@@ -33,13 +33,16 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.lang.reflect.Method;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +59,13 @@ class GatedToolExecutorTest {
 
   private final InMemoryEventLog log = new InMemoryEventLog();
   private final Recorder recorder =
-      new Recorder(log, text -> text, Clock.systemUTC(), CallListeners.none());
+      new Recorder(
+          log,
+          (text, deadline) -> text,
+          new TimeLimit(Duration.ofSeconds(1), () -> 0),
+          new Origin("test", "strict"),
+          Clock.systemUTC(),
+          CallListeners.none());
   private final Shell shell = new Shell();
 
   /** What a user of LangChain4j writes. */

@@ -1,0 +1,91 @@
+package dev.lifeagent.application.review;
+
+import dev.lifeagent.domain.plan.Base;
+import dev.lifeagent.domain.plan.Current;
+import dev.lifeagent.domain.plan.HeadComparison;
+import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.VerifiedPatch;
+import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.time.TimeLimit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Says how plans stand to the workspace's head. What was found out is kept for a plan and a head,
+ * so that lists cost nothing. Safe for use by several threads.
+ *
+ * @since 0.1
+ */
+public final class CurrentPlans {
+  /** The most answers that are kept; the oldest go first. */
+  private static final int KEPT = 1_000;
+
+  private final Workspace workspace;
+  private final HeadComparison comparison;
+  private final TimeLimit limit;
+  private final Map<PlanId, Answer> answers = new LinkedHashMap<>();
+
+  /** What was found out about a plan at a head. */
+  private record Answer(String head, Current current) {}
+
+  /**
+   * Makes the use case.
+   *
+   * @param workspace holds the commits
+   * @param comparison compares the files of a plan in two of them
+   * @param limit how long one comparison may take
+   */
+  public CurrentPlans(Workspace workspace, HeadComparison comparison, TimeLimit limit) {
+    this.workspace = workspace;
+    this.comparison = comparison;
+    this.limit = limit;
+  }
+
+  /** How a plan stands to the head of now; {@link Current#UNKNOWN} where that cannot be read. */
+  public Current of(Plan plan) {
+    try {
+      Base head = workspace.head();
+      Current known = cached(plan.id(), head.commit());
+      return known == Current.UNKNOWN ? compare(plan, head) : known;
+    } catch (WorkspaceException e) {
+      return Current.UNKNOWN;
+    }
+  }
+
+  /**
+   * What was found out before, perhaps at an older head; {@link Current#UNKNOWN} if nothing was.
+   */
+  public Current cached(PlanId plan) {
+    synchronized (answers) {
+      Answer answer = answers.get(plan);
+      return answer == null ? Current.UNKNOWN : answer.current();
+    }
+  }
+
+  private Current cached(PlanId plan, String head) {
+    synchronized (answers) {
+      Answer answer = answers.get(plan);
+      return answer == null || !answer.head().equals(head) ? Current.UNKNOWN : answer.current();
+    }
+  }
+
+  private Current compare(Plan plan, Base head) {
+    if (plan.patch().isEmpty()) {
+      return plan.base().equals(head.commit()) ? Current.YES : Current.UNKNOWN;
+    }
+    VerifiedPatch patch = plan.patch().get();
+    Current found = comparison.compare(patch, workspace.at(plan.base()), head, limit.start());
+    if (found != Current.UNKNOWN) {
+      synchronized (answers) {
+        answers.remove(plan.id());
+        answers.put(plan.id(), new Answer(head.commit(), found));
+        if (answers.size() > KEPT) {
+          answers.remove(answers.keySet().iterator().next());
+        }
+      }
+    }
+    return found;
+  }
+}
