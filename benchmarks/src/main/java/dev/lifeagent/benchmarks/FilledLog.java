@@ -1,10 +1,10 @@
 package dev.lifeagent.benchmarks;
 
-import dev.lifeagent.adapters.persistence.ArtifactFolder;
-import dev.lifeagent.adapters.persistence.Checkpoints;
-import dev.lifeagent.adapters.persistence.CommitListener;
-import dev.lifeagent.adapters.persistence.SqliteDatabase;
-import dev.lifeagent.adapters.persistence.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.log.Checkpoints;
+import dev.lifeagent.adapters.persistence.log.CommitListener;
+import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;

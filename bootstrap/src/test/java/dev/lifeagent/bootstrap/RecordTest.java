@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lifeagent.adapters.persistence.ArtifactFolder;
-import dev.lifeagent.adapters.persistence.Checkpoints;
-import dev.lifeagent.adapters.persistence.CommitListener;
-import dev.lifeagent.adapters.persistence.SqliteDatabase;
-import dev.lifeagent.adapters.persistence.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.log.Checkpoints;
+import dev.lifeagent.adapters.persistence.log.CommitListener;
+import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;

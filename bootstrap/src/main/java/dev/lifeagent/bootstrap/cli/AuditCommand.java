@@ -1,7 +1,7 @@
 package dev.lifeagent.bootstrap.cli;
 
-import dev.lifeagent.adapters.persistence.Audit;
-import dev.lifeagent.adapters.persistence.AuditReport;
+import dev.lifeagent.adapters.persistence.audit.Audit;
+import dev.lifeagent.adapters.persistence.audit.AuditReport;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.domain.event.Checkpoint;

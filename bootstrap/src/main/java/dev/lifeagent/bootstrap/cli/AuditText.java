@@ -3,7 +3,7 @@ package dev.lifeagent.bootstrap.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeagent.adapters.persistence.AuditReport;
+import dev.lifeagent.adapters.persistence.audit.AuditReport;
 import java.util.ArrayList;
 import java.util.List;
 

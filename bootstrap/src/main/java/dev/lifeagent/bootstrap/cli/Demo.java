@@ -1,9 +1,9 @@
 package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeagent.adapters.persistence.Audit;
-import dev.lifeagent.adapters.persistence.AuditReport;
-import dev.lifeagent.adapters.persistence.Snapshot;
+import dev.lifeagent.adapters.persistence.audit.Audit;
+import dev.lifeagent.adapters.persistence.audit.AuditReport;
+import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
 import dev.lifeagent.bootstrap.client.RefusedException;
 import dev.lifeagent.bootstrap.client.ServiceClient;
 import dev.lifeagent.domain.event.NoteVerifier;

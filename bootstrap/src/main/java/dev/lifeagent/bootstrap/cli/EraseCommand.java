@@ -1,10 +1,10 @@
 package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.lifeagent.adapters.persistence.ArtifactFolder;
-import dev.lifeagent.adapters.persistence.Checkpoints;
-import dev.lifeagent.adapters.persistence.Eraser;
-import dev.lifeagent.adapters.persistence.SqliteDatabase;
+import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.log.Checkpoints;
+import dev.lifeagent.adapters.persistence.log.Eraser;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.ServiceFiles;

@@ -2,7 +2,7 @@ package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeagent.adapters.persistence.Snapshot;
+import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.git.GitWriter;

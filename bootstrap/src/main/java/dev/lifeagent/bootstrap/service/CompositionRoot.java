@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
+import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
 import dev.lifeagent.adapters.policy.PolicyWatcher;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.adapters.policy.opa.OpaGate;

@@ -1,13 +1,13 @@
 package dev.lifeagent.bootstrap.service;
 
-import dev.lifeagent.adapters.persistence.ArtifactFolder;
-import dev.lifeagent.adapters.persistence.Checkpoints;
-import dev.lifeagent.adapters.persistence.Eraser;
-import dev.lifeagent.adapters.persistence.SqliteDatabase;
-import dev.lifeagent.adapters.persistence.SqliteEventFeed;
-import dev.lifeagent.adapters.persistence.SqliteEventLog;
-import dev.lifeagent.adapters.persistence.SqliteLogProofs;
-import dev.lifeagent.adapters.persistence.SqlitePlans;
+import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.log.Checkpoints;
+import dev.lifeagent.adapters.persistence.log.Eraser;
+import dev.lifeagent.adapters.persistence.log.SqliteEventFeed;
+import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.log.SqliteLogProofs;
+import dev.lifeagent.adapters.persistence.log.SqlitePlans;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.event.EventFeed;

@@ -1,0 +1,105 @@
+package dev.lifeagent.adapters.persistence.artifact;
+
+import dev.lifeagent.adapters.persistence.file.DurableFile;
+import dev.lifeagent.domain.plan.PlanId;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The folder in which artifacts land as files: {@code <plan id>.json} and, where there is a patch,
+ * {@code <plan id>.patch}. A file is there whole or not at all. Safe for use by several threads.
+ */
+public final class ArtifactFolder {
+  private static final String TEMPORARY = ".tmp";
+
+  private final Path folder;
+  private final AtomicLong temporaries = new AtomicLong();
+
+  /** Names the folder; it is made when it is needed. */
+  public ArtifactFolder(Path folder) {
+    this.folder = folder.toAbsolutePath();
+  }
+
+  /** The name of the file that holds an artifact. */
+  public static String artifactName(PlanId id) {
+    return id.value() + ".json";
+  }
+
+  /** The name of the file that holds an artifact's patch. */
+  public static String patchName(PlanId id) {
+    return id.value() + ".patch";
+  }
+
+  /**
+   * Brings the files of a plan to these bytes and returns when they are durable. Files that have
+   * them already are left alone.
+   */
+  void publish(PlanId id, byte[] artifact, Optional<byte[]> patch) throws IOException {
+    makeFolder();
+    boolean changed = false;
+    // The patch first, so that an artifact never names a file that is not there.
+    if (patch.isPresent()) {
+      changed = write(folder.resolve(patchName(id)), patch.get());
+    }
+    changed |= write(folder.resolve(artifactName(id)), artifact);
+    if (changed) {
+      DurableFile.force(folder);
+    }
+  }
+
+  /** Removes the files of a plan. */
+  public void remove(PlanId id) throws IOException {
+    Files.deleteIfExists(folder.resolve(artifactName(id)));
+    Files.deleteIfExists(folder.resolve(patchName(id)));
+  }
+
+  /** Removes what a process that died left half written. */
+  void removeTemporaries() throws IOException {
+    makeFolder();
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*" + TEMPORARY)) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private void makeFolder() throws IOException {
+    // createDirectories would refuse a symbolic link to a folder.
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
+  }
+
+  private boolean write(Path file, byte[] bytes) throws IOException {
+    if (holds(file, bytes)) {
+      return false;
+    }
+    String name = "." + file.getFileName() + "." + temporaries.incrementAndGet() + TEMPORARY;
+    Path temporary = file.resolveSibling(name);
+    try {
+      Files.createFile(temporary);
+      DurableFile.replace(file, temporary, bytes);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    return true;
+  }
+
+  private static boolean holds(Path file, byte[] bytes) throws IOException {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && Files.size(file) == bytes.length
+          && Arrays.equals(Files.readAllBytes(file), bytes);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+}

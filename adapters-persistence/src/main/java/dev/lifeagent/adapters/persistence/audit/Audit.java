@@ -1,0 +1,159 @@
+package dev.lifeagent.adapters.persistence.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.persistence.sqlite.ProcessLock;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.MerkleHash;
+import dev.lifeagent.domain.event.MerkleTree;
+import dev.lifeagent.domain.event.NoteVerifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Recomputes a whole log from its records: their form and order, what they commit to, the tree over
+ * them, every projection, and every checkpoint. Reads only, one state of the database, in one pass;
+ * the memory it takes does not grow with the number of events. For one thread and one run.
+ */
+public final class Audit {
+  private static final int PROGRESS_EVERY = 10_000;
+
+  private final Path file;
+  private final NoteVerifier verifier;
+  private final List<Kept> kept;
+  private final Faults faults = new Faults();
+  private final MerkleTree tree = new MerkleTree();
+
+  /**
+   * A checkpoint that does not lie in the database.
+   *
+   * @param where what the report calls it
+   * @param note the signed note
+   */
+  public record Kept(String where, String note) {}
+
+  /**
+   * Prepares an audit.
+   *
+   * @param file the database; nobody writes to it meanwhile
+   * @param verifier the key that its checkpoints are signed with
+   * @param kept checkpoints that were kept elsewhere
+   */
+  public Audit(Path file, NoteVerifier verifier, List<Kept> kept) {
+    this.file = file;
+    this.verifier = verifier;
+    this.kept = List.copyOf(kept);
+  }
+
+  /**
+   * Does it. Damage, of whatever kind, is in the report.
+   *
+   * @param progress told from time to time how many events were read
+   * @throws EventLogException when there is no database of ours that can be opened, or a process
+   *     writes it
+   */
+  public AuditReport run(LongConsumer progress) {
+    if (!Files.isReadable(file)) {
+      throw new EventLogException("there is no database that can be read at " + file);
+    }
+    refuseWhileWritten();
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri().toASCIIString();
+    try (Connection connection = DriverManager.getConnection(url, config.toProperties())) {
+      // One transaction is one state, whatever starts to write meanwhile.
+      connection.setAutoCommit(false);
+      return read(connection, progress);
+    } catch (SQLException e) {
+      throw new EventLogException(
+          "the database " + file + " cannot be read: it is damaged or none of ours", e);
+    }
+  }
+
+  /** A server that runs is audited through a snapshot, so that its WAL does not grow meanwhile. */
+  private void refuseWhileWritten() {
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    if (!Files.isWritable(lock)) {
+      return;
+    }
+    try {
+      ProcessLock.acquire(lock, file).close();
+    } catch (IOException e) {
+      throw new EventLogException("the lock " + lock + " beside the database cannot be read", e);
+    }
+  }
+
+  private AuditReport read(Connection connection, LongConsumer progress) throws SQLException {
+    Erasures erasures = Erasures.read(connection);
+    Projections projections = new Projections();
+    try (CheckpointCheck checkpoints = new CheckpointCheck(connection, verifier, kept, faults);
+        NodesCheck nodes = new NodesCheck(connection, faults);
+        PlansCheck plans = new PlansCheck(connection, faults)) {
+      checkpoints.at(tree);
+      try {
+        readEvents(connection, erasures, projections, checkpoints, nodes, plans, progress);
+        checkpoints.end(tree);
+        projections.end(connection, faults);
+        nodes.end();
+        plans.end();
+      } catch (SQLException e) {
+        faults.at(tree.size() + 1, "the database file is damaged; what follows was not checked");
+      }
+      return new AuditReport(
+          tree.size(), faults.first(), faults.listed(), checkpoints.proven(), erasures.covered());
+    }
+  }
+
+  private void readEvents(
+      Connection connection,
+      Erasures erasures,
+      Projections projections,
+      CheckpointCheck checkpoints,
+      NodesCheck nodes,
+      PlansCheck plans,
+      LongConsumer progress)
+      throws SQLException {
+    long next = 1;
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT * FROM events ORDER BY id")) {
+      while (row.next()) {
+        long id = row.getLong("id");
+        if (id != next) {
+          faults.at(next, "it is missing; the next one there is " + id);
+        }
+        next = id + 1;
+        byte[] record = row.getBytes("record");
+        MerkleHash leaf = MerkleHash.leaf(record == null ? new byte[0] : record);
+        try {
+          check(id, row, leaf, erasures, plans);
+          projections.add(id, row);
+        } catch (RuntimeException e) {
+          faults.at(id, "it cannot be understood");
+        }
+        tree.append(leaf, nodes::subtree);
+        checkpoints.at(tree);
+        if (id % PROGRESS_EVERY == 0) {
+          progress.accept(id);
+        }
+      }
+    }
+  }
+
+  private void check(long id, ResultSet row, MerkleHash leaf, Erasures erasures, PlansCheck plans)
+      throws SQLException {
+    JsonNode data = RecordCheck.check(id, row, leaf, faults);
+    if (data != null) {
+      plans.event(id, data);
+    } else if (row.getString("data") == null && !erasures.cover(id, row)) {
+      faults.at(id, "its data was removed, and no recorded erasure covers it");
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.lifeagent.adapters.persistence.audit;
+
+import dev.lifeagent.domain.event.Checkpoint;
+import dev.lifeagent.domain.event.MerkleTree;
+import dev.lifeagent.domain.event.NoteVerifier;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the tree, as it grows, with the checkpoints of the database, one at a time, and with
+ * those that were kept elsewhere.
+ */
+final class CheckpointCheck implements AutoCloseable {
+  private static final String STORED = "a checkpoint of the database";
+
+  private record Signed(Checkpoint checkpoint, String where) {}
+
+  private final NoteVerifier verifier;
+  private final Faults faults;
+  private final Statement statement;
+  private final ResultSet stored;
+  private final List<Signed> kept = new ArrayList<>();
+  private final Map<String, Long> proven = new LinkedHashMap<>();
+
+  /** The next of the database; null when there is none, or one was wrong: later ones are, too. */
+  private @Nullable Checkpoint next;
+
+  /** Up to here checkpoints agree: any of them, and those that were kept elsewhere. */
+  private long provenTo;
+
+  private long keptTo;
+
+  CheckpointCheck(
+      Connection connection, NoteVerifier verifier, List<Audit.Kept> notes, Faults faults)
+      throws SQLException {
+    this.verifier = verifier;
+    this.faults = faults;
+    this.statement = connection.createStatement();
+    this.stored = statement.executeQuery("SELECT size, note FROM checkpoints ORDER BY size");
+    for (Audit.Kept note : notes) {
+      try {
+        kept.add(new Signed(Checkpoint.parse(verifier.open(note.note())), note.where()));
+      } catch (IllegalArgumentException e) {
+        faults.add(note.where() + " is not good: " + e.getMessage());
+      }
+    }
+    kept.sort(Comparator.comparingLong(one -> one.checkpoint().size()));
+    advance();
+  }
+
+  /** Compares with the checkpoints of the tree's size. */
+  void at(MerkleTree tree) {
+    Checkpoint due = next;
+    while (due != null && due.size() <= tree.size()) {
+      next = null;
+      if (compare(new Signed(due, STORED), provenTo, tree)) {
+        advance();
+      }
+      due = next;
+    }
+    while (!kept.isEmpty() && kept.get(0).checkpoint().size() <= tree.size()) {
+      Signed one = kept.remove(0);
+      // Whoever rewrites the database can sign its checkpoints anew, if the key is at hand; so they
+      // say nothing of where another history begins.
+      keptTo = compare(one, keptTo, tree) ? one.checkpoint().size() : keptTo;
+    }
+  }
+
+  /** Checkpoints that are left are of more events than there are. */
+  void end(MerkleTree tree) {
+    if (next != null) {
+      cut(new Signed(next, STORED), tree);
+    }
+    kept.forEach(one -> cut(one, tree));
+  }
+
+  /** For each place the most events that a checkpoint from there proves. */
+  Map<String, Long> proven() {
+    return proven;
+  }
+
+  private boolean compare(Signed signed, long agreed, MerkleTree tree) {
+    long size = signed.checkpoint().size();
+    if (signed.checkpoint().root().equals(tree.root())) {
+      provenTo = size;
+      proven.put(signed.where(), size);
+      return true;
+    }
+    faults.between(
+        Math.min(agreed + 1, Math.max(1, size)),
+        size,
+        signed.where() + " of size " + size + " signs another history up to there");
+    return false;
+  }
+
+  private void cut(Signed signed, MerkleTree tree) {
+    faults.at(
+        tree.size() + 1,
+        signed.where()
+            + " signs "
+            + signed.checkpoint().size()
+            + " events, but there are "
+            + tree.size()
+            + ": the end was cut off");
+  }
+
+  private void advance() {
+    next = null;
+    try {
+      while (next == null && stored.next()) {
+        next = opened(stored.getLong("size"), String.valueOf(stored.getString("note")));
+      }
+    } catch (SQLException e) {
+      faults.add("the checkpoints of the database cannot be read");
+    }
+  }
+
+  private @Nullable Checkpoint opened(long size, String note) {
+    try {
+      Checkpoint checkpoint = Checkpoint.parse(verifier.open(note));
+      if (checkpoint.size() == size) {
+        return checkpoint;
+      }
+      faults.add(STORED + " of size " + size + " is not good: it signs another size");
+    } catch (IllegalArgumentException e) {
+      faults.add(STORED + " of size " + size + " is not good: " + e.getMessage());
+    }
+    return null;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    statement.close();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.lifeagent.adapters.persistence.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.persistence.encode.Json;
+import dev.lifeagent.adapters.persistence.encode.StoredDigest;
+import dev.lifeagent.domain.crypto.Sha256;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares plans and reviews with the events that they were stored with, both ways. The data of
+ * such an event names the plan and commits to the row ({@link StoredDigest}); a row without such an
+ * event, and an event without its row, are faults.
+ */
+final class PlansCheck implements AutoCloseable {
+  private static final String STRAY_PLANS =
+      "SELECT p.id FROM proposals p LEFT JOIN events e ON e.id = p.event_id WHERE e.id IS NULL"
+          + " OR e.kind <> 'plan' OR e.outcome <> 'ok' OR e.agent_id IS NOT p.agent_id OR "
+          + doesNotName("p.id");
+
+  private static final String STRAY_REVIEWS =
+      "SELECT r.plan_id FROM reviews r LEFT JOIN events e ON e.id = r.event_id WHERE e.id IS NULL"
+          + " OR e.kind <> 'review' OR e.outcome <> 'ok' OR e.actor <> r.reviewer OR "
+          + doesNotName("r.plan_id");
+
+  private final Connection connection;
+  private final Faults faults;
+  private final PreparedStatement plan;
+  private final PreparedStatement review;
+
+  PlansCheck(Connection connection, Faults faults) throws SQLException {
+    this.connection = connection;
+    this.faults = faults;
+    this.plan = connection.prepareStatement("SELECT * FROM proposals WHERE id = ?");
+    this.review = connection.prepareStatement("SELECT * FROM reviews WHERE plan_id = ?");
+  }
+
+  /** An event that still has its data. */
+  void event(long id, JsonNode data) throws SQLException {
+    String planId = data.path(StoredDigest.PLAN).textValue();
+    String artifact = data.path(StoredDigest.ARTIFACT).textValue();
+    String reviewed = data.path(StoredDigest.REVIEW).textValue();
+    if (planId != null && artifact != null) {
+      plan(id, planId, artifact);
+    }
+    if (planId != null && reviewed != null) {
+      review(id, planId, reviewed);
+    }
+  }
+
+  /** All events were seen. */
+  void end() throws SQLException {
+    stray(STRAY_PLANS, "plan ");
+    stray(STRAY_REVIEWS, "the review of plan ");
+  }
+
+  private void plan(long id, String planId, String digest) throws SQLException {
+    plan.setString(1, planId);
+    try (ResultSet row = plan.executeQuery()) {
+      if (!row.next()) {
+        faults.at(id, "its plan " + planId + " is missing");
+        return;
+      }
+      long first = row.getLong("event_id");
+      if (first > id) {
+        faults.at(id, "its plan " + planId + " is filed under a later event");
+      }
+      // A later event asked for the plan again; the row is as the first one left it.
+      if (first == id && !isAsRecorded(row, digest)) {
+        faults.at(id, "its plan " + planId + " is not the one that was recorded");
+      }
+    }
+  }
+
+  private void review(long id, String planId, String digest) throws SQLException {
+    review.setString(1, planId);
+    try (ResultSet row = review.executeQuery()) {
+      if (!row.next()) {
+        faults.at(id, "its review of plan " + planId + " is missing");
+      } else if (row.getLong("event_id") != id || !digest.equals(digest(row))) {
+        faults.at(id, "its review of plan " + planId + " is not the one that was recorded");
+      }
+    }
+  }
+
+  private static @Nullable String digest(ResultSet row) throws SQLException {
+    try {
+      return StoredDigest.review(
+          row.getString("plan_id"),
+          row.getString("decision"),
+          row.getString("reviewer"),
+          row.getString("patch_sha256"),
+          row.getString("comment"));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private void stray(String query, String what) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        faults.add(what + row.getString(1) + ": no event accounts for it");
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    plan.close();
+    review.close();
+  }
+
+  /** The artifact has the digest; the columns and the patch are those of the artifact. */
+  private static boolean isAsRecorded(ResultSet row, String digest) throws SQLException {
+    byte[] artifact = row.getBytes("artifact");
+    byte[] patch = row.getBytes("patch");
+    if (artifact == null || !Sha256.hex(artifact).equals(digest)) {
+      return false;
+    }
+    JsonNode json;
+    try {
+      json = Json.tree(artifact);
+    } catch (IOException e) {
+      return false;
+    }
+    String patchSha256 = json.path("patch_sha256").textValue();
+    return Objects.equals(row.getString("id"), json.path("plan_id").textValue())
+        && Objects.equals(row.getString("agent_id"), json.path("agent_id").textValue())
+        && Objects.equals(row.getString("base"), json.path("base").textValue())
+        && Objects.equals(row.getString("patch_sha256"), patchSha256)
+        && Objects.equals(patch == null ? null : Sha256.hex(patch), patchSha256);
+  }
+
+  /** Whether the event's data does not name the plan, or is gone. */
+  private static String doesNotName(String plan) {
+    return "e.data IS NULL OR CASE json_valid(e.data) WHEN 1 THEN e.data ->> '$."
+        + StoredDigest.PLAN
+        + "' IS NOT "
+        + plan
+        + " ELSE 1 END";
+  }
+}

@@ -1,0 +1,121 @@
+package dev.lifeagent.adapters.persistence.encode;
+
+import dev.lifeagent.domain.crypto.Entropy;
+import dev.lifeagent.domain.crypto.Sha256;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.Review;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** An entry as bytes, but for its id. It is made on the caller's thread; the writer only copies. */
+public final class EncodedEntry {
+  private static final int SALT_BYTES = 16;
+  private static final byte[] ID = "{\"id\":".getBytes(StandardCharsets.US_ASCII);
+
+  private final Event event;
+  private final String at;
+  private final byte[] data;
+  private final byte[] salt;
+
+  /** The record's members but its first, as an object of their own. */
+  private final byte[] afterId;
+
+  private final Optional<Artifact> artifact;
+  private final Optional<Review> review;
+
+  private EncodedEntry(
+      Event event, byte[] data, Optional<Artifact> artifact, Optional<Review> review)
+      throws IOException {
+    this.event = event;
+    this.at = event.at().toString();
+    this.data = data;
+    this.salt = Entropy.bytes(SALT_BYTES);
+    this.afterId = afterId(event, at, commitment(salt, data));
+    this.artifact = artifact;
+    this.review = review;
+  }
+
+  /** Encodes an entry; draws the salt of its commitment. */
+  public static EncodedEntry of(Entry entry) {
+    try {
+      Optional<Artifact> artifact =
+          entry.plan().isPresent() ? Optional.of(artifactOf(entry.plan().get())) : Optional.empty();
+      byte[] data =
+          ObservationJson.encode(
+              entry.event(), out -> StoredDigest.write(out, artifact, entry.review()));
+      return new EncodedEntry(entry.event(), data, artifact, entry.review());
+    } catch (IOException e) {
+      throw new EventLogException("The event cannot be written as JSON; it is not recorded.", e);
+    }
+  }
+
+  /** What {@code record} commits to: SHA-256 over the salt and the UTF-8 bytes of the data. */
+  public static String commitment(byte[] salt, byte[] data) {
+    return HexFormat.of().formatHex(Sha256.digest(salt, data));
+  }
+
+  /** The line of the log, which is what the Merkle tree will hash. */
+  public byte[] record(long id) {
+    byte[] digits = Long.toString(id).getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(ID.length + digits.length + afterId.length)
+        .put(ID)
+        .put(digits)
+        .put((byte) ',')
+        .put(afterId, 1, afterId.length - 1)
+        .array();
+  }
+
+  private static byte[] afterId(Event event, String at, String commitment) throws IOException {
+    return Json.line(
+        out -> {
+          out.writeStringField("ts", at);
+          out.writeStringField("kind", event.kind().code());
+          if (event.agent().isPresent()) {
+            out.writeStringField("agent_id", event.agent().get().value());
+          }
+          out.writeStringField("actor", event.actor());
+          out.writeStringField("outcome", event.outcome().code());
+          out.writeStringField("data_commitment", commitment);
+        });
+  }
+
+  /** The event as it was given. */
+  public Event event() {
+    return event;
+  }
+
+  /** The event's time as it is recorded. */
+  public String at() {
+    return at;
+  }
+
+  /** What the record commits to, in JSON; erased with its agent. */
+  public byte[] data() {
+    return data;
+  }
+
+  /** The salt of the commitment; erased with the data. */
+  public byte[] salt() {
+    return salt;
+  }
+
+  /** The artifact of the plan that the entry files. */
+  public Optional<Artifact> artifact() {
+    return artifact;
+  }
+
+  /** The review that the entry holds. */
+  public Optional<Review> review() {
+    return review;
+  }
+
+  private static Artifact artifactOf(Plan plan) throws IOException {
+    return new Artifact(plan, ArtifactJson.encode(plan));
+  }
+}

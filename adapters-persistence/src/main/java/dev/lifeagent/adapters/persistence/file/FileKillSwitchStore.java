@@ -1,0 +1,119 @@
+package dev.lifeagent.adapters.persistence.file;
+
+import dev.lifeagent.domain.gate.KillSwitchStore;
+import dev.lifeagent.domain.time.Deadline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * The kill switch as a file beside the database. It is on while an entry of that name exists, of
+ * any type, and while that cannot be determined. A person can make the file with {@code touch}.
+ *
+ * <p>The file is looked at when the state is asked for, at most every 250 ms; no background thread
+ * is needed. Safe for use by several threads.
+ */
+public final class FileKillSwitchStore implements KillSwitchStore {
+  /** Its name in the data folder. */
+  public static final String FILE_NAME = "kill-switch";
+
+  /** How long a look is trusted; half of what {@link KillSwitchStore#on} promises. */
+  private static final Duration FRESH = Duration.ofMillis(250);
+
+  private final Path file;
+  private final Path folder;
+  private volatile Seen seen;
+
+  /** What was seen, and until when that is trusted. */
+  private record Seen(boolean on, Deadline until) {
+    static Seen of(boolean on) {
+      return new Seen(on, Deadline.after(FRESH));
+    }
+  }
+
+  /**
+   * Looks at the file for the first time.
+   *
+   * @param file where the kill switch is kept; its folder is made if it is absent
+   */
+  public FileKillSwitchStore(Path file) {
+    this.file = file.toAbsolutePath();
+    this.folder = Objects.requireNonNull(this.file.getParent());
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      // Then the look below cannot tell, and it is on.
+    }
+    this.seen = Seen.of(look());
+  }
+
+  @Override
+  public boolean on() {
+    Seen last = seen;
+    return last.until().passed() ? lookAgain() : last.on();
+  }
+
+  @Override
+  public synchronized void turn(boolean on, String reason) {
+    try {
+      if (on) {
+        make(reason);
+      } else {
+        Files.deleteIfExists(file);
+      }
+      seen = Seen.of(on);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the kill switch could not be stored", e);
+    }
+  }
+
+  /** Under the lock, or what was seen before a turn could be noted after it. */
+  private synchronized boolean lookAgain() {
+    if (seen.until().passed()) {
+      seen = Seen.of(look());
+    }
+    return seen.on();
+  }
+
+  private boolean look() {
+    try {
+      Files.readAttributes(file, "isRegularFile", LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException e) {
+      // Without its folder, such as a volume that is gone, there is no telling.
+      return !Files.isDirectory(folder);
+    } catch (IOException | RuntimeException e) {
+      return true;
+    }
+  }
+
+  private void make(String reason) throws IOException {
+    Files.createDirectories(folder);
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      channel.write(ByteBuffer.wrap((reason + "\n").getBytes(StandardCharsets.UTF_8)));
+      channel.force(true);
+    } catch (IOException e) {
+      // The entry is what counts: on a full disk, or with a file of another user, it is there.
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+    }
+    try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+      entries.force(true);
+    }
+  }
+}

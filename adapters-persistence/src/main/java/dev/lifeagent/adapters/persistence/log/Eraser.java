@@ -1,0 +1,176 @@
+package dev.lifeagent.adapters.persistence.log;
+
+import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.plan.PlanId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes the data of events, under an event that says so, so that the log still verifies. The
+ * records stay, and with them who did something and when. No event log is open meanwhile.
+ *
+ * <p>The files go first, then one transaction takes the data, then the database file is written
+ * anew, without the old bytes. A process that dies on the way has said nothing yet: the next start
+ * brings files back that belong to data which is still there, and {@link #resume} ends the rest.
+ */
+public final class Eraser {
+  private final SqliteDatabase database;
+  private final ArtifactFolder folder;
+  private final Optional<Path> cassettes;
+  private final Checkpoints checkpoints;
+  private final Clock clock;
+
+  /**
+   * Erases in a database and beside it.
+   *
+   * @param folder where its artifacts are published
+   * @param cassettes where completions of a language model are kept, if they are
+   * @param checkpoints a log that contradicts the newest one is not touched
+   */
+  public Eraser(
+      SqliteDatabase database,
+      ArtifactFolder folder,
+      Optional<Path> cassettes,
+      Checkpoints checkpoints,
+      Clock clock) {
+    this.database = database;
+    this.folder = folder;
+    this.cassettes = cassettes;
+    this.checkpoints = checkpoints;
+    this.clock = clock;
+  }
+
+  /**
+   * Removes all that an agent brought in: inputs, outputs, findings, plans and their files, and the
+   * completions that were kept for it alone.
+   *
+   * @param actor who wants it
+   * @return how many events lost their data
+   * @throws EventLogException when it was not or not wholly done; doing it again goes on
+   */
+  public long agent(AgentId agent, String actor) {
+    cassettes.ifPresent(kept -> removeCassettes(kept, agent));
+    return erase(Expired.of(agent), Map.of("agent_id", agent.value()), actor);
+  }
+
+  /**
+   * Removes the data of events that were recorded before a moment, and of the plans that nobody
+   * asked for or reviewed since; otherwise as for an agent. Kept completions stay.
+   *
+   * @param moment counts in whole seconds
+   */
+  public long before(Instant moment, String actor) {
+    Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
+    return erase(Expired.before(second), Map.of("before", second.toString()), actor);
+  }
+
+  /** Ends an erasure whose process died after its data was gone and before its bytes were. */
+  public void resume() {
+    boolean due =
+        database.read(
+            handle ->
+                handle
+                    .createQuery("SELECT EXISTS (SELECT 1 FROM rewrite_due)")
+                    .mapTo(Boolean.class)
+                    .one());
+    if (!due) {
+      return;
+    }
+    try {
+      database.rewrite();
+      try (WriteSession session = WriteSession.open(database)) {
+        session.execute("DELETE FROM rewrite_due");
+        session.commit();
+      }
+    } catch (SQLException | RuntimeException e) {
+      throw new EventLogException(
+          "the data is erased, but its old bytes may still be in the database file, since it could"
+              + " not be written anew; close what reads it, see that the disk has room for a copy,"
+              + " and do it again",
+          e);
+    }
+  }
+
+  private long erase(Expired expired, Map<String, String> input, String actor) {
+    List<PlanId> plans = database.read(expired::plans);
+    long erased = 0;
+    if (!plans.isEmpty() || database.read(expired::any)) {
+      checkpoints.refuseContradiction(database);
+      removeFiles(plans);
+      erased = commit(expired, plans, input, actor);
+    }
+    resume();
+    return erased;
+  }
+
+  private long commit(
+      Expired expired, List<PlanId> plans, Map<String, String> input, String actor) {
+    try (WriteSession session = WriteSession.open(database)) {
+      for (PlanId plan : plans) {
+        session.execute("DELETE FROM proposals WHERE id = ?", plan.value());
+      }
+      int erased = expired.erase(session);
+      session.execute("INSERT OR IGNORE INTO rewrite_due VALUES (1)");
+      Map<String, @Nullable Object> output = new LinkedHashMap<>();
+      output.put("events", erased);
+      output.put("plans", plans.size());
+      session.write(List.of(EncodedEntry.of(Entry.of(event(input, output, actor)))));
+      session.commit();
+      checkpoints.keep(session.checkpoint(checkpoints));
+      return erased;
+    } catch (IOException | SQLException | RuntimeException e) {
+      throw new EventLogException("the data could not be erased; do it again", e);
+    }
+  }
+
+  private Event event(
+      Map<String, String> input, Map<String, @Nullable Object> output, String actor) {
+    Instant now = clock.instant();
+    Observation seen =
+        Observation.of("erasure", now, Duration.ZERO, new LinkedHashMap<>(input), output);
+    return Event.of(now, EventKind.ERASURE, Optional.empty(), actor, Outcome.OK, seen);
+  }
+
+  private void removeFiles(List<PlanId> plans) {
+    try {
+      for (PlanId plan : plans) {
+        folder.remove(plan);
+      }
+    } catch (IOException e) {
+      throw new EventLogException(
+          "nothing is erased, since a file of a plan could not be removed", e);
+    }
+  }
+
+  private void removeCassettes(Path kept, AgentId agent) {
+    try {
+      database.read(
+          handle -> {
+            Cassettes.remove(kept, handle, agent);
+            return true;
+          });
+    } catch (java.io.UncheckedIOException e) {
+      throw new EventLogException(
+          "nothing is erased, since a kept completion could not be removed", e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.lifeagent.adapters.persistence.log;
+
+import dev.lifeagent.adapters.persistence.encode.StoredDigest;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.plan.PlanId;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Whose data is to go: of one agent, or of what is older than a moment. */
+final class Expired {
+  /** The first characters of a time stamp, which sort; fractions of a second have any length. */
+  private static final int SECOND = "2026-03-04T05:06:07".length();
+
+  private final String condition;
+  private final String value;
+
+  private Expired(String condition, String value) {
+    this.condition = condition;
+    this.value = value;
+  }
+
+  static Expired of(AgentId agent) {
+    return new Expired("agent_id IS ?", agent.value());
+  }
+
+  /** What was recorded before a whole second. */
+  static Expired before(Instant second) {
+    String text = second.toString().substring(0, SECOND);
+    return new Expired("substr(ts, 1, " + SECOND + ") < ?", text);
+  }
+
+  /** Whether there is any such data. */
+  boolean any(Handle handle) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM events WHERE " + events() + ")")
+        .bind(0, value)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  /** The plans that no plan or review event names but those whose data is to go. */
+  List<PlanId> plans(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT id FROM proposals WHERE event_id IN (SELECT id FROM events WHERE kind = 'plan'"
+                + " AND "
+                + condition
+                + ") AND id NOT IN (SELECT data ->> '$."
+                + StoredDigest.PLAN
+                + "' FROM events WHERE kind IN ('plan', 'review') AND outcome = 'ok'"
+                + " AND data IS NOT NULL AND NOT ("
+                + condition
+                + ") AND data ->> '$."
+                + StoredDigest.PLAN
+                + "' IS NOT NULL)")
+        .bind(0, value)
+        .bind(1, value)
+        .map((row, context) -> new PlanId(row.getString(1)))
+        .list();
+  }
+
+  /** Removes the data of the events; says of how many. The plans were removed before. */
+  int erase(WriteSession session) {
+    return session.execute("UPDATE events SET data = NULL, salt = NULL WHERE " + events(), value);
+  }
+
+  /** A plan that stays, and its review, rest on the data of their events. */
+  private String events() {
+    return "data IS NOT NULL AND kind <> 'erasure' AND "
+        + condition
+        + " AND id NOT IN (SELECT event_id FROM proposals)"
+        + " AND id NOT IN (SELECT event_id FROM reviews)";
+  }
+}

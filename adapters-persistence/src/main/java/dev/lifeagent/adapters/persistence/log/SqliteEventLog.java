@@ -1,0 +1,322 @@
+package dev.lifeagent.adapters.persistence.log;
+
+import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.artifact.StoredArtifacts;
+import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.domain.event.Checkpoint;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.EventFeed.Subscription;
+import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.time.Deadline;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The event log in SQLite. Callers wait for the batch that their entry is in; one thread commits
+ * batches, one transaction each. What cannot be recorded is refused, never dropped, and the next
+ * batch tries the database anew, so that the log recovers when its disk does.
+ *
+ * <p>An entry's artifact files are published after its commit and before {@link #append} returns.
+ */
+public final class SqliteEventLog implements EventLog, AutoCloseable {
+  /** How many entries may wait before further ones are refused, unless said otherwise. */
+  public static final int QUEUE_CAPACITY = 4_096;
+
+  private static final int MOST_IN_A_BATCH = 256;
+
+  private static final Duration LOGGED = Duration.ofMinutes(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteEventLog.class);
+
+  private static final Written LOST = new Written.Failed(BatchWriter.UNKNOWN, null);
+
+  /**
+   * When a checkpoint is made.
+   *
+   * @param events after so many that none covers
+   * @param interval so long after the first that none covers
+   */
+  record Cadence(int events, Duration interval) {
+    static final Cadence USUAL = new Cadence(1_000, Duration.ofSeconds(10));
+  }
+
+  private final WriteQueue queue;
+  private final BatchWriter writer;
+  private final StoredArtifacts artifacts;
+  private final Checkpoints checkpoints;
+  private final CommitListener observer;
+  private final Cadence cadence;
+  private final Queue<CompletableFuture<String>> wanted = new ConcurrentLinkedQueue<>();
+  private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
+  private final Thread thread;
+
+  /** Events that no checkpoint covers, and until when one has to; used by the writer alone. */
+  private long uncovered;
+
+  private Optional<Deadline> due = Optional.empty();
+
+  /** Until when checkpoints are not logged. */
+  private Optional<Deadline> quiet = Optional.empty();
+
+  private @Nullable String newest;
+
+  /** Set before the last of {@link #wanted} are told, so that none comes after that unheard. */
+  private volatile boolean ended;
+
+  private SqliteEventLog(
+      SqliteDatabase database,
+      StoredArtifacts artifacts,
+      Checkpoints checkpoints,
+      CommitListener observer,
+      int capacity,
+      Cadence cadence) {
+    this.queue = new WriteQueue(capacity);
+    this.writer = new BatchWriter(database);
+    this.artifacts = artifacts;
+    this.checkpoints = checkpoints;
+    this.observer = observer;
+    this.cadence = cadence;
+    this.uncovered = database.read(SqliteEventLog::uncovered);
+    if (uncovered > 0) {
+      // A process that was killed left them behind.
+      this.due = Optional.of(Deadline.after(Duration.ofNanos(1)));
+    }
+    this.thread = new Thread(this::writeUntilClosed, "event-log-writer");
+    this.thread.setDaemon(true);
+  }
+
+  /** As the other, with a usual queue. */
+  public static SqliteEventLog open(
+      SqliteDatabase database,
+      ArtifactFolder folder,
+      Checkpoints checkpoints,
+      CommitListener observer) {
+    return open(database, folder, checkpoints, observer, QUEUE_CAPACITY);
+  }
+
+  /**
+   * Compares the log with its newest checkpoints, rebuilds artifact files that are missing or
+   * differ from the database, then starts to write. One log at a time may be open on a database; it
+   * is closed before the database is.
+   *
+   * @param queueCapacity how many entries may wait before further ones are refused, at least 1
+   * @throws EventLogException when the log contradicts its newest checkpoint, the database cannot
+   *     be read or the folder cannot be written
+   */
+  public static SqliteEventLog open(
+      SqliteDatabase database,
+      ArtifactFolder folder,
+      Checkpoints checkpoints,
+      CommitListener observer,
+      int queueCapacity) {
+    return open(database, folder, checkpoints, observer, queueCapacity, Cadence.USUAL);
+  }
+
+  static SqliteEventLog open(
+      SqliteDatabase database,
+      ArtifactFolder folder,
+      Checkpoints checkpoints,
+      CommitListener observer,
+      int queueCapacity,
+      Cadence cadence) {
+    checkpoints.refuseContradiction(database);
+    StoredArtifacts artifacts = new StoredArtifacts(database, folder);
+    artifacts.publishAll();
+    SqliteEventLog log =
+        new SqliteEventLog(database, artifacts, checkpoints, observer, queueCapacity, cadence);
+    log.thread.start();
+    return log;
+  }
+
+  @Override
+  public long append(Entry entry) {
+    EncodedEntry encoded = EncodedEntry.of(entry);
+    long id = queue.put(encoded).join().id();
+    encoded.artifact().ifPresent(artifact -> artifacts.publish(artifact.plan().id()));
+    return id;
+  }
+
+  /**
+   * A checkpoint that covers every event that was recorded before the call.
+   *
+   * @throws EventLogException when it cannot be made
+   */
+  String checkpoint() {
+    CompletableFuture<String> note = new CompletableFuture<>();
+    wanted.add(note);
+    queue.wake();
+    if (ended) {
+      note.completeExceptionally(new EventLogException("The event log is closed."));
+    }
+    try {
+      return note.join();
+    } catch (CompletionException e) {
+      throw new EventLogException("The checkpoint could not be made.", e);
+    }
+  }
+
+  /** Records what is waiting, refuses what comes later, and returns when the file is closed. */
+  @Override
+  public void close() {
+    queue.close();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** See {@link dev.lifeagent.domain.event.EventFeed#onAppend}. */
+  Subscription onAppend(Runnable listener) {
+    // Wrapped, so that the same listener can subscribe twice and leave once.
+    Object key = new Object();
+    listeners.put(key, listener);
+    return () -> listeners.remove(key);
+  }
+
+  private void writeUntilClosed() {
+    try {
+      while (!queue.drained()) {
+        try {
+          writeWhatWaits();
+        } catch (Throwable e) {
+          // Out of memory, say: who waited has been told, and the writer lives on.
+          LOG.error("the event log's writer goes on after a fault; who waited was refused");
+        }
+      }
+      makeCheckpoint();
+    } finally {
+      // Nobody must wait for a thread that is gone, whatever ended it.
+      queue.close();
+      Written unwritten = new Written.Failed(BatchWriter.NOT_RECORDED, null);
+      queue
+          .take(Integer.MAX_VALUE, Duration.ZERO)
+          .forEach(waiting -> waiting.done().complete(unwritten));
+      ended = true;
+      EventLogException closed = new EventLogException("The event log is closed.");
+      for (var note = wanted.poll(); note != null; note = wanted.poll()) {
+        note.completeExceptionally(closed);
+      }
+      writer.close();
+    }
+  }
+
+  private void writeWhatWaits() {
+    List<WriteQueue.Waiting> batch = queue.take(MOST_IN_A_BATCH, patience());
+    if (!batch.isEmpty()) {
+      write(batch);
+    }
+    if (!wanted.isEmpty() || patience().isZero() || uncovered >= cadence.events()) {
+      makeCheckpoint();
+    }
+  }
+
+  private static long uncovered(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT (SELECT coalesce(max(id), 0) FROM events)"
+                + " - (SELECT coalesce(max(size), 0) FROM checkpoints)")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** How long the writer may sleep before a checkpoint is due. */
+  private Duration patience() {
+    return uncovered == 0 || !due.isPresent() ? cadence.interval() : due.get().left();
+  }
+
+  private void makeCheckpoint() {
+    if (uncovered == 0 && wanted.isEmpty()) {
+      return;
+    }
+    List<CompletableFuture<String>> asked = new ArrayList<>();
+    for (var note = wanted.poll(); note != null; note = wanted.poll()) {
+      asked.add(note);
+    }
+    boolean known = uncovered == 0 && newest != null;
+    try {
+      String note = known ? Objects.requireNonNull(newest) : writer.checkpoint(checkpoints);
+      uncovered = 0;
+      due = Optional.empty();
+      newest = note;
+      if (!known) {
+        quietly(() -> keep(note));
+      }
+      asked.forEach(one -> one.complete(note));
+    } catch (RuntimeException e) {
+      // What was recorded is recorded; the next try covers it, too.
+      due = Optional.of(Deadline.after(cadence.interval()));
+      asked.forEach(one -> one.completeExceptionally(e));
+    }
+  }
+
+  private void keep(String note) {
+    try {
+      // Under load there are many a second; where the log is kept elsewhere, one a minute will do.
+      if (quiet.isEmpty() || quiet.get().passed() || queue.drained()) {
+        quiet = Optional.of(Deadline.after(LOGGED));
+        Checkpoint signed = Checkpoint.parse(checkpoints.verifier().open(note));
+        LOG.info("checkpoint: {} events, root {}", signed.size(), signed.root().base64());
+      }
+      checkpoints.keep(note);
+    } catch (IOException e) {
+      // It is in the database; the file follows with the next one.
+      LOG.warn("the checkpoint could not be kept in its file");
+    }
+  }
+
+  private void write(List<WriteQueue.Waiting> batch) {
+    try {
+      long start = System.nanoTime();
+      List<Written> written = writer.commit(batch.stream().map(WriteQueue.Waiting::entry).toList());
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).done().complete(written.get(i));
+      }
+      tell(written, took);
+    } finally {
+      // Nobody waits for ever, whatever was thrown.
+      batch.forEach(waiting -> waiting.done().complete(LOST));
+    }
+  }
+
+  private void tell(List<Written> written, Duration took) {
+    int recorded = (int) written.stream().filter(Written.Recorded.class::isInstance).count();
+    if (recorded > 0) {
+      uncovered += recorded;
+      due = due.or(() -> Optional.of(Deadline.after(cadence.interval())));
+      quietly(() -> observer.committed(recorded, took));
+      listeners.values().forEach(SqliteEventLog::quietly);
+    }
+  }
+
+  private static void quietly(Runnable listener) {
+    try {
+      listener.run();
+    } catch (Throwable e) {
+      // A listener that throws breaks its contract; the record must not suffer for it.
+    }
+  }
+}

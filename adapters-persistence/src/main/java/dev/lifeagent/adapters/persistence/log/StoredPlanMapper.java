@@ -1,0 +1,48 @@
+package dev.lifeagent.adapters.persistence.log;
+
+import dev.lifeagent.adapters.persistence.encode.ArtifactJson;
+import dev.lifeagent.adapters.persistence.encode.Json;
+import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.Review;
+import dev.lifeagent.domain.plan.StoredPlan;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** A plan from its artifact and its patch, with the event and the review beside it. */
+final class StoredPlanMapper implements RowMapper<StoredPlan> {
+  @Override
+  public StoredPlan map(ResultSet row, StatementContext context) throws SQLException {
+    try {
+      Plan plan = ArtifactJson.decode(row.getBytes("artifact"), row.getBytes("patch"));
+      return new StoredPlan(
+          plan,
+          row.getLong("event_id"),
+          Instant.parse(row.getString("ts")),
+          row.getString("actor"),
+          review(plan.id(), row));
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
+      throw new SQLException("a plan cannot be understood", e);
+    }
+  }
+
+  private static Optional<Review> review(PlanId plan, ResultSet row) throws SQLException {
+    String decision = row.getString("decision");
+    if (decision == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Review(
+            plan,
+            Json.constant(Review.Decision.class, decision),
+            row.getString("reviewer"),
+            row.getString("reviewed_sha256"),
+            Optional.ofNullable(row.getString("comment"))));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lifeagent.adapters.persistence.log;
+
+import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
+import dev.lifeagent.domain.event.EventLogException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Entries on their way to the writer. It is bounded: who finds it full is refused at once. */
+final class WriteQueue {
+  /** An entry, and who waits for it. */
+  record Waiting(EncodedEntry entry, CompletableFuture<Written> done) {}
+
+  private final int capacity;
+  private final Queue<Waiting> queue = new ArrayDeque<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean closed;
+  private boolean woken;
+
+  WriteQueue(int capacity) {
+    this.capacity = capacity;
+  }
+
+  CompletableFuture<Written> put(EncodedEntry entry) {
+    Waiting waiting = new Waiting(entry, new CompletableFuture<>());
+    lock.lock();
+    try {
+      if (closed) {
+        throw new EventLogException("The event log is closed; nothing was recorded.");
+      }
+      if (queue.size() >= capacity) {
+        throw new EventLogException("The event log is overloaded; nothing was recorded.");
+      }
+      queue.add(waiting);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    return waiting.done();
+  }
+
+  /**
+   * Waits for entries and takes the oldest; none when it was woken, when patience is over, or when
+   * the queue is closed and drained.
+   */
+  List<Waiting> take(int most, Duration patience) {
+    lock.lock();
+    try {
+      long left = patience.toNanos();
+      while (queue.isEmpty() && !closed && !woken && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      woken = false;
+      List<Waiting> taken = new ArrayList<>(Math.min(most, queue.size()));
+      while (taken.size() < most && !queue.isEmpty()) {
+        taken.add(queue.remove());
+      }
+      return taken;
+    } catch (InterruptedException e) {
+      // Nobody interrupts the writer; if somebody does, it looks around and goes on.
+      return List.of();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the writer look around although there is nothing to write. */
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the queue is closed and nothing waits. */
+  boolean drained() {
+    lock.lock();
+    try {
+      return closed && queue.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Refuses what comes from now on. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

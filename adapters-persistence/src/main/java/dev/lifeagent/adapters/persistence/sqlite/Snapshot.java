@@ -1,0 +1,85 @@
+package dev.lifeagent.adapters.persistence.sqlite;
+
+import dev.lifeagent.adapters.persistence.file.DurableFile;
+import dev.lifeagent.adapters.persistence.file.OwnerOnly;
+import dev.lifeagent.domain.event.EventLogException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/** Copies a database while it is in use. */
+public final class Snapshot {
+  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+  private Snapshot() {}
+
+  /**
+   * Copies everything that is committed now into a new file, which is one consistent state however
+   * much is written meanwhile. The file is its owner's only, and durable.
+   *
+   * @param from the database; a server may have it open
+   * @param to a file that does not exist, in a folder that does
+   * @throws EventLogException when it cannot be copied; then there is no such file
+   */
+  public static void copy(Path from, Path to) {
+    if (!Files.isReadable(from)) {
+      throw new EventLogException("there is no database that can be read at " + from);
+    }
+    try {
+      // SQLite accepts an empty file as the target, so that its mode is right from the beginning.
+      OwnerOnly.createNew(to);
+    } catch (FileAlreadyExistsException e) {
+      throw new EventLogException("there is a file already at " + to, e);
+    } catch (IOException e) {
+      throw new EventLogException(
+          "the copy cannot be made at " + to + ": " + reason(to.toAbsolutePath().getParent()), e);
+    }
+    try {
+      write(from, to.toAbsolutePath());
+    } catch (SQLException | IOException e) {
+      EventLogException failure =
+          new EventLogException("the database " + from + " cannot be copied to " + to, e);
+      try {
+        Files.deleteIfExists(to);
+      } catch (IOException left) {
+        failure.addSuppressed(left);
+      }
+      throw failure;
+    }
+  }
+
+  private static String reason(@Nullable Path folder) {
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "there is no folder " + folder + "; make it, or name another with --to";
+    }
+    return "the folder " + folder + " cannot be written to; name another with --to";
+  }
+
+  private static void write(Path from, Path to) throws SQLException, IOException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(Math.toIntExact(BUSY_TIMEOUT.toMillis()));
+    String url = "jdbc:sqlite:" + from.toAbsolutePath().toUri().toASCIIString();
+    try (Connection connection = config.createConnection(url);
+        PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+      statement.setString(1, to.toString());
+      statement.execute();
+    }
+    try (FileChannel copy = FileChannel.open(to, StandardOpenOption.WRITE)) {
+      copy.force(true);
+    }
+    Path folder = to.getParent();
+    if (folder != null) {
+      DurableFile.force(folder);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.lifeagent.adapters.persistence.sqlite;
+
+import dev.lifeagent.adapters.persistence.file.OwnerOnly;
+import dev.lifeagent.domain.event.EventLogException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * One database file that this process alone writes. Safe for use by several threads.
+ *
+ * <p>A lock file beside it ({@code <name>.lock}) keeps a second process out for as long as this is
+ * open. Files are readable by their owner only, where the file system knows owners.
+ */
+public final class SqliteDatabase implements AutoCloseable {
+  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final int CACHE_KIB = 16_384;
+
+  private final Path file;
+  private final String url;
+  private final int busyMillis;
+  private final Consumer<SQLiteConfig> writerSettings;
+  private final ProcessLock lock;
+  private final ReaderPool readers;
+  private final Jdbi reading;
+
+  private SqliteDatabase(
+      Path file, Duration busyTimeout, Consumer<SQLiteConfig> writerSettings, ProcessLock lock) {
+    this.file = file;
+    // As a URI, because the driver would take a question mark in a plain name for its parameters.
+    this.url = "jdbc:sqlite:" + file.toUri().toASCIIString();
+    this.busyMillis = Math.toIntExact(busyTimeout.toMillis());
+    this.writerSettings = writerSettings;
+    this.lock = lock;
+    this.readers = new ReaderPool(() -> readerConfig().createConnection(url));
+    this.reading = Jdbi.create(readers);
+  }
+
+  /**
+   * Opens a database, makes it and its folder where there is none, and brings its schema up to
+   * date.
+   *
+   * @throws EventLogException when another process has it open, when a newer version of this
+   *     program made it, when it is no database of ours, or when it cannot be read or written
+   */
+  public static SqliteDatabase open(Path file) {
+    return open(file, BUSY_TIMEOUT);
+  }
+
+  /**
+   * As {@link #open(Path)}.
+   *
+   * @param busyTimeout how long a statement waits for a lock that a foreign tool holds
+   */
+  public static SqliteDatabase open(Path file, Duration busyTimeout) {
+    return open(file, busyTimeout, config -> {});
+  }
+
+  /** For tests: the settings take effect on each connection that writes from then on. */
+  static SqliteDatabase open(
+      Path file, Duration busyTimeout, Consumer<SQLiteConfig> writerSettings) {
+    Path real;
+    ProcessLock lock;
+    try {
+      real = OwnerOnly.create(file);
+      lock = ProcessLock.acquire(real.resolveSibling(real.getFileName() + ".lock"), file);
+    } catch (IOException e) {
+      throw new EventLogException("the database file " + file + " cannot be made or opened", e);
+    }
+    SqliteDatabase database = new SqliteDatabase(real, busyTimeout, writerSettings, lock);
+    try (Connection connection = database.writer()) {
+      Schema.migrate(connection);
+      return database;
+    } catch (SQLException e) {
+      database.release();
+      throw new EventLogException("the database " + file + " cannot be opened", e);
+    } catch (RuntimeException e) {
+      database.release();
+      throw e;
+    }
+  }
+
+  /** A connection that writes, with auto-commit off; its user closes it. */
+  public Connection writer() throws SQLException {
+    SQLiteConfig config = config();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    writerSettings.accept(config);
+    Connection connection = config.createConnection(url);
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** How many bytes the disk has left for us; 0 also where the file is gone. */
+  public long usableBytes() {
+    return file.toFile().getUsableSpace();
+  }
+
+  /**
+   * Takes all of the WAL into the database file, on the disk, and empties it. No transaction is
+   * open meanwhile.
+   *
+   * @throws SQLException also when another connection still reads what is in it
+   */
+  public void emptyWal() throws SQLException {
+    try (Connection connection = writer()) {
+      connection.setAutoCommit(true);
+      emptyWal(connection);
+    }
+  }
+
+  /**
+   * Writes the whole file anew, without what was deleted, and empties the WAL.
+   *
+   * @throws SQLException as {@link #emptyWal()}; old bytes may be left then
+   */
+  public void rewrite() throws SQLException {
+    try (Connection connection = writer()) {
+      connection.setAutoCommit(true);
+      try (Statement statement = connection.createStatement()) {
+        // Otherwise the copy would stand in memory, as a whole.
+        statement.execute("PRAGMA temp_store = FILE");
+        statement.execute("VACUUM");
+      }
+      emptyWal(connection);
+    }
+  }
+
+  private static void emptyWal(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      if (result.getInt("busy") != 0) {
+        throw new SQLException("another connection keeps the WAL in use");
+      }
+    }
+  }
+
+  /**
+   * Runs a short read; each statement in it is a transaction of its own, so that no reader keeps
+   * the WAL from being checkpointed.
+   *
+   * @throws EventLogException when the database cannot be read
+   */
+  public <R> R read(HandleCallback<R, SQLException> work) {
+    try {
+      return reading.withHandle(work);
+    } catch (SQLException | JdbiException e) {
+      readers.discardIdle();
+      throw new EventLogException("the event log cannot be read", e);
+    }
+  }
+
+  /**
+   * Closes the idle readers and lets another process in. Close the event log first. The file then
+   * holds everything by itself, so that whoever copies it alone loses nothing.
+   */
+  @Override
+  public void close() {
+    if (readers.isClosed()) {
+      return;
+    }
+    readers.close();
+    try {
+      emptyWal();
+    } catch (SQLException e) {
+      // The WAL stays beside it, and is as good.
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    readers.close();
+    lock.close();
+  }
+
+  private SQLiteConfig readerConfig() {
+    SQLiteConfig config = config();
+    config.setReadOnly(true);
+    return config;
+  }
+
+  private SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(busyMillis);
+    config.setCacheSize(-CACHE_KIB);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    return config;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.lifeagent.adapters.persistence.sqlite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.adapters.persistence.log.ChildJvm;
+import dev.lifeagent.adapters.persistence.log.Samples;
+import dev.lifeagent.adapters.persistence.log.Store;
+import dev.lifeagent.domain.event.EventLogException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteDatabaseTest {
+  @TempDir Path folder;
+
+  @Test
+  void aSecondOpenIsRefusedUntilTheFirstIsClosed() throws Exception {
+    Path file = folder.resolve("agent.db");
+    Path alias = Files.createSymbolicLink(folder.resolve("alias"), folder);
+    try (SqliteDatabase first = SqliteDatabase.open(file)) {
+      assertRefused(file, held(file));
+      assertRefused(alias.resolve("agent.db"), held(alias.resolve("agent.db")));
+      assertEquals(1, number(first));
+    }
+    SqliteDatabase.open(file).close();
+  }
+
+  private static String held(Path file) {
+    return "another process has the database "
+        + file
+        + " open, such as a server; stop it first, or look at a copy that 'snapshot' makes";
+  }
+
+  @Test
+  void anotherProcessIsRefusedEvenAfterAFailedSecondOpenHere() throws Exception {
+    Path file = folder.resolve("agent.db");
+    try (SqliteDatabase first = SqliteDatabase.open(file)) {
+      assertEquals(1, number(first));
+      assertRefused(file, held(file));
+      Process other = ChildJvm.start(OpenOnce.class, file.toString());
+      assertEquals(held(file), ChildJvm.output(other).trim());
+    }
+    Process other = ChildJvm.start(OpenOnce.class, file.toString());
+    assertEquals("opened", ChildJvm.output(other).trim());
+  }
+
+  @Test
+  void aNewerSchemaIsRefused() throws Exception {
+    Path file = folder.resolve("agent.db");
+    SqliteDatabase.open(file).close();
+    execute(file, "PRAGMA user_version = " + (Schema.VERSION + 1));
+    assertRefused(file, "a newer version of Life-Agent made this database");
+    execute(file, "PRAGMA user_version = " + Schema.VERSION);
+    SqliteDatabase.open(file).close();
+  }
+
+  @Test
+  void aDatabaseOfSomethingElseIsRefusedAndLeftAlone() throws Exception {
+    Path file = folder.resolve("agent.db");
+    execute(file, "CREATE TABLE theirs (x)");
+    assertRefused(file, "this database is not one of Life-Agent");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsRefused() throws Exception {
+    Path file = folder.resolve("agent.db");
+    Files.writeString(file, "no database ".repeat(200));
+    assertRefused(file, "the database " + file + " cannot be opened");
+    assertRefused(folder, "the database " + folder + " cannot be opened");
+  }
+
+  @Test
+  void filesAreTheOwnersOnly() throws Exception {
+    Assumptions.assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+    Path file = folder.resolve("new/deep/agent.db");
+    try (Store store = new Store(folder)) {
+      store.log.append(Samples.act(Samples.ALICE));
+      try (Stream<Path> files = Files.list(store.file.getParent())) {
+        for (Path made : files.toList()) {
+          assertEquals(
+              "rw-------",
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(made)),
+              made.toString());
+        }
+      }
+    }
+    SqliteDatabase.open(file).close();
+    assertTrue(Files.exists(file));
+  }
+
+  @Test
+  void namesThatLookLikeUrlsAreNames() {
+    Path file = folder.resolve("a b?mode=memory&x=%20#\u00fc.db");
+    SqliteDatabase.open(file).close();
+    assertTrue(Files.exists(file));
+  }
+
+  @Test
+  void theWriterIsDurableAndReadersCannotWrite() throws Exception {
+    try (SqliteDatabase database = SqliteDatabase.open(folder.resolve("agent.db"));
+        var writer = database.writer();
+        var statement = writer.createStatement()) {
+      String[][] pragmas = {
+        {"journal_mode", "wal"}, {"synchronous", "2"}, {"foreign_keys", "1"},
+        {"secure_delete", "1"}, {"temp_store", "2"}, {"busy_timeout", "5000"}
+      };
+      for (String[] pragma : pragmas) {
+        try (var result = statement.executeQuery("PRAGMA " + pragma[0])) {
+          assertEquals(pragma[1], result.getString(1), pragma[0]);
+        }
+      }
+      writer.rollback();
+      assertThrows(
+          EventLogException.class,
+          () -> database.read(h -> h.execute("INSERT INTO agents VALUES ('x', 'y')")));
+    }
+  }
+
+  private static int number(SqliteDatabase database) {
+    return database.read(handle -> handle.select("SELECT 1").mapTo(Integer.class).one());
+  }
+
+  private static void assertRefused(Path file, String message) {
+    var refused = assertThrows(EventLogException.class, () -> SqliteDatabase.open(file));
+    assertEquals(message, refused.getMessage());
+  }
+
+  private static void execute(Path file, String sql) throws Exception {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  /** Runs in a process of its own. */
+  static final class OpenOnce {
+    public static void main(String[] args) {
+      try (SqliteDatabase database = SqliteDatabase.open(Path.of(args[0]))) {
+        System.out.println(number(database) == 1 ? "opened" : "unreadable");
+      } catch (EventLogException e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+}
