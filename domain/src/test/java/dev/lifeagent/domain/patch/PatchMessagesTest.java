@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.lifeagent.domain.patch;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.patch.edit.EditApplier;
 import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.patch.edit.EditResult;
+import dev.lifeagent.domain.time.Deadline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.patch.edit.EditApplier;
 import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.patch.edit.EditResult;
+import dev.lifeagent.domain.time.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.lifeagent.domain.patch.edit;
 
-import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
 import dev.lifeagent.domain.patch.text.LineSearch;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,5 @@
 package dev.lifeagent.domain.patch.edit;
 
-import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.patch.BoundedBase;
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.patch.FileState;
@@ -12,6 +11,7 @@ import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.patch.edit.EditBlock.End;
 import dev.lifeagent.domain.patch.edit.FileEdit.Kind;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.lifeagent.domain.patch.edit;
 
-import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.lifeagent.domain.patch.edit;
 
-import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
@@ -9,6 +8,7 @@ import dev.lifeagent.domain.patch.text.LineMismatch;
 import dev.lifeagent.domain.patch.text.LineSearch;
 import dev.lifeagent.domain.patch.text.NearestMatch;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
