@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.service;
 
+import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.files.FileTrust;
