@@ -28,7 +28,7 @@ public final class AskGroq {
     try {
       return model.complete(prompt).text();
     } catch (LanguageModelException e) {
-      return e.fault().code() + ": " + e.getMessage();
+      return e.code().code() + ": " + e.getMessage();
     }
   }
 
