@@ -56,12 +56,16 @@ class RecordBytesTest {
         "{\"request_id\":\"request-2\",\"started_at\":\"2026-03-04T05:06:07.123456789Z\","
             + "\"duration_us\":1234,"
             + "\"input\":{\"a\":[\"\u00fc\",\"\ud83d\ude00\",\"half \\ud800\"],\"b\":1},"
-            + "\"output\":{\"text\":\"out\"},\"code\":\"prompt_risky\",\"decision\":\"denied\","
+            + "\"output\":{\"text\":\"out\"},\"input_sha256\":\""
+            + "ab".repeat(32)
+            + "\",\"cut\":[{\"at\":\"/input/list/1\",\"bytes\":40000},"
+            + "{\"at\":\"/input\",\"members\":3}],\"code\":\"prompt_risky\",\"rule\":\"rule\","
+            + "\"decision\":\"denied\","
             + "\"score\":0.30000000000000004,\"findings\":[{\"rule\":\"rule\","
             + "\"category\":\"path_traversal\",\"severity\":\"high\",\"field\":\"intent\","
             + "\"start\":1,\"end\":2}],\"policy_digest\":\""
             + Samples.DIGEST
-            + "\",\"model\":\"model\",\"prompt_tokens\":3,\"completion_tokens\":4,\"closes\":7}",
+            + "\",\"build\":\"0.1.0\",\"profile\":\"strict\",\"model\":\"model\",\"prompt_tokens\":3,\"completion_tokens\":4,\"closes\":7}",
         store.value("SELECT data FROM events"));
   }
 
