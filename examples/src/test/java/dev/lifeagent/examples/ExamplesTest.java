@@ -17,8 +17,14 @@ class ExamplesTest {
     List<String> lines = lines(() -> EmbedTheGates.main(new String[0]));
     assertEquals("allowed, score 1.0", lines.get(0));
     assertTrue(lines.get(1).startsWith("denied, prompt_risky: "), lines.get(1));
-    assertEquals("diff --git a/src/greeting.txt b/src/greeting.txt", lines.get(2));
-    assertTrue(lines.containsAll(List.of("-Hello", "+Hi")), lines.toString());
+    assertTrue(
+        lines.containsAll(
+            List.of(
+                "Subject: [PATCH] Say hi",
+                "diff --git a/src/greeting.txt b/src/greeting.txt",
+                "-Hello",
+                "+Hi")),
+        lines.toString());
   }
 
   @Test
