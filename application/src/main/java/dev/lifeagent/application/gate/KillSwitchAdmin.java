@@ -36,12 +36,13 @@ public final class KillSwitchAdmin {
   public static final int MAX_REASON = 1_000;
 
   /** How long the answer to turning it on waits for the id of its record. */
-  private static final long RECORD_WAIT_MILLIS = 1_000;
+  private static final Duration RECORD_WAIT = Duration.ofSeconds(1);
 
   private final KillSwitch killSwitch;
   private final Recorder recorder;
   private final OperatorComments comments;
   private final Supplier<Policy> policy;
+  private final Duration recordWait;
 
   /**
    * Turns the switch and records that.
@@ -56,10 +57,21 @@ public final class KillSwitchAdmin {
       Recorder recorder,
       OperatorComments comments,
       Supplier<Policy> policy) {
+    this(killSwitch, recorder, comments, policy, RECORD_WAIT);
+  }
+
+  /** The same with another time for which the id of a record is waited for. */
+  KillSwitchAdmin(
+      KillSwitch killSwitch,
+      Recorder recorder,
+      OperatorComments comments,
+      Supplier<Policy> policy,
+      Duration recordWait) {
     this.killSwitch = killSwitch;
     this.recorder = recorder;
     this.comments = comments;
     this.policy = policy;
+    this.recordWait = recordWait;
   }
 
   /**
@@ -153,7 +165,7 @@ public final class KillSwitchAdmin {
     thread.setDaemon(true);
     thread.start();
     try {
-      return OptionalLong.of(task.get(RECORD_WAIT_MILLIS, TimeUnit.MILLISECONDS));
+      return OptionalLong.of(task.get(recordWait.toNanos(), TimeUnit.NANOSECONDS));
     } catch (ExecutionException | TimeoutException e) {
       return OptionalLong.empty();
     } catch (InterruptedException e) {

@@ -17,6 +17,7 @@ import dev.lifeagent.domain.plan.Proposer;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,15 +40,22 @@ final class ContextFiles {
   /** The most files below one target, and in a listing. */
   private static final int MOST_PATHS = 2_000;
 
-  /** How long finding the files may take, gates included. */
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  /** How long finding the files may take, gates included, unless another limit is given. */
+  static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final Workspace workspace;
   private final Gates gates;
+  private final TimeLimit limit;
 
-  ContextFiles(Workspace workspace, Gates gates) {
+  /**
+   * Makes the reader.
+   *
+   * @param limit how long finding the files for one prompt may take
+   */
+  ContextFiles(Workspace workspace, Gates gates, TimeLimit limit) {
     this.workspace = workspace;
     this.gates = gates;
+    this.limit = limit;
   }
 
   /**
@@ -87,7 +95,7 @@ final class ContextFiles {
         call.policy().allowedDirs().stream().map(AllowedDir::folder).toList();
     boolean all = dirs.contains(Optional.<RepoPath>empty());
     List<RepoPath> roots = all ? List.of() : dirs.stream().flatMap(Optional::stream).toList();
-    List<RepoPath> found = below(call, proposer, base, roots, Deadline.after(LIMIT));
+    List<RepoPath> found = below(call, proposer, base, roots, limit.start());
     List<RepoPath> listed = new ArrayList<>();
     int left = BUDGET;
     for (RepoPath path : found) {
@@ -123,7 +131,7 @@ final class ContextFiles {
   }
 
   private Set<RepoPath> expand(Call call, Proposer proposer, Base base, List<RepoPath> targets) {
-    Deadline deadline = Deadline.after(LIMIT);
+    Deadline deadline = limit.start();
     Set<RepoPath> paths = new LinkedHashSet<>();
     for (RepoPath target : targets) {
       boolean folder =

@@ -23,6 +23,7 @@ import dev.lifeagent.domain.plan.VerifiedChange;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -44,7 +45,8 @@ public final class Planner {
   private final KillSwitch killSwitch;
   private final long seed;
   private final Optional<Drafter> drafter;
-  private final SingleFlight<PlanId, Plan> drafts = new SingleFlight<>(KEPT_DRAFTS, PATIENCE);
+  private final SingleFlight<PlanId, Plan> drafts =
+      new SingleFlight<>(KEPT_DRAFTS, TimeLimit.of(PATIENCE));
 
   /**
    * Makes the use case.
@@ -65,12 +67,40 @@ public final class Planner {
       KillSwitch killSwitch,
       long seed,
       int attempts) {
+    this(
+        workspace,
+        plans,
+        model,
+        gates,
+        new ChangeVerifier(workspace, gates),
+        TimeLimit.of(ContextFiles.LIMIT),
+        killSwitch,
+        seed,
+        attempts);
+  }
+
+  /**
+   * The same with other time limits.
+   *
+   * @param verifier verifies what is proposed
+   * @param reading how long finding the files for one prompt may take
+   */
+  Planner(
+      Workspace workspace,
+      Plans plans,
+      Optional<LanguageModel> model,
+      Gates gates,
+      ChangeVerifier verifier,
+      TimeLimit reading,
+      KillSwitch killSwitch,
+      long seed,
+      int attempts) {
     this.workspace = workspace;
-    this.verifier = new ChangeVerifier(workspace, gates);
+    this.verifier = verifier;
     this.plans = plans;
     this.killSwitch = killSwitch;
     this.seed = seed;
-    ContextFiles files = new ContextFiles(workspace, gates);
+    ContextFiles files = new ContextFiles(workspace, gates, reading);
     this.drafter =
         model.map(real -> new Drafter(real, files, verifier, gates, killSwitch, seed, attempts));
   }

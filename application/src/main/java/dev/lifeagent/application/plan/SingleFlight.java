@@ -1,7 +1,7 @@
 package dev.lifeagent.application.plan;
 
 import dev.lifeagent.domain.time.DeadlineExceededException;
-import java.time.Duration;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 final class SingleFlight<K, V> {
   private final Map<K, CompletableFuture<V>> flights = new HashMap<>();
   private final Map<K, V> landed;
-  private final Duration patience;
+  private final TimeLimit patience;
 
   /**
    * Makes one.
@@ -28,7 +28,7 @@ final class SingleFlight<K, V> {
    * @param kept how many results are kept
    * @param patience how long a caller waits for the work of another
    */
-  SingleFlight(int kept, Duration patience) {
+  SingleFlight(int kept, TimeLimit patience) {
     this.patience = patience;
     this.landed =
         new LinkedHashMap<>() {
@@ -54,7 +54,7 @@ final class SingleFlight<K, V> {
       fly(key, mine, work);
     }
     try {
-      return flight.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return flight.get(patience.start().left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

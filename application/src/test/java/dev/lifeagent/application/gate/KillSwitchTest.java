@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
@@ -30,7 +32,7 @@ class KillSwitchTest {
           "request",
           Instant.EPOCH);
 
-  private final SwitchInMemory kept = new SwitchInMemory();
+  private final InMemoryKillSwitchStore kept = new InMemoryKillSwitchStore();
   private final KillSwitch killSwitch = new KillSwitch(false, kept);
 
   @ParameterizedTest
@@ -44,8 +46,8 @@ class KillSwitchTest {
   })
   void itIsOnIfTheEnvironmentOrTheStoreSaysSoOrTheStoreFails(
       boolean environment, boolean on, boolean unreadable, boolean expected) {
-    kept.on = on;
-    kept.unreadable = unreadable;
+    kept.set(on);
+    kept.setUnreadable(unreadable);
     KillSwitch tried = new KillSwitch(environment, kept);
     assertEquals(expected, tried.on());
     if (expected) {
@@ -58,36 +60,61 @@ class KillSwitchTest {
   }
 
   @Test
+  void aStoreThatThrowsCountsAsOn() {
+    KillSwitchStore careless =
+        new KillSwitchStore() {
+          @Override
+          public boolean on() {
+            throw new IllegalStateException("unreadable");
+          }
+
+          @Override
+          public void turn(boolean on, String reason) {}
+        };
+    assertTrue(new KillSwitch(false, careless).on());
+  }
+
+  @Test
+  void aProgramWithoutASwitchRunsAndCannotTurnIt() {
+    KillSwitch none = KillSwitch.none();
+    assertFalse(none.on());
+    assertFalse(none.forcedOn());
+    assertFalse(none.turnOn(() -> "why"), "there is nothing to keep it in");
+    assertTrue(none.on(), "and it is on all the same");
+  }
+
+  @Test
   void turnedOnItIsKept() {
     assertTrue(killSwitch.turnOn(() -> "why"));
-    assertTrue(kept.on);
+    assertTrue(kept.kept());
     assertTrue(killSwitch.on());
   }
 
   @Test
   void itIsOnEvenWhenThatCannotBeKept() {
-    kept.unwritable = true;
+    kept.setUnwritable(true);
     assertFalse(killSwitch.turnOn(() -> "why"));
-    assertFalse(kept.on);
+    assertFalse(kept.kept());
     assertTrue(killSwitch.on());
     assertThrows(
         UncheckedIOException.class, () -> killSwitch.turnOff(killSwitch.onRequests(), "over"));
     assertTrue(killSwitch.on());
 
-    kept.unwritable = false;
+    kept.setUnwritable(false);
     assertTrue(killSwitch.turnOff(killSwitch.onRequests(), "over"));
     assertFalse(killSwitch.on());
   }
 
   @Test
   void itIsOnWhileKeepingItHangs() throws Exception {
-    kept.hanging = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    kept.hangUntil(release);
     Thread turning = new Thread(() -> killSwitch.turnOn(() -> "why"));
     turning.start();
-    kept.reached.await();
-    assertFalse(kept.on);
+    kept.awaitTurn();
+    assertFalse(kept.kept());
     assertTrue(killSwitch.on());
-    kept.hanging.countDown();
+    release.countDown();
     turning.join();
     assertTrue(killSwitch.on());
     assertTrue(killSwitch.turnOff(killSwitch.onRequests(), "over"));
@@ -97,13 +124,14 @@ class KillSwitchTest {
   @Test
   void itIsOnWhileAnotherCallHangsTurningItOff() throws Exception {
     killSwitch.turnOn(() -> "why");
-    kept.hanging = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    kept.hangUntil(release);
     Thread off = new Thread(() -> killSwitch.turnOff(killSwitch.onRequests(), "over"));
     off.start();
     while (off.getState() != Thread.State.WAITING) {
       Thread.sleep(1);
     }
-    kept.on = false;
+    kept.set(false);
     assertFalse(killSwitch.on());
     Thread on = new Thread(() -> killSwitch.turnOn(() -> "again"));
     on.start();
@@ -111,11 +139,11 @@ class KillSwitchTest {
       Thread.sleep(1);
     }
     assertTrue(killSwitch.on());
-    kept.hanging.countDown();
+    release.countDown();
     off.join();
     on.join();
     assertTrue(killSwitch.on());
-    assertTrue(kept.on);
+    assertTrue(kept.kept());
   }
 
   @Test
@@ -129,9 +157,9 @@ class KillSwitchTest {
   @Test
   void whatAFileSaysIsFollowedAfterItWasTurnedByCall() {
     killSwitch.turnOn(() -> "why");
-    kept.on = false;
+    kept.set(false);
     assertFalse(killSwitch.on());
-    kept.on = true;
+    kept.set(true);
     assertTrue(killSwitch.on());
   }
 }

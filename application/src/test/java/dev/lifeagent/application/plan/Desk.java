@@ -2,22 +2,28 @@ package dev.lifeagent.application.plan;
 
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.SubmittedPatch;
+import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.TimeLimit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The use case with its real gates over a few files, and a model that says what a test wants. */
 final class Desk {
@@ -42,7 +47,10 @@ final class Desk {
     Completion to(Prompt prompt);
   }
 
-  final AtomicBoolean switchOn = new AtomicBoolean();
+  /** Passes on no machine, however busy. */
+  private static final TimeLimit NEVER = new TimeLimit(Duration.ofSeconds(1), () -> 0);
+
+  final InMemoryKillSwitchStore kept = new InMemoryKillSwitchStore();
   final List<Prompt> prompts = new ArrayList<>();
   private final Map<String, String> files = new TreeMap<>(Map.of("src/a.txt", "one\ntwo\n"));
   private final List<Gate> more = new ArrayList<>();
@@ -78,25 +86,18 @@ final class Desk {
           prompts.add(prompt);
           return replies.remove(0).to(prompt);
         };
-    KillSwitchStore kept =
-        new KillSwitchStore() {
-          @Override
-          public boolean on() {
-            return switchOn.get();
-          }
-
-          @Override
-          public void turn(boolean on, String reason) {
-            switchOn.set(on);
-          }
-        };
     InMemoryEventLog log = new InMemoryEventLog();
-    Gates gates = Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), more);
+    Gates gates =
+        Gates.standard(
+            Scorer.standard(), BuiltInRules.scanner(RiskProfile.STRICT), NEVER, List.of(), more);
+    Workspace workspace = new CommittedFiles(files);
     return new Planner(
-        new CommittedFiles(files),
+        workspace,
         log,
         Optional.of(model),
         gates,
+        new ChangeVerifier(workspace, gates, PatchLimits.DEFAULT, NEVER),
+        NEVER,
         new KillSwitch(false, kept),
         42,
         3);

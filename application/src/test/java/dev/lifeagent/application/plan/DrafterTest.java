@@ -103,7 +103,7 @@ class DrafterTest {
     Desk desk = new Desk();
     desk.reply(
         prompt -> {
-          desk.switchOn.set(true);
+          desk.kept.set(true);
           return Desk.completion(NOWHERE, "stop");
         });
     Denial denial = denial(desk.plans(), Desk.wish("src/a.txt"));
@@ -117,7 +117,7 @@ class DrafterTest {
     Desk desk = new Desk();
     desk.reply(
         prompt -> {
-          desk.switchOn.set(true);
+          desk.kept.set(true);
           return Desk.completion(GOOD, "stop");
         });
     assertEquals(RefusalCode.KILL_SWITCH, denial(desk.plans(), Desk.wish("src/a.txt")).reason());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,8 @@ class SingleFlightTest {
 
   @Test
   void workUnderWayIsJoinedHoweverManyOthersEnd() throws Exception {
-    SingleFlight<String, Integer> flights = new SingleFlight<>(1, Duration.ofSeconds(20));
+    SingleFlight<String, Integer> flights =
+        new SingleFlight<>(1, TimeLimit.of(Duration.ofMinutes(5)));
     Future<Integer> first = others.submit(() -> flights.get("slow", this::slowWork));
     under.await();
     for (int i = 0; i < 10; i++) {
@@ -52,7 +54,8 @@ class SingleFlightTest {
 
   @Test
   void onlyTheLastResultsAreKept() {
-    SingleFlight<String, Integer> flights = new SingleFlight<>(1, Duration.ofSeconds(20));
+    SingleFlight<String, Integer> flights =
+        new SingleFlight<>(1, TimeLimit.of(Duration.ofMinutes(5)));
     assertEquals(1, flights.get("a", works::incrementAndGet));
     assertEquals(1, flights.get("a", works::incrementAndGet));
     assertEquals(2, flights.get("b", works::incrementAndGet));
@@ -61,7 +64,8 @@ class SingleFlightTest {
 
   @Test
   void aFailureIsForgotten() {
-    SingleFlight<String, Integer> flights = new SingleFlight<>(1, Duration.ofSeconds(20));
+    SingleFlight<String, Integer> flights =
+        new SingleFlight<>(1, TimeLimit.of(Duration.ofMinutes(5)));
     IllegalStateException failure = new IllegalStateException("no");
     assertEquals(
         failure,
@@ -78,7 +82,8 @@ class SingleFlightTest {
 
   @Test
   void noCallerWaitsForeverForTheWorkOfAnother() throws Exception {
-    SingleFlight<String, Integer> flights = new SingleFlight<>(1, Duration.ofMillis(20));
+    SingleFlight<String, Integer> flights =
+        new SingleFlight<>(1, TimeLimit.of(Duration.ofMillis(20)));
     others.submit(() -> flights.get("slow", this::slowWork));
     under.await();
     assertThrows(DeadlineExceededException.class, () -> flights.get("slow", () -> 0));

@@ -10,6 +10,7 @@ import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.Calls;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
@@ -22,7 +23,6 @@ import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.PatchLimits;
@@ -62,7 +62,7 @@ class ReviewsTest {
 
   private final InMemoryEventLog log = new InMemoryEventLog();
   private final AtomicReference<Event> recorded = new AtomicReference<>();
-  private final AtomicBoolean on = new AtomicBoolean();
+  private final InMemoryKillSwitchStore kept = new InMemoryKillSwitchStore();
   private final AtomicBoolean gateAsked = new AtomicBoolean();
   private final Reviews reviews = reviews(false);
 
@@ -94,7 +94,7 @@ class ReviewsTest {
         gone(),
         new ChangeVerifier(gone(), gates),
         gates,
-        new KillSwitch(false, kept()),
+        new KillSwitch(false, kept),
         new CurrentPlans(gone(), new HeadComparison(PatchLimits.DEFAULT), Calls.LIMIT),
         new OperatorComments(
             risk, Scorer.standard(), new TimeLimit(Duration.ofSeconds(1), () -> 0)),
@@ -110,20 +110,6 @@ class ReviewsTest {
             (proxy, method, arguments) -> {
               throw new WorkspaceException("gone");
             });
-  }
-
-  private KillSwitchStore kept() {
-    return new KillSwitchStore() {
-      @Override
-      public boolean on() {
-        return on.get();
-      }
-
-      @Override
-      public void turn(boolean newOn, String reason) {
-        on.set(newOn);
-      }
-    };
   }
 
   @BeforeEach
@@ -164,7 +150,7 @@ class ReviewsTest {
 
   @Test
   void aRejectionNeedsNeitherGatesNorWorkspaceNorAnOpenSwitch() {
-    on.set(true);
+    kept.set(true);
     assertEquals(2, decide(reviews, "operator", Review.Decision.REJECT, "no"));
     assertEquals(false, gateAsked.get());
   }
@@ -180,9 +166,9 @@ class ReviewsTest {
 
   @Test
   void anApprovalIsHeldBackByTheKillSwitchAndByWhateverGate() {
-    on.set(true);
+    kept.set(true);
     assertEquals(RefusalCode.KILL_SWITCH, refusal(reviews, "operator", Review.Decision.APPROVE));
-    on.set(false);
+    kept.set(false);
     assertEquals(
         RefusalCode.OPA_UNAVAILABLE, refusal(reviews, "operator", Review.Decision.APPROVE));
     assertEquals(Optional.empty(), log.find(PLAN).orElseThrow().review());
