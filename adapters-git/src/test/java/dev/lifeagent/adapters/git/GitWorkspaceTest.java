@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -139,8 +140,8 @@ class GitWorkspaceTest {
   void listingEndsWithItsDeadline() throws Exception {
     Repo repo = sample();
     repo.commit("one");
-    Deadline passed = Deadline.after(Duration.ofNanos(1));
-    Thread.sleep(1);
+    AtomicLong now = new AtomicLong();
+    Deadline passed = Deadline.after(Duration.ofNanos(1), now::getAndIncrement);
     try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "HEAD")) {
       assertThrows(
           DeadlineExceededException.class,

@@ -108,7 +108,8 @@ class EventsTest {
     assertEquals(0, service.metric("sse_evicted_total"));
     long start = System.nanoTime();
     service.close();
-    assertTrue(System.nanoTime() - start < 4_000_000_000L, "those who left hold nothing up");
+    // A connection that holds the end up does so for the 30 s that the server waits for requests.
+    assertTrue(System.nanoTime() - start < 20_000_000_000L, "those who left hold nothing up");
   }
 
   @Test
@@ -289,7 +290,8 @@ class EventsTest {
     long start = System.nanoTime();
     service.server.stop();
     long millis = (System.nanoTime() - start) / 1_000_000;
-    assertTrue(millis < 2000, "it took " + millis + " ms");
+    // A stream that is not ended holds the end up for the 30 s that the server waits for requests.
+    assertTrue(millis < 20_000, "it took " + millis + " ms");
     for (Listener listener : listeners) {
       assertNull(listener.event());
       listener.close();

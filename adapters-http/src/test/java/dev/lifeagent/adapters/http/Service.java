@@ -24,6 +24,7 @@ import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Caller;
@@ -35,7 +36,6 @@ import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.plan.ChangeVerifier;
@@ -58,7 +58,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -69,7 +68,7 @@ final class Service implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   final InMemoryEventLog log = new InMemoryEventLog();
-  final AtomicBoolean killed = new AtomicBoolean();
+  final InMemoryKillSwitchStore killed = new InMemoryKillSwitchStore();
   final Server server;
   final Environment environment = new Environment("test");
 
@@ -87,7 +86,7 @@ final class Service implements AutoCloseable {
             new Origin("test", "strict"),
             Clock.systemUTC(),
             new CallListeners(List.of(metrics)));
-    KillSwitch killSwitch = new KillSwitch(forcedOn, kept());
+    KillSwitch killSwitch = new KillSwitch(forcedOn, killed);
     Gates gates = new Gates(findings -> 1, List.of());
     NoWorkspace workspace = new NoWorkspace();
     ChangeVerifier verifier = new ChangeVerifier(workspace, gates);
@@ -160,20 +159,6 @@ final class Service implements AutoCloseable {
   /** A service whose environment holds the kill switch on. */
   static Service startHeldOn() throws Exception {
     return new Service(HttpLimits.DEFAULT, true);
-  }
-
-  private KillSwitchStore kept() {
-    return new KillSwitchStore() {
-      @Override
-      public boolean on() {
-        return killed.get();
-      }
-
-      @Override
-      public void turn(boolean on, String reason) {
-        killed.set(on);
-      }
-    };
   }
 
   /** Keys of one role each and of all roles, unbound and bound to agents named bound. */

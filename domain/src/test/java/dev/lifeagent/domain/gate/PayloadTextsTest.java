@@ -92,4 +92,21 @@ class PayloadTextsTest {
       assertEquals(text.field().indexOf('…'), text.field().lastIndexOf('…'), text.field());
     }
   }
+
+  @Test
+  void namesStandUnderTheirNumber() {
+    assertEquals(
+        List.of(Text.ofName("target_paths[0]", "a"), Text.ofName("target_paths[1]", "b")),
+        PayloadTexts.names("target_paths", List.of("a", "b")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"512, true", "513, false"})
+  void aShortValueIsAlsoLookedAtWithItsKey(int length, boolean together) {
+    String value = "x".repeat(length);
+    assertEquals(
+        together,
+        PayloadTexts.in("payload", Map.of("k", value))
+            .contains(Text.ofName("payload.{0} (key and value)", "k=" + value)));
+  }
 }
