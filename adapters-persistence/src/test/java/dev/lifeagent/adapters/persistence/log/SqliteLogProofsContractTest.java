@@ -1,4 +1,4 @@
-package dev.lifeagent.adapters.persistence;
+package dev.lifeagent.adapters.persistence.log;
 
 import dev.lifeagent.conformance.contract.LogProofsContract;
 import dev.lifeagent.domain.event.LogProofs;
