@@ -32,7 +32,8 @@ class ScarceMachineTest {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
     house =
-        ChildService.start(folder, repository, List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"));
+        ChildService.startPatient(
+            folder, repository, List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"));
   }
 
   @AfterAll

@@ -62,7 +62,8 @@ class ObservedAgentTest {
   private final Agent behind = mock(Agent.class);
   private final Agent observed =
       new ObservedAgent(
-          behind, new CallRecorder(new Recorder(log, Calls::redact, clock, CallListeners.none())));
+          behind, new CallRecorder(new Recorder(
+                  log, Calls::redact, Calls.LIMIT, Calls.ORIGIN, clock, CallListeners.none())));
 
   private static Plan plan() {
     VerifiedPatch patch =
@@ -209,6 +210,8 @@ class ObservedAgentTest {
                       throw new EventLogException("full");
                     },
                     Calls::redact,
+                    Calls.LIMIT,
+                    Calls.ORIGIN,
                     clock,
                     CallListeners.none())));
     assertThrows(EventLogException.class, () -> unrecorded.act(Calls.by("key"), ACT));

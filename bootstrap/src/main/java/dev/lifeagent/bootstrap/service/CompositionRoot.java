@@ -67,9 +67,6 @@ final class CompositionRoot implements AutoCloseable {
 
   private static final Duration POLICY_INTERVAL = Duration.ofSeconds(1);
 
-  /** How long the risk rules may look at one comment of an operator. */
-  private static final Duration COMMENT_LIMIT = Duration.ofSeconds(1);
-
   private final Closer closer;
   private final Settings settings;
   private final KeyRing keys;
@@ -95,14 +92,20 @@ final class CompositionRoot implements AutoCloseable {
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
     List<Gate> last = new ArrayList<>(opa(settings));
     last.addAll(extensions.gates());
-    Gates gates = Gates.standard(risk, ServiceFiles.inside(settings.workspace(), settings), last);
+    Gates gates =
+        Gates.standard(
+            Scorer.standard(),
+            risk,
+            extensions.scanning(),
+            ServiceFiles.inside(settings.workspace(), settings),
+            last);
     List<CallListener> listeners = new ArrayList<>(extensions.listeners());
     listeners.add(metrics);
     Recorder recorder =
         new Recorder(
             store.log(),
             risk::redact,
-            TimeLimit.of(Gates.SCAN_LIMIT),
+            extensions.scanning(),
             new Origin(Version.current(), risk.profile().code()),
             clock,
             new CallListeners(listeners));
@@ -127,7 +130,7 @@ final class CompositionRoot implements AutoCloseable {
 
     // What people use beside it.
     OperatorComments comments =
-        new OperatorComments(risk, Scorer.standard(), TimeLimit.of(COMMENT_LIMIT));
+        new OperatorComments(risk, Scorer.standard(), extensions.comments());
     PolicyAdmin policyAdmin = new PolicyAdmin(policies, recorder);
     CurrentPlans currentPlans =
         new CurrentPlans(

@@ -102,7 +102,13 @@ public final class LifeAgentService {
 
   /** Serves until the process is told to stop. */
   public static void run(Settings settings, PrintStream out) throws InterruptedException {
-    Running running = start(settings);
+    run(settings, Extensions.none(), out);
+  }
+
+  /** The same with what is added to it. */
+  public static void run(Settings settings, Extensions extensions, PrintStream out)
+      throws InterruptedException {
+    Running running = start(settings, extensions);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     Welcome.print(out, settings, running.house.keys(), running.port());
     running.server.join();

@@ -39,18 +39,24 @@ public final class ChildService implements AutoCloseable {
   /** The same with options for its virtual machine. */
   public static ChildService start(Path folder, Path repository, List<String> options)
       throws Exception {
+    return start(folder, repository, options, "dev.lifeagent.bootstrap.Main");
+  }
+
+  /** The same with options, and with limits of time that pass on no machine, however busy. */
+  public static ChildService startPatient(Path folder, Path repository, List<String> options)
+      throws Exception {
+    return start(folder, repository, options, PatientMain.class.getName());
+  }
+
+  private static ChildService start(Path folder, Path repository, List<String> options, String main)
+      throws Exception {
     Path policy = folder.resolve("policy/policy.yaml");
     Files.createDirectories(policy.getParent());
     Files.writeString(policy, "version: \"1\"\nallowed_dirs: [\".\"]\n");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(options);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.lifeagent.bootstrap.Main",
-            "server"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main, "server"));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .environment()

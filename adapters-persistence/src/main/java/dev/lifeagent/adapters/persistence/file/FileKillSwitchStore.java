@@ -2,6 +2,8 @@ package dev.lifeagent.adapters.persistence.file;
 
 import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Ticker;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -31,14 +33,11 @@ public final class FileKillSwitchStore implements KillSwitchStore {
 
   private final Path file;
   private final Path folder;
+  private final TimeLimit fresh;
   private volatile Seen seen;
 
   /** What was seen, and until when that is trusted. */
-  private record Seen(boolean on, Deadline until) {
-    static Seen of(boolean on) {
-      return new Seen(on, Deadline.after(FRESH));
-    }
-  }
+  private record Seen(boolean on, Deadline until) {}
 
   /**
    * Looks at the file for the first time.
@@ -46,6 +45,16 @@ public final class FileKillSwitchStore implements KillSwitchStore {
    * @param file where the kill switch is kept; its folder is made if it is absent
    */
   public FileKillSwitchStore(Path file) {
+    this(file, Ticker.system());
+  }
+
+  /**
+   * The same with another clock.
+   *
+   * @param ticker measures how long a look is trusted
+   */
+  FileKillSwitchStore(Path file, Ticker ticker) {
+    this.fresh = new TimeLimit(FRESH, ticker);
     this.file = file.toAbsolutePath();
     this.folder = Objects.requireNonNull(this.file.getParent());
     try {
@@ -53,7 +62,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
     } catch (IOException e) {
       // Then the look below cannot tell, and it is on.
     }
-    this.seen = Seen.of(look());
+    this.seen = new Seen(look(), fresh.start());
   }
 
   @Override
@@ -70,7 +79,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
       } else {
         Files.deleteIfExists(file);
       }
-      seen = Seen.of(on);
+      seen = new Seen(on, fresh.start());
     } catch (IOException e) {
       throw new UncheckedIOException("the kill switch could not be stored", e);
     }
@@ -79,7 +88,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
   /** Under the lock, or what was seen before a turn could be noted after it. */
   private synchronized boolean lookAgain() {
     if (seen.until().passed()) {
-      seen = Seen.of(look());
+      seen = new Seen(look(), fresh.start());
     }
     return seen.on();
   }

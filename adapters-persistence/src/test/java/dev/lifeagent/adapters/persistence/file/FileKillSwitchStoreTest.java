@@ -9,14 +9,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileKillSwitchStoreTest {
-  /** What the service promises, and a little for the machine. */
+  /** What {@code KillSwitchStore.on} promises. */
   private static final Duration PROMISED = Duration.ofMillis(500);
+
+  private final AtomicLong now = new AtomicLong();
 
   @TempDir private Path folder;
   private Path file;
@@ -28,25 +32,25 @@ class FileKillSwitchStoreTest {
 
   @Test
   void itIsOffWithoutTheFileAndItsFolderIsMade() {
-    assertFalse(new FileKillSwitchStore(file).on());
+    assertFalse(new FileKillSwitchStore(file, now::get).on());
     assertTrue(Files.isDirectory(file.getParent()));
   }
 
   @Test
   void aFileMadeByTouchCountsWithinHalfASecondAndSoDoesItsRemoval() throws Exception {
-    FileKillSwitchStore store = new FileKillSwitchStore(file);
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
     for (int i = 0; i < 3; i++) {
       assertFalse(store.on());
       Files.createFile(file);
-      assertBecomes(true, store);
+      assertWithinHalfASecond(true, store);
       Files.delete(file);
-      assertBecomes(false, store);
+      assertWithinHalfASecond(false, store);
     }
   }
 
   @Test
   void turnedOnItIsOnAtOnceAndHoldsTheReason() throws Exception {
-    FileKillSwitchStore store = new FileKillSwitchStore(file);
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
     store.turn(true, "a leak, é");
     assertTrue(store.on());
     assertEquals("a leak, é\n", Files.readString(file));
@@ -59,28 +63,28 @@ class FileKillSwitchStoreTest {
 
   @Test
   void turnedOffWhereThereIsNoFileItIsOff() {
-    FileKillSwitchStore store = new FileKillSwitchStore(file);
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
     store.turn(false, "over");
     assertFalse(store.on());
   }
 
   @Test
   void itSurvivesARestart() {
-    new FileKillSwitchStore(file).turn(true, "why");
-    FileKillSwitchStore restarted = new FileKillSwitchStore(file);
+    new FileKillSwitchStore(file, now::get).turn(true, "why");
+    FileKillSwitchStore restarted = new FileKillSwitchStore(file, now::get);
     assertTrue(restarted.on());
     restarted.turn(false, "over");
-    assertFalse(new FileKillSwitchStore(file).on());
+    assertFalse(new FileKillSwitchStore(file, now::get).on());
   }
 
   @Test
   void whateverHasTheNameTurnsItOn() throws Exception {
     Files.createDirectories(file.getParent());
     Files.createSymbolicLink(file, folder.resolve("nowhere"));
-    assertTrue(new FileKillSwitchStore(file).on(), "a link to nowhere");
+    assertTrue(new FileKillSwitchStore(file, now::get).on(), "a link to nowhere");
     Files.delete(file);
     Files.createDirectory(file);
-    FileKillSwitchStore store = new FileKillSwitchStore(file);
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
     assertTrue(store.on(), "a folder");
     store.turn(true, "what is there cannot be written, but it is there");
     assertTrue(store.on());
@@ -95,55 +99,68 @@ class FileKillSwitchStoreTest {
 
   @Test
   void aFolderThatVanishesTurnsItOnUntilItIsBack() throws Exception {
-    FileKillSwitchStore store = new FileKillSwitchStore(file);
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
     Path away = folder.resolve("away");
     Files.move(file.getParent(), away);
-    assertBecomes(true, store);
+    assertWithinHalfASecond(true, store);
     Files.move(away, file.getParent());
-    assertBecomes(false, store);
+    assertWithinHalfASecond(false, store);
   }
 
   @Test
   void aStateThatCannotBeStoredIsAnError() throws Exception {
-    FileKillSwitchStore store = new FileKillSwitchStore(file);
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
     assertFalse(store.on());
     Files.delete(file.getParent());
     Files.createFile(file.getParent());
     assertThrows(UncheckedIOException.class, () -> store.turn(true, "why"));
-    assertBecomes(true, store);
+    assertWithinHalfASecond(true, store);
   }
 
   @Test
   void aFileThatCannotBeRemovedKeepsItOn() throws Exception {
     Files.createDirectories(file.resolve("a folder with content"));
-    FileKillSwitchStore store = new FileKillSwitchStore(file);
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
     assertThrows(UncheckedIOException.class, () -> store.turn(false, "over"));
     assertTrue(store.on());
   }
 
   @Test
+  void whatWasJustSeenIsTrustedForAQuarterOfASecond() throws Exception {
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
+    Files.createFile(file);
+    now.addAndGet(Duration.ofMillis(250).toNanos() - 1);
+    assertFalse(store.on(), "the file is not looked at for each call");
+    now.incrementAndGet();
+    assertTrue(store.on());
+  }
+
+  @Test
   void noThreadSeesItOffOnceItWasTurnedOn() throws Exception {
-    FileKillSwitchStore store = new FileKillSwitchStore(file);
+    // Each look at the clock takes a tenth of what a look at the file is trusted for.
+    FileKillSwitchStore store =
+        new FileKillSwitchStore(file, () -> now.addAndGet(Duration.ofMillis(25).toNanos()));
     AtomicBoolean turned = new AtomicBoolean();
     AtomicBoolean lapsed = new AtomicBoolean();
+    CountDownLatch asking = new CountDownLatch(3);
     Thread[] askers = new Thread[3];
     for (int i = 0; i < askers.length; i++) {
       askers[i] =
           new Thread(
               () -> {
-                long end = System.nanoTime() + Duration.ofMillis(700).toNanos();
-                while (System.nanoTime() < end) {
+                int after = 0;
+                while (after < 1_000) {
                   boolean before = turned.get();
-                  if (before && !store.on()) {
+                  if (!store.on() && before) {
                     lapsed.set(true);
                   }
-                  store.on();
+                  after += before ? 1 : 0;
+                  asking.countDown();
                 }
               });
       askers[i].start();
     }
-    // About when what was seen first is no longer trusted, so that looks and the turn meet.
-    Thread.sleep(250);
+    asking.await();
     store.turn(true, "why");
     turned.set(true);
     for (Thread asker : askers) {
@@ -152,12 +169,8 @@ class FileKillSwitchStoreTest {
     assertFalse(lapsed.get());
   }
 
-  private static void assertBecomes(boolean on, FileKillSwitchStore store)
-      throws InterruptedException {
-    long start = System.nanoTime();
-    while (store.on() != on) {
-      assertTrue(System.nanoTime() - start < PROMISED.toNanos(), "not within " + PROMISED);
-      Thread.sleep(10);
-    }
+  private void assertWithinHalfASecond(boolean on, FileKillSwitchStore store) {
+    now.addAndGet(PROMISED.toNanos());
+    assertEquals(on, store.on());
   }
 }
