@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A reply is read whole or refused, whatever dialects of edits it mixes. */
 class ReplyDialectsTest {
@@ -108,6 +109,8 @@ class ReplyDialectsTest {
         Arguments.of("a key", "File: lib/calc.rb\n" + fenced, sum),
         Arguments.of("a bold key", "**File:** `lib/calc.rb`\n" + fenced, sum),
         Arguments.of("a heading with a key", "#### File: lib/calc.rb\n" + fenced, sum),
+        Arguments.of("a dot before", "./lib/calc.rb\n" + fenced, sum),
+        Arguments.of("a comment above the fence", "// lib/calc.rb\n" + fenced, sum),
         Arguments.of("a bullet", "* lib/calc.rb\n" + fenced, sum),
         Arguments.of("a numbered item", "2) `lib/calc.rb`:\n" + fenced, sum),
         Arguments.of("a remark behind", "`lib/calc.rb` (updated)\n" + fenced, sum),
@@ -145,6 +148,10 @@ class ReplyDialectsTest {
         Arguments.of(
             "and so does the line that Codex quotes",
             "*** Begin Patch\n*** Update File: twin.cfg\n@@ [b]\n-size=1\n+size=2\n*** End Patch\n",
+            Map.of("twin.cfg", "[a]\nsize=1\n[b]\nsize=2\n")),
+        Arguments.of(
+            "and numbers in Codex",
+            "*** Begin Patch\n*** Update File: twin.cfg\n@@ -4,1 +4,1 @@\n-size=1\n+size=2\n*** End Patch\n",
             Map.of("twin.cfg", "[a]\nsize=1\n[b]\nsize=2\n")),
         Arguments.of(
             "and the end of the file",
@@ -272,6 +279,8 @@ class ReplyDialectsTest {
         Arguments.of("a class", "**Calc:**\n```ruby\nCalc.new\n```\n"),
         Arguments.of("a list of files", "Changed:\n- `lib/keep.rb`\n- `lib/calc.rb`\n"),
         Arguments.of("thoughts", "<think>\nlib/calc.rb\n```\nwrong\n```\n</think>\n"),
+        Arguments.of("thoughts in brackets", "[THINK]\nFile: x.txt\n[/THINK]\n"),
+        Arguments.of("a comment about dots", "Wait for the others...\n"),
         Arguments.of("a thought on one line", "<thinking>`x` or `y`?</thinking>\n"));
   }
 
@@ -333,13 +342,15 @@ class ReplyDialectsTest {
         Arguments.of("a patch for the shell", "```sh\napply_patch <<'EOF'\n2\nEOF\n```\n", 9),
         Arguments.of("a comment that names a script", "```sh\n# bin/setup.sh\nmake\n```\n", 9),
         Arguments.of("a tool call in a sentence", "Now <write_to_file><path>x.txt</path>\n", 8),
-        Arguments.of("an escaped tag", "File: x.txt\n&lt;source&gt;\n2\n&lt;/source&gt;\n", 9),
+        Arguments.of("an escaped tag", "File: x.txt\n&lt;source&gt;\n2\n&lt;/source&gt;\n", 8),
         Arguments.of("a quoted fence", "> x.txt\n> ```\n> 2\n> ```\n", 9),
         Arguments.of("a path inside of a fence", "```\nx.txt\n2\n```\n", 9),
         Arguments.of("a fence in a fence", "````\nFile: x.txt\n<source>\n2\n</source>\n````\n", 9),
         Arguments.of("a fence behind a fence", "``` ```text:x.txt\n2\n```\n", 8),
         Arguments.of("a tool call behind a fence", "```<write_to_file>\n2\n```\n", 8),
         Arguments.of("text in a fence around blocks", "```\n" + GOOD + "\nOh.\n```\n", 16),
+        Arguments.of("a key without a fence", "File: x.txt\n2\n", 8),
+        Arguments.of("content that is only indented", "x.txt:\n\n    2\n", 8),
         Arguments.of("an empty fence", "```\n```\n", 8),
         Arguments.of("a fence at the end", "Done.\n```\n", 9),
         Arguments.of("an open fence", "new.rb\n```ruby\nx\n", 9));
@@ -359,6 +370,8 @@ class ReplyDialectsTest {
         Arguments.of("the same in another comment", "KEEP = 10\n// existing code"),
         Arguments.of("the same in brackets", "KEEP = 10\n[... remaining lines ...]"),
         Arguments.of("dots in a comment", "KEEP = 10\n  # ..."),
+        Arguments.of("dots around other words", "KEEP = 10\n# ... und so fort ..."),
+        Arguments.of("dots behind", "KEEP = 10\n# remaining lines..."),
         Arguments.of("dots alone", "KEEP = 10\n..."),
         Arguments.of("a sentence of comment", "KEEP = 10\n# The rest of the file stays the same"),
         Arguments.of("signs of a diff", "-KEEP = 1\n+KEEP = 10"),
@@ -401,6 +414,33 @@ class ReplyDialectsTest {
             Deadline.after(Duration.ofSeconds(60)));
     assertEquals(
         "x = 3\n# ... existing code ...\ny = 2\n", base.after(result.changes()).text("a.py"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# wait for more data...",
+        "# TODO: handle the other cases...",
+        "print(*rest, ...)",
+        "args = [...items]",
+        "-1",
+        "x = 1 - 2",
+        "  + b",
+        "# keep the existing order of lines",
+        "# see RFC 9110: 4.2",
+        "1 + 1",
+        "    @@ = 3",
+        "a <<= 1",
+        "x >>> y",
+        "--- x",
+        "cat > file",
+        "\"search\": 1,",
+        "<path d=\"M0\"/>",
+        "SEARCH",
+      })
+  void takesWhatOnlyLooksLikeAMarkForContent(String line) {
+    Map<String, String> files = files(block("lib/keep.rb", "KEEP = 1", "KEEP = 10\n" + line));
+    assertEquals("KEEP = 10\n" + line + "\nNEXT = 2\n", files.get("lib/keep.rb"));
   }
 
   @Test

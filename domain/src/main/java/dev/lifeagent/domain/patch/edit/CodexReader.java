@@ -129,8 +129,10 @@ final class CodexReader {
   private EditBlock hunk() {
     int start = at;
     List<String> anchors = new ArrayList<>();
+    int said = 0;
     for (; region.startsWith(at, "@@"); at++) {
-      String anchor = region.get(at).substring(2).strip();
+      said = Math.max(said, HunkLinesReader.oldStart(region.get(at)));
+      String anchor = anchor(region.get(at));
       if (!anchor.isEmpty()) {
         anchors.add(anchor);
       }
@@ -173,7 +175,16 @@ final class CodexReader {
         replace,
         numbers,
         End.KEEP,
-        new Place(0, List.copyOf(anchors), atEnd));
+        new Place(said, List.copyOf(anchors), atEnd));
+  }
+
+  /** What the header quotes; not the numbers of git, nor dots for them. */
+  private static String anchor(String header) {
+    if (HunkLinesReader.oldStart(header) > 0 || header.matches("@@ *\\.\\.\\. *@@")) {
+      return "";
+    }
+    String text = header.substring(2).strip();
+    return text.endsWith("@@") ? text.substring(0, text.length() - 2).strip() : text;
   }
 
   /** An empty line above the next file or at the end belongs to no hunk. */

@@ -94,6 +94,13 @@ final class EditReader {
               + (inner.line + 1)
               + ", which holds edits; close every fence, and write text outside of fences");
     }
+    if (!line.isBlank() && fences.namesUnfenced(at)) {
+      throw lines.fault(
+          PatchFault.EDIT_MALFORMED,
+          at,
+          "this line names a file, but no edit follows; put the whole content of a file into a"
+              + " fence below its path");
+    }
     if (!line.isBlank()) {
       earlier = current == null ? earlier : current;
       current = null;

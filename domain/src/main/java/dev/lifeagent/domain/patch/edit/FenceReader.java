@@ -67,6 +67,24 @@ final class FenceReader {
             || Fence.on(lines.get(next)).filter(fence -> !fence.info().isEmpty()).isPresent());
   }
 
+  /**
+   * Whether the line names a file whose content seems to stand below it without a fence: it says
+   * {@code File:}, or what follows is indented.
+   */
+  boolean namesUnfenced(int at) {
+    int next = lines.skipBlank(at + 1);
+    if (next == lines.size()
+        || beginsEdit(next)
+        || LooseDiffReader.begins(lines, next)
+        || Fence.on(lines.get(next)).isPresent()) {
+      return false;
+    }
+    String below = lines.get(next);
+    boolean indented = below.startsWith("    ") || below.startsWith("\t");
+    return Label.isKey(lines.get(at))
+        || (indented && Label.on(lines.get(at), at).filter(Label::sure).isPresent());
+  }
+
   private boolean beginsEdit(int at) {
     return BlockMark.opens(lines.get(at)) || CodexReader.begins(lines.get(at));
   }
@@ -279,7 +297,10 @@ final class FenceReader {
     Label own = labelFences.get(above);
     return own != null
         ? Optional.of(own)
-        : isEnd(above) ? Optional.empty() : Label.on(lines.get(above), above);
+        : isEnd(above)
+            ? Optional.empty()
+            : Label.on(lines.get(above), above)
+                .or(() -> Label.inComment(lines.get(above), above));
   }
 
   private int above(int at) {

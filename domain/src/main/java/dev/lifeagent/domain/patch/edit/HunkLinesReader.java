@@ -67,10 +67,14 @@ final class HunkLinesReader {
   }
 
   private Place place(int start, List<String> search) {
-    Matcher header = OLD_START.matcher(region.get(start));
-    return header.matches() && !search.isEmpty()
-        ? Place.at(Integer.parseInt(header.group(1)))
-        : Place.ANYWHERE;
+    int line = oldStart(region.get(start));
+    return line > 0 && !search.isEmpty() ? Place.at(line) : Place.ANYWHERE;
+  }
+
+  /** The line in the old file that the header of a hunk says; 0 if it says none. */
+  static int oldStart(String header) {
+    Matcher numbers = OLD_START.matcher(header);
+    return numbers.matches() ? Integer.parseInt(numbers.group(1)) : 0;
   }
 
   /** Before the next hunk or file; empty lines above it or at the end belong to no hunk. */

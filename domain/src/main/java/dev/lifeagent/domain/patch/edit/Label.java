@@ -130,6 +130,13 @@ record Label(String text, int line, boolean sure) {
         : Optional.empty();
   }
 
+  /** Whether the line says {@code File:} and a path, so that something has to follow. */
+  static boolean isKey(String line) {
+    return line.length() <= LONGEST_LINE
+        && KEY.matcher(line.strip().replaceFirst("^[#*_\\s]+", "")).matches()
+        && on(line, 0).isPresent();
+  }
+
   /** Whether a file is named among the words of the line. */
   static boolean mentionsFile(String line) {
     if (line.length() > LONGEST_LINE) {
@@ -174,7 +181,8 @@ record Label(String text, int line, boolean sure) {
 
   /** The path that these bytes, one a character, write on a line that is counted from 0. */
   static RepoPath path(String bytes, int line) {
-    String text = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    String bare = bytes.startsWith("./") ? bytes.substring(2) : bytes;
+    String text = new String(bare.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     try {
       return RepoPath.of(text);
     } catch (InvalidPathException e) {

@@ -27,24 +27,32 @@ final class OmissionMark {
           + "|same as (?:before|above|the original)|as before|(?:goes|stays|remains) here)";
 
   private static final String WHAT =
-      "(?:rest|remainder|remaining|other|others|existing|previous|original|same|all other|more|keep"
+      "(?:rest|remainder|remaining|others?|existing|previous|original|same|all other|more|keep"
           + "|unchanged|omitted|snip|snipped|truncated|code|implementation|methods?|functions?|lines"
           + "|imports?|continue[sd]?|etc)";
 
-  /** Dots in a comment or brackets beside a word for what is left out. */
+  private static final String FIRST =
+      "(?:the )?(?:rest|remainder|remaining|other|existing|previous|unchanged|omitted|snip|truncated)";
+
+  /**
+   * Dots at the beginning of a comment or brackets, and a word for what is left out or more dots; or
+   * such a word there, and dots at the end.
+   */
   private static final Pattern WITH_DOTS =
       Pattern.compile(
           "(?i)(?:"
               + LEADER
-              + "|\\s*[\\[(<]?)(?:"
+              + "[\\[(]?|\\s*[\\[(<])\\s*(?:"
               + DOTS
-              + ".{0,80}\\b"
+              + "(?:.{0,80}\\b"
               + WHAT
-              + "\\b.{0,80}|.{0,40}\\b"
-              + WHAT
+              + "\\b.{0,80}|.{1,120}"
+              + DOTS
+              + ")|"
+              + FIRST
               + "\\b.{0,80}"
               + DOTS
-              + "[\\])>]?)"
+              + ")[\\])>]?"
               + TRAILER);
 
   /** Without dots it has to be a whole comment that says so. */

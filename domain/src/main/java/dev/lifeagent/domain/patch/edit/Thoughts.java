@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
  */
 final class Thoughts {
   private static final Pattern OPEN =
-      Pattern.compile("\\s*<(think|thinking|thought|thoughts|reasoning|reflection|scratchpad)>.*");
+      Pattern.compile(
+          "(?i)\\s*[<\\[](think|thinking|thought|thoughts|reasoning|reflection|scratchpad)[>\\]].*");
   private static final Pattern ORPHAN =
       Pattern.compile(
-          "\\s*</(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad)>(.*)");
+          "(?i)\\s*[<\\[]/(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad)[>\\]](.*)");
 
   private final List<String> lines;
 
@@ -44,9 +45,9 @@ final class Thoughts {
         edits = true;
       } else if (fence != null) {
         fence = fence.closedBy(line) ? null : fence;
-      } else if (line.indexOf('<') >= 0 && OPEN.matcher(line).matches()) {
+      } else if (isTagged(line) && OPEN.matcher(line).matches()) {
         at = blankFrom(at);
-      } else if (line.contains("</") && ORPHAN.matcher(line).matches()) {
+      } else if (isTagged(line) && ORPHAN.matcher(line).matches()) {
         orphan(at, edits);
       } else {
         Optional<Fence> opened = Fence.on(line);
@@ -56,14 +57,19 @@ final class Thoughts {
     }
   }
 
+  private static boolean isTagged(String line) {
+    String text = line.stripLeading();
+    return text.startsWith("<") || text.startsWith("[");
+  }
+
   private int blankFrom(int from) {
     Matcher open = OPEN.matcher(lines.get(from));
     open.matches();
-    String close = "</" + open.group(1) + ">";
+    Pattern close = Pattern.compile("(?i)[<\\[]/" + open.group(1) + "[>\\]]");
     for (int at = from; at < lines.size(); at++) {
-      int end = lines.get(at).indexOf(close);
-      if (end >= 0) {
-        lines.set(at, lines.get(at).substring(end + close.length()));
+      Matcher end = close.matcher(lines.get(at));
+      if (end.find()) {
+        lines.set(at, lines.get(at).substring(end.end()));
         return at;
       }
       lines.set(at, "");
