@@ -48,7 +48,10 @@ public enum PatchFault {
 
   /** A reply of a model that holds no edit in a known format. */
   NO_EDIT(false),
-  /** An edit that is cut off, or whose parts cannot be told apart. */
+  /**
+   * An edit that is cut off or whose parts cannot be told apart, or a line that belongs to an edit
+   * in a form that is not read.
+   */
   EDIT_MALFORMED(false),
   /** An edit that does not say which file it is for. */
   EDIT_WITHOUT_PATH(false),

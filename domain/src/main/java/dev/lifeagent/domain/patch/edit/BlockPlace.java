@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.patch.edit;
 
+import dev.lifeagent.domain.patch.edit.form.EditBlock;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package dev.lifeagent.domain.patch.edit;
 
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.patch.edit.form.EditBlock;
 import dev.lifeagent.domain.patch.text.LineSearch;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;

@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.patch.edit;
 
-import dev.lifeagent.domain.patch.edit.EditBlock.End;
+import dev.lifeagent.domain.patch.edit.form.EditBlock.End;
 import dev.lifeagent.domain.patch.text.Line;
 import dev.lifeagent.domain.patch.text.LineDiff;
 import dev.lifeagent.domain.patch.text.Replacement;

@@ -3,6 +3,7 @@ package dev.lifeagent.domain.patch.edit;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.edit.read.EditReader;
 import java.nio.charset.StandardCharsets;
 
 /**

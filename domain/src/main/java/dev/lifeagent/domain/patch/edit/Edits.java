@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.patch.edit;
 
+import dev.lifeagent.domain.patch.edit.form.FileEdit;
 import dev.lifeagent.domain.path.RepoPath;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.patch.edit;
 
+import dev.lifeagent.domain.patch.edit.form.TextKind;
 import java.util.regex.Pattern;
 
 /**
@@ -35,8 +36,8 @@ final class OmissionMark {
       "(?:the )?(?:rest|remainder|remaining|other|existing|previous|unchanged|omitted|snip|truncated)";
 
   /**
-   * Dots at the beginning of a comment or brackets, and a word for what is left out or more dots; or
-   * such a word there, and dots at the end.
+   * Dots at the beginning of a comment or brackets, and a word for what is left out or more dots;
+   * or such a word there, and dots at the end.
    */
   private static final Pattern WITH_DOTS =
       Pattern.compile(

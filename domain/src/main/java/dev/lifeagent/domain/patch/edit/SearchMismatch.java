@@ -3,6 +3,7 @@ package dev.lifeagent.domain.patch.edit;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.patch.edit.form.EditBlock;
 import dev.lifeagent.domain.patch.text.Line;
 import dev.lifeagent.domain.patch.text.LineMismatch;
 import dev.lifeagent.domain.patch.text.LineSearch;

@@ -12,12 +12,15 @@ import java.util.List;
  * @param ends the end of each: {@code "\n"}, {@code "\r\n"}, or for the last one nothing
  */
 record TextFile(String bom, List<String> lines, List<String> ends) {
+  /** The mark of byte order in UTF-8, one character a byte. */
+  private static final String BOM = "\u00ef\u00bb\u00bf";
+
   private static final String LF = "\n";
   private static final String CRLF = "\r\n";
 
   static TextFile of(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    String bom = text.startsWith(EditLines.BOM) ? EditLines.BOM : "";
+    String bom = text.startsWith(BOM) ? BOM : "";
     List<String> lines = new ArrayList<>();
     List<String> ends = new ArrayList<>();
     int from = bom.length();

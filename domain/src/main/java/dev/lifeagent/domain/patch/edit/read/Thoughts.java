@@ -1,7 +1,10 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.patch.edit.form.BlockMark;
+import dev.lifeagent.domain.patch.edit.form.Fence;
+import dev.lifeagent.domain.patch.edit.form.Marks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

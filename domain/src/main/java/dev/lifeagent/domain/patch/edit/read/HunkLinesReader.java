@@ -1,7 +1,8 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
-import dev.lifeagent.domain.patch.edit.EditBlock.End;
-import dev.lifeagent.domain.patch.edit.EditBlock.Place;
+import dev.lifeagent.domain.patch.edit.form.EditBlock;
+import dev.lifeagent.domain.patch.edit.form.EditBlock.End;
+import dev.lifeagent.domain.patch.edit.form.EditBlock.Place;
 import dev.lifeagent.domain.patch.parse.PatchParser;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,10 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.patch.edit.form.FileEdit;
 import dev.lifeagent.domain.path.RepoPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
+import dev.lifeagent.domain.patch.edit.form.BlockMark;
+import dev.lifeagent.domain.patch.edit.form.Fence;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

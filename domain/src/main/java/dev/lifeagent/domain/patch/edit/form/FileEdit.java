@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.form;
 
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.patch.parse.Patch;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param heading a first line of comment that names the file and may belong to its content
  * @param strict the same as a patch, where git reads it as one
  */
-record FileEdit(
+public record FileEdit(
     Target target,
     Kind kind,
     Optional<FileMode> mode,
@@ -26,7 +26,7 @@ record FileEdit(
     Optional<String> heading,
     Optional<Patch> strict) {
   /** What an edit can do. */
-  enum Kind {
+  public enum Kind {
     /** Changes parts of a file; a single block with an empty search makes a file. */
     PARTS,
     /** Gives the content of a file that may or may not be there. */
@@ -41,31 +41,31 @@ record FileEdit(
     PATCH
   }
 
-  static FileEdit of(Target target, Kind kind, List<EditBlock> blocks) {
+  public static FileEdit of(Target target, Kind kind, List<EditBlock> blocks) {
     return new FileEdit(target, kind, Optional.empty(), blocks, Optional.empty(), Optional.empty());
   }
 
-  RepoPath path() {
+  public RepoPath path() {
     return target.path();
   }
 
-  FileEdit headed(String line) {
+  public FileEdit headed(String line) {
     return new FileEdit(target, kind, mode, blocks, Optional.of(line), strict);
   }
 
   /** Every path that it may be about. */
-  Stream<RepoPath> paths() {
+  public Stream<RepoPath> paths() {
     return Stream.concat(
         target.paths().stream(), strict.map(Patch::paths).orElse(List.of()).stream());
   }
 
   /** Whether another edit of parts of the same file can stand beside it. */
-  boolean isJoinable() {
+  public boolean isJoinable() {
     return kind == Kind.PARTS && target.movedTo().isEmpty();
   }
 
   /** Several edits of parts of one file as one; a single edit of any kind as it is. */
-  static FileEdit joined(List<FileEdit> edits) {
+  public static FileEdit joined(List<FileEdit> edits) {
     FileEdit first = edits.get(0);
     if (edits.size() == 1) {
       return first;

@@ -1,9 +1,12 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.edit.FileEdit.Kind;
+import dev.lifeagent.domain.patch.edit.form.EditBlock;
+import dev.lifeagent.domain.patch.edit.form.FileEdit;
+import dev.lifeagent.domain.patch.edit.form.FileEdit.Kind;
+import dev.lifeagent.domain.patch.edit.form.Target;
 import dev.lifeagent.domain.patch.parse.Patch;
 import dev.lifeagent.domain.patch.parse.PatchParser;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +48,17 @@ final class LooseDiffReader {
   static boolean begins(EditLines lines, int at) {
     return lines.startsWith(at, PatchParser.GIT_HEADER)
         || (lines.startsWith(at, "--- ") && lines.startsWith(at + 1, "+++ "));
+  }
+
+  /** Whether a diff or its hunks begin on the line, perhaps indented, within a fence. */
+  static boolean beginsIndented(EditLines lines, int at, int closed) {
+    String line = lines.get(at).strip();
+    return line.startsWith("@@ ")
+        || line.equals("@@")
+        || line.startsWith(PatchParser.GIT_HEADER)
+        || (line.startsWith("--- ")
+            && at + 1 < closed
+            && lines.get(at + 1).strip().startsWith("+++ "));
   }
 
   /** Whether the first line that is not blank is a header that names a file. */

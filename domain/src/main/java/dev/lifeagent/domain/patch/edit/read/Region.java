@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;

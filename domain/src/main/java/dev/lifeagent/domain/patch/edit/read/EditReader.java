@@ -1,8 +1,12 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.edit.form.BlockMark;
+import dev.lifeagent.domain.patch.edit.form.Fence;
+import dev.lifeagent.domain.patch.edit.form.FileEdit;
+import dev.lifeagent.domain.patch.edit.form.Marks;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the edits in a reply. What begins as one has to be whole; what looks like a part of one and
  * was not read refuses the reply; the rest is prose.
  */
-final class EditReader {
+public final class EditReader {
   private final EditLines lines;
   private final PatchLimits limits;
   private final FoundEdits found;
@@ -33,14 +37,20 @@ final class EditReader {
   /** Where the last block, diff or patch ended. */
   private int editEnd;
 
-  EditReader(String reply, PatchLimits limits) {
+  /** Reads this reply. */
+  public EditReader(String reply, PatchLimits limits) {
     this.lines = new EditLines(reply);
     this.limits = limits;
     this.found = new FoundEdits(limits);
     this.fences = new FenceReader(lines, found, limits);
   }
 
-  List<FileEdit> read() {
+  /**
+   * The edits, one a file.
+   *
+   * @throws PatchException when there is none, or a part cannot be read
+   */
+  public List<FileEdit> read() {
     int at = 0;
     while (at < lines.size()) {
       at = next(at);

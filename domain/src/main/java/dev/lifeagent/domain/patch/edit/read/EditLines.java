@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class EditLines {
   /** The mark of byte order in UTF-8, one character a byte. */
-  static final String BOM = "\u00ef\u00bb\u00bf";
+  private static final String BOM = "\u00ef\u00bb\u00bf";
 
   private final List<String> lines;
 

@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.form;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param marks the backticks, tildes or tag
  * @param info what follows them, without blanks around it
  */
-record Fence(String indent, String marks, String info) {
+public record Fence(String indent, String marks, String info) {
   private static final Pattern TICKS =
       Pattern.compile("([ \\t]{0,40})(`{3,32}|~{3,32})([^`]{0,200})");
   private static final Pattern TAG =
@@ -48,7 +48,7 @@ record Fence(String indent, String marks, String info) {
 
   private static final Set<String> DIFFS = Set.of("diff", "patch", "udiff");
 
-  static Optional<Fence> on(String line) {
+  public static Optional<Fence> on(String line) {
     boolean marked = line.contains("```") || line.contains("~~~") || line.indexOf('<') >= 0;
     if (!marked || line.length() > LONGEST_LINE) {
       return Optional.empty();
@@ -67,7 +67,7 @@ record Fence(String indent, String marks, String info) {
    * Whether this line closes it: as many marks, and nothing else. More would do in Markdown, but
    * are two fences that ran together as often.
    */
-  boolean closedBy(String line) {
+  public boolean closedBy(String line) {
     String text = line.strip();
     if (marks.startsWith("<")) {
       return text.equals("</" + marks.substring(1));
@@ -76,13 +76,13 @@ record Fence(String indent, String marks, String info) {
   }
 
   /** Whether a fence that says a language begins on the line, for which this one is too short. */
-  boolean isTooShortFor(String line) {
+  public boolean isTooShortFor(String line) {
     Fence other = on(line).orElse(null);
     return other != null && other.marks.startsWith(marks) && !other.info.isEmpty();
   }
 
   /** The language: the first word of the info string, in lower case. */
-  String language() {
+  public String language() {
     int end = 0;
     while (end < info.length() && (Character.isLetterOrDigit(info.charAt(end)) || isIn(end))) {
       end++;
@@ -95,17 +95,17 @@ record Fence(String indent, String marks, String info) {
   }
 
   /** Whether it holds commands or what they print. */
-  boolean isExample() {
+  public boolean isExample() {
     return isCommands() || OUTPUT.contains(language());
   }
 
   /** Whether it holds commands. */
-  boolean isCommands() {
+  public boolean isCommands() {
     return COMMANDS.contains(language());
   }
 
   /** Whether it says that it holds a diff. */
-  boolean isDiff() {
+  public boolean isDiff() {
     return DIFFS.contains(language());
   }
 }

@@ -1,16 +1,20 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.edit.EditBlock.End;
-import dev.lifeagent.domain.patch.edit.EditBlock.Place;
-import dev.lifeagent.domain.patch.edit.FileEdit.Kind;
+import dev.lifeagent.domain.patch.edit.form.BlockMark;
+import dev.lifeagent.domain.patch.edit.form.EditBlock;
+import dev.lifeagent.domain.patch.edit.form.EditBlock.End;
+import dev.lifeagent.domain.patch.edit.form.EditBlock.Place;
+import dev.lifeagent.domain.patch.edit.form.Fence;
+import dev.lifeagent.domain.patch.edit.form.FileEdit;
+import dev.lifeagent.domain.patch.edit.form.FileEdit.Kind;
+import dev.lifeagent.domain.patch.edit.form.TextKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What a fence holds: a diff, a whole file, the path of what follows, or an example. */
@@ -153,21 +157,14 @@ final class FenceReader {
     if (first >= closed) {
       return false;
     }
-    String line = lines.get(first).strip();
-    return fence.isDiff()
-        || line.startsWith("@@ ")
-        || line.equals("@@")
-        || line.startsWith("diff --git ")
-        || (line.startsWith("--- ")
-            && first + 1 < closed
-            && lines.get(first + 1).strip().startsWith("+++ "));
+    return fence.isDiff() || LooseDiffReader.beginsIndented(lines, first, closed);
   }
 
   private void diff(LooseDiffReader diff, Optional<Label> label, int opened) {
     if (diff.namesFiles()) {
       diff.read().forEach(edit -> found.add(edit, opened));
     } else if (label.isPresent()) {
-      found.add(FileEdit.of(Target.of(label.get()), Kind.PARTS, diff.hunks()), opened);
+      found.add(FileEdit.of(label.get().target(), Kind.PARTS, diff.hunks()), opened);
     } else {
       throw lines.fault(
           PatchFault.EDIT_WITHOUT_PATH,
@@ -186,7 +183,7 @@ final class FenceReader {
             BlockReader.numbers(from, closed),
             End.PRESENT,
             Place.ANYWHERE);
-    FileEdit edit = FileEdit.of(Target.of(label), Kind.WHOLE, List.of(block));
+    FileEdit edit = FileEdit.of(label.target(), Kind.WHOLE, List.of(block));
     boolean heading = from > opened + 1;
     found.add(heading ? edit.headed(lines.get(from - 1).strip()) : edit, opened);
     afterWhole = true;
@@ -217,25 +214,7 @@ final class FenceReader {
         && Label.on(lines.get(first), first).filter(Label::sure).isPresent()) {
       throw mayNameFile(first, "this line inside of the fence");
     }
-    for (int at = opened + 1; at < closed; at++) {
-      Optional<String> mark = Marks.inExample(lines.get(at)).or(nestedFence(at));
-      if (mark.isPresent()) {
-        throw lines.fault(
-            PatchFault.EDIT_MALFORMED,
-            at,
-            "this line looks like "
-                + mark.get()
-                + ", in a fence that names no file; write every edit in the formats that were"
-                + " given");
-      }
-    }
-  }
-
-  private Supplier<Optional<String>> nestedFence(int at) {
-    String line = lines.get(at);
-    boolean ticks = line.strip().startsWith("```") || line.strip().startsWith("~~~");
-    boolean tag = line.strip().equals("<source>");
-    return () -> ticks || tag ? Optional.of("a fence") : Optional.empty();
+    new ExampleFence(lines).refuseMarks(opened + 1, closed);
   }
 
   private PatchException mayNameFile(int at, String what) {
@@ -299,8 +278,7 @@ final class FenceReader {
         ? Optional.of(own)
         : isEnd(above)
             ? Optional.empty()
-            : Label.on(lines.get(above), above)
-                .or(() -> Label.inComment(lines.get(above), above));
+            : Label.on(lines.get(above), above).or(() -> Label.inComment(lines.get(above), above));
   }
 
   private int above(int at) {

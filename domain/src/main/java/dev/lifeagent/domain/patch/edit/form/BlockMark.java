@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.form;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
  * @param length how many marks it has
  * @param rest what follows, such as a path
  */
-record BlockMark(String indent, int length, String rest) {
-  static final String SEARCH = "<<<<<<< SEARCH";
-  static final String DIVIDER = "=======";
-  static final String REPLACE = ">>>>>>> REPLACE";
+public record BlockMark(String indent, int length, String rest) {
+  public static final String SEARCH = "<<<<<<< SEARCH";
+  public static final String DIVIDER = "=======";
+  public static final String REPLACE = ">>>>>>> REPLACE";
 
   private static final Pattern OPEN =
       Pattern.compile(
@@ -24,7 +24,7 @@ record BlockMark(String indent, int length, String rest) {
       Pattern.compile("([ \\t]{0,40})(?:>{5,12}|\\+{5,12}) ?(?:REPLACE|UPDATED)>?[ \\t]*");
   private static final Pattern LINE_OF_EQUALS = Pattern.compile("([ \\t]{0,40})(={5,12})[ \\t]*");
 
-  static Optional<BlockMark> on(String line) {
+  public static Optional<BlockMark> on(String line) {
     Matcher open = OPEN.matcher(line);
     if (!open.matches()) {
       return Optional.empty();
@@ -34,16 +34,16 @@ record BlockMark(String indent, int length, String rest) {
         new BlockMark(open.group(1), open.group(2).length(), rest == null ? "" : rest.strip()));
   }
 
-  static boolean opens(String line) {
+  public static boolean opens(String line) {
     return (line.contains("SEARCH") || line.contains("ORIGINAL")) && OPEN.matcher(line).matches();
   }
 
-  static boolean closes(String line) {
+  public static boolean closes(String line) {
     return (line.contains("REPLACE") || line.contains("UPDATED")) && CLOSE.matcher(line).matches();
   }
 
   /** Whether the line parts the two halves; a heading may be underlined by more or fewer. */
-  boolean isDividedBy(String line) {
+  public boolean isDividedBy(String line) {
     if (!line.contains("=====")) {
       return false;
     }
@@ -54,7 +54,7 @@ record BlockMark(String indent, int length, String rest) {
   }
 
   /** Whether the line ends the block. */
-  boolean isClosedBy(String line) {
+  public boolean isClosedBy(String line) {
     Matcher close = CLOSE.matcher(line);
     return closes(line) && close.matches() && close.group(1).equals(indent);
   }

@@ -1,10 +1,13 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
-import dev.lifeagent.domain.patch.edit.EditBlock.End;
-import dev.lifeagent.domain.patch.edit.EditBlock.Place;
-import dev.lifeagent.domain.patch.edit.FileEdit.Kind;
+import dev.lifeagent.domain.patch.edit.form.BlockMark;
+import dev.lifeagent.domain.patch.edit.form.EditBlock;
+import dev.lifeagent.domain.patch.edit.form.EditBlock.End;
+import dev.lifeagent.domain.patch.edit.form.EditBlock.Place;
+import dev.lifeagent.domain.patch.edit.form.FileEdit;
+import dev.lifeagent.domain.patch.edit.form.FileEdit.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,7 +48,7 @@ final class BlockReader {
     EditBlock block =
         new EditBlock(
             start + 1, search, replace, numbers(divider + 1, close), End.KEEP, Place.ANYWHERE);
-    return FileEdit.of(Target.of(label), Kind.PARTS, List.of(block));
+    return FileEdit.of(label.target(), Kind.PARTS, List.of(block));
   }
 
   /** Where the block ends. */

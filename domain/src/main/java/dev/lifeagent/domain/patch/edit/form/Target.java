@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.form;
 
 import dev.lifeagent.domain.path.RepoPath;
 import java.util.List;
@@ -15,31 +15,26 @@ import java.util.stream.Stream;
  * @param replyLine the line of the reply that names it, from 1
  * @param sure whether the line names a file in any case; otherwise only if the base has it
  */
-record Target(
+public record Target(
     RepoPath path,
     Optional<RepoPath> other,
     Optional<RepoPath> movedTo,
     int replyLine,
     boolean sure) {
-  static Target of(RepoPath path, int replyLine) {
+  public static Target of(RepoPath path, int replyLine) {
     return new Target(path, Optional.empty(), Optional.empty(), replyLine, true);
   }
 
-  static Target of(Label label) {
-    return new Target(
-        label.path(), Optional.empty(), Optional.empty(), label.line() + 1, label.sure());
-  }
-
-  Target orElse(Optional<RepoPath> alternative) {
+  public Target orElse(Optional<RepoPath> alternative) {
     return new Target(path, alternative, movedTo, replyLine, sure);
   }
 
-  Target movedTo(Optional<RepoPath> target) {
+  public Target movedTo(Optional<RepoPath> target) {
     return new Target(path, other, target, replyLine, sure);
   }
 
   /** Every path that the edit may be about. */
-  List<RepoPath> paths() {
+  public List<RepoPath> paths() {
     return Stream.of(Optional.of(path), other, movedTo).flatMap(Optional::stream).toList();
   }
 }

@@ -1,7 +1,8 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.patch.edit.form.Target;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
 import java.nio.charset.StandardCharsets;
@@ -174,9 +175,9 @@ record Label(String text, int line, boolean sure) {
     return text;
   }
 
-  /** The path, which has to be a safe one. */
-  RepoPath path() {
-    return path(text, line);
+  /** The file that it names, whose path has to be a safe one. */
+  Target target() {
+    return new Target(path(text, line), Optional.empty(), Optional.empty(), line + 1, sure);
   }
 
   /** The path that these bytes, one a character, write on a line that is counted from 0. */

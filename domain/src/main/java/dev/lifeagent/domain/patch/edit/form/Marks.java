@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.form;
 
 import dev.lifeagent.domain.patch.text.Ascii;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * a part of the reply was not understood; where one stands in new content, a dialect was taken for
  * text.
  */
-final class Marks {
+public final class Marks {
   /** How much of a line is looked at; no mark is longer. */
   private static final int LONGEST_LINE = 300;
 
@@ -117,7 +117,7 @@ final class Marks {
   private Marks() {}
 
   /** What mark stands on this line, which no edit holds. */
-  static Optional<String> outside(String line) {
+  public static Optional<String> outside(String line) {
     return inExample(line)
         .or(() -> find(IN_PROSE, line))
         .or(() -> quoted(line))
@@ -146,12 +146,12 @@ final class Marks {
   }
 
   /** What mark stands on this line of a fence that names no file. */
-  static Optional<String> inExample(String line) {
+  public static Optional<String> inExample(String line) {
     return inContent(line).or(() -> find(IN_EXAMPLE, line));
   }
 
   /** What mark stands on this line, which is to be content of a file. */
-  static Optional<String> inContent(String line) {
+  public static Optional<String> inContent(String line) {
     return find(SURE, line);
   }
 

@@ -1,6 +1,7 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.FileMode;
+import dev.lifeagent.domain.patch.edit.form.Target;
 import dev.lifeagent.domain.patch.parse.NameRules;
 import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.path.RepoPath;

@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.form;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param end what is said about the line end at the end of the file
  * @param place what is said about where it belongs, beside its lines
  */
-record EditBlock(
+public record EditBlock(
     int replyLine,
     List<String> search,
     List<String> replace,
@@ -21,7 +21,7 @@ record EditBlock(
     End end,
     Place place) {
   /** Whether the last line of the file has a line end afterwards. */
-  enum End {
+  public enum End {
     /** As before. */
     KEEP,
     /** It has one. */
@@ -37,16 +37,16 @@ record EditBlock(
    * @param anchors lines that stand above, in their order, as {@code *** Update File} has them
    * @param atEnd whether the lines are the last ones of the file
    */
-  record Place(int line, List<String> anchors, boolean atEnd) {
-    static final Place ANYWHERE = new Place(0, List.of(), false);
+  public record Place(int line, List<String> anchors, boolean atEnd) {
+    public static final Place ANYWHERE = new Place(0, List.of(), false);
 
-    static Place at(int line) {
+    public static Place at(int line) {
       return new Place(line, List.of(), false);
     }
   }
 
   /** The same with other lines. */
-  EditBlock with(List<String> otherSearch, List<String> otherReplace, List<Integer> others) {
+  public EditBlock with(List<String> otherSearch, List<String> otherReplace, List<Integer> others) {
     return new EditBlock(replyLine, otherSearch, otherReplace, others, end, place);
   }
 }

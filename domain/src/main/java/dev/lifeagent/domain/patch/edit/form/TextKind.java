@@ -1,11 +1,11 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.form;
 
 import dev.lifeagent.domain.path.RepoPath;
 import java.util.Locale;
 import java.util.Set;
 
 /** What is usual in the text of a file, by the end of its name. */
-enum TextKind {
+public enum TextKind {
   /** Text for people, in which fences, dots and lists are content. */
   PROSE,
   /** Code in which {@code ...} is a statement. */
@@ -18,7 +18,7 @@ enum TextKind {
   private static final Set<String> PROSE_ENDS =
       Set.of("md", "markdown", "mdx", "rst", "txt", "adoc", "org", "qmd", "rmd", "tex");
 
-  static TextKind of(RepoPath path) {
+  public static TextKind of(RepoPath path) {
     String name = path.value().toLowerCase(Locale.ROOT);
     String end = name.substring(name.lastIndexOf('.') + 1);
     if (PROSE_ENDS.contains(end)) {

@@ -1,10 +1,13 @@
-package dev.lifeagent.domain.patch.edit;
+package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.edit.EditBlock.End;
-import dev.lifeagent.domain.patch.edit.EditBlock.Place;
-import dev.lifeagent.domain.patch.edit.FileEdit.Kind;
+import dev.lifeagent.domain.patch.edit.form.EditBlock;
+import dev.lifeagent.domain.patch.edit.form.EditBlock.End;
+import dev.lifeagent.domain.patch.edit.form.EditBlock.Place;
+import dev.lifeagent.domain.patch.edit.form.FileEdit;
+import dev.lifeagent.domain.patch.edit.form.FileEdit.Kind;
+import dev.lifeagent.domain.patch.edit.form.Target;
 import dev.lifeagent.domain.path.RepoPath;
 import java.util.ArrayList;
 import java.util.List;

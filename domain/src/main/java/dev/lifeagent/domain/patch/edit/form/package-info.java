@@ -1,0 +1,2 @@
+/** What edits consist of, and the lines that mark them. */
+package dev.lifeagent.domain.patch.edit.form;
