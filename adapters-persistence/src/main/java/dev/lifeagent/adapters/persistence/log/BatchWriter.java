@@ -3,7 +3,10 @@ package dev.lifeagent.adapters.persistence.log;
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Ticker;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,12 +46,22 @@ final class BatchWriter implements AutoCloseable {
   /** What has to stay free on the disk: room to end cleanly, and for the WAL to be taken in. */
   static final long RESERVE_BYTES = 16L * 1024 * 1024;
 
+  /**
+   * So long after a refused batch the log counts as failing. Then it counts as writable again, since
+   * nothing else would try it where requests are kept away from a service that is not ready.
+   */
+  private static final Duration REFUSING = Duration.ofSeconds(30);
+
   private final SqliteDatabase database;
   private final LongSupplier usableBytes;
+  private final Ticker ticker;
   private @Nullable WriteSession session;
 
   /** Whether the last batch was refused, so that a fault is logged once and not a batch. */
   private boolean failing;
+
+  /** Until when the last batch's refusal counts; null after a success. Read by any thread. */
+  private volatile @Nullable Deadline refusing;
 
   /** Whether the last transaction may have been committed although its commit failed. */
   private boolean unknown;
@@ -57,12 +70,29 @@ final class BatchWriter implements AutoCloseable {
   private boolean doubtful;
 
   BatchWriter(SqliteDatabase database) {
-    this(database, database::usableBytes);
+    this(database, database::usableBytes, Ticker.system());
   }
 
-  BatchWriter(SqliteDatabase database, LongSupplier usableBytes) {
+  BatchWriter(SqliteDatabase database, LongSupplier usableBytes, Ticker ticker) {
     this.database = database;
     this.usableBytes = usableBytes;
+    this.ticker = ticker;
+  }
+
+  /**
+   * Writes nothing. Safe for use by any thread.
+   *
+   * @throws EventLogException when the disk has no reserve, or a batch was refused since the last
+   *     one that was recorded and not long ago
+   */
+  void checkWritable() {
+    if (usableBytes.getAsLong() < RESERVE_BYTES) {
+      throw new EventLogException(NO_ROOM);
+    }
+    Deadline until = refusing;
+    if (until != null && !until.passed()) {
+      throw new EventLogException(NOT_RECORDED);
+    }
   }
 
   /** Commits the entries in one transaction; says of each, in their order, what became of it. */
@@ -72,6 +102,7 @@ final class BatchWriter implements AutoCloseable {
     }
     try {
       List<Written> written = transact(entries);
+      refusing = null;
       if (failing) {
         failing = false;
         LOG.warn("the event log records again");
@@ -164,6 +195,9 @@ final class BatchWriter implements AutoCloseable {
   }
 
   private List<Written> fail(List<EncodedEntry> entries, String message, @Nullable Exception e) {
+    if (e == null || !ABOUT_ONE_ENTRY.contains(code(e))) {
+      refusing = Deadline.after(REFUSING, ticker);
+    }
     if (!failing) {
       failing = true;
       SQLiteErrorCode reason = e == null ? null : reason(e);

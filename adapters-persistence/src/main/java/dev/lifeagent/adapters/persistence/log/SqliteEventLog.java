@@ -152,6 +152,14 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     return id;
   }
 
+  @Override
+  public void checkWritable() {
+    if (queue.isClosed()) {
+      throw new EventLogException("The event log is closed.");
+    }
+    writer.checkWritable();
+  }
+
   /**
    * A checkpoint that covers every event that was recorded before the call.
    *

@@ -81,6 +81,16 @@ final class WriteQueue {
     }
   }
 
+  /** Whether what comes from now on is refused. */
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether the queue is closed and nothing waits. */
   boolean drained() {
     lock.lock();

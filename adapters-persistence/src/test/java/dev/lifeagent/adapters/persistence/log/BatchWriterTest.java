@@ -9,6 +9,7 @@ import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
 import dev.lifeagent.domain.event.EventLogException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchWriterTest {
   @TempDir Path folder;
   private final AtomicLong usable = new AtomicLong(Long.MAX_VALUE);
+  private final AtomicLong nanos = new AtomicLong();
   private Store store;
   private BatchWriter writer;
 
@@ -28,7 +30,7 @@ class BatchWriterTest {
   void open() {
     store = new Store(folder);
     store.log.close();
-    writer = new BatchWriter(store.database, usable::get);
+    writer = new BatchWriter(store.database, usable::get, nanos::get);
   }
 
   @AfterEach
@@ -86,6 +88,46 @@ class BatchWriterTest {
     assertEquals(BatchWriter.NO_ROOM, refused.getMessage());
     usable.set(BatchWriter.RESERVE_BYTES);
     assertEquals(1, commit(act()).id());
+  }
+
+  @Test
+  void aDiskWithoutReserveIsNotWritable() {
+    writer.checkWritable();
+    usable.set(BatchWriter.RESERVE_BYTES - 1);
+    EventLogException refused = assertThrows(EventLogException.class, writer::checkWritable);
+    assertEquals(BatchWriter.NO_ROOM, refused.getMessage());
+    usable.set(BatchWriter.RESERVE_BYTES);
+    writer.checkWritable();
+  }
+
+  @Test
+  void aRefusedBatchCountsUntilOneIsRecordedOrHalfAMinuteHasPassed() throws Exception {
+    store.execute(
+        "ALTER TABLE events RENAME TO gone");
+    assertThrows(EventLogException.class, () -> commit(act()).id());
+    EventLogException refused = assertThrows(EventLogException.class, writer::checkWritable);
+    assertEquals(BatchWriter.NOT_RECORDED, refused.getMessage());
+    nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+    writer.checkWritable();
+    assertThrows(EventLogException.class, () -> commit(act()).id());
+    assertThrows(EventLogException.class, writer::checkWritable);
+    store.execute("ALTER TABLE gone RENAME TO events");
+    assertEquals(1, commit(act()).id());
+    writer.checkWritable();
+  }
+
+  @Test
+  void anEntryThatTheTablesRefuseSaysNothingOfTheOthers() throws Exception {
+    store.execute(
+        "CREATE TRIGGER test BEFORE INSERT ON events"
+            + " BEGIN SELECT RAISE(ABORT, 'this entry'); END");
+    assertThrows(EventLogException.class, () -> commit(act()).id());
+    writer.checkWritable();
+  }
+
+  @Test
+  void aClosedLogIsNotWritable() {
+    assertThrows(EventLogException.class, store.log::checkWritable);
   }
 
   private Written commit(EncodedEntry entry) {
