@@ -21,6 +21,7 @@ public final class ChildService implements AutoCloseable {
   private final StringBuffer printed = new StringBuffer();
   private final Thread reader;
   private final CompletableFuture<Integer> port = new CompletableFuture<>();
+  private final String address;
   private final Http http;
 
   private ChildService(Process process) throws Exception {
@@ -28,7 +29,8 @@ public final class ChildService implements AutoCloseable {
     this.reader = new Thread(this::read, "child-output");
     reader.setDaemon(true);
     reader.start();
-    this.http = new Http("http://127.0.0.1:" + port.get(60, TimeUnit.SECONDS), TestService.KEY);
+    this.address = "http://127.0.0.1:" + port.get(60, TimeUnit.SECONDS);
+    this.http = with(TestService.KEY);
   }
 
   /** Starts it and waits until it serves. */
@@ -39,16 +41,28 @@ public final class ChildService implements AutoCloseable {
   /** The same with options for its virtual machine. */
   public static ChildService start(Path folder, Path repository, List<String> options)
       throws Exception {
-    return start(folder, repository, options, "dev.lifeagent.bootstrap.Main");
+    return start(folder, repository, options, Map.of());
+  }
+
+  /** The same with more variables, which count before those that are set here. */
+  public static ChildService start(
+      Path folder, Path repository, List<String> options, Map<String, String> more)
+      throws Exception {
+    return start(folder, repository, options, more, "dev.lifeagent.bootstrap.Main");
   }
 
   /** The same with options, and with limits of time that pass on no machine, however busy. */
   public static ChildService startPatient(Path folder, Path repository, List<String> options)
       throws Exception {
-    return start(folder, repository, options, PatientMain.class.getName());
+    return start(folder, repository, options, Map.of(), PatientMain.class.getName());
   }
 
-  private static ChildService start(Path folder, Path repository, List<String> options, String main)
+  private static ChildService start(
+      Path folder,
+      Path repository,
+      List<String> options,
+      Map<String, String> more,
+      String main)
       throws Exception {
     Path policy = folder.resolve("policy/policy.yaml");
     Files.createDirectories(policy.getParent());
@@ -68,6 +82,7 @@ public final class ChildService implements AutoCloseable {
                 "PLANS_DIR", folder.resolve("plans").toString(),
                 "DB_PATH", folder.resolve("data/agent.db").toString(),
                 "POLICY_PATH", policy.toString()));
+    builder.environment().putAll(more);
     Process process = builder.redirectErrorStream(true).start();
     try {
       return new ChildService(process);
@@ -80,6 +95,21 @@ public final class ChildService implements AutoCloseable {
   /** Talks with the key that has every role. */
   public Http http() {
     return http;
+  }
+
+  /** Talks with another key. */
+  public Http with(String key) {
+    return new Http(address, key);
+  }
+
+  /** Where it answers, without a slash at the end. */
+  public String address() {
+    return address;
+  }
+
+  /** Whether the process lives. */
+  public boolean lives() {
+    return process.isAlive();
   }
 
   /** Its number among processes. */

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.auth;
 
+import dev.lifeagent.adapters.http.exchange.DrainRequest;
 import dev.lifeagent.adapters.http.exchange.RequestIds;
 import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.Problem;
@@ -84,6 +85,8 @@ public final class AuthFilter extends HttpFilter {
     long bytes = bodyBytes(request);
     BodyBudget.Answer answer = budget.reserve(key, bytes);
     if (answer != BodyBudget.Answer.GRANTED) {
+      // What is dropped as it comes costs no memory, and the client reads when to try again.
+      DrainRequest.drain(request.getInputStream());
       problems.refuse(request, response, full(answer));
       return;
     }

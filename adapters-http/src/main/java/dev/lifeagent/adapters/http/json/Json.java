@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,23 +63,30 @@ public final class Json {
   public static @Nullable Object read(byte[] utf8) {
     String text =
         Utf8.decode(utf8).orElseThrow(() -> new NotJsonException("the body is not UTF-8"));
-    try {
-      if (text.isBlank()) {
-        throw new NotJsonException("the body is empty");
-      }
-      return MAPPER.readValue(text, Object.class);
-    } catch (StreamConstraintsException e) {
-      throw tooMany(e) ? InvalidFieldsException.of("", TOO_MANY) : NotJsonException.of(e);
+    if (text.isBlank()) {
+      throw new NotJsonException("the body is empty");
+    }
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      return read(parser);
     } catch (JsonProcessingException e) {
       throw NotJsonException.of(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (NumberFormatException e) {
       // Jackson lets it out as it is where an exponent is beyond 32 bits.
       throw new NotJsonException("a number in it is out of bounds");
     }
   }
 
-  private static boolean tooMany(StreamConstraintsException e) {
-    return e.getProcessor() instanceof JsonParser parser && parser.currentTokenCount() > MAX_TOKENS;
+  /** The exception names no parser when it is about the count, so the count is asked here. */
+  private static Object read(JsonParser parser) throws IOException {
+    try {
+      return MAPPER.readValue(parser, Object.class);
+    } catch (StreamConstraintsException e) {
+      throw parser.currentTokenCount() > MAX_TOKENS
+          ? InvalidFieldsException.of("", TOO_MANY)
+          : NotJsonException.of(e);
+    }
   }
 
   /** Writes the value on one line, in UTF-8. */

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.request;
 
+import dev.lifeagent.adapters.http.exchange.DrainRequest;
 import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.Problem;
 import dev.lifeagent.adapters.http.problem.ProblemException;
@@ -17,9 +18,6 @@ import java.util.Set;
 
 /** Reads request bodies whole, of the wanted type, uncompressed and within a limit. */
 public final class Bodies {
-  /** How much of a body that is refused is still read, so that the answer reaches its sender. */
-  private static final long MAX_DRAINED = 32L << 20;
-
   private final int maxBytes;
 
   /** Reads at most this many bytes. */
@@ -48,11 +46,11 @@ public final class Bodies {
     Optional<ProblemException> refusal = refusal(headers, types);
     byte[] bytes = body.readNBytes(refusal.isPresent() ? 1 : maxBytes + 1);
     if (refusal.isPresent() && (bytes.length > 0 || headers.containsKey("Content-Type"))) {
-      drain(body);
+      DrainRequest.drain(body);
       throw refusal.get();
     }
     if (bytes.length > maxBytes) {
-      drain(body);
+      DrainRequest.drain(body);
       throw new ProblemException(
           Problem.of(RefusalCode.BODY_TOO_LARGE, "a body has at most " + maxBytes + " bytes")
               .with(Map.of("max_body_bytes", maxBytes)));
@@ -90,15 +88,5 @@ public final class Bodies {
             .skip(1)
             .filter(parameter -> parameter.startsWith("charset="))
             .allMatch(parameter -> parameter.replace("\"", "").equals("charset=utf-8"));
-  }
-
-  private static void drain(InputStream body) throws IOException {
-    byte[] waste = new byte[8192];
-    long left = MAX_DRAINED;
-    int read = body.read(waste);
-    while (read >= 0 && left > 0) {
-      left -= read;
-      read = body.read(waste);
-    }
   }
 }
