@@ -62,17 +62,32 @@ public final class Http {
     return send(request(path).GET().build());
   }
 
+  /** The bytes of an answer of 200. */
+  public byte[] bytes(String path) {
+    HttpResponse<byte[]> response =
+        send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + ": " + response.statusCode());
+    }
+    return response.body();
+  }
+
   /** POST of a JSON body, made of whatever Jackson can write. */
   public Answer post(String path, Object body) {
     try {
-      return send(
-          request(path)
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-              .build());
+      return post(path, "application/json", JSON.writeValueAsBytes(body));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** POST of bytes as they are. */
+  public Answer post(String path, String type, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
   }
 
   /** The events after the given one up to the last that is there now, from the stream. */
@@ -111,9 +126,14 @@ public final class Http {
   }
 
   private static Answer send(HttpRequest request) {
+    HttpResponse<String> response = send(request, HttpResponse.BodyHandlers.ofString());
+    return new Answer(response.statusCode(), response.headers(), response.body());
+  }
+
+  private static <T> HttpResponse<T> send(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler) {
     try {
-      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      return CLIENT.send(request, handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
