@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# The service on a Java runtime, as a user without rights, on a file system that it cannot write to.
+# The service on a Java runtime, as an unprivileged user, on a read-only file system.
 #
 #   docker build -t life-agent .
 #   docker run --rm -p 127.0.0.1:8080:8080 --read-only --tmpfs /tmp --cap-drop ALL \
@@ -7,15 +7,15 @@
 #     -v "$PWD":/workspace:ro -v life-agent-data:/data -v life-agent-plans:/plans life-agent
 #
 # The service listens on all addresses of the container, so each key needs 32 characters or more.
-# The repository is mounted read-only: a service never writes to it. There is no git in here, since
-# only `snapshot` and `plan branch` need it; run those from the checkout.
+# The repository is mounted read-only: the service never writes to it. The image has no git, since only
+# `snapshot` and `plan branch` need it; run those from the checkout.
 
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -q -B -ntp -DskipTests -Dspotless.check.skip=true -pl bootstrap -am package
-# An empty repository for the run that prepares fast starts, since a service starts on one only.
+# An empty repository for the run that prepares fast starts, since the service needs one.
 RUN git init -q /empty \
  && git -C /empty -c user.name=build -c user.email=build@localhost commit -q --allow-empty -m empty
 
@@ -43,7 +43,7 @@ WORKDIR /data
 VOLUME ["/data", "/plans"]
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-# Bash speaks to the port itself, so that the image needs no client.
+# Bash connects to the port itself, so that the image needs no HTTP client.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$PORT && printf 'GET /health HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["/opt/life-agent/life-agent"]

@@ -1,10 +1,10 @@
-# What Open Policy Agent is asked by Life-Agent: data.agent.allow, once before a
-# model is called (input.stage "request") and once about what a change results in
-# (input.stage "result"). This is a sample: change it to what your team wants.
+# Life-Agent asks Open Policy Agent for data.agent.allow, once before a model is
+# called (input.stage "request") and once about the result of a change
+# (input.stage "result"). This is a sample: change it for your team.
 # The input, the decision table and how to run it: docs/how-to/opa.md.
 #
 # The answer is an object {allow, reason}, so that an agent learns what to change.
-# Only what no rule below refuses is allowed, and only in a stage known here.
+# A question is allowed if its stage is known and no rule below refuses it.
 package agent
 
 import rego.v1
@@ -16,8 +16,7 @@ allow := {"allow": true, "reason": ""} if {
 	count(refusals) == 0
 }
 
-# All reasons in one answer, in the order of the alphabet: the same question has
-# the same answer.
+# All reasons in one answer, sorted, so that the same question has the same answer.
 allow := {"allow": false, "reason": concat("; ", sort(refusals))} if {
 	input.stage in stages
 	count(refusals) > 0
@@ -29,7 +28,7 @@ max_files := 20
 
 max_lines := 400
 
-# Both stages: what the risk rules let through, but hold to be serious.
+# Both stages: findings that the risk rules allow, but rate as serious.
 refusals contains "a finding of high severity needs a person" if {
 	some finding in input.findings
 	finding.severity in {"high", "critical"}
@@ -51,7 +50,7 @@ refusals contains "only agents named release-… may deploy" if {
 	not startswith(input.agent_id, "release-")
 }
 
-# Result: what a person is to review has to be small enough to be read.
+# Result: a change must be small enough for a person to review.
 refusals contains sprintf("more than %d files change; propose less at once", [max_files]) if {
 	input.stage == "result"
 	count(input.files) > max_files
