@@ -53,7 +53,13 @@ class DraftingTest {
   @Test
   void theThirdAttemptIsAPlanAndTheRecordShowsAllThree() throws Exception {
     String diff =
-        "```diff\n--- a/src/greeting.txt\n+++ b/src/greeting.txt\n@@ -7,1 +7,1 @@\n-No such\n+Hi\n```\n";
+        "```diff\n"
+            + "--- a/src/greeting.txt\n"
+            + "+++ b/src/greeting.txt\n"
+            + "@@ -7,1 +7,1 @@\n"
+            + "-No such\n"
+            + "+Hi\n"
+            + "```\n";
     String twice = block("src/greeting.txt", "same", "other");
     try (TestService house =
         house(reply(diff), reply("search_not_found", twice), reply("search_ambiguous", GOOD))) {
@@ -138,7 +144,7 @@ class DraftingTest {
     try (TestService house = house(reply("The file src/large.txt is too large", GOOD))) {
       assertEquals(200, plan(house, List.of("src")).status());
       String sent = events(house, "llm_started").toString();
-      assertTrue(sent.contains("The file src/binary.txt is no text"), sent);
+      assertTrue(sent.contains("The file src/binary.txt is not text"), sent);
     }
   }
 

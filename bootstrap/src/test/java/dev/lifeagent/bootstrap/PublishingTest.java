@@ -57,7 +57,7 @@ class PublishingTest {
     assertEquals(Set.of(), missing, "add @since with the version that brings the type");
   }
 
-  /** What the domain does not export is no API, and a release may change it. */
+  /** What the domain does not export is not API, and a release may change it. */
   @Test
   void theComparisonWithTheLastReleaseLeavesOutWhatIsNotExported() throws IOException {
     Path sources = ROOT.resolve("domain/src/main/java");

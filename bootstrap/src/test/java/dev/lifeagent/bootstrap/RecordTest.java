@@ -172,7 +172,7 @@ class RecordTest {
     return new Cli().run(words.toArray(new String[0]));
   }
 
-  /** Runs a command in a process of its own, since it is told where its data lies by variables. */
+  /** Runs a command in a process of its own, since variables tell it where its data is. */
   private String command(int exit, String... words) throws Exception {
     List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

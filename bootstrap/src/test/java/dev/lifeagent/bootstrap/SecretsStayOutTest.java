@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A secret that somebody sends, wherever it stands, is in no answer, stream, question or file. */
+/** A secret in any part of a request is in no answer, stream, prompt or file. */
 class SecretsStayOutTest {
   /** A fake key, put together here so that no scanner takes this file for a leak. */
   private static final String AWS = "AKIA" + "QYLPMN5HFIQR7XYA";

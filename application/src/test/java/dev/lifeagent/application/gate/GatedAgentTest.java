@@ -32,7 +32,7 @@ class GatedAgentTest {
   private static final AgentId TOKEN = new AgentId("ghp_" + "k7Rz".repeat(9));
 
   /** A call that gets this far was allowed. */
-  private static final Agent NOBODY =
+  private static final Agent NEVER_ASKED =
       new Agent() {
         @Override
         public ActResult act(Call call, Act act) {
@@ -52,7 +52,7 @@ class GatedAgentTest {
 
   private final Agent gated =
       new GatedAgent(
-          NOBODY,
+          NEVER_ASKED,
           Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of()),
           KillSwitch.none());
 

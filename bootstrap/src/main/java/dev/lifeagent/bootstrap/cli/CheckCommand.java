@@ -38,11 +38,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Check a patch against the policy and the repository, as a service would; exit 1 if it is"
+      "Check a patch against the policy and the repository, as the service does; exit 1 if it is"
           + " refused.",
       "Policy and risk rules that lie in the repository are read from the base, never from the work"
           + " tree.",
-      "With --jsonl: exit 0 once every line has its answer, whatever it is."
+      "With --jsonl: exit 0 if every line got an answer, allowed or not."
     })
 final class CheckCommand implements Callable<Integer> {
   /**
@@ -52,8 +52,8 @@ final class CheckCommand implements Callable<Integer> {
   private static final PatchCheck.Outcome NOTHING =
       PatchCheck.Outcome.refused(
           "patch_invalid",
-          "there is no patch here, the input is empty; leave the check out where nothing changed,"
-              + " which 'git diff --quiet' tells");
+          "the input is empty, there is no patch; skip the check if nothing changed,"
+              + " which 'git diff --quiet' tells you");
 
   @Parameters(
       arity = "0..1",

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Watch a scripted agent work under the gates: an act that is allowed and one that is not, a"
           + " turn, a plan that takes two attempts, its review, and a check of the record.",
-      "The service, its keys and its repository lie in a temporary folder, which is gone at the end"
-          + " and after Ctrl-C. Nothing leaves this machine; no language model is asked."
+      "The service, its keys and its repository are in a temporary folder, which is deleted at the"
+          + " end and after Ctrl-C. Nothing leaves this machine; no language model is asked."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final double MOST_PAUSE = 60;

@@ -66,7 +66,7 @@ final class DiffText {
     return line.startsWith("-") ? "\u001b[31m" : "";
   }
 
-  /** UTF-8, and each byte that is none as its number. */
+  /** Decodes UTF-8, and shows each invalid byte as its number. */
   private static String decode(byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
     name = "erase",
     mixinStandardHelpOptions = true,
     description = {
-      "Remove an agent's data and plans; that they were there stays on record, and the log verifies.",
-      "With CASSETTE_DIR set, completions that were kept for it alone go, too.",
+      "Erase an agent's data and plans; the records of its events stay, and the log still"
+          + " verifies.",
+      "With CASSETTE_DIR set, completions that were stored for it alone are erased too.",
       "No server may run on the database. This cannot be undone."
     })
 final class EraseCommand implements Callable<Integer> {
@@ -77,12 +78,12 @@ final class EraseCommand implements Callable<Integer> {
 
   private static long erase(Settings settings, AgentId id, PrintWriter err) {
     if (!Files.exists(settings.dbPath())) {
-      throw new UsageException("there is no database at " + settings.dbPath() + "; see DB_PATH");
+      throw new UsageException("no database at " + settings.dbPath() + "; see DB_PATH");
     }
     ServiceFiles.refuseForeign(settings);
     try (Progress progress = Progress.on(err);
         SqliteDatabase database = SqliteDatabase.open(settings.dbPath())) {
-      progress.say("erasing; the whole database is written anew …");
+      progress.say("erasing; the database is rewritten …");
       Checkpoints checkpoints =
           Checkpoints.open(settings.checkpointKey(), settings.checkpointFile());
       return new Eraser(
@@ -97,9 +98,10 @@ final class EraseCommand implements Callable<Integer> {
 
   private static boolean confirmed(AgentId id, PrintWriter err) {
     if (!Terminal.shows(Terminal.IN)) {
-      throw new UsageException("this cannot be undone and nobody can be asked here: say --yes");
+      throw new UsageException(
+          "this cannot be undone and needs a confirmation; without a terminal, confirm with --yes");
     }
-    err.print("Erase all data of " + id + " for good? Type its name to go on: ");
+    err.print("Erase all data of " + id + " for good? Type its name to continue: ");
     err.flush();
     try {
       // Not closed: standard input is not ours to close.

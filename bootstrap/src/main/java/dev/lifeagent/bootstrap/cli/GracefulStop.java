@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * While it is open, Ctrl-C (or the end of the process by another signal that can be caught) waits
- * until it is closed. Nothing is interrupted half-way: whoever works looks here from time to time.
+ * until it is closed. Work is never interrupted half-way: it checks this from time to time.
  */
 final class GracefulStop implements AutoCloseable {
   private static final long MOST_SECONDS = 20;

@@ -31,16 +31,16 @@ final class Input {
     }
   }
 
-  /** The whole as UTF-8; what is none is refused, since it would be read as something else. */
+  /** The whole input; refused if it is not UTF-8. */
   static String text(String name) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(name))).toString();
     } catch (CharacterCodingException e) {
-      throw new UsageException(shown(name) + " is not text in UTF-8");
+      throw new UsageException(shown(name) + " is not UTF-8 text");
     }
   }
 
-  /** Lines of UTF-8; what is none ends the reading with an {@link IOException}. */
+  /** Lines of UTF-8; an {@link IOException} ends the reading if they are not. */
   static BufferedReader lines(String name) {
     try {
       return new BufferedReader(
@@ -60,7 +60,7 @@ final class Input {
     try {
       return Files.newInputStream(Path.of(name));
     } catch (InvalidPathException e) {
-      throw new UsageException("\"" + name + "\" is no name of a file");
+      throw new UsageException("\"" + name + "\" is not a file name");
     }
   }
 

@@ -65,7 +65,7 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
     }
     String tree = plan.path("result_tree").asText();
     String commit = git.commit(base, patch, tree, message(plan));
-    // Whoever threw it meanwhile must not find a branch afterwards.
+    // If it was turned on meanwhile, there must be no branch.
     refuseUnderKillSwitch(service);
     git.branch(branch, commit);
     json.print(

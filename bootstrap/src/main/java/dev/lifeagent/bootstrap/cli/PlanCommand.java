@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** Plans of a running service: read them, decide about them, take them over. */
 @Command(
     name = "plan",
-    description = "List, read and decide about the plans of a running service.",
+    description = "List, read and review the plans of a running service.",
     subcommands = {
       PlanCommand.ListPlans.class,
       PlanCommand.Show.class,

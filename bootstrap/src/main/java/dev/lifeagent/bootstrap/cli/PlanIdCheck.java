@@ -38,7 +38,7 @@ final class PlanIdCheck {
     try {
       return compare(new AgentId(plan.path("agent_id").asText()));
     } catch (IllegalArgumentException e) {
-      throw new RefusedException("the plan is none that a service could have made");
+      throw new RefusedException("the plan could not have been made by a service");
     }
   }
 
@@ -59,7 +59,7 @@ final class PlanIdCheck {
       return Optional.of("a secret is missing from its record");
     }
     throw new RefusedException(
-        "the plan's inputs have another id than the plan; it was changed after it was made, or"
+        "the plan's id is not that of its inputs; it was changed after it was made, or"
             + " DETERMINISTIC_SEED was");
   }
 

@@ -67,7 +67,7 @@ final class PlanIds {
               + beginning
               + ", such as "
               + ids
-              + "; say more digits");
+              + "; give more digits");
     }
     return found.get(0);
   }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "scan",
     description = {
-      "Show a text to the risk gate; exit 1 if it would be refused.",
-      "With --jsonl: exit 0 once every line has its answer, whatever it is."
+      "Scan a text with the risk rules; exit 1 if it would be refused.",
+      "With --jsonl: exit 0 if every line got an answer, allowed or not."
     })
 final class ScanCommand implements Callable<Integer> {
   private static final Duration LIMIT = Duration.ofSeconds(10);

@@ -20,8 +20,8 @@ final class ServiceOptions {
       names = "--url",
       paramLabel = "URL",
       description =
-          "the service; default: $${LIFE_AGENT_URL}, or what the service wrote into the data folder,"
-              + " or http://127.0.0.1:8080",
+          "the service; default: $${LIFE_AGENT_URL}, or what the service wrote into the data"
+              + " folder, or http://127.0.0.1:8080",
       defaultValue = "${env:LIFE_AGENT_URL}")
   private @Nullable String url;
 
@@ -40,10 +40,10 @@ final class ServiceOptions {
     try {
       return new ServiceClient(URI.create(url == null ? address(settings) : url), key(settings));
     } catch (IllegalArgumentException e) {
-      // A URL that is none is told by whoever parses it with the URL and a class.
+      // The parser's message about a malformed URL quotes it, with a class name.
       boolean ours = e.getCause() == null;
       throw new UsageException(
-          (ours ? e.getMessage() : "the URL is none") + "; see --url and --key-file");
+          (ours ? e.getMessage() : "not a valid URL") + "; see --url and --key-file");
     }
   }
 

@@ -16,7 +16,7 @@ final class TerminalText {
           "[\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\ufe00-\\ufe0f\\uffa0"
               + "\\x{e0000}-\\x{e0fff}]");
 
-  /** Blanks that are none, and a letter that is one: the empty pattern of Braille. */
+  /** Spaces other than the ASCII space, and the empty pattern of Braille, which looks like one. */
   private static final Pattern BLANK = Pattern.compile("[\\p{Zs}\\u2800&&[^ ]]");
 
   /** Cyrillic, Greek and Armenian letters that most fonts draw as an ASCII letter. */

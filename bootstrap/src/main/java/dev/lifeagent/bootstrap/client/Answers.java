@@ -25,7 +25,7 @@ final class Answers {
     String detail = problem.path("detail").asText("");
     if (code.isEmpty() || detail.isEmpty()) {
       return new ServiceException(
-          "what answers is no Life-Agent, or is stopping (status " + status + ")");
+          "what answers is not a Life-Agent, or is stopping (status " + status + ")");
     }
     boolean refused =
         switch (status) {

@@ -1,6 +1,6 @@
 package dev.lifeagent.bootstrap.client;
 
-/** It was refused, as it should be; the message says by which rule. */
+/** The service refused the call; the message says why. */
 public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ public final class RefusedException extends RuntimeException {
   /**
    * Makes the exception.
    *
-   * @param detail a sentence for whoever asked
+   * @param detail a sentence for the user
    */
   public RefusedException(String detail) {
     this(detail, "");

@@ -30,13 +30,13 @@ public final class ServiceClient {
    *
    * @param address such as {@code http://127.0.0.1:8080}
    * @param key sent as {@code X-API-Key}
-   * @throws IllegalArgumentException when the address is not one of HTTP, or the key has characters
-   *     that no header can carry
+   * @throws IllegalArgumentException if the address is not an HTTP URL, or the key has characters
+   *     that a header cannot contain
    */
   public ServiceClient(URI address, String key) {
     boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     if (!web || address.getHost() == null) {
-      throw new IllegalArgumentException("an address is like http://127.0.0.1:8080");
+      throw new IllegalArgumentException("the URL must be like http://127.0.0.1:8080");
     }
     if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new IllegalArgumentException("a key is one line of letters, digits and signs");
@@ -49,8 +49,8 @@ public final class ServiceClient {
    * Asks for JSON.
    *
    * @throws RefusedException when the service refuses
-   * @throws ServiceException when it cannot do it, or does not know the key or the thing
-   * @throws UnreachableException when there is none
+   * @throws ServiceException if it fails, or does not know the key or the entry
+   * @throws UnreachableException if no service answers
    */
   public JsonNode get(String path) {
     return json(send(request(path).GET().build()));
@@ -72,7 +72,7 @@ public final class ServiceClient {
                   .POST(HttpRequest.BodyPublishers.ofByteArray(json))
                   .build()));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the body is no JSON", e);
+      throw new IllegalArgumentException("the body is not JSON", e);
     }
   }
 
@@ -108,6 +108,6 @@ public final class ServiceClient {
     } catch (IOException e) {
       // Said below.
     }
-    throw new UnreachableException("what answers at " + address + " is no Life-Agent");
+    throw new UnreachableException("what answers at " + address + " is not a Life-Agent");
   }
 }

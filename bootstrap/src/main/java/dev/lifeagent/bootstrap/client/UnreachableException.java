@@ -1,6 +1,6 @@
 package dev.lifeagent.bootstrap.client;
 
-/** There is no service at the address, or what answers is none of ours. */
+/** No service answers at the address, or it is not a Life-Agent. */
 public final class UnreachableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -84,7 +84,7 @@ public record DotEnv(Map<String, String> variables, List<String> passedOver) {
       return new DotEnv(environment, List.of());
     }
     if (absent) {
-      throw new InvalidSettingsException(List.of("LIFE_AGENT_ENV_FILE: there is no file " + file));
+      throw new InvalidSettingsException(List.of("LIFE_AGENT_ENV_FILE: no such file: " + file));
     }
     Path workspace = Path.of(environment.getOrDefault("WORKSPACE", "."));
     Optional<String> fault = new FileTrust(workspace).plain(file);

@@ -7,20 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Says of a file that could not be read which it is, and why. */
+/** Says which file could not be read, and why. */
 public final class FileFault {
   private FileFault() {}
 
   /** The sentence, without an end. */
   public static String of(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
-      return "there is no file " + file;
+      return "no such file: " + file;
     }
     if (e instanceof AccessDeniedException) {
-      return "the file " + file + " may not be read";
+      return "the file " + file + " cannot be read: permission denied";
     }
     if (e instanceof CharacterCodingException) {
-      return file + " is not text in UTF-8";
+      return file + " is not UTF-8 text";
     }
     return Files.isDirectory(file) ? file + " is a folder, not a file" : "cannot read " + file;
   }

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param apiTokens keys that have every role
  * @param apiKeysFile a YAML file of named keys
  * @param policyPath the policy file
- * @param whitelistDirs allowed dirs where there is no policy file
+ * @param whitelistDirs allowed dirs, used if there is no policy file
  * @param workspace the git repository that plans are made for
  * @param baseRef the ref that plans are made for
  * @param plansDir where artifacts are published
@@ -122,7 +122,7 @@ public record Settings(
   public enum CassetteMode {
     /** Answers from what was recorded; an unknown prompt is an error. */
     REPLAY,
-    /** Asks the model (at LLM_BASE_URL, or Groq where there is none) and keeps its completion. */
+    /** Asks the model (at LLM_BASE_URL, or Groq if it is not set) and stores its completion. */
     RECORD
   }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads variables strictly and collects what is wrong with them. An empty value counts as none. */
+/** Reads variables strictly and collects their errors. An empty value counts as not set. */
 final class Variables {
   private final Map<String, String> values;
   private final List<String> faults = new ArrayList<>();

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Whether a file or folder is the user's own. The content of a repository is not: whatever git
- * tracks may have come with a clone, and whoever made it would then hold the keys of the service.
- * Each method answers with what was found and what to do about it, as a sentence without an end;
- * empty where nothing is wrong. A path where nothing is may be used.
+ * Whether a file or folder is the user's own. Files that git tracks are not: they may have come
+ * with a clone, and their author would then have the keys of the service. Each method returns a
+ * sentence that says what was found and what to do, or empty if there is no fault. A path that does
+ * not exist may be used.
  */
 public final class FileTrust {
   /** The fewest characters of a key in a file; those that the service makes have 43. */
@@ -40,12 +40,12 @@ public final class FileTrust {
     this.workspace = workspace;
   }
 
-  /** A file that holds a key: nobody else reads it, and the key is not a guess. */
+  /** A file with a key: no other user may read it, and the key is long enough. */
   public Optional<String> key(Path file) {
     return secret(file).or(() -> tooShort(file));
   }
 
-  /** A file that nobody else may read or write. */
+  /** A file that no other user may read or write. */
   public Optional<String> secret(Path file) {
     return own(file)
         .or(
@@ -54,7 +54,7 @@ public final class FileTrust {
                     .map(who -> file + ": " + who + " may read it; run 'chmod 600' on it"));
   }
 
-  /** A file that nobody else may write. */
+  /** A file that no other user may write. */
   public Optional<String> own(Path file) {
     return place(file, entry -> true)
         .or(() -> owner(file))
@@ -64,7 +64,7 @@ public final class FileTrust {
                     .map(who -> file + ": " + who + " may write it; run 'chmod go-w' on it"));
   }
 
-  /** A file as {@link #own}, which is no link either. */
+  /** A file as {@link #own}, which is not a link. */
   public Optional<String> plain(Path file) {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         ? own(file)

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Runs the user's own git, so that a repository cannot make it do anything but what it was asked:
- * no hook and no monitor runs, nothing is fetched, and a commit is what its id names. What the
- * caller's environment says of repositories, indexes and configuration is dropped; whoever is
- * called from a hook has such variables, and means another repository.
+ * Runs the user's own git, so that the repository cannot make it do anything else: no hook and no
+ * monitor runs, nothing is fetched, and replacement objects are ignored. Variables of the
+ * environment about repositories, indexes and configuration are dropped, since a hook sets them for
+ * another repository.
  */
 final class Git {
-  /** Who the person is, and where the configuration of user and system lies. */
+  /** The identity of the person, and the configuration files of user and system. */
   private static final Set<String> KEPT =
       Set.of(
           "GIT_AUTHOR_NAME",

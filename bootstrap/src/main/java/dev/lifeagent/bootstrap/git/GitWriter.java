@@ -17,7 +17,7 @@ public final class GitWriter {
 
   private final Git git;
 
-  /** Writes into the repository that the folder lies in. */
+  /** Writes into the repository that contains the folder. */
   public GitWriter(Path repository) {
     this(repository, System.getenv());
   }
@@ -33,15 +33,15 @@ public final class GitWriter {
           "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
     } catch (GitException e) {
       git.run("rev-parse", "--git-dir");
-      throw new GitException("\"" + revision + "\" names no commit of the repository");
+      throw new GitException("\"" + revision + "\" is not a commit of the repository");
     }
   }
 
-  /** Refuses a name that no branch can have, and one that a branch has already. */
+  /** Refuses an invalid name for a branch, and one that exists. */
   public void refuseUnlessFree(String branch) {
     // Git expands names such as @{-1} here, which then are not what was asked for.
     if (branch.startsWith("-") || !git.run("check-ref-format", "--branch", branch).equals(branch)) {
-      throw new GitException("\"" + branch + "\" is no name for a branch");
+      throw new GitException("\"" + branch + "\" is not a valid branch name");
     }
     if (!git.run("for-each-ref", "--format=%(refname)", "refs/heads/" + branch).isEmpty()) {
       throw new GitException(
@@ -60,7 +60,7 @@ public final class GitWriter {
    */
   public String commit(String base, byte[] patch, String tree, String message) {
     if (!OBJECT.matcher(base).matches() || !OBJECT.matcher(tree).matches()) {
-      throw new GitException("a commit and a tree are named by 40 or 64 hexadecimal digits");
+      throw new GitException("the id of a commit or a tree has 40 or 64 hexadecimal digits");
     }
     // In the folder of a repository git would take the patch for one of that folder alone.
     String repository = git.run("rev-parse", "--absolute-git-dir");
@@ -84,7 +84,7 @@ public final class GitWriter {
     }
   }
 
-  /** Makes a branch at a commit; there is none of that name, also not since a moment ago. */
+  /** Makes a branch at a commit; refused if the name exists, checked by git in the same step. */
   public void branch(String name, String commit) {
     refuseUnlessFree(name);
     String none = "0".repeat(commit.length());

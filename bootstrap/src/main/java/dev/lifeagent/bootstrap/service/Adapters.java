@@ -28,7 +28,7 @@ final class Adapters {
               ? e.errors().stream().map(error -> where + error).toList()
               : List.of(
                   where
-                      + "there is no such file; or set AGENT_WHITELIST_DIRS to the folders that"
+                      + "no such file; create it, or set AGENT_WHITELIST_DIRS to the folders that"
                       + " agents may propose changes to, such as ."));
     }
   }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The keys that open the service, from wherever the configuration has them.
+ * The keys of the service, from the configuration or generated.
  *
  * @param keys who may call
  * @param made the file of the key that was made for agents, where keys were made
@@ -29,7 +29,7 @@ import java.util.Optional;
 record KeyRing(Keys keys, Optional<Path> made) {
 
   /**
-   * Reads the keys, or makes two where there are none: no key is usable by default.
+   * Reads the keys, or makes two if there are none: there is no default key.
    *
    * @throws InvalidSettingsException when a key or the key file cannot be used
    */

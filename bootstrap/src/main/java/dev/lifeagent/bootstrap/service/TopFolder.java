@@ -3,11 +3,11 @@ package dev.lifeagent.bootstrap.service;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Plans are for whole repositories; whoever names a folder within one learns what to name. */
+/** Plans are for whole repositories; an error about a folder inside one names the repository. */
 public final class TopFolder {
   private TopFolder() {}
 
-  /** What an error about the folder goes on with; empty where it lies in no other repository. */
+  /** The end of an error about the folder; empty if it is not inside a repository. */
   public static String hint(Path folder) {
     Path up = folder.toAbsolutePath().normalize();
     // A bare repository has its HEAD right in it.
@@ -15,7 +15,7 @@ public final class TopFolder {
     while (up != null && !isTop(up)) {
       up = up.getParent();
     }
-    return itself || up == null ? "" : "; it lies in the one at " + up + ", name that";
+    return itself || up == null ? "" : "; it is inside the one at " + up + ", name that";
   }
 
   private static boolean isTop(Path folder) {

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the start prints: the address, where the keys lie, and a line to try. Never a key. */
+/** What the start prints: the address, the key files, and a command to try. Never a key. */
 final class Welcome {
   private Welcome() {}
 
@@ -39,7 +39,7 @@ final class Welcome {
     out.flush();
   }
 
-  /** As the shell of whoever started us finds it. */
+  /** Relative to the current folder, if it is inside. */
   private static String shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     Path there = path.toAbsolutePath().normalize();

@@ -46,7 +46,8 @@ class CheckAndScanTest {
   @CsvSource({
     "check good.patch, 0, '\"accept\":true', allowed: 1 file",
     "check bad.patch, 1, '\"code\":\"patch_invalid\"', denied: patch_invalid",
-    "check empty, 1, '\"code\":\"patch_invalid\"', 'the input is empty; leave the check out where'",
+    "check empty, 1, '\"code\":\"patch_invalid\"', 'the input is empty, there is no patch; skip the"
+        + " check'",
     "check binary, 1, '\"code\":\"patch_invalid\"', denied: patch_invalid: there is no patch here",
     "scan calm.txt, 0, '\"flagged\":false', allowed: nothing found",
     "scan empty, 0, '\"flagged\":false', allowed: nothing found",
@@ -68,21 +69,21 @@ class CheckAndScanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "check none.patch, there is no file",
+    "check none.patch, no such file",
     "check repository, is a folder",
     "check good.patch --repo=/, no git repository (see --repo",
     "check good.patch --base=nope, '\"nope\" names no commit'",
     "check good.patch --policy=/none, name one with --policy",
-    "scan none.txt, there is no file",
-    "scan binary, is not text in UTF-8",
+    "scan none.txt, no such file",
+    "scan binary, is not UTF-8 text",
     "scan calm.txt --profile=lax, 'expected one of [STRICT, BALANCED]'",
-    "policy none.yaml, there is no file",
-    "plan --url=nowhere, an address is like http://127.0.0.1:8080",
-    "plan --url=:::, the URL is none",
-    "plan --key-file=/none, there is no file /none",
+    "policy none.yaml, no such file",
+    "plan --url=nowhere, the URL must be like http://127.0.0.1:8080",
+    "plan --url=:::, not a valid URL",
+    "plan --key-file=/none, no such file: /none",
     "plan --url=http://127.0.0.1:1, no service answers at http://127.0.0.1:1; start it",
     "nothing, Unmatched argument",
-    "erase --agent=a --yes, there is no database at data/agent.db; see DB_PATH",
+    "erase --agent=a --yes, no database at data/agent.db; see DB_PATH",
     "demo --pause=-1, 0 to 60 seconds",
   })
   void whatCannotBeDoneIsAnErrorWithAHint(String asked, String said) {

@@ -76,7 +76,7 @@ class DiffTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"src/Main.java", "README.md", "docs/scripts.md", "sharing.txt", "bin.md"})
-  void whatNobodyRunsIsNot(String path) {
+  void whatNoToolRunsIsNot(String path) {
     assertEquals("", flag(path, "100644"));
     assertEquals("! executable", flag(path, "100755"));
   }

@@ -28,8 +28,7 @@ class SettingsReaderTest {
     "cassette, ,        ,    none",
     "none,     ,        url, none",
   })
-  void aKeyGoesToWhomItBelongsAndToNobodyElse(
-      String provider, String mode, String url, String expected) {
+  void aKeyIsSentToItsProviderOnly(String provider, String mode, String url, String expected) {
     Settings.Llm llm = SettingsReader.read(environment(provider, mode, url)).llm();
     assertEquals(
         Optional.of(expected).filter(key -> !key.equals("none")), llm.apiKey(), "the key is sent");

@@ -28,7 +28,7 @@ class FormatsTest {
       "--- a/src/greeting.txt\n+++ b/src/greeting.txt\n@@ -1 +1 @@\n-hello\n+hello, world\n";
   private static final String REPLIES =
       "version: \"1\"\nreplies:\n"
-          + "  - text: It stands in src.\n"
+          + "  - text: It is in src.\n"
           + "  - text: |\n      src/greeting.txt\n"
           + "  - text: |\n"
           + "      src/greeting.txt\n"

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whoever starts the service for the first time learns what keeps it from that. */
+/** A first start that fails says why. */
 class FailedStartTest {
   @TempDir private Path folder;
   private Path repository;
@@ -41,23 +41,23 @@ class FailedStartTest {
 
   @ParameterizedTest
   @CsvSource({
-    "POLICY_PATH, none.yaml, none.yaml: there is no such file; or set AGENT_WHITELIST_DIRS",
+    "POLICY_PATH, none.yaml, none.yaml: no such file; create it, or set AGENT_WHITELIST_DIRS",
     "POLICY_PATH, empty, 'empty: line 1, column 1: the policy file is a directory'",
     "POLICY_PATH, wrong.yaml, 'wrong.yaml: line 1, column 10: version'",
     "WORKSPACE, empty, 'the workspace holds no git repository'",
     "DB_PATH, file/agent.db, agent.db",
     "PLANS_DIR, file/plans, plans",
-    "RISK_RULES, none, 'RISK_RULES: there is no file '",
+    "RISK_RULES, none, 'RISK_RULES: no such file: '",
     "RISK_RULES, empty, 'empty is a folder, not a file'",
     "RISK_RULES, rules, '/rules: line 1, column 8: rules'",
     "RISK_RULES, latin1, '/latin1: line 1, '",
-    "API_KEYS_FILE, none, 'API_KEYS_FILE: there is no file '",
+    "API_KEYS_FILE, none, 'API_KEYS_FILE: no such file: '",
     "API_KEYS_FILE, empty, 'empty is a folder, not a file'",
     "API_KEYS_FILE, latin1, '/latin1: the file is not UTF-8'",
     "API_KEYS_FILE, keys, '/keys: [0].sha256 is required'",
-    "LLM_SCRIPT, none, 'LLM_SCRIPT: there is no file '",
+    "LLM_SCRIPT, none, 'LLM_SCRIPT: no such file: '",
     "LLM_SCRIPT, empty, 'empty is a folder, not a file'",
-    "LLM_SCRIPT, latin1, 'latin1 is not text in UTF-8'",
+    "LLM_SCRIPT, latin1, 'latin1 is not UTF-8 text'",
     "LLM_SCRIPT, script, '/script: the script has a list of replies'",
   })
   void namesTheVariableAndTheFile(String variable, String value, String said) {
@@ -75,7 +75,7 @@ class FailedStartTest {
   void namesTheRepositoryThatAFolderLiesIn() throws Exception {
     Path within = Files.createDirectories(repository.resolve("docs/more"));
     assertEquals(
-        "WORKSPACE or BASE_REF: the workspace holds no git repository; it lies in the one at "
+        "WORKSPACE or BASE_REF: the workspace holds no git repository; it is inside the one at "
             + repository
             + ", name that",
         fault(Map.of("WORKSPACE", within.toString())));

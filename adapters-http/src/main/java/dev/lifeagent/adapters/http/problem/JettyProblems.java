@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers what Jetty refuses by itself (a request that is no HTTP, headers that are too large) and
+ * Answers what Jetty refuses by itself (a request that is not HTTP, headers that are too large) and
  * what servlets report with {@code sendError}. Jetty's own page shows the address and its version.
  */
 public final class JettyProblems extends ErrorHandler {

@@ -34,7 +34,7 @@ public final class PlanResource {
     this.artifacts = artifacts;
   }
 
-  /** Verifies a change and returns it as a plan. What a raw patch is for stands in the query. */
+  /** Verifies a change and returns it as a plan. The purpose of a raw patch is in the query. */
   @POST
   public Object plan(
       @Auth Session session,

@@ -33,7 +33,7 @@ public final class Audit {
   private final MerkleTree tree = new MerkleTree();
 
   /**
-   * A checkpoint that does not lie in the database.
+   * A checkpoint that is not in the database.
    *
    * @param where what the report calls it
    * @param note the signed note
@@ -43,7 +43,7 @@ public final class Audit {
   /**
    * Prepares an audit.
    *
-   * @param file the database; nobody writes to it meanwhile
+   * @param file the database; it must not be written meanwhile
    * @param verifier the key that its checkpoints are signed with
    * @param kept checkpoints that were kept elsewhere
    */
@@ -54,22 +54,22 @@ public final class Audit {
   }
 
   /**
-   * Does it. Damage, of whatever kind, is in the report.
+   * Runs the audit. All damage is in the report.
    *
    * @param progress told from time to time how many events were read
-   * @throws EventLogException when there is no database of ours that can be opened, or a process
-   *     writes it
+   * @throws EventLogException if the database cannot be opened or is not one of Life-Agent, or a
+   *     process writes it
    */
   public AuditReport run(LongConsumer progress) {
     if (!Files.isReadable(file)) {
-      throw new EventLogException("there is no database that can be read at " + file);
+      throw new EventLogException("no readable database at " + file);
     }
     refuseWhileWritten();
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri().toASCIIString();
     try (Connection connection = DriverManager.getConnection(url, config.toProperties())) {
-      // One transaction is one state, whatever starts to write meanwhile.
+      // One transaction reads one state, even if a server starts meanwhile.
       connection.setAutoCommit(false);
       return read(connection, progress);
     } catch (SQLException e) {

@@ -30,7 +30,9 @@ final class CheckpointCheck implements AutoCloseable {
   private final List<Signed> kept = new ArrayList<>();
   private final Map<String, Long> proven = new LinkedHashMap<>();
 
-  /** The next of the database; null when there is none, or one was wrong: later ones are, too. */
+  /**
+   * The next one of the database; null if there is none, or one was wrong: then later ones are too.
+   */
   private @Nullable Checkpoint next;
 
   /** Up to here checkpoints agree: any of them, and those that were kept elsewhere. */
@@ -49,7 +51,7 @@ final class CheckpointCheck implements AutoCloseable {
       try {
         kept.add(new Signed(Checkpoint.parse(verifier.open(note.note())), note.where()));
       } catch (IllegalArgumentException e) {
-        faults.add(note.where() + " is not good: " + e.getMessage());
+        faults.add(note.where() + " is not valid: " + e.getMessage());
       }
     }
     kept.sort(Comparator.comparingLong(one -> one.checkpoint().size()));
@@ -68,13 +70,13 @@ final class CheckpointCheck implements AutoCloseable {
     }
     while (!kept.isEmpty() && kept.get(0).checkpoint().size() <= tree.size()) {
       Signed one = kept.remove(0);
-      // Whoever rewrites the database can sign its checkpoints anew, if the key is at hand; so they
-      // say nothing of where another history begins.
+      // With the key, a person who rewrites the database can sign its checkpoints again; only a
+      // kept checkpoint shows where another history begins.
       keptTo = compare(one, keptTo, tree) ? one.checkpoint().size() : keptTo;
     }
   }
 
-  /** Checkpoints that are left are of more events than there are. */
+  /** The remaining checkpoints cover more events than the log has. */
   void end(MerkleTree tree) {
     if (next != null) {
       cut(new Signed(next, STORED), tree);
@@ -82,7 +84,7 @@ final class CheckpointCheck implements AutoCloseable {
     kept.forEach(one -> cut(one, tree));
   }
 
-  /** For each place the most events that a checkpoint from there proves. */
+  /** For each source, the largest number of events that a checkpoint of it proves. */
   Map<String, Long> proven() {
     return proven;
   }
@@ -129,9 +131,9 @@ final class CheckpointCheck implements AutoCloseable {
       if (checkpoint.size() == size) {
         return checkpoint;
       }
-      faults.add(STORED + " of size " + size + " is not good: it signs another size");
+      faults.add(STORED + " of size " + size + " is not valid: it signs another size");
     } catch (IllegalArgumentException e) {
-      faults.add(STORED + " of size " + size + " is not good: " + e.getMessage());
+      faults.add(STORED + " of size " + size + " is not valid: " + e.getMessage());
     }
     return null;
   }

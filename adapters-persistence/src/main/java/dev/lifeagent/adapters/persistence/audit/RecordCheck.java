@@ -40,7 +40,7 @@ final class RecordCheck {
       }
       return data(id, record.path("data_commitment").asText(), row, faults);
     } catch (IOException e) {
-      faults.at(id, "its record or its data is no JSON");
+      faults.at(id, "its record or its data is not JSON");
       return null;
     }
   }

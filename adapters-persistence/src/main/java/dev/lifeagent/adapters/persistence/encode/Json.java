@@ -59,7 +59,7 @@ public final class Json {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The constant of that code; {@link IllegalArgumentException} when there is none. */
+  /** The constant of that code; {@link IllegalArgumentException} if no constant has it. */
   public static <E extends Enum<E>> E constant(Class<E> type, String code) {
     return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
   }

@@ -88,7 +88,7 @@ final class ObservationJson {
     }
   }
 
-  /** The member {@code findings}, as it stands in artifacts too. */
+  /** The member {@code findings}, the same as in artifacts. */
   static void writeFindings(JsonGenerator out, List<Finding> findings) throws IOException {
     out.writeArrayFieldStart("findings");
     for (Finding finding : findings) {

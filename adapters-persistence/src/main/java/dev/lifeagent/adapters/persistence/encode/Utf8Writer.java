@@ -14,7 +14,7 @@ final class Utf8Writer extends Writer {
   private byte[] bytes = new byte[1_024];
   private int size;
 
-  /** The first half of a pair whose second half is still to come; 0 when there is none. */
+  /** The first half of a surrogate pair whose second half follows; 0 if there is none. */
   private char high;
 
   @Override

@@ -28,7 +28,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
   /** Its name in the data folder. */
   public static final String FILE_NAME = "kill-switch";
 
-  /** How long a look is trusted; half of what {@link KillSwitchStore#on} promises. */
+  /** How long a reading is trusted; half of what {@link KillSwitchStore#on} promises. */
   private static final Duration FRESH = Duration.ofMillis(250);
 
   private final Path file;
@@ -36,7 +36,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
   private final TimeLimit fresh;
   private volatile Seen seen;
 
-  /** What was seen, and until when that is trusted. */
+  /** What was read, and how long it is trusted. */
   private record Seen(boolean on, Deadline until) {}
 
   /**
@@ -60,7 +60,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      // Then the look below cannot tell, and it is on.
+      // Then the state cannot be determined, and it is on.
     }
     this.seen = new Seen(look(), fresh.start());
   }
@@ -85,7 +85,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
     }
   }
 
-  /** Under the lock, or what was seen before a turn could be noted after it. */
+  /** Under the lock, so that an older reading does not overwrite a turn. */
   private synchronized boolean lookAgain() {
     if (seen.until().passed()) {
       seen = new Seen(look(), fresh.start());
@@ -98,7 +98,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
       Files.readAttributes(file, "isRegularFile", LinkOption.NOFOLLOW_LINKS);
       return true;
     } catch (NoSuchFileException e) {
-      // Without its folder, such as a volume that is gone, there is no telling.
+      // Without its folder, such as an unmounted volume, the state is not known.
       return !Files.isDirectory(folder);
     } catch (IOException | RuntimeException e) {
       return true;

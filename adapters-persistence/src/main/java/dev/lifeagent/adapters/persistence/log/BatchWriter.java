@@ -19,8 +19,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Commits batches and gets over failures: after one, the next batch opens the database again. Used
- * by one thread.
+ * Commits batches and recovers from failures: after one, the next batch opens the database again.
+ * Used by one thread.
  */
 final class BatchWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);

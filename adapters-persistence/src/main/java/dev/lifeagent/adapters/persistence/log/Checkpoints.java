@@ -32,7 +32,7 @@ public final class Checkpoints {
   }
 
   /**
-   * Reads the key, or makes one where there is none. A new key is written to its file when a log
+   * Reads the key, or makes one if there is none. A new key is written to its file when a log
    * without checkpoints is opened with it; a log that has some needs the key that signed them.
    *
    * @param key the key file; made with mode 600
@@ -50,11 +50,11 @@ public final class Checkpoints {
     } catch (IOException e) {
       throw new EventLogException("the checkpoint key " + key + " cannot be read or made", e);
     } catch (IllegalArgumentException e) {
-      throw new EventLogException("the file " + key + " holds no checkpoint key", e);
+      throw new EventLogException("the file " + key + " is not a checkpoint key", e);
     }
   }
 
-  /** What checks the signatures. */
+  /** The key that verifies the signatures. */
   public NoteVerifier verifier() {
     return signer.verifier();
   }

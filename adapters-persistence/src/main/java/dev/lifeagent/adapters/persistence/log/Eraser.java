@@ -25,12 +25,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes the data of events, under an event that says so, so that the log still verifies. The
- * records stay, and with them who did something and when. No event log is open meanwhile.
+ * Erases the data of events and records the erasure as an event, so that the log still verifies.
+ * The records stay: who did something, and when. The event log must not be open meanwhile.
  *
- * <p>The files go first, then one transaction takes the data, then the database file is written
- * anew, without the old bytes. A process that dies on the way has said nothing yet: the next start
- * brings files back that belong to data which is still there, and {@link #resume} ends the rest.
+ * <p>First the files are deleted, then one transaction removes the data, then the database file is
+ * rewritten without the old bytes. If the process dies in between, the next start writes files
+ * again whose data still exists, and {@link #resume} does the rest.
  */
 public final class Eraser {
   private final SqliteDatabase database;
@@ -60,12 +60,12 @@ public final class Eraser {
   }
 
   /**
-   * Removes all that an agent brought in: inputs, outputs, findings, plans and their files, and the
+   * Erases the data of an agent: inputs, outputs, findings, plans and their files, and the
    * completions that were kept for it alone.
    *
-   * @param actor who wants it
+   * @param actor the person who erases
    * @return how many events lost their data
-   * @throws EventLogException when it was not or not wholly done; doing it again goes on
+   * @throws EventLogException if it failed or is incomplete; a second call continues
    */
   public long agent(AgentId agent, String actor) {
     cassettes.ifPresent(kept -> removeCassettes(kept, agent));
@@ -73,8 +73,8 @@ public final class Eraser {
   }
 
   /**
-   * Removes the data of events that were recorded before a moment, and of the plans that nobody
-   * asked for or reviewed since; otherwise as for an agent. Kept completions stay.
+   * Removes the data of events that were recorded before a moment, and of the plans that were
+   * neither requested nor reviewed since; otherwise as for an agent. Kept completions stay.
    *
    * @param moment counts in whole seconds
    */
@@ -83,7 +83,10 @@ public final class Eraser {
     return erase(Expired.before(second), Map.of("before", second.toString()), actor);
   }
 
-  /** Ends an erasure whose process died after its data was gone and before its bytes were. */
+  /**
+   * Completes an erasure whose process died after the data was removed and before the file was
+   * rewritten.
+   */
   public void resume() {
     boolean due =
         database.read(
@@ -104,7 +107,7 @@ public final class Eraser {
     } catch (SQLException | RuntimeException e) {
       throw new EventLogException(
           "the data is erased, but its old bytes may still be in the database file, since it could"
-              + " not be written anew; close what reads it, see that the disk has room for a copy,"
+              + " not be rewritten; close what reads it, make room on the disk for a copy,"
               + " and do it again",
           e);
     }

@@ -56,7 +56,7 @@ public final class SqliteEventFeed implements EventFeed {
   @Override
   public List<AgentTotals> agents(Optional<AgentId> after, int limit) {
     if (limit < 1 || limit > MOST) {
-      throw new IllegalArgumentException("limit lies between 1 and " + MOST);
+      throw new IllegalArgumentException("limit must be between 1 and " + MOST);
     }
     String from = after.map(AgentId::value).orElse("");
     return database.read(handle -> TotalsRows.read(handle, "agent_id > ?", from, limit));

@@ -210,13 +210,15 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
         try {
           writeWhatWaits();
         } catch (Throwable e) {
-          // Out of memory, say: who waited has been told, and the writer lives on.
-          LOG.error("the event log's writer goes on after a fault; who waited was refused");
+          // Such as out of memory: the waiting callers were refused, and the writer continues.
+          LOG.error(
+              "the writer of the event log recovered from a failure; the waiting calls were"
+                  + " refused");
         }
       }
       makeCheckpoint();
     } finally {
-      // Nobody must wait for a thread that is gone, whatever ended it.
+      // The thread ends: no caller may wait for it.
       queue.close();
       Written unwritten = new Written.Failed(BatchWriter.NOT_RECORDED, null);
       queue
@@ -305,7 +307,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       }
       tell(written, took);
     } finally {
-      // Nobody waits for ever, whatever was thrown.
+      // No caller may wait for ever, whatever was thrown.
       batch.forEach(waiting -> waiting.done().complete(LOST));
     }
   }

@@ -66,7 +66,7 @@ public final class SqlitePlans implements Plans {
   @Override
   public List<StoredPlan> page(long before, int limit, Predicate<AgentId> agents) {
     if (limit < 1 || limit > MOST) {
-      throw new IllegalArgumentException("limit lies between 1 and " + MOST);
+      throw new IllegalArgumentException("limit must be between 1 and " + MOST);
     }
     return database.read(
         handle -> {

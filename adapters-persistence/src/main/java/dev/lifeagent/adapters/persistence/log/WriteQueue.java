@@ -63,14 +63,14 @@ final class WriteQueue {
       }
       return taken;
     } catch (InterruptedException e) {
-      // Nobody interrupts the writer; if somebody does, it looks around and goes on.
+      // The writer is never interrupted on purpose; it continues.
       return List.of();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Lets the writer look around although there is nothing to write. */
+  /** Wakes the writer although there is nothing to write. */
   void wake() {
     lock.lock();
     try {

@@ -127,7 +127,7 @@ final class WriteSession implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      // What was committed is committed; the rest is rolled back by whoever opens the file next.
+      // What was committed is durable; SQLite rolls the rest back when the file is opened again.
     }
   }
 
@@ -198,6 +198,6 @@ final class WriteSession implements AutoCloseable {
             .mapTo(Boolean.class)
             .one();
     return new Written.Conflict(
-        known ? "The plan has its review already." : "There is no such plan.");
+        known ? "The plan has already been reviewed." : "There is no such plan.");
   }
 }

@@ -4,15 +4,15 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import org.jspecify.annotations.Nullable;
 
-/** What became of an entry. */
+/** The result of writing an entry. */
 sealed interface Written {
-  /** The event's id, or the refusal as an exception with the stack of who asks. */
+  /** The event's id, or the refusal as an exception with the stack of the caller. */
   long id();
 
   /** It is durable. */
   record Recorded(long id) implements Written {}
 
-  /** Its review came second; nothing of it was recorded. */
+  /** Another review was recorded first; nothing was recorded. */
   record Conflict(String message) implements Written {
     @Override
     public long id() {
@@ -20,7 +20,7 @@ sealed interface Written {
     }
   }
 
-  /** It is not in the log, or nobody knows; the message says which. */
+  /** It is not in the log, or that is not known; the message says which. */
   record Failed(String message, @Nullable Throwable cause) implements Written {
     @Override
     public long id() {

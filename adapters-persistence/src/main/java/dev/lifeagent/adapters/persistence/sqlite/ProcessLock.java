@@ -29,15 +29,15 @@ public final class ProcessLock implements AutoCloseable {
   }
 
   /**
-   * Locks the file that stands for a database.
+   * Locks the lock file of a database.
    *
-   * @param database the database, for whoever has to end the process that holds it
+   * @param database the database, for the error message
    */
   public static ProcessLock acquire(Path file, Path database) throws IOException {
     String held =
         "another process has the database "
             + database
-            + " open, such as a server; stop it first, or look at a copy that 'snapshot' makes";
+            + " open, such as a server; stop it first, or use a copy that 'snapshot' makes";
     if (!HELD.add(file)) {
       throw new EventLogException(held);
     }

@@ -46,7 +46,7 @@ final class ReaderPool implements ConnectionFactory, AutoCloseable {
       try {
         c.close();
       } catch (SQLException e) {
-        // Nothing was written through it and nobody will use it again.
+        // It was used for reading only, and is not used again.
       }
     }
   }

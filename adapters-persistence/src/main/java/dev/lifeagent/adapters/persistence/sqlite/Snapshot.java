@@ -23,22 +23,22 @@ public final class Snapshot {
   private Snapshot() {}
 
   /**
-   * Copies everything that is committed now into a new file, which is one consistent state however
-   * much is written meanwhile. The file is its owner's only, and durable.
+   * Copies everything that is committed now into a new file: one consistent state, even while a
+   * server writes. Only the owner may read the file, and it is durable.
    *
    * @param from the database; a server may have it open
    * @param to a file that does not exist, in a folder that does
-   * @throws EventLogException when it cannot be copied; then there is no such file
+   * @throws EventLogException if it cannot be copied; then the file does not exist
    */
   public static void copy(Path from, Path to) {
     if (!Files.isReadable(from)) {
-      throw new EventLogException("there is no database that can be read at " + from);
+      throw new EventLogException("no readable database at " + from);
     }
     try {
       // SQLite accepts an empty file as the target, so that its mode is right from the beginning.
       OwnerOnly.createNew(to);
     } catch (FileAlreadyExistsException e) {
-      throw new EventLogException("there is a file already at " + to, e);
+      throw new EventLogException("a file already exists at " + to, e);
     } catch (IOException e) {
       throw new EventLogException(
           "the copy cannot be made at " + to + ": " + reason(to.toAbsolutePath().getParent()), e);
@@ -59,7 +59,7 @@ public final class Snapshot {
 
   private static String reason(@Nullable Path folder) {
     if (folder == null || !Files.isDirectory(folder)) {
-      return "there is no folder " + folder + "; make it, or name another with --to";
+      return "there is no folder " + folder + "; create it, or name another with --to";
     }
     return "the folder " + folder + " cannot be written to; name another with --to";
   }

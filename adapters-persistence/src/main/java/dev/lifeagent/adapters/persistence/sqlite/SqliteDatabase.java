@@ -46,11 +46,11 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   /**
-   * Opens a database, makes it and its folder where there is none, and brings its schema up to
-   * date.
+   * Opens a database, creates it and its folder if they do not exist, and updates its schema.
    *
    * @throws EventLogException when another process has it open, when a newer version of this
-   *     program made it, when it is no database of ours, or when it cannot be read or written
+   *     program made it, when it is not a database of Life-Agent, or when it cannot be read or
+   *     written
    */
   public static SqliteDatabase open(Path file) {
     return open(file, BUSY_TIMEOUT);
@@ -129,7 +129,7 @@ public final class SqliteDatabase implements AutoCloseable {
     try (Connection connection = writer()) {
       connection.setAutoCommit(true);
       try (Statement statement = connection.createStatement()) {
-        // Otherwise the copy would stand in memory, as a whole.
+        // Otherwise the whole copy would be in memory.
         statement.execute("PRAGMA temp_store = FILE");
         statement.execute("VACUUM");
       }
@@ -162,8 +162,8 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   /**
-   * Closes the idle readers and lets another process in. Close the event log first. The file then
-   * holds everything by itself, so that whoever copies it alone loses nothing.
+   * Closes the idle readers and lets another process in. Close the event log first. The file is
+   * then complete without its WAL, so that it can be copied alone.
    */
   @Override
   public void close() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A log that somebody with the file in hand has changed is found out. */
+/** Every change to the file of a log is found. */
 class AuditTest {
   private static final int EVENTS = 600;
   private static final String UNLOCK =

@@ -136,7 +136,7 @@ class EraserTest {
   }
 
   @Test
-  void retentionTakesPlansThatNobodyAskedForOrReviewedSince() throws Exception {
+  void retentionErasesPlansNeitherRequestedNorReviewedSince() throws Exception {
     for (int plan = 1; plan <= 3; plan++) {
       store.log.append(Samples.plan(Samples.plan(plan, Samples.ALICE)));
     }

@@ -60,8 +60,8 @@ class SqliteEventFeedTest {
       EventKind kind = kinds.get(random.nextInt(kinds.size()));
       AgentId agent = agents.get(random.nextInt(2));
       Event event = Samples.event(kind, agent, "key" + random.nextInt(3), Outcome.OK);
-      boolean nobody = random.nextInt(4) == 0;
-      store.log.append(Entry.of(nobody ? withoutAgent(event) : event));
+      boolean noAgent = random.nextInt(4) == 0;
+      store.log.append(Entry.of(noAgent ? withoutAgent(event) : event));
     }
     List<RecordedEvent> all = store.feed.page(EventQuery.after(0, 1_000));
     assertEquals(200, all.size());

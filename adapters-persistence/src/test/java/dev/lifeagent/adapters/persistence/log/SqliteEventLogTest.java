@@ -82,7 +82,7 @@ class SqliteEventLogTest {
     Entry again = Samples.reviewed(Samples.review(1));
     Entry unknown = Samples.reviewed(Samples.review(2));
     var second = assertThrows(ReviewConflictException.class, () -> store.log.append(again));
-    assertEquals("The plan has its review already.", second.getMessage());
+    assertEquals("The plan has already been reviewed.", second.getMessage());
     var none = assertThrows(ReviewConflictException.class, () -> store.log.append(unknown));
     assertEquals("There is no such plan.", none.getMessage());
     assertEquals(3, store.log.append(Samples.act(Samples.ALICE)));

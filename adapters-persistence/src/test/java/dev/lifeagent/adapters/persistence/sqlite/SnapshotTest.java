@@ -57,10 +57,10 @@ class SnapshotTest {
     store.log.append(Samples.act(Samples.ALICE));
     store.close();
     Path there = Files.createFile(folder.resolve("there"));
-    assertRefused(store.file, there, "there is a file already");
+    assertRefused(store.file, there, "a file already exists");
     assertRefused(store.file, folder.resolve("none/copy"), "make it, or name another with --to");
     assertRefused(store.file, there.resolve("copy"), "there is no folder " + there);
-    assertRefused(folder.resolve("none"), folder.resolve("copy"), "there is no database");
+    assertRefused(folder.resolve("none"), folder.resolve("copy"), "no readable database");
     Path text = Files.writeString(folder.resolve("text"), "no database ".repeat(100));
     assertRefused(text, folder.resolve("copy"), "cannot be copied");
     assertFalse(Files.exists(folder.resolve("copy")));

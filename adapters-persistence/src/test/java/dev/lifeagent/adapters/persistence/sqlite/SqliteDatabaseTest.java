@@ -35,7 +35,7 @@ class SqliteDatabaseTest {
   private static String held(Path file) {
     return "another process has the database "
         + file
-        + " open, such as a server; stop it first, or look at a copy that 'snapshot' makes";
+        + " open, such as a server; stop it first, or use a copy that 'snapshot' makes";
   }
 
   @Test
