@@ -1,6 +1,5 @@
 package dev.lifeagent.adapters.http;
 
-import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.adapters.http.auth.Keys;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
@@ -8,6 +7,7 @@ import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;

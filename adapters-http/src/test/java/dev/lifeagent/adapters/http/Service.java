@@ -1,6 +1,5 @@
 package dev.lifeagent.adapters.http;
 
-import dev.lifeagent.application.oversight.Readiness;
 import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +19,7 @@ import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;

@@ -1,5 +1,9 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.adapters.cli.terminal.Input;
+import dev.lifeagent.adapters.cli.terminal.Progress;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.persistence.audit.Audit;
 import dev.lifeagent.adapters.persistence.audit.AuditReport;
 import dev.lifeagent.bootstrap.config.Settings;
@@ -123,7 +127,9 @@ final class AuditCommand implements Runnable {
       return new Audit.Kept("the checkpoint in " + path, text(path));
     }
 
-    /** A checkpoint that cannot be read says nothing about the log, so it is an error of its own. */
+    /**
+     * A checkpoint that cannot be read says nothing about the log, so it is an error of its own.
+     */
     private static Audit.Kept given(Path path, NoteVerifier verifier) {
       Audit.Kept kept = kept(path);
       if (kept.note().isBlank()) {

@@ -1,5 +1,7 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.adapters.cli.terminal.Input;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.policy.PolicyYaml;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.files.RealPath;

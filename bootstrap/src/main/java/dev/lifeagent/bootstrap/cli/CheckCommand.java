@@ -2,6 +2,10 @@ package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeagent.adapters.cli.terminal.Input;
+import dev.lifeagent.adapters.cli.terminal.JsonOption;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;

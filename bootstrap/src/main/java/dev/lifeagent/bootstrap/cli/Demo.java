@@ -1,11 +1,15 @@
 package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.cli.client.RefusedException;
+import dev.lifeagent.adapters.cli.client.ServiceClient;
+import dev.lifeagent.adapters.cli.plan.PlanIds;
+import dev.lifeagent.adapters.cli.terminal.Input;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.persistence.audit.Audit;
 import dev.lifeagent.adapters.persistence.audit.AuditReport;
 import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
-import dev.lifeagent.bootstrap.client.RefusedException;
-import dev.lifeagent.bootstrap.client.ServiceClient;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

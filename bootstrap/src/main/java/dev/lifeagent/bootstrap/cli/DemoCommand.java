@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.bootstrap.service.Logging;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,10 +1,11 @@
 package dev.lifeagent.bootstrap.cli;
 
-import dev.lifeagent.bootstrap.client.ServiceClient;
+import dev.lifeagent.adapters.cli.client.ServiceClient;
+import dev.lifeagent.adapters.cli.git.NewRepository;
+import dev.lifeagent.adapters.cli.git.ScratchFolder;
+import dev.lifeagent.adapters.cli.terminal.Input;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
-import dev.lifeagent.bootstrap.git.NewRepository;
-import dev.lifeagent.bootstrap.git.ScratchFolder;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,9 @@
 package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lifeagent.adapters.cli.terminal.Progress;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.Eraser;

@@ -1,10 +1,13 @@
 package dev.lifeagent.bootstrap.cli;
 
-import dev.lifeagent.bootstrap.client.RefusedException;
-import dev.lifeagent.bootstrap.client.ServiceException;
-import dev.lifeagent.bootstrap.client.UnreachableException;
+import dev.lifeagent.adapters.cli.client.RefusedException;
+import dev.lifeagent.adapters.cli.client.ServiceException;
+import dev.lifeagent.adapters.cli.client.UnreachableException;
+import dev.lifeagent.adapters.cli.git.GitException;
+import dev.lifeagent.adapters.cli.plan.PlanCommand;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
-import dev.lifeagent.bootstrap.git.GitException;
 import dev.lifeagent.bootstrap.service.Version;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.plan.WorkspaceException;
@@ -70,7 +73,7 @@ public final class LifeAgentCommand {
 
   /** The command line, ready to be executed. */
   public static CommandLine commandLine() {
-    return new CommandLine(new LifeAgentCommand())
+    return new CommandLine(new LifeAgentCommand(), new LocalFactory())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setColorScheme(Help.defaultColorScheme(Terminal.colours()))
         .setExecutionExceptionHandler((e, commandLine, parsed) -> explain(e, commandLine));

@@ -2,6 +2,9 @@ package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeagent.adapters.cli.terminal.Input;
+import dev.lifeagent.adapters.cli.terminal.JsonOption;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.policy.PolicyYaml;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.Policy;

@@ -2,6 +2,8 @@ package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeagent.adapters.cli.terminal.Input;
+import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskProfile;

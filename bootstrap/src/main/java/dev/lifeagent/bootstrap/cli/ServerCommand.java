@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.bootstrap.config.DotEnv;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.LifeAgentService;

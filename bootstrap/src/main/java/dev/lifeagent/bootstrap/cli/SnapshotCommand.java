@@ -2,10 +2,12 @@ package dev.lifeagent.bootstrap.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeagent.adapters.cli.git.GitWriter;
+import dev.lifeagent.adapters.cli.terminal.Progress;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
-import dev.lifeagent.bootstrap.git.GitWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.config;
 
+import dev.lifeagent.adapters.cli.terminal.FileFault;
 import dev.lifeagent.bootstrap.files.FileTrust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package dev.lifeagent.bootstrap.service;
 
-import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
@@ -25,6 +24,7 @@ import dev.lifeagent.application.observe.ObservedLanguageModel;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;

@@ -1,12 +1,12 @@
 package dev.lifeagent.bootstrap.service;
 
+import dev.lifeagent.adapters.cli.terminal.FileFault;
 import dev.lifeagent.adapters.http.auth.Key;
 import dev.lifeagent.adapters.http.auth.Keys;
 import dev.lifeagent.adapters.http.auth.KeysFile;
 import dev.lifeagent.adapters.http.auth.Role;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.json.NotJsonException;
-import dev.lifeagent.bootstrap.config.FileFault;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.call.Caller;

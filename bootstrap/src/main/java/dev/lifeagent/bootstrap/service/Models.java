@@ -1,11 +1,11 @@
 package dev.lifeagent.bootstrap.service;
 
+import dev.lifeagent.adapters.cli.terminal.FileFault;
 import dev.lifeagent.adapters.llm.ApiKey;
 import dev.lifeagent.adapters.llm.BaseUrl;
 import dev.lifeagent.adapters.llm.CassetteLanguageModel;
 import dev.lifeagent.adapters.llm.OpenAiLanguageModel;
 import dev.lifeagent.adapters.llm.ScriptLanguageModel;
-import dev.lifeagent.bootstrap.config.FileFault;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.llm.LanguageModel;

@@ -1,7 +1,7 @@
 package dev.lifeagent.bootstrap.service;
 
+import dev.lifeagent.adapters.cli.terminal.FileFault;
 import dev.lifeagent.adapters.policy.RiskRulesYaml;
-import dev.lifeagent.bootstrap.config.FileFault;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.risk.RiskProfile;

@@ -1,6 +1,6 @@
 package dev.lifeagent.bootstrap.service;
 
-import dev.lifeagent.bootstrap.config.FileFault;
+import dev.lifeagent.adapters.cli.terminal.FileFault;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.files.FileTrust;

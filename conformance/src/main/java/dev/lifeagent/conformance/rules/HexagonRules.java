@@ -197,10 +197,12 @@ public final class HexagonRules {
         .because("the same input gives the same bytes, and tokens come from one place");
   }
 
-  /** Processes are started, and git is written, in {@code bootstrap.git} alone. */
+  /** Processes are started, and git is written, in {@code adapters.cli.git} alone. */
   public ArchRule onlyOnePackageRunsOrWritesGit() {
     return noClasses()
-        .that(resideInAPackage(root + "..").and(resideOutsideOfPackages(root + ".bootstrap.git..")))
+        .that(
+            resideInAPackage(root + "..")
+                .and(resideOutsideOfPackages(root + ".adapters.cli.git..")))
         .should(new CallsOf(GitWriting::writes, "start a process or write git"))
         .because("nothing is written but what a person typed a command for");
   }

@@ -1,0 +1,113 @@
+package dev.lifeagent.adapters.cli.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+
+/** A running service, asked with one key. */
+public final class ServiceClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final URI address;
+  private final String key;
+
+  /**
+   * Makes a client; nothing is asked yet.
+   *
+   * @param address such as {@code http://127.0.0.1:8080}
+   * @param key sent as {@code X-API-Key}
+   * @throws IllegalArgumentException if the address is not an HTTP URL, or the key has characters
+   *     that a header cannot contain
+   */
+  public ServiceClient(URI address, String key) {
+    boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+    if (!web || address.getHost() == null) {
+      throw new IllegalArgumentException("the URL must be like http://127.0.0.1:8080");
+    }
+    if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException("a key is one line of letters, digits and signs");
+    }
+    this.address = address;
+    this.key = key;
+  }
+
+  /**
+   * Asks for JSON.
+   *
+   * @throws RefusedException when the service refuses
+   * @throws ServiceException if it fails, or does not know the key or the entry
+   * @throws UnreachableException if no service answers
+   */
+  public JsonNode get(String path) {
+    return json(send(request(path).GET().build()));
+  }
+
+  /** Asks for a file, byte for byte; fails as {@link #get} does. */
+  public byte[] bytes(String path) {
+    return send(request(path).GET().build());
+  }
+
+  /** Posts JSON; fails as {@link #get} does. */
+  public JsonNode post(String path, Map<String, ?> body) {
+    try {
+      byte[] json = JSON.writeValueAsBytes(body);
+      return json(
+          send(
+              request(path)
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+                  .build()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the body is not JSON", e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT).header("X-API-Key", key);
+  }
+
+  private byte[] send(HttpRequest request) {
+    try {
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw Answers.failure(response.statusCode(), response.body());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UnreachableException(
+          "no service answers at "
+              + address
+              + "; start it with ./life-agent server, or name another with --url or"
+              + " LIFE_AGENT_URL");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException("interrupted while waiting for " + address);
+    }
+  }
+
+  private JsonNode json(byte[] body) {
+    try {
+      JsonNode answer = JSON.readTree(body);
+      if (answer.isObject()) {
+        return answer;
+      }
+    } catch (IOException e) {
+      // Said below.
+    }
+    throw new UnreachableException("what answers at " + address + " is not a Life-Agent");
+  }
+}

@@ -1,0 +1,10 @@
+package dev.lifeagent.adapters.cli.client;
+
+/** The service could not do it; the message says why and what would help. */
+public final class ServiceException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ServiceException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.lifeagent.adapters.cli.client;
+
+/** No service answers at the address, or it is not a Life-Agent. */
+public final class UnreachableException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public UnreachableException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.lifeagent.adapters.cli.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.cli.client.ServiceClient;
+import dev.lifeagent.adapters.cli.terminal.JsonOption;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plans of a running service: read them, decide about them, take them over. */
+@Command(
+    name = "plan",
+    description = "List, read and review the plans of a running service.",
+    subcommands = {
+      PlanCommand.ListPlans.class,
+      PlanCommand.Show.class,
+      PlanCommand.Diff.class,
+      PlanCommand.Approve.class,
+      PlanCommand.Reject.class,
+      PlanBranchCommand.class
+    })
+public final class PlanCommand {
+  public PlanCommand() {}
+
+  /** What every command of this kind has. */
+  abstract static class OnService implements Callable<Integer> {
+    @Mixin private @Nullable ServiceOptions service;
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public final Integer call() {
+      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+      run(Objects.requireNonNull(service).client(), out);
+      out.flush();
+      return 0;
+    }
+
+    abstract void run(ServiceClient service, PrintWriter out);
+  }
+
+  /** A command about one plan. */
+  abstract static class OnPlan extends OnService {
+    @Parameters(paramLabel = "PLAN", description = "its id, or the first digits of it")
+    private String plan = "";
+
+    /** The plan of the id, or the one of the newest 1,000 whose id begins like that. */
+    JsonNode plan(ServiceClient service) {
+      return PlanIds.find(service, plan);
+    }
+  }
+
+  /** The newest plans. */
+  @Command(name = "list", description = "The newest plans, newest first.")
+  public static final class ListPlans extends OnService {
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "20",
+        description = "how many; default: ${DEFAULT-VALUE}")
+    private int limit;
+
+    @Mixin private JsonOption json = new JsonOption();
+
+    ListPlans() {}
+
+    @Override
+    void run(ServiceClient service, PrintWriter out) {
+      JsonNode answer = service.get("/plans?limit=" + limit);
+      json.print(out, () -> answer, () -> PlanText.list(answer.path("plans")));
+    }
+  }
+
+  /** One plan. */
+  @Command(name = "show", description = "What a plan is, what the gates found, and its review.")
+  public static final class Show extends OnPlan {
+    @Mixin private JsonOption json = new JsonOption();
+
+    Show() {}
+
+    @Override
+    void run(ServiceClient service, PrintWriter out) {
+      JsonNode plan = plan(service);
+      json.print(out, () -> plan, () -> PlanText.whole(plan));
+    }
+  }
+
+  /** The patch of a plan. */
+  @Command(
+      name = "diff",
+      description = {
+        "The patch of a plan, with what a terminal would not show, or show as something else, made"
+            + " visible as \\u{number}.",
+        "Files that a build or an editor may run by itself, and changes of mode, are flagged."
+      })
+  public static final class Diff extends OnPlan {
+    @Option(names = "--raw", description = "byte for byte, for git apply or git am --keep-cr")
+    private boolean raw;
+
+    Diff() {}
+
+    @Override
+    void run(ServiceClient service, PrintWriter out) {
+      if (raw && Terminal.shows(Terminal.OUT)) {
+        throw new UsageException(
+            "--raw is for files and pipes: in a terminal a patch could hide what it does");
+      }
+      JsonNode plan = plan(service);
+      if (!plan.path("patch_sha256").isTextual()) {
+        throw new UsageException("the plan has no patch, only an intent");
+      }
+      byte[] patch = service.bytes("/plans/" + plan.path("plan_id").asText() + "/patch");
+      if (raw) {
+        System.out.writeBytes(patch);
+        System.out.flush();
+      } else {
+        out.println(DiffText.of(plan, patch, Terminal.colours()));
+      }
+    }
+  }
+
+  /** Decides about a plan. */
+  abstract static class Review extends OnPlan {
+    private final String decision;
+
+    @Option(names = "--comment", paramLabel = "TEXT", description = "why")
+    private @Nullable String comment;
+
+    @Mixin private JsonOption json = new JsonOption();
+
+    Review(String decision) {
+      this.decision = decision;
+    }
+
+    @Override
+    void run(ServiceClient service, PrintWriter out) {
+      JsonNode plan = plan(service);
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("decision", decision);
+      // A plan without a patch is reviewed under the empty text.
+      body.put(
+          "patch_sha256", Objects.requireNonNullElse(plan.path("patch_sha256").textValue(), ""));
+      if (comment != null) {
+        body.put("comment", comment);
+      }
+      String id = plan.path("plan_id").asText();
+      JsonNode answer = service.post("/plans/" + id + "/review", body);
+      json.print(
+          out,
+          () -> answer,
+          () -> decision + ": " + id + ", event " + answer.path("event_id").asLong());
+    }
+  }
+
+  /** Yes. */
+  @Command(
+      name = "approve",
+      description = {
+        "Approve a plan as it is now; read it with plan diff first.",
+        "The gates look at it once more. The key that proposed may not approve."
+      })
+  public static final class Approve extends Review {
+    Approve() {
+      super("approve");
+    }
+  }
+
+  /** No. */
+  @Command(name = "reject", description = "Reject a plan.")
+  public static final class Reject extends Review {
+    Reject() {
+      super("reject");
+    }
+  }
+}

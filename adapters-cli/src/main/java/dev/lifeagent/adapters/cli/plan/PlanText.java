@@ -1,0 +1,94 @@
+package dev.lifeagent.adapters.cli.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plans for people. Everything that an agent wrote is escaped. */
+final class PlanText {
+  private PlanText() {}
+
+  /** Plans, one a line. */
+  static String list(JsonNode plans) {
+    List<String> lines = new ArrayList<>();
+    plans.forEach(plan -> lines.add(line(plan)));
+    return lines.isEmpty() ? "no plans yet" : String.join(System.lineSeparator(), lines);
+  }
+
+  /** One plan on one line. */
+  private static String line(JsonNode plan) {
+    return String.format(
+        "%s  %-9s %-12s +%d -%d  %s",
+        PlanIds.shortened(plan.path("plan_id").asText()),
+        state(plan),
+        Terminal.line(plan.path("agent_id").asText()),
+        plan.path("added").asInt(),
+        plan.path("deleted").asInt(),
+        Terminal.line(plan.path("intent").asText()));
+  }
+
+  /** One plan on several lines. */
+  static String whole(JsonNode plan) {
+    StringBuilder text = new StringBuilder();
+    field(text, "plan", plan.path("plan_id").asText());
+    field(text, "state", state(plan));
+    field(text, "agent", plan.path("agent_id").asText() + ", key " + plan.path("actor").asText());
+    field(text, "intent", plan.path("intent").asText());
+    if (plan.path("context").isTextual()) {
+      field(text, "context", plan.path("context").asText());
+    }
+    if (plan.path("draft").isObject()) {
+      JsonNode draft = plan.path("draft");
+      int attempts = draft.path("attempts").asInt();
+      field(text, "drafted", "by " + draft.path("model").asText() + ", attempts: " + attempts);
+    }
+    field(text, "base", plan.path("base").asText());
+    field(text, "patch", plan.path("patch_sha256").asText("none"));
+    field(text, "score", plan.path("score").asText());
+    JsonNode draft = plan.path("draft");
+    if (draft.isObject()) {
+      field(
+          text,
+          "draft",
+          draft.path("model").asText() + ", attempts: " + draft.path("attempts").asInt());
+    }
+    for (JsonNode bridged : draft.path("bridged")) {
+      field(text, "bridged", bridged.asText());
+    }
+    for (JsonNode file : plan.path("files")) {
+      String flag = AutoExecutedFiles.flag(file);
+      String path = file.path("path").asText();
+      field(text, file.path("status").asText(), flag.isEmpty() ? path : path + "  " + flag);
+    }
+    for (JsonNode finding : plan.path("findings")) {
+      String rule = finding.path("rule").asText() + " in " + finding.path("field").asText();
+      field(text, "finding", rule + " (" + finding.path("severity").asText() + ")");
+    }
+    JsonNode review = plan.path("review");
+    if (review.isObject()) {
+      String comment = review.path("comment").asText("");
+      field(
+          text,
+          "review",
+          review.path("reviewer").asText() + (comment.isEmpty() ? "" : ": " + comment));
+    }
+    if (plan.path("patch_sha256").isTextual()) {
+      // Without it git am takes the carriage returns off, and makes another tree.
+      field(text, "apply", "git apply, or git am --keep-cr");
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static String state(JsonNode plan) {
+    return switch (plan.path("review").path("decision").asText()) {
+      case "approve" -> "approved";
+      case "reject" -> "rejected";
+      default -> plan.path("patch_sha256").isTextual() ? "open" : "intent";
+    };
+  }
+
+  private static void field(StringBuilder text, String name, String value) {
+    text.append(String.format("%-9s %s%n", name, Terminal.line(value)));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lifeagent.adapters.cli.plan;
+
+import dev.lifeagent.adapters.cli.client.ServiceClient;
+import dev.lifeagent.adapters.cli.terminal.Input;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which service a command talks to, and with which key. */
+public final class ServiceOptions {
+  private static final String DEFAULT_URL = "http://127.0.0.1:8080";
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "the service; default: $${LIFE_AGENT_URL}, or what the service wrote into the data folder,"
+              + " or http://127.0.0.1:8080",
+      defaultValue = "${env:LIFE_AGENT_URL}")
+  private @Nullable String url;
+
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description =
+          "a file with the key; default: $${LIFE_AGENT_KEY}, API_TOKENS, or operator.key in the"
+              + " data folder; agent.key where standard input is not a terminal")
+  private @Nullable Path keyFile;
+
+  private final ServiceDefaults defaults;
+
+  /** Makes the options; picocli does it through the factory of the command line. */
+  public ServiceOptions(ServiceDefaults defaults) {
+    this.defaults = defaults;
+  }
+
+  public ServiceClient client() {
+    try {
+      return new ServiceClient(
+          URI.create(url == null ? defaults.address().orElse(DEFAULT_URL) : url),
+          keyFile == null ? defaults.key() : read(keyFile));
+    } catch (IllegalArgumentException e) {
+      // The parser of a URL that is not valid names it, and a class.
+      boolean ours = e.getCause() == null;
+      throw new UsageException(
+          (ours ? e.getMessage() : "not a valid URL") + "; see --url and --key-file");
+    }
+  }
+
+  private static String read(Path file) {
+    return new String(Input.bytes(file.toString()), StandardCharsets.UTF_8).strip();
+  }
+}

@@ -1,2 +1,0 @@
-/** Talks to a running service, for the command line. */
-package dev.lifeagent.bootstrap.client;
