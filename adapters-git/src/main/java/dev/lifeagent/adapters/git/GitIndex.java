@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.jgit.dircache.DirCache;
@@ -20,7 +22,10 @@ import org.eclipse.jgit.util.FS;
 public final class GitIndex {
   private static final String GITDIR = "gitdir:";
 
-  private GitIndex() {}
+  private final Map<Path, DirCache> read = new HashMap<>();
+
+  /** An instance that has read nothing yet. */
+  public GitIndex() {}
 
   /**
    * The first entry that is the path, that is a part of the way to it (a symbolic link or a
@@ -32,7 +37,7 @@ public final class GitIndex {
    * @return empty where no repository that holds the path tracks it
    * @throws IOException when an index is there and cannot be read
    */
-  public static Optional<Path> tracked(Path path, Predicate<String> wanted) throws IOException {
+  public Optional<Path> tracked(Path path, Predicate<String> wanted) throws IOException {
     Path absolute = path.toAbsolutePath().normalize();
     for (Path top = absolute.getParent(); top != null; top = top.getParent()) {
       Optional<Path> index = index(top);
@@ -46,7 +51,7 @@ public final class GitIndex {
     return Optional.empty();
   }
 
-  private static Optional<String> entry(Path index, String path, Predicate<String> wanted)
+  private Optional<String> entry(Path index, String path, Predicate<String> wanted)
       throws IOException {
     DirCache entries = read(index);
     for (String way : ways(path)) {
@@ -63,10 +68,16 @@ public final class GitIndex {
     return Optional.empty();
   }
 
-  private static DirCache read(Path index) throws IOException {
+  private DirCache read(Path index) throws IOException {
+    DirCache known = read.get(index);
+    if (known != null) {
+      return known;
+    }
     QuietSystemReader.install();
     try {
-      return DirCache.read(index.toFile(), FS.DETECTED);
+      DirCache entries = DirCache.read(index.toFile(), FS.DETECTED);
+      read.put(index, entries);
+      return entries;
     } catch (RuntimeException e) {
       // JGit meets some damage with unchecked exceptions.
       throw new IOException("git's index cannot be read", e);

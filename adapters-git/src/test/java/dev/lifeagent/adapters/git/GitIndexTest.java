@@ -28,7 +28,7 @@ class GitIndexTest {
   }
 
   private Optional<Path> tracked(String path) throws IOException {
-    return GitIndex.tracked(top.resolve(path), entry -> !entry.equals(".gitkeep"));
+    return new GitIndex().tracked(top.resolve(path), entry -> !entry.equals(".gitkeep"));
   }
 
   @Test
@@ -64,7 +64,7 @@ class GitIndexTest {
     repo.git("worktree", "add", "-q", linked.toString());
     assertEquals(
         Optional.of(linked.resolve("a.txt")),
-        GitIndex.tracked(linked.resolve("a.txt"), entry -> true));
+        new GitIndex().tracked(linked.resolve("a.txt"), entry -> true));
     Repo.init(top.resolve("data"));
     assertEquals(Optional.of(top.resolve("data/operator.key")), tracked("data/operator.key"));
   }

@@ -287,8 +287,8 @@ class BadInputTest {
     Raw raw = new Raw(service.port());
     for (String request :
         List.of(
-            "GET /a%2fb HTTP/1.1\r\nHost: x\r\n\r\n",
-            "GET /a%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /a%2fb HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+            "GET /a%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
             "nonsense\r\n\r\n",
             "GET / HTTP/1.1\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: x\r\nBig: " + "x".repeat(20_000) + "\r\n\r\n")) {

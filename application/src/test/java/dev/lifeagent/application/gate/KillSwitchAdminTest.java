@@ -239,7 +239,7 @@ class KillSwitchAdminTest {
 
   @Test
   void aCallerWhoIsBoundToAgentsMayTurnItOnButNotOff() {
-    kept.on = true;
+    kept.set(true);
     Caller bound = new Caller("operator-1", List.of(Glob.of("alpha-*")));
     DeniedException refusal =
         assertThrows(

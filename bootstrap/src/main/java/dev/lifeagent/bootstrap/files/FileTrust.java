@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * Whether a file or folder is the user's own. Files that git tracks are not: they may have come
  * with a clone, and their author would then have the keys of the service. Each method returns a
  * sentence that says what was found and what to do, or empty if there is no fault. A path that does
- * not exist may be used.
+ * not exist may be used. For one start, by one thread: what was read of git is kept.
  */
 public final class FileTrust {
   /** The fewest characters of a key in a file; those that the service makes have 43. */
@@ -30,6 +30,7 @@ public final class FileTrust {
       Path.of("").getFileSystem().supportedFileAttributeViews().contains("unix");
 
   private final Path workspace;
+  private final GitIndex index = new GitIndex();
 
   /**
    * Judges files for a service on a workspace.
@@ -95,9 +96,9 @@ public final class FileTrust {
 
   private Optional<String> place(Path path, Predicate<String> wantedBelow) {
     try {
-      Optional<Path> tracked = GitIndex.tracked(path, wantedBelow);
+      Optional<Path> tracked = index.tracked(path, wantedBelow);
       if (tracked.isEmpty() && Files.exists(path)) {
-        tracked = GitIndex.tracked(path.toRealPath(), wantedBelow);
+        tracked = index.tracked(path.toRealPath(), wantedBelow);
       }
       if (tracked.isPresent()) {
         return Optional.of(

@@ -46,7 +46,7 @@ class ServiceFilesTest {
             Map.of(
                 "conf/policy.yaml", "version: \"1\"\nallowed_dirs: [\".\"]\n",
                 "conf/rules.yaml", "rules: []\n",
-                "conf/script.yaml", "- reply: x\n"));
+                "conf/script.yaml", "version: '1'\nreplies: [{text: a}]\n"));
     Files.writeString(
         repository.resolve("conf/keys.yaml"),
         "- {name: ci, sha256: " + digest + ", roles: [agent]}\n");

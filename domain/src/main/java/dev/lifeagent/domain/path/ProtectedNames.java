@@ -59,7 +59,7 @@ public final class ProtectedNames {
 
   /** The entries, each as a refusal quotes it. */
   public static List<String> entries() {
-    return ENTRIES;
+    return List.copyOf(ENTRIES);
   }
 
   /** The entry that denies the path; empty where none does. */

@@ -1,0 +1,50 @@
+package dev.lifeagent.bootstrap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.bootstrap.support.Packed;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which service a command takes, and which key, where nobody names them. */
+class ServiceOptionsTest {
+  @TempDir private Path folder;
+
+  private Path own(String name, String text) throws Exception {
+    Path file = Files.writeString(folder.resolve(name), text + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void withoutATerminalTheKeyOfOperatorsIsNotTakenByItself() throws Exception {
+    own("operator.key", "an-operator-is-a-person");
+    try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      own("address", "http://127.0.0.1:" + service.getLocalPort());
+      Packed.Run run =
+          Packed.open(folder).run(folder, Map.of("DB_PATH", folder + "/agent.db"), "plan", "list");
+      assertEquals(2, run.exit(), run.text());
+      assertTrue(run.text().contains(folder.resolve("agent.key").toString()), run.text());
+      service.setSoTimeout(1);
+      assertThrows(SocketTimeoutException.class, service::accept);
+    }
+  }
+
+  @Test
+  void theAddressIsTheOneInTheDataFolder() throws Exception {
+    own("agent.key", "a-key-of-agents-0123");
+    own("address", "http://127.0.0.1:1");
+    Packed.Run run =
+        Packed.open(folder).run(folder, Map.of("DB_PATH", folder + "/agent.db"), "plan", "list");
+    assertEquals(2, run.exit(), run.text());
+    assertTrue(run.text().contains("no service answers at http://127.0.0.1:1;"), run.text());
+  }
+}
