@@ -62,7 +62,9 @@ class ObservedAgentTest {
   private final Agent behind = mock(Agent.class);
   private final Agent observed =
       new ObservedAgent(
-          behind, new CallRecorder(new Recorder(
+          behind,
+          new CallRecorder(
+              new Recorder(
                   log, Calls::redact, Calls.LIMIT, Calls.ORIGIN, clock, CallListeners.none())));
 
   private static Plan plan() {

@@ -58,11 +58,7 @@ public final class ChildService implements AutoCloseable {
   }
 
   private static ChildService start(
-      Path folder,
-      Path repository,
-      List<String> options,
-      Map<String, String> more,
-      String main)
+      Path folder, Path repository, List<String> options, Map<String, String> more, String main)
       throws Exception {
     Path policy = folder.resolve("policy/policy.yaml");
     Files.createDirectories(policy.getParent());

@@ -47,8 +47,8 @@ final class BatchWriter implements AutoCloseable {
   static final long RESERVE_BYTES = 16L * 1024 * 1024;
 
   /**
-   * So long after a refused batch the log counts as failing. Then it counts as writable again, since
-   * nothing else would try it where requests are kept away from a service that is not ready.
+   * So long after a refused batch the log counts as failing. Then it counts as writable again,
+   * since nothing else would try it where requests are kept away from a service that is not ready.
    */
   private static final Duration REFUSING = Duration.ofSeconds(30);
 

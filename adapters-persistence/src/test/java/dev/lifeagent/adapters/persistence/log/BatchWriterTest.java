@@ -102,8 +102,7 @@ class BatchWriterTest {
 
   @Test
   void aRefusedBatchCountsUntilOneIsRecordedOrHalfAMinuteHasPassed() throws Exception {
-    store.execute(
-        "ALTER TABLE events RENAME TO gone");
+    store.execute("ALTER TABLE events RENAME TO gone");
     assertThrows(EventLogException.class, () -> commit(act()).id());
     EventLogException refused = assertThrows(EventLogException.class, writer::checkWritable);
     assertEquals(BatchWriter.NOT_RECORDED, refused.getMessage());
