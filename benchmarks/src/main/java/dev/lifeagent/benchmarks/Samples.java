@@ -10,9 +10,9 @@ import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.patch.BaseEntry;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.FileMode;
+import dev.lifeagent.domain.patch.FileState;
 import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.apply.PatchApplier;
-import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is measured with, the same in JMH and in the whole service. */
@@ -71,26 +72,24 @@ final class Samples {
 
   /** The result of a patch that adds a file of about 100 KB of code. */
   static GateRequest hundredKilobytePatch() {
-    int lines = 780;
-    StringBuilder patch = new StringBuilder("--- /dev/null\n+++ b/src/Reader.java\n");
-    patch.append("@@ -0,0 +1,").append(lines).append(" @@\n");
-    for (int i = 0; i < lines; i++) {
-      patch
-          .append("+    if (reader.line(" + i + ").isBlank()) { columns.put(\"field-" + i)
+    StringBuilder code = new StringBuilder();
+    for (int i = 0; i < 780; i++) {
+      code.append("    if (reader.line(" + i + ").isBlank()) { columns.put(\"field-" + i)
           .append("\", parser.column(" + i + ")); } else { errors.add(message(reader, " + i)
           .append(", expected)); }\n");
     }
+    FileState file =
+        FileState.of(FileMode.REGULAR, code.toString().getBytes(StandardCharsets.UTF_8));
     ChangeSet changes =
-        PatchApplier.apply(
-            PatchParser.parse(
-                patch.toString().getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
+        ChangeSet.of(
             NOTHING,
+            Map.of(RepoPath.of("src/Reader.java"), Optional.of(file)),
             PatchLimits.DEFAULT,
             Deadline.after(Duration.ofSeconds(10)));
     return GateRequest.ofResult(call(), new AgentId("a"), List.of(), changes);
   }
 
-  private static Call call() {
+  static Call call() {
     Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of(".")));
     return Call.of(Caller.unbound("benchmark"), CallKind.ACT, policy, "r", Instant.EPOCH);
   }

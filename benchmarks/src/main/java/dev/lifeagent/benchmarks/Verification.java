@@ -1,37 +1,44 @@
 package dev.lifeagent.benchmarks;
 
 import dev.lifeagent.adapters.git.GitWorkspace;
-import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.apply.PatchApplier;
-import dev.lifeagent.domain.patch.parse.PatchParser;
-import dev.lifeagent.domain.patch.render.PatchText;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.plan.Base;
-import dev.lifeagent.domain.time.Deadline;
-import java.time.Duration;
+import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.PatchMessage;
+import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.Proposer;
+import dev.lifeagent.domain.plan.SubmittedChange;
+import dev.lifeagent.domain.plan.SubmittedPatch;
+import dev.lifeagent.domain.plan.Targets;
+import dev.lifeagent.domain.plan.VerifiedChange;
+import dev.lifeagent.domain.risk.Scorer;
+import java.util.List;
+import java.util.Optional;
 
-/** All that POST /plan does to a patch: parse, apply, render, apply again, and the tree. */
+/**
+ * All that POST /plan does to a patch, without the gates: parse, apply, render, apply again, and
+ * the tree.
+ */
 final class Verification {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final AgentId AGENT = new AgentId("a");
 
   private Verification() {}
 
   /** Verifies {@link Samples#patch} on the head of the workspace. */
-  static ChangeSet run(GitWorkspace workspace) {
+  static VerifiedChange run(GitWorkspace workspace) {
     Base base = workspace.head();
-    ChangeSet changes = apply(base, Samples.patch());
-    ChangeSet again = apply(base, PatchText.render(changes));
-    if (!again.equals(changes) || workspace.resultTree(base, changes).isEmpty()) {
-      throw new IllegalStateException("the rendered patch has another result");
-    }
-    return changes;
-  }
-
-  private static ChangeSet apply(Base base, byte[] patch) {
-    return PatchApplier.apply(
-        PatchParser.parse(patch, PatchLimits.DEFAULT),
-        base.tree(),
-        PatchLimits.DEFAULT,
-        Deadline.after(LIMIT));
+    SubmittedPatch patch = SubmittedPatch.of(Samples.patch());
+    PlanRequest request =
+        new PlanRequest(AGENT, "benchmark", Optional.empty(), List.of(), Optional.of(patch));
+    PlanId id = PlanId.of(0, request, base.commit(), "policy", "");
+    return new ChangeVerifier(workspace, new Gates(Scorer.standard(), List.of()))
+        .verify(
+            Samples.call(),
+            Proposer.of(AGENT),
+            base,
+            SubmittedChange.ofPatch(PatchMessage.of(id, request), patch),
+            Targets.any());
   }
 }

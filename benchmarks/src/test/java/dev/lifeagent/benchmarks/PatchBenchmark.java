@@ -1,10 +1,10 @@
 package dev.lifeagent.benchmarks;
 
 import dev.lifeagent.adapters.git.GitWorkspace;
-import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.parse.Patch;
 import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.plan.VerifiedChange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -54,7 +54,7 @@ public class PatchBenchmark {
 
   /** Does all that a plan does to a patch. */
   @Benchmark
-  public ChangeSet verify() {
+  public VerifiedChange verify() {
     return Verification.run(Objects.requireNonNull(workspace));
   }
 }

@@ -1,5 +1,7 @@
 package dev.lifeagent.conformance.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The architecture as rules: {@code bootstrap → adapters.* → application → domain}, below one root
@@ -87,6 +90,7 @@ public final class HexagonRules {
     rules.put("adaptersSeeNoBootstrap", adaptersSeeNoBootstrap());
     rules.put("adaptersSeeNoOtherAdapter", adaptersSeeNoOtherAdapter());
     rules.put("adaptersDependOnNoPortOfAnother", adaptersDependOnNoPortOfAnother());
+    rules.put("packagesAreFreeOfCycles", packagesAreFreeOfCycles());
     rules.put("decoratorsImplementThePortTheyTake", decoratorsImplementThePortTheyTake());
     rules.put("namesAreThoseOfTheDomain", namesAreThoseOfTheDomain());
     rules.put("timeComesFromAClock", timeComesFromAClock());
@@ -155,12 +159,28 @@ public final class HexagonRules {
         .because("who may see and do what is decided in the application, and only once");
   }
 
-  /** {@code Observed…} and {@code Gated…} implement the port whose instance they take. */
+  /**
+   * No package depends on itself by way of others. Each package below the root counts for itself,
+   * also one that lies within another.
+   */
+  public ArchRule packagesAreFreeOfCycles() {
+    return SlicesRuleDefinition.slices()
+        .assignedFrom(new PackagesBelow(root))
+        .should()
+        .beFreeOfCycles()
+        .because("a package can be read, tested and moved without those that use it");
+  }
+
+  /**
+   * {@code Observed…} and {@code Gated…} implement the port whose instance they take. A record is a
+   * value, not a decorator.
+   */
   public ArchRule decoratorsImplementThePortTheyTake() {
     return classes()
         .that(
             resideInAPackage(application)
-                .and(simpleNameStartingWith("Observed").or(simpleNameStartingWith("Gated"))))
+                .and(simpleNameStartingWith("Observed").or(simpleNameStartingWith("Gated")))
+                .and(not(assignableTo(Record.class))))
         .should(new TakesThePortItImplements(domain))
         .because("a decorator can replace the port that it takes, and the other way round");
   }
@@ -185,14 +205,15 @@ public final class HexagonRules {
   }
 
   /**
-   * {@code SecureRandom} is used by one class of the domain; other sources of chance are not used.
+   * {@code SecureRandom} is used by the domain's class {@code Entropy}; other sources of chance are
+   * not used.
    */
   public ArchRule chanceComesFromOnePlace() {
     return noClasses()
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .doNotHaveFullyQualifiedName(root + ".domain.Entropy")
+        .haveNameNotMatching(Pattern.quote(root) + "\\.domain(\\.\\w+)*\\.Entropy")
         .should(new CallsOf(TimeAndChance::drawsLots, "use a source of chance"))
         .because("the same input gives the same bytes, and tokens come from one place");
   }

@@ -37,6 +37,8 @@ class HexagonRulesTest {
     "adaptersSeeNoBootstrap, SeesBootstrap",
     "adaptersSeeNoOtherAdapter, SeesAnotherAdapter",
     "adaptersDependOnNoPortOfAnother, AsksAPortOfAnother",
+    "packagesAreFreeOfCycles, NeedsAnInnerPackage",
+    "packagesAreFreeOfCycles, NeedsAnOuterPackage",
     "decoratorsImplementThePortTheyTake, ObservedElsewhere",
     "decoratorsImplementThePortTheyTake, GatedByName",
     "namesAreThoseOfTheDomain, NotesImpl",
