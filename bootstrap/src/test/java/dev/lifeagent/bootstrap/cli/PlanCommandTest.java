@@ -13,21 +13,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A person with a terminal decides about plans. */
 class PlanCommandTest {
   private static final String PATCH =
-      "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n";
+      "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n";
 
   @TempDir Path folder;
   private TestService house;
+  private Git git;
   private Cli cli;
   private String id;
 
   @BeforeEach
   void propose() throws Exception {
     Path repository = Files.createDirectory(folder.resolve("repository"));
-    Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
+    git = Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\nthree\nfour\nfive\nsix\n"));
     house = TestService.start(folder, repository, Map.of("ALLOW_SELF_REVIEW", "true"));
     Path key = Files.writeString(folder.resolve("key"), TestService.KEY + "\n");
     cli = new Cli("--url", "http://127.0.0.1:" + house.port(), "--key-file", key.toString());
@@ -68,6 +71,27 @@ class PlanCommandTest {
     Cli.Run run = cli.run("plan", "approve", id);
     assertEquals(1, run.exit());
     assertTrue(run.err().contains("already_reviewed"), run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"moved, one/two/three/four/five/6, still applies", "conflict, one, does not apply"})
+  void aPlanWhoseFilesChangedIsApprovedOnlyByAReviewerWhoSaysSo(
+      String state, String content, String told) {
+    assertTrue(cli.run("plan", "show", id).out().contains("current   yes: "));
+    git.commit(Map.of("src/a.txt", content.replace('/', '\n') + "\n"));
+    String shown = cli.run("plan", "show", id).out();
+    assertTrue(shown.contains("current   " + state + ": ") && shown.contains(told), shown);
+
+    Cli.Run refused = cli.run("plan", "approve", id);
+    assertEquals(1, refused.exit());
+    assertTrue(refused.err().contains("acknowledge_required"), refused.err());
+    assertTrue(refused.err().contains("plan approve takes --acknowledge " + state), refused.err());
+
+    Cli.Run wrong = cli.run("plan", "approve", id, "--acknowledge", "nonsense");
+    assertEquals(2, wrong.exit());
+    assertTrue(wrong.err().contains("acknowledge may name moved and conflict"), wrong.err());
+    Cli.Run run = cli.run("plan", "approve", id, "--acknowledge", state);
+    assertEquals(0, run.exit(), run.err());
   }
 
   @Test

@@ -34,17 +34,22 @@ final class Answers {
           default -> code.equals("kill_switch");
         };
     return refused
-        ? new RefusedException(detail, hint(code))
-        : new ServiceException(errors(problem, code).orElse(detail) + hint(code));
+        ? new RefusedException(detail, hint(code, problem))
+        : new ServiceException(errors(problem, code).orElse(detail) + hint(code, problem));
   }
 
-  private static String hint(String code) {
+  private static String hint(String code, JsonNode problem) {
     return switch (code) {
       case "unauthenticated" -> "; name a key of this service with --key-file or LIFE_AGENT_KEY";
       case "role_missing" ->
           "; name another key with --key-file, such as operator.key of the service's data folder";
+      case "acknowledge_required" -> acknowledge(problem.path("acknowledge").path(0).asText());
       default -> "";
     };
+  }
+
+  private static String acknowledge(String state) {
+    return state.matches("[a-z]+") ? "; plan approve takes --acknowledge " + state : "";
   }
 
   /** What is wrong with which member of the body, which the detail does not repeat. */

@@ -7,6 +7,7 @@ import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -142,6 +143,11 @@ public final class PlanCommand {
       this.decision = decision;
     }
 
+    /** What of the plan's state the reviewer says to know of. */
+    List<String> acknowledged() {
+      return List.of();
+    }
+
     @Override
     void run(ServiceClient service, PrintWriter out) {
       JsonNode plan = plan(service);
@@ -152,6 +158,9 @@ public final class PlanCommand {
           "patch_sha256", Objects.requireNonNullElse(plan.path("patch_sha256").textValue(), ""));
       if (comment != null) {
         body.put("comment", comment);
+      }
+      if (!acknowledged().isEmpty()) {
+        body.put("acknowledge", acknowledged());
       }
       String id = plan.path("plan_id").asText();
       JsonNode answer = service.post("/plans/" + id + "/review", body);
@@ -170,8 +179,21 @@ public final class PlanCommand {
         "The gates look at it once more. The key that proposed may not approve."
       })
   public static final class Approve extends Review {
+    @Option(
+        names = "--acknowledge",
+        paramLabel = "STATE",
+        description =
+            "moved or conflict, as plan show says under current: approve though files of the plan"
+                + " have changed since its base")
+    private List<String> acknowledged = List.of();
+
     Approve() {
       super("approve");
+    }
+
+    @Override
+    List<String> acknowledged() {
+      return acknowledged;
     }
   }
 

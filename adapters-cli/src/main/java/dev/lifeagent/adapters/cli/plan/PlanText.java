@@ -44,6 +44,9 @@ final class PlanText {
       field(text, "drafted", "by " + draft.path("model").asText() + ", attempts: " + attempts);
     }
     field(text, "base", plan.path("base").asText());
+    if (plan.path("current").isTextual()) {
+      field(text, "current", current(plan.path("current").asText()));
+    }
     field(text, "patch", plan.path("patch_sha256").asText("none"));
     field(text, "score", plan.path("score").asText());
     JsonNode draft = plan.path("draft");
@@ -85,6 +88,18 @@ final class PlanText {
       case "approve" -> "approved";
       case "reject" -> "rejected";
       default -> plan.path("patch_sha256").isTextual() ? "open" : "intent";
+    };
+  }
+
+  /** How the plan stands to the commit that the workspace is at now. */
+  private static String current(String state) {
+    return switch (state) {
+      case "yes" -> "yes: its files have not changed since the base";
+      case "moved" -> "moved: its files have changed since the base; the patch still applies";
+      case "conflict" ->
+          "conflict: its files have changed since the base; the patch does not apply";
+      case "applied" -> "applied: the workspace already contains this change";
+      default -> state;
     };
   }
 
