@@ -72,8 +72,8 @@ class ReferenceTest {
     String settings =
         Schemas.text("bootstrap/src/main/java/dev/lifeagent/bootstrap/config/SettingsReader.java");
     Set<String> read = find(settings, "variables\\s*\\.\\w+\\(\\s*\"([A-Z][A-Z_]+)\"");
-    read.addAll(find(sources("bootstrap"), "getenv\\(\\s*\"([A-Z_]+)\""));
-    read.addAll(find(sources("bootstrap"), "\\$\\{env:([A-Z_]+)"));
+    read.addAll(find(sources("bootstrap", "adapters-cli"), "getenv\\(\\s*\"([A-Z_]+)\""));
+    read.addAll(find(sources("bootstrap", "adapters-cli"), "\\$\\{env:([A-Z_]+)"));
     read.addAll(find(Schemas.text("life-agent"), "\\b(LIFE_AGENT_[A-Z_]+|JAVA_HOME)\\b"));
     assertTrue(read.size() > 30, read.toString());
     assertEquals(read, named("configuration.md", ""));
