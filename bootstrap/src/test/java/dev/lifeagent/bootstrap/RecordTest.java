@@ -10,6 +10,7 @@ import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.CommitListener;
 import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
@@ -122,6 +123,44 @@ class RecordTest {
     Cli.Run cut = audit(database);
     assertEquals(1, cut.exit(), "the checkpoint beside the database says so");
     assertTrue(cut.out().contains("agent.db.checkpoint"), cut.out());
+  }
+
+  @Test
+  void restorePutsACopyInPlaceAndTheServiceGoesOnFromIt() throws Exception {
+    Path copy = folder.resolve("copy.db");
+    Path kept;
+    try (TestService house = house(Map.of())) {
+      work(house.http());
+      Snapshot.copy(database, copy);
+      work(house.http());
+      kept = Files.writeString(folder.resolve("kept"), house.http().get("/log/checkpoint").body());
+      Cli.Run running = restore(copy, "--yes");
+      assertEquals(2, running.exit());
+      assertTrue(running.err().contains("stop it first"), running.err());
+    }
+    Cli.Run unasked = restore(copy);
+    assertEquals(2, unasked.exit());
+    assertTrue(unasked.err().contains("--yes"), unasked.err());
+    JsonNode done = json(restore(copy, "--yes", "--json").out());
+    assertTrue(Files.exists(Path.of(done.path("replaced").asText())), done.toString());
+    long event = done.path("event").asLong();
+    try (TestService house = house(Map.of())) {
+      JsonNode restore = house.events(event - 1).get(0);
+      assertEquals("restore", restore.path("kind").asText());
+      assertEquals("cli", restore.path("actor").asText());
+      work(house.http());
+    }
+    assertEquals(0, audit(database).exit());
+    Cli.Run rewound = audit(database, "--checkpoint", kept.toString());
+    assertEquals(1, rewound.exit());
+    assertTrue(rewound.out().contains("rewound by restore, event " + event), rewound.out());
+  }
+
+  private Cli.Run restore(Path copy, String... options) throws Exception {
+    List<String> words = new ArrayList<>(List.of("restore", "--from", copy.toString()));
+    words.addAll(List.of("--db", database.toString()));
+    words.addAll(List.of(options));
+    return new Cli().run(words.toArray(String[]::new));
   }
 
   @Test

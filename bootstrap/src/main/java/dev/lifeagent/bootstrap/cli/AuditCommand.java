@@ -80,7 +80,7 @@ final class AuditCommand implements Runnable {
     public Integer call() {
       Settings settings = SettingsReader.read(System.getenv());
       Path file = database == null ? settings.dbPath() : database;
-      NoteVerifier verifier = verifier(key == null ? keyOf(settings) : key);
+      NoteVerifier verifier = verifier(key == null ? LogKey.of(settings, database) : key);
       CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
       PrintWriter out = commandLine.getOut();
       AuditReport report;
@@ -96,19 +96,6 @@ final class AuditCommand implements Runnable {
       }
       out.flush();
       return report.sound() ? 0 : LifeAgentCommand.DENIED;
-    }
-
-    /** The key file that is beside the database, unless the environment names another. */
-    private Path keyOf(Settings settings) {
-      if (database == null || System.getenv("CHECKPOINT_KEY") != null) {
-        return settings.checkpointKey();
-      }
-      Path beside = database.toAbsolutePath().resolveSibling("checkpoint.key");
-      if (!Files.exists(beside)) {
-        throw new UsageException(
-            "there is no key at " + beside + "; name that of the log with --key");
-      }
-      return beside;
     }
 
     /** Those that were given, and the one that the service keeps beside the database. */

@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
       PlanCommand.class,
       AuditCommand.class,
       SnapshotCommand.class,
+      RestoreCommand.class,
       EraseCommand.class,
       LlmCommand.class,
       AutoComplete.GenerateCompletion.class,

@@ -78,12 +78,19 @@ public final class ServiceFiles {
   }
 
   private static List<Path> database(Settings settings) {
-    Path database = settings.dbPath();
+    // While a restore is under way, there are its mark and the prepared files.
     return List.of(
-        database,
-        database.resolveSibling(database.getFileName() + "-wal"),
-        database.resolveSibling(database.getFileName() + "-shm"),
-        settings.checkpointFile());
+        settings.dbPath(),
+        beside(settings.dbPath(), "-wal"),
+        beside(settings.dbPath(), "-shm"),
+        beside(settings.dbPath(), ".restore"),
+        beside(settings.dbPath(), ".restoring"),
+        settings.checkpointFile(),
+        beside(settings.checkpointFile(), ".restoring"));
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
   }
 
   private static void add(

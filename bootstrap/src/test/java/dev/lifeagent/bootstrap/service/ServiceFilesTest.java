@@ -65,6 +65,8 @@ class ServiceFilesTest {
         "agent.db",
         "agent.db-wal",
         "agent.db.checkpoint",
+        "agent.db.restore",
+        "agent.db.restoring",
         "operator.key",
         "agent.key",
         "kill-switch",

@@ -32,7 +32,9 @@ public enum EventKind {
   /** Denials like the one before were counted instead of being recorded one by one. */
   DENIALS_REPEATED,
   /** Data was removed by retention or on request. */
-  ERASURE;
+  ERASURE,
+  /** The database was replaced by a copy of an earlier state. */
+  RESTORE;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.persistence.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.persistence.sqlite.ProcessLock;
+import dev.lifeagent.adapters.persistence.sqlite.Replacement;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
@@ -61,6 +62,7 @@ public final class Audit {
    *     process writes it
    */
   public AuditReport run(LongConsumer progress) {
+    Replacement.refuseUnfinished(file);
     if (!Files.isReadable(file)) {
       throw new EventLogException("no readable database at " + file);
     }
@@ -93,8 +95,10 @@ public final class Audit {
 
   private AuditReport read(Connection connection, LongConsumer progress) throws SQLException {
     Erasures erasures = Erasures.read(connection);
+    Rewinds rewinds = Rewinds.read(connection);
     Projections projections = new Projections();
-    try (CheckpointCheck checkpoints = new CheckpointCheck(connection, verifier, kept, faults);
+    try (CheckpointCheck checkpoints =
+            new CheckpointCheck(connection, verifier, kept, rewinds, faults);
         NodesCheck nodes = new NodesCheck(connection, faults);
         PlansCheck plans = new PlansCheck(connection, faults)) {
       checkpoints.at(tree);

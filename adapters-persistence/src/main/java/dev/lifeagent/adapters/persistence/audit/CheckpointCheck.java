@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class CheckpointCheck implements AutoCloseable {
   private record Signed(Checkpoint checkpoint, String where) {}
 
   private final NoteVerifier verifier;
+  private final Rewinds rewinds;
   private final Faults faults;
   private final Statement statement;
   private final ResultSet stored;
@@ -41,9 +43,14 @@ final class CheckpointCheck implements AutoCloseable {
   private long keptTo;
 
   CheckpointCheck(
-      Connection connection, NoteVerifier verifier, List<Audit.Kept> notes, Faults faults)
+      Connection connection,
+      NoteVerifier verifier,
+      List<Audit.Kept> notes,
+      Rewinds rewinds,
+      Faults faults)
       throws SQLException {
     this.verifier = verifier;
+    this.rewinds = rewinds;
     this.faults = faults;
     this.statement = connection.createStatement();
     this.stored = statement.executeQuery("SELECT size, note FROM checkpoints ORDER BY size");
@@ -70,6 +77,9 @@ final class CheckpointCheck implements AutoCloseable {
     }
     while (!kept.isEmpty() && kept.get(0).checkpoint().size() <= tree.size()) {
       Signed one = kept.remove(0);
+      if (!one.checkpoint().root().equals(tree.root()) && rewound(one)) {
+        continue;
+      }
       // With the key, a person who rewrites the database can sign its checkpoints again; only a
       // kept checkpoint shows where another history begins.
       keptTo = compare(one, keptTo, tree) ? one.checkpoint().size() : keptTo;
@@ -81,7 +91,11 @@ final class CheckpointCheck implements AutoCloseable {
     if (next != null) {
       cut(new Signed(next, STORED), tree);
     }
-    kept.forEach(one -> cut(one, tree));
+    for (Signed one : kept) {
+      if (!rewound(one)) {
+        cut(one, tree);
+      }
+    }
   }
 
   /** For each source, the largest number of events that a checkpoint of it proves. */
@@ -101,6 +115,21 @@ final class CheckpointCheck implements AutoCloseable {
         size,
         signed.where() + " of size " + size + " signs another history up to there");
     return false;
+  }
+
+  /** Whether it signs what a restore has replaced, which is a fault of no event. */
+  private boolean rewound(Signed signed) {
+    OptionalLong event = rewinds.of(signed.checkpoint());
+    if (event.isEmpty()) {
+      return false;
+    }
+    faults.add(
+        signed.where()
+            + " signs "
+            + signed.checkpoint().size()
+            + " events: rewound by restore, event "
+            + event.getAsLong());
+    return true;
   }
 
   private void cut(Signed signed, MerkleTree tree) {

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.persistence.audit;
 
-import dev.lifeagent.adapters.persistence.log.StoredNodes;
+import dev.lifeagent.adapters.persistence.encode.StoredLevels;
 import dev.lifeagent.domain.event.MerkleHash;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +25,7 @@ final class NodesCheck implements AutoCloseable {
 
   /** A subtree is complete. */
   void subtree(int level, long index, MerkleHash hash) {
-    if (level == 0 || level % StoredNodes.STEP != 0) {
+    if (level == 0 || level % StoredLevels.STEP != 0) {
       return;
     }
     seen++;

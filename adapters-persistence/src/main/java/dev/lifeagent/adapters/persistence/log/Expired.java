@@ -65,9 +65,12 @@ final class Expired {
     return session.execute("UPDATE events SET data = NULL, salt = NULL WHERE " + events(), value);
   }
 
-  /** A plan that stays, and its review, rest on the data of their events. */
+  /**
+   * A plan that stays, and its review, rest on the data of their events; so does what an audit says
+   * of erased data and of checkpoints from before a restore.
+   */
   private String events() {
-    return "data IS NOT NULL AND kind <> 'erasure' AND "
+    return "data IS NOT NULL AND kind NOT IN ('erasure', 'restore') AND "
         + condition
         + " AND id NOT IN (SELECT event_id FROM proposals)"
         + " AND id NOT IN (SELECT event_id FROM reviews)";

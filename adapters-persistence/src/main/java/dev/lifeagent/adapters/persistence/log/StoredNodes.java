@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence.log;
 
+import dev.lifeagent.adapters.persistence.encode.StoredLevels;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleNodes;
@@ -8,10 +9,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The complete subtrees of the log: every eighth level is stored, the others are computed. */
-public final class StoredNodes implements MerkleNodes {
-  /** Levels that are stored are multiples of this. */
-  public static final int STEP = 8;
-
+final class StoredNodes implements MerkleNodes {
   private final Handle handle;
 
   StoredNodes(Handle handle) {
@@ -20,7 +18,7 @@ public final class StoredNodes implements MerkleNodes {
 
   @Override
   public MerkleHash subtree(int level, long index) {
-    int base = level / STEP * STEP;
+    int base = level / StoredLevels.STEP * StoredLevels.STEP;
     int height = level - base;
     long first = index << height;
     List<MerkleHash> hashes = stored(base, first, 1L << height);

@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.persistence.log;
 
 import dev.lifeagent.adapters.persistence.encode.Artifact;
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
+import dev.lifeagent.adapters.persistence.encode.StoredLevels;
 import dev.lifeagent.adapters.persistence.sqlite.Rows;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.call.AgentId;
@@ -102,6 +103,11 @@ final class WriteSession implements AutoCloseable {
     return results;
   }
 
+  /** How many events there are, with those that are not committed yet. */
+  long size() {
+    return tree.size();
+  }
+
   /** Runs one more statement in the transaction; returns how many rows it changed. */
   int execute(String sql, String... values) {
     return handle.execute(sql, (Object[]) values);
@@ -160,7 +166,7 @@ final class WriteSession implements AutoCloseable {
   }
 
   private void addNode(int level, long index, MerkleHash hash) {
-    if (level > 0 && level % StoredNodes.STEP == 0) {
+    if (level > 0 && level % StoredLevels.STEP == 0) {
       nodes.add(level, index, hash.bytes());
     }
   }

@@ -31,6 +31,7 @@ public final class Snapshot {
    * @throws EventLogException if it cannot be copied; then the file does not exist
    */
   public static void copy(Path from, Path to) {
+    Replacement.refuseUnfinished(from);
     if (!Files.isReadable(from)) {
       throw new EventLogException("no readable database at " + from);
     }

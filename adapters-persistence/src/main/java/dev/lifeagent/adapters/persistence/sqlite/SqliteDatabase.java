@@ -48,9 +48,9 @@ public final class SqliteDatabase implements AutoCloseable {
   /**
    * Opens a database, creates it and its folder if they do not exist, and updates its schema.
    *
-   * @throws EventLogException when another process has it open, when a newer version of this
-   *     program made it, when it is not a database of Life-Agent, or when it cannot be read or
-   *     written
+   * @throws EventLogException when another process has it open, when a restore of it was
+   *     interrupted, when a newer version of this program made it, when it is not a database of
+   *     Life-Agent, or when it cannot be read or written
    */
   public static SqliteDatabase open(Path file) {
     return open(file, BUSY_TIMEOUT);
@@ -70,6 +70,8 @@ public final class SqliteDatabase implements AutoCloseable {
       Path file, Duration busyTimeout, Consumer<SQLiteConfig> writerSettings) {
     Path real;
     ProcessLock lock;
+    // Before an empty file is made where the old one has just been moved away.
+    Replacement.refuseUnfinished(file);
     try {
       real = OwnerOnly.create(file);
       lock = ProcessLock.acquire(real.resolveSibling(real.getFileName() + ".lock"), file);
@@ -77,6 +79,12 @@ public final class SqliteDatabase implements AutoCloseable {
       throw new EventLogException("the database file " + file + " cannot be made or opened", e);
     }
     SqliteDatabase database = new SqliteDatabase(real, busyTimeout, writerSettings, lock);
+    try {
+      Replacement.refuseUnfinished(real);
+    } catch (EventLogException e) {
+      database.release();
+      throw e;
+    }
     try (Connection connection = database.writer()) {
       Schema.migrate(connection);
       return database;

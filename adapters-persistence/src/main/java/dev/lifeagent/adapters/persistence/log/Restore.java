@@ -1,0 +1,207 @@
+package dev.lifeagent.adapters.persistence.log;
+
+import dev.lifeagent.adapters.persistence.audit.Audit;
+import dev.lifeagent.adapters.persistence.audit.AuditReport;
+import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
+import dev.lifeagent.adapters.persistence.sqlite.ProcessLock;
+import dev.lifeagent.adapters.persistence.sqlite.Replacement;
+import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.domain.event.Checkpoint;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a copy that {@link Snapshot} made in the place of a database, under an event that says so.
+ * No server runs on the database meanwhile.
+ *
+ * <p>The copy is prepared beside the database: it is checked whole, the event is appended and
+ * signed. Until then the database is not touched; its files are kept under other names ({@link
+ * Replacement}).
+ */
+public final class Restore {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /**
+   * What was done.
+   *
+   * @param event the event that says so, the newest of the log; absent where an interrupted restore
+   *     was finished instead
+   * @param replaced where the old database is now, if there was one
+   */
+  public record Restored(OptionalLong event, Path replaced) {}
+
+  private final Path database;
+  private final Path checkpoint;
+  private final Path key;
+  private final Clock clock;
+
+  /**
+   * Restores a database.
+   *
+   * @param database the file to replace; it may be missing
+   * @param checkpoint the file that the newest checkpoint is kept in
+   * @param key the key file of the log's checkpoints
+   */
+  public Restore(Path database, Path checkpoint, Path key, Clock clock) {
+    this.database = database;
+    this.checkpoint = checkpoint;
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /**
+   * Does it; or, where a restore was interrupted, finishes that one alone.
+   *
+   * @param copy the database to restore; it is only read
+   * @param actor who wants it
+   * @param progress told from time to time how many events of the copy were checked
+   * @throws EventLogException when a server runs, or when the copy is not sound or not of this log;
+   *     then nothing was changed. When files cannot be renamed; then doing it again goes on
+   */
+  public Restored run(Path copy, String actor, LongConsumer progress) {
+    try {
+      Path real = real();
+      Replacement replacement = new Replacement(real, checkpoint.toAbsolutePath());
+      try (ProcessLock lock = ProcessLock.acquire(beside(real, ".lock"), database)) {
+        if (replacement.isUnfinished()) {
+          return new Restored(OptionalLong.empty(), replacement.resume());
+        }
+        if (Files.exists(real) && Files.exists(copy) && Files.isSameFile(real, copy)) {
+          throw new EventLogException("the copy " + copy + " is the database itself");
+        }
+        long event = prepare(replacement, real, copy, actor, progress);
+        return new Restored(
+            OptionalLong.of(event), replacement.begin(STAMP.format(clock.instant())));
+      }
+    } catch (IOException e) {
+      throw new EventLogException(
+          "the files of the database " + database + " cannot be replaced; try again", e);
+    }
+  }
+
+  private long prepare(
+      Replacement replacement, Path real, Path copy, String actor, LongConsumer progress)
+      throws IOException {
+    removePrepared(replacement);
+    boolean done = false;
+    try {
+      Snapshot.copy(copy, replacement.prepared());
+      Checkpoints checkpoints = Checkpoints.open(key, replacement.preparedCheckpoint());
+      // It is brought up to date first, since the newest tables are what an audit knows.
+      try (SqliteDatabase prepared = SqliteDatabase.open(replacement.prepared())) {
+        checkpoints.refuseContradiction(prepared);
+      }
+      refuseUnsound(replacement.prepared(), copy, checkpoints, progress);
+      Optional<Checkpoint> replaced =
+          ReplacedLog.read(real, checkpoint.toAbsolutePath(), checkpoints.verifier());
+      long event;
+      try (SqliteDatabase prepared = SqliteDatabase.open(replacement.prepared())) {
+        event = append(prepared, checkpoints, replaced, actor);
+      }
+      refuseWal(replacement.prepared());
+      removeSidecars(replacement.prepared());
+      done = true;
+      return event;
+    } finally {
+      if (!done) {
+        removePrepared(replacement);
+      }
+    }
+  }
+
+  private static void refuseUnsound(
+      Path prepared, Path copy, Checkpoints checkpoints, LongConsumer progress) {
+    AuditReport report = new Audit(prepared, checkpoints.verifier(), List.of()).run(progress);
+    if (!report.sound()) {
+      throw new EventLogException(
+          "the copy "
+              + copy
+              + " is not sound, so nothing was changed: "
+              + report.faults().get(0)
+              + "; 'life-agent audit verify --db "
+              + copy
+              + "' lists all faults");
+    }
+  }
+
+  private long append(
+      SqliteDatabase prepared,
+      Checkpoints checkpoints,
+      Optional<Checkpoint> replaced,
+      String actor) {
+    try (WriteSession session = WriteSession.open(prepared)) {
+      Map<String, @Nullable Object> output = new LinkedHashMap<>();
+      output.put("replaced_size", replaced.map(Checkpoint::size).orElse(null));
+      output.put("replaced_root", replaced.map(one -> one.root().base64()).orElse(null));
+      output.put("restored_size", session.size());
+      Instant now = clock.instant();
+      Observation seen = Observation.of("restore", now, Duration.ZERO, Map.of(), output);
+      Event event = Event.of(now, EventKind.RESTORE, Optional.empty(), actor, Outcome.OK, seen);
+      long id = session.write(List.of(EncodedEntry.of(Entry.of(event)))).get(0).id();
+      session.commit();
+      checkpoints.keep(session.checkpoint(checkpoints));
+      return id;
+    } catch (IOException | SQLException e) {
+      throw new EventLogException(
+          "the restore could not be recorded in the copy, so nothing was changed", e);
+    }
+  }
+
+  /** Its file alone is put in place. */
+  private static void refuseWal(Path prepared) throws IOException {
+    Path wal = beside(prepared, "-wal");
+    if (Files.exists(wal) && Files.size(wal) > 0) {
+      throw new EventLogException(
+          "the prepared copy " + prepared + " could not be closed, so nothing was changed");
+    }
+  }
+
+  private static void removePrepared(Replacement replacement) throws IOException {
+    removeSidecars(replacement.prepared());
+    Files.deleteIfExists(replacement.prepared());
+    Files.deleteIfExists(replacement.preparedCheckpoint());
+  }
+
+  private static void removeSidecars(Path prepared) throws IOException {
+    for (String suffix : List.of("-wal", "-shm", ".lock")) {
+      Files.deleteIfExists(beside(prepared, suffix));
+    }
+  }
+
+  /** As {@link SqliteDatabase} finds it, so that both hold the same lock. */
+  private Path real() throws IOException {
+    Path absolute = database.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (Files.exists(absolute) || folder == null) {
+      return absolute.toRealPath();
+    }
+    Files.createDirectories(folder);
+    return folder.toRealPath().resolve(absolute.getFileName());
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+}
