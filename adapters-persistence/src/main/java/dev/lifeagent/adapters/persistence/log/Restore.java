@@ -84,7 +84,8 @@ public final class Restore {
     try {
       Path real = real();
       Replacement replacement = new Replacement(real, checkpoint.toAbsolutePath());
-      try (ProcessLock lock = ProcessLock.acquire(beside(real, ".lock"), database)) {
+      ProcessLock lock = ProcessLock.acquire(beside(real, ".lock"), database);
+      try (lock) {
         if (replacement.isUnfinished()) {
           return new Restored(OptionalLong.empty(), replacement.resume());
         }
@@ -194,11 +195,12 @@ public final class Restore {
   private Path real() throws IOException {
     Path absolute = database.toAbsolutePath();
     Path folder = absolute.getParent();
-    if (Files.exists(absolute) || folder == null) {
+    Path name = absolute.getFileName();
+    if (Files.exists(absolute) || folder == null || name == null) {
       return absolute.toRealPath();
     }
     Files.createDirectories(folder);
-    return folder.toRealPath().resolve(absolute.getFileName());
+    return folder.toRealPath().resolve(name);
   }
 
   private static Path beside(Path file, String suffix) {
