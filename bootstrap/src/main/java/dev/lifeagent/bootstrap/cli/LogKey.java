@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.bootstrap.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
