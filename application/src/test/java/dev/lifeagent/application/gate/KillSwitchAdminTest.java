@@ -194,6 +194,7 @@ class KillSwitchAdminTest {
     assertTrue(killSwitch.on());
     assertEquals("{on=false, reason=over}", recorded(0));
     assertEquals("{on=true, reason=it stayed on: turning it off did not succeed}", recorded(1));
+    assertEquals(List.of(RefusalCode.INTERNAL), refused);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
@@ -17,6 +18,7 @@ import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ class CallRecorderTest {
           counted.add(code);
         }
       };
+  private final Calls.Hand clock = new Calls.Hand();
   private final CallRecorder calls =
       new CallRecorder(
           new Recorder(
@@ -41,7 +44,7 @@ class CallRecorderTest {
               Calls::redact,
               Calls.LIMIT,
               Calls.ORIGIN,
-              new Calls.Hand(),
+              clock,
               new CallListeners(List.of(counts))));
   private final CallRecorder.ObservedCall seen =
       new CallRecorder.ObservedCall(Calls.by("key"), Calls.AGENT, Map.of("payload", "a SECRET"));
@@ -134,5 +137,39 @@ class CallRecorderTest {
     assertEquals(21, events.size());
     assertEquals(EventKind.DENIALS_REPEATED, events.get(20).kind());
     assertEquals(25, counted.size(), "each is counted");
+  }
+
+  @Test
+  void theResultOfTheWorkIsReturned() {
+    assertEquals("done", calls.observe(seen, () -> "done"));
+    assertEquals(List.of(), log.page(EventQuery.after(0, 10)));
+  }
+
+  @Test
+  void aLogThatFailsWithinTheWorkIsCounted() {
+    thrown(EventLogException.class, new EventLogException("full"));
+    assertEquals(List.of(RefusalCode.LOG_UNAVAILABLE), counted);
+    assertEquals(List.of(), log.page(EventQuery.after(0, 10)));
+  }
+
+  @Test
+  void theNumberOfARepeatedDenialIsRecordedWithTheFirstCallAfterItsMinute() {
+    for (boolean within : new boolean[] {true, false}) {
+      long before = log.last();
+      for (int i = 0; i < 21; i++) {
+        thrown(DeniedException.class, denied());
+      }
+      assertEquals(before + 20, log.last());
+      clock.move(Duration.ofMinutes(2));
+      Entry next = Entry.of(calls.allowed(seen, calls.ended(seen, Map.of())));
+      if (within) {
+        calls.recordWithin(next);
+      } else {
+        calls.record(next);
+      }
+      assertEquals(before + 22, log.last());
+      assertEquals(
+          EventKind.DENIALS_REPEATED, log.page(EventQuery.after(before + 20, 1)).get(0).kind());
+    }
   }
 }

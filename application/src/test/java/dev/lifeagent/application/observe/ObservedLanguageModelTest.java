@@ -112,4 +112,28 @@ class ObservedLanguageModelTest {
         Map.of("detail", "the model is not known", "reason", "no [x] model"),
         events().get(1).data().orElseThrow().get("output"));
   }
+
+  @Test
+  void whatIsSentAndWhatComesBackIsOnRecord() {
+    new ObservedLanguageModel(new ScriptedLanguageModel("hi"), recorder).complete(PROMPT);
+    Map<?, ?> sent = (Map<?, ?>) events().get(0).data().orElseThrow().get("input");
+    assertEquals(List.of(Map.of("role", "user", "content", "hello")), sent.get("messages"));
+    assertEquals(LlmSettings.DEFAULT.model(), sent.get("model"));
+    assertEquals(42L, ((Number) sent.get("seed")).longValue());
+    Map<?, ?> reply = (Map<?, ?>) events().get(1).data().orElseThrow().get("output");
+    assertEquals("hi", reply.get("text"));
+  }
+
+  @Test
+  void anErrorClosesItsStartAndIsThrownOn() {
+    ObservedLanguageModel observed =
+        new ObservedLanguageModel(
+            prompt -> {
+              throw new StackOverflowError();
+            },
+            recorder);
+    assertThrows(StackOverflowError.class, () -> observed.complete(PROMPT));
+    assertEquals(List.of(), log.unfinished());
+    assertEquals(Outcome.FAILED, events().get(1).outcome());
+  }
 }

@@ -25,7 +25,7 @@ final class Rewinds {
   private record Rewind(long id, long restored, OptionalLong replaced, @Nullable String root) {
     boolean replaced(Checkpoint checkpoint) {
       long size = checkpoint.size();
-      if (size <= restored || replaced.isPresent() && size > replaced.getAsLong()) {
+      if (size <= restored || (replaced.isPresent() && size > replaced.getAsLong())) {
         return false;
       }
       return replaced.isEmpty()
