@@ -38,6 +38,8 @@ class LayersTest {
           "patch.parse",
           "patch.apply",
           "patch.render",
+          "patch.edit.form",
+          "patch.edit.read",
           "patch.edit",
           "call",
           "tool",

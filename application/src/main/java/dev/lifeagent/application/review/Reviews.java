@@ -146,11 +146,11 @@ public final class Reviews {
           RefusalCode.PATCH_CHANGED,
           "patch_sha256 is not the digest of the stored patch; read the plan again");
     }
-    if (!allowSelfReview && stored.actor().equals(review.reviewer())) {
+    if (!allowSelfReview && stored.proposers().contains(review.reviewer())) {
       throw denied(
           call,
           RefusalCode.SELF_REVIEW,
-          "the key that proposed a plan may not review it; review with another operator key");
+          "a key that proposed a plan may not review it; review with another operator key");
     }
   }
 

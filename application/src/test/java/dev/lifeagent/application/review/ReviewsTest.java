@@ -114,6 +114,10 @@ class ReviewsTest {
 
   @BeforeEach
   void aPlanWithoutAPatchWasProposed() {
+    proposedBy("proposer");
+  }
+
+  private void proposedBy(String actor) {
     Plan plan =
         new Plan(
             PLAN,
@@ -128,8 +132,7 @@ class ReviewsTest {
     Observation seen = Observation.of("r", Instant.EPOCH, Duration.ZERO, Map.of(), Map.of());
     log.append(
         Entry.of(
-            Event.of(
-                Instant.EPOCH, EventKind.PLAN, Optional.of(AGENT), "proposer", Outcome.OK, seen),
+            Event.of(Instant.EPOCH, EventKind.PLAN, Optional.of(AGENT), actor, Outcome.OK, seen),
             plan));
   }
 
@@ -180,6 +183,14 @@ class ReviewsTest {
     decide(reviews(true), "proposer", Review.Decision.REJECT, "mine");
     assertEquals(
         RefusalCode.ALREADY_REVIEWED, refusal(reviews, "operator", Review.Decision.REJECT));
+  }
+
+  @Test
+  void aKeyThatProposedTheSamePlanAfterAnotherMayNotReviewItEither() {
+    proposedBy("second");
+    for (String proposer : List.of("proposer", "second")) {
+      assertEquals(RefusalCode.SELF_REVIEW, refusal(reviews, proposer, Review.Decision.APPROVE));
+    }
   }
 
   @Test

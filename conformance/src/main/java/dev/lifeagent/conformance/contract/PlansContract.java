@@ -65,6 +65,20 @@ public abstract class PlansContract {
   }
 
   @Test
+  void aPlanNamesEveryKeyThatEverProposedIt() {
+    Plan plan = Samples.plan(1, Samples.ALICE);
+    log().append(Samples.proposed(plan));
+    log().append(Samples.proposed(plan, "second"));
+    log().append(Samples.proposed(plan, "second"));
+    StoredPlan stored = plans().find(plan.id()).orElseThrow();
+    assertEquals("key", stored.actor(), "actor() is the key that proposed first");
+    assertEquals(
+        Set.of("key", "second"),
+        stored.proposers(),
+        "proposers() has each key that proposed the plan, also one that found it stored");
+  }
+
+  @Test
   void pagesAreNewestFirstBeforeAnEventThatIsNotIncluded() {
     for (int i = 1; i <= 6; i++) {
       log().append(Samples.proposed(Samples.plan(i, i % 2 == 0 ? Samples.BOB : Samples.ALICE)));

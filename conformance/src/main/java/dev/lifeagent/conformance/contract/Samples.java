@@ -116,6 +116,14 @@ final class Samples {
     return Entry.of(event(EventKind.PLAN, plan.agent(), Outcome.OK), plan);
   }
 
+  static Entry proposed(Plan plan, String actor) {
+    Event event = event(EventKind.PLAN, plan.agent(), Outcome.OK);
+    return Entry.of(
+        Event.of(
+            event.at(), event.kind(), event.agent(), actor, event.outcome(), event.observation()),
+        plan);
+  }
+
   static Review review(int number, Review.Decision decision) {
     return new Review(plan(number), decision, "operator", "b".repeat(64), Optional.of("why"));
   }

@@ -13,6 +13,7 @@ import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.event.ReviewConflictException;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Review;
@@ -75,13 +76,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
               event.actor(),
               event.outcome(),
               Optional.of(RecordedData.of(event))));
-      entry
-          .plan()
-          .ifPresent(
-              plan ->
-                  plans.putIfAbsent(
-                      plan.id(),
-                      new StoredPlan(plan, id, event.at(), event.actor(), Optional.empty())));
+      entry.plan().ifPresent(plan -> keep(plan, id, event));
     }
     listeners.forEach(Runnable::run);
     return id;
@@ -92,6 +87,25 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
     check();
   }
 
+  private void keep(Plan plan, long id, Event event) {
+    StoredPlan stored = plans.get(plan.id());
+    if (stored == null) {
+      plans.put(plan.id(), new StoredPlan(plan, id, event.at(), event.actor(), Optional.empty()));
+      return;
+    }
+    Set<String> proposers = new HashSet<>(stored.proposers());
+    proposers.add(event.actor());
+    plans.put(
+        plan.id(),
+        new StoredPlan(
+            stored.plan(),
+            stored.eventId(),
+            stored.at(),
+            stored.actor(),
+            proposers,
+            stored.review()));
+  }
+
   private void decide(PlanId plan, Review review) {
     StoredPlan filed = plans.get(plan);
     if (filed == null || filed.review().isPresent()) {
@@ -100,7 +114,12 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
     plans.put(
         plan,
         new StoredPlan(
-            filed.plan(), filed.eventId(), filed.at(), filed.actor(), Optional.of(review)));
+            filed.plan(),
+            filed.eventId(),
+            filed.at(),
+            filed.actor(),
+            filed.proposers(),
+            Optional.of(review)));
   }
 
   @Override

@@ -22,7 +22,9 @@ public final class SqlitePlans implements Plans {
   private static final int WINDOW = 2_000;
 
   private static final String SELECT =
-      "SELECT p.artifact, p.patch, p.event_id, e.ts, e.actor, r.decision, r.reviewer,"
+      "SELECT p.artifact, p.patch, p.event_id, e.ts, e.actor,"
+          + " (SELECT json_group_array(actor) FROM proposers WHERE plan_id = p.id) AS proposers,"
+          + " r.decision, r.reviewer,"
           + " r.patch_sha256 AS reviewed_sha256, r.comment"
           + " FROM proposals p JOIN events e ON e.id = p.event_id"
           + " LEFT JOIN reviews r ON r.plan_id = p.id WHERE ";

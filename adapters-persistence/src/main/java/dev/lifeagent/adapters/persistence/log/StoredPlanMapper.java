@@ -7,11 +7,14 @@ import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.StoredPlan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -26,10 +29,17 @@ final class StoredPlanMapper implements RowMapper<StoredPlan> {
           row.getLong("event_id"),
           Instant.parse(row.getString("ts")),
           row.getString("actor"),
+          proposers(row.getString("proposers")),
           review(plan.id(), row));
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new SQLException("a plan cannot be understood", e);
     }
+  }
+
+  private static Set<String> proposers(String names) throws IOException {
+    Set<String> proposers = new HashSet<>();
+    Json.tree(names.getBytes(StandardCharsets.UTF_8)).forEach(name -> proposers.add(name.asText()));
+    return proposers;
   }
 
   private static Optional<Review> review(PlanId plan, ResultSet row) throws SQLException {

@@ -33,6 +33,8 @@ final class WriteSession implements AutoCloseable {
   private static final String INSERT_PROPOSAL =
       "INSERT INTO proposals (id, event_id, agent_id, base, patch_sha256, artifact, patch)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+  private static final String INSERT_PROPOSER =
+      "INSERT INTO proposers (plan_id, actor) VALUES (?, ?) ON CONFLICT DO NOTHING";
   private static final String INSERT_REVIEW =
       "INSERT INTO reviews (plan_id, event_id, decision, reviewer, patch_sha256, comment)"
           + " SELECT id, ?, ?, ?, ?, ? FROM proposals"
@@ -89,7 +91,7 @@ final class WriteSession implements AutoCloseable {
         continue;
       }
       if (entry.artifact().isPresent()) {
-        insertProposal(entry.artifact().get(), id);
+        insertProposal(entry.artifact().get(), id, entry.event().actor());
       }
       add(entry, id);
       results.add(new Written.Recorded(id));
@@ -171,7 +173,7 @@ final class WriteSession implements AutoCloseable {
     }
   }
 
-  private void insertProposal(Artifact artifact, long eventId) {
+  private void insertProposal(Artifact artifact, long eventId, String actor) {
     Plan plan = artifact.plan();
     handle.execute(
         INSERT_PROPOSAL,
@@ -182,6 +184,7 @@ final class WriteSession implements AutoCloseable {
         plan.patch().map(VerifiedPatch::sha256).orElse(null),
         artifact.json().getBytes(StandardCharsets.UTF_8),
         plan.patch().map(VerifiedPatch::bytes).orElse(null));
+    handle.execute(INSERT_PROPOSER, plan.id().value(), actor);
   }
 
   private boolean insertReview(Review review, long eventId) {
