@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.llm;
 
 import java.util.regex.Pattern;
 
-/** The key of a provider. It shows itself to nobody but the client that sends it. */
+/** The key of a provider. It is shown to the client that sends it alone. */
 public final class ApiKey {
   /** What a header takes, without spaces. */
   private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,4096}");

@@ -20,7 +20,7 @@ import java.util.Optional;
  * cut answer) is tried up to two times more, after the time that the provider names, or 250 ms and
  * then 500 ms. Where that time is more than 30 seconds or does not fit into the limit, the call
  * fails at once and says when to come back. Redirects are not followed, and more than 4 MiB of an
- * answer are not read. Nothing is logged; what the provider said of a failure stands in {@link
+ * answer are not read. Nothing is logged; what the provider said of a failure is in {@link
  * LanguageModelException#reason()}.
  */
 public final class OpenAiLanguageModel implements LanguageModel {

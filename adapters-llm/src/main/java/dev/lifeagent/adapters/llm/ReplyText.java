@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The text of a choice, which stands in {@code message.content}: as a text, or as a list of parts
- * with a text each. Where there is none, what stands in its place says why.
+ * The text of a choice, which is in {@code message.content}: as a text, or as a list of parts
+ * with a text each. If there is none, what is there instead says why.
  */
 final class ReplyText {
   /** Where servers put what a model thought before it answered. */
@@ -16,7 +16,7 @@ final class ReplyText {
 
   private ReplyText() {}
 
-  /** The text, which may be empty where nothing else stands in its place. */
+  /** The text, which may be empty if there is nothing else in its place. */
   static String of(JsonNode choice, JsonNode usage, LlmSettings settings, Reason reason) {
     JsonNode message = choice.path("message");
     // The older completions protocol has the text in the choice.

@@ -72,7 +72,7 @@ public final class FileTrust {
         : Optional.of(file + ": it is not a regular file; put the file itself there");
   }
 
-  /** A folder that nobody else may write, and of which git tracks nothing. */
+  /** A folder that no other user may write, and of which git tracks nothing. */
   public Optional<String> folder(Path folder) {
     return place(folder, entry -> !PLACEHOLDERS.contains(entry))
         .or(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The one door through which every change set comes, whoever drafted it. */
+/** Makes every change set, of whatever form the change was. */
 final class ChangeSetMaker {
   private ChangeSetMaker() {}
 

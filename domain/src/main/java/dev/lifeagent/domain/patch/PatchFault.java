@@ -61,7 +61,7 @@ public enum PatchFault {
   SEARCH_EMPTY(false),
   /** A search text that does not stand in its file. */
   SEARCH_NOT_FOUND(false),
-  /** A search text that stands in its file more than once. */
+  /** A search text that occurs in its file more than once. */
   SEARCH_AMBIGUOUS(false),
   /** Two edits of the same lines. */
   EDITS_OVERLAP(false),

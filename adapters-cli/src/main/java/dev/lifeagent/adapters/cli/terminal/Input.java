@@ -30,7 +30,7 @@ public final class Input {
     }
   }
 
-  /** The whole as UTF-8; what is none is refused, since it would be read as something else. */
+  /** The whole input; refused if it is not UTF-8. */
   public static String text(String name) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(name))).toString();
@@ -39,7 +39,7 @@ public final class Input {
     }
   }
 
-  /** Lines of UTF-8; what is none ends the reading with an {@link IOException}. */
+  /** Lines of UTF-8; an {@link IOException} ends the reading if they are not. */
   public static BufferedReader lines(String name) {
     try {
       return new BufferedReader(

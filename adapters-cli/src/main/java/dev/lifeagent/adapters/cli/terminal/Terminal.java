@@ -43,7 +43,7 @@ public final class Terminal {
     }
   }
 
-  /** Colours, where a terminal shows them and nobody said no. */
+  /** Colours, if the terminal shows them and NO_COLOR is not set. */
   public static CommandLine.Help.Ansi colours() {
     String no = System.getenv("NO_COLOR");
     boolean wanted = (no == null || no.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
