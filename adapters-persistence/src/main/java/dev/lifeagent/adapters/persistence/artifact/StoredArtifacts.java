@@ -1,9 +1,12 @@
 package dev.lifeagent.adapters.persistence.artifact;
 
+import dev.lifeagent.adapters.persistence.encode.Artifact;
+import dev.lifeagent.adapters.persistence.encode.ArtifactJson;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.plan.PlanId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -67,6 +70,28 @@ public final class StoredArtifacts {
                     .map(ROW)
                     .findOne())
         .ifPresent(this::publish);
+  }
+
+  /** The plan as it is stored; empty when there is none, or when it was erased. */
+  public Optional<Artifact> find(PlanId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT id, artifact, patch FROM proposals WHERE id = ?")
+                .bind(0, id.value())
+                .map(ROW)
+                .findOne()
+                .map(StoredArtifacts::artifact));
+  }
+
+  private static Artifact artifact(Files files) {
+    try {
+      return new Artifact(
+          ArtifactJson.decode(files.artifact, files.patch.orElse(null)),
+          new String(files.artifact, StandardCharsets.UTF_8));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new EventLogException("a stored plan cannot be understood", e);
+    }
   }
 
   private void publish(Files files) {

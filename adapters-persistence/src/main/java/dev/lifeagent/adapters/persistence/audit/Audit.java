@@ -1,8 +1,10 @@
 package dev.lifeagent.adapters.persistence.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.persistence.encode.Json;
 import dev.lifeagent.adapters.persistence.sqlite.ProcessLock;
 import dev.lifeagent.adapters.persistence.sqlite.Replacement;
+import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
@@ -153,11 +155,30 @@ public final class Audit {
 
   private void check(long id, ResultSet row, MerkleHash leaf, Erasures erasures, PlansCheck plans)
       throws SQLException {
+    checkSubject(id, row, plans);
     JsonNode data = RecordCheck.check(id, row, leaf, faults);
     if (data != null) {
       plans.event(id, data);
     } else if (row.getString("data") == null && !erasures.cover(id, row)) {
       faults.at(id, "its data was removed, and no recorded erasure covers it");
+    }
+  }
+
+  /** Only records of plans and reviews have a subject, those of earlier versions have none. */
+  private static void checkSubject(long id, ResultSet row, PlansCheck plans) throws SQLException {
+    String kind = row.getString("kind");
+    byte[] record = row.getBytes("record");
+    if (record == null
+        || !(EventKind.PLAN.code().equals(kind) || EventKind.REVIEW.code().equals(kind))) {
+      return;
+    }
+    try {
+      JsonNode subject = Json.tree(record).path("subject");
+      if (subject.isObject()) {
+        plans.subject(id, subject);
+      }
+    } catch (IOException e) {
+      // RecordCheck says that the record is not JSON.
     }
   }
 }

@@ -54,6 +54,30 @@ final class PlansCheck implements AutoCloseable {
     }
   }
 
+  /**
+   * A record with a subject, as long as its plan is stored: the two name the same objects. A
+   * request for a plan that was stored before is about the row of the first, which its own event
+   * checks.
+   */
+  void subject(long id, JsonNode subject) throws SQLException {
+    String planId = subject.path("plan_id").asText();
+    plan.setString(1, planId);
+    try (ResultSet row = plan.executeQuery()) {
+      boolean checked = row.next() && (subject.has("decision") || row.getLong("event_id") == id);
+      if (checked && !isSubject(row, subject)) {
+        faults.at(id, "its record names another plan " + planId + " than the one that is stored");
+      }
+    }
+  }
+
+  private static boolean isSubject(ResultSet row, JsonNode subject) throws SQLException {
+    byte[] artifact = row.getBytes("artifact");
+    return artifact != null
+        && Sha256.hex(artifact).equals(subject.path("artifact_sha256").textValue())
+        && Objects.equals(row.getString("patch_sha256"), subject.path("patch_sha256").textValue())
+        && Objects.equals(row.getString("base"), subject.path("base").textValue());
+  }
+
   /** All events were seen. */
   void end() throws SQLException {
     stray(STRAY_PLANS, "plan ");

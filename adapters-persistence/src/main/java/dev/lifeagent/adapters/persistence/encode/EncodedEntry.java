@@ -30,26 +30,45 @@ public final class EncodedEntry {
   private final Optional<Review> review;
 
   private EncodedEntry(
-      Event event, byte[] data, Optional<Artifact> artifact, Optional<Review> review)
+      Event event,
+      byte[] data,
+      Optional<Artifact> artifact,
+      Optional<Review> review,
+      Optional<RecordSubject> subject)
       throws IOException {
     this.event = event;
     this.at = event.at().toString();
     this.data = data;
     this.salt = Entropy.bytes(SALT_BYTES);
-    this.afterId = afterId(event, at, commitment(salt, data));
+    this.afterId = afterId(event, at, commitment(salt, data), subject);
     this.artifact = artifact;
     this.review = review;
   }
 
-  /** Encodes an entry; draws the salt of its commitment. */
+  /** Encodes an entry that is no review; draws the salt of its commitment. */
   public static EncodedEntry of(Entry entry) {
+    return of(entry, Optional.empty());
+  }
+
+  /**
+   * Encodes an entry; draws the salt of its commitment.
+   *
+   * @param reviewed the stored plan that the entry's review is about; empty without a review, or
+   *     where there is no such plan
+   */
+  public static EncodedEntry of(Entry entry, Optional<Artifact> reviewed) {
     try {
       Optional<Artifact> artifact =
           entry.plan().isPresent() ? Optional.of(artifactOf(entry.plan().get())) : Optional.empty();
       byte[] data =
           ObservationJson.encode(
               entry.event(), out -> StoredDigest.write(out, artifact, entry.review()));
-      return new EncodedEntry(entry.event(), data, artifact, entry.review());
+      return new EncodedEntry(
+          entry.event(),
+          data,
+          artifact,
+          entry.review(),
+          RecordSubject.of(artifact, reviewed, entry.review()));
     } catch (IOException e) {
       throw new EventLogException("The event cannot be written as JSON; it is not recorded.", e);
     }
@@ -71,7 +90,9 @@ public final class EncodedEntry {
         .array();
   }
 
-  private static byte[] afterId(Event event, String at, String commitment) throws IOException {
+  private static byte[] afterId(
+      Event event, String at, String commitment, Optional<RecordSubject> subject)
+      throws IOException {
     return Json.line(
         out -> {
           out.writeStringField("ts", at);
@@ -82,6 +103,9 @@ public final class EncodedEntry {
           out.writeStringField("actor", event.actor());
           out.writeStringField("outcome", event.outcome().code());
           out.writeStringField("data_commitment", commitment);
+          if (subject.isPresent()) {
+            subject.get().write(out);
+          }
         });
   }
 

@@ -146,7 +146,8 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
 
   @Override
   public long append(Entry entry) {
-    EncodedEntry encoded = EncodedEntry.of(entry);
+    EncodedEntry encoded =
+        EncodedEntry.of(entry, entry.review().flatMap(review -> artifacts.find(review.plan())));
     long id = queue.put(encoded).join().id();
     encoded.artifact().ifPresent(artifact -> artifacts.publish(artifact.plan().id()));
     return id;

@@ -3,12 +3,16 @@ package dev.lifeagent.adapters.persistence.encode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.persistence.log.Samples;
 import dev.lifeagent.adapters.persistence.log.Store;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,5 +125,44 @@ class RecordBytesTest {
         Assertions.assertThrows(EventLogException.class, () -> store.log.append(Entry.of(event)));
     assertFalse(refused.getMessage().contains("java"));
     assertEquals(1, store.log.append(entry));
+  }
+
+  private JsonNode subject(long id) throws Exception {
+    byte[] record = (byte[]) store.value("SELECT record FROM events WHERE id = " + id);
+    return Json.tree(record).path("subject");
+  }
+
+  @Test
+  void theRecordOfAPlanAndOfItsReviewNamesWhatTheyAreAbout() throws Exception {
+    Plan plan = Samples.plan(1, Samples.ALICE);
+    store.log.append(Samples.plan(plan));
+    store.log.append(Samples.reviewed(Samples.review(1)));
+    byte[] artifact = (byte[]) store.value("SELECT artifact FROM proposals");
+    String same =
+        "\"plan_id\":\""
+            + plan.id()
+            + "\",\"artifact_sha256\":\""
+            + Sha256.hex(artifact)
+            + "\",\"patch_sha256\":\""
+            + plan.patch().orElseThrow().sha256()
+            + "\",\"base\":\""
+            + plan.base()
+            + "\",\"result_tree\":\""
+            + plan.patch().orElseThrow().resultTree()
+            + "\",\"policy_sha256\":\""
+            + plan.verdict().policyDigest()
+            + "\"";
+    assertEquals("{" + same + "}", subject(1).toString());
+    assertEquals("{" + same + ",\"decision\":\"reject\"}", subject(2).toString());
+  }
+
+  @Test
+  void aPlanWithoutAPatchHasASubjectWithoutOneAndAnActHasNone() throws Exception {
+    store.log.append(Samples.plan(Samples.intentOnly(1)));
+    store.log.append(Samples.act(Samples.ALICE));
+    assertEquals(
+        List.of("plan_id", "artifact_sha256", "base", "policy_sha256"),
+        subject(1).properties().stream().map(Map.Entry::getKey).toList());
+    assertTrue(subject(2).isMissingNode());
   }
 }
