@@ -15,7 +15,10 @@ import java.util.Map;
 final class PatchEngineRules {
   private PatchEngineRules() {}
 
-  /** The rules by name, for the packages below a root. */
+  /**
+   * The rules by name, for the packages below a root. Edits may be diffs, so applying edits may
+   * apply a patch; only plans apply edits.
+   */
   static Map<String, ArchRule> of(String root) {
     String engine = root + ".domain.patch";
     String plan = root + ".domain.plan..";
@@ -27,7 +30,7 @@ final class PatchEngineRules {
             .resideInAPackage(engine + ".apply..")
             .should()
             .onlyHaveDependentClassesThat()
-            .resideInAnyPackage(plan, engine + ".apply..")
+            .resideInAnyPackage(plan, engine + ".edit..", engine + ".apply..")
             .because("the gates are asked about the named paths before a patch is applied"));
     rules.put(
         "onlyPlansApplyEdits",
@@ -44,6 +47,8 @@ final class PatchEngineRules {
         "theStepsOfTheEngineStayInTheDomain",
         noClasses()
             .that()
+            .resideInAPackage(root + "..")
+            .and()
             .resideOutsideOfPackage(root + ".domain..")
             .should()
             .dependOnClassesThat()

@@ -15,7 +15,7 @@ public final class RefusedException extends RuntimeException {
     this(detail, "");
   }
 
-  public RefusedException(String detail, String hint) {
+  RefusedException(String detail, String hint) {
     super(detail);
     this.hint = hint;
   }

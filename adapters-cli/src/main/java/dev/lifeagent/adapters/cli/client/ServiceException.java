@@ -4,7 +4,7 @@ package dev.lifeagent.adapters.cli.client;
 public final class ServiceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public ServiceException(String message) {
+  ServiceException(String message) {
     super(message);
   }
 }

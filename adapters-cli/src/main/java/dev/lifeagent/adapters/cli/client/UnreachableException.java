@@ -4,7 +4,7 @@ package dev.lifeagent.adapters.cli.client;
 public final class UnreachableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public UnreachableException(String message) {
+  UnreachableException(String message) {
     super(message);
   }
 }

@@ -4,7 +4,7 @@ package dev.lifeagent.adapters.cli.git;
 public final class GitException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public GitException(String message) {
+  GitException(String message) {
     super(message);
   }
 }

@@ -22,7 +22,7 @@ public final class GitWriter {
     this(repository, System.getenv());
   }
 
-  public GitWriter(Path repository, Map<String, String> environment) {
+  GitWriter(Path repository, Map<String, String> environment) {
     this.git = new Git(repository, environment);
   }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       PlanBranchCommand.class
     })
 public final class PlanCommand {
+  /** Made by picocli. */
   public PlanCommand() {}
 
   /** What every command of this kind has. */

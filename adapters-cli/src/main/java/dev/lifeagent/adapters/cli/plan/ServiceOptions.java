@@ -37,6 +37,11 @@ public final class ServiceOptions {
     this.defaults = defaults;
   }
 
+  /**
+   * A client for the service; nothing is sent yet.
+   *
+   * @throws UsageException when the address or the key cannot be used
+   */
   public ServiceClient client() {
     try {
       return new ServiceClient(

@@ -18,6 +18,11 @@ public final class Input {
 
   private Input() {}
 
+  /**
+   * The whole of a file, or of standard input for {@code -}.
+   *
+   * @throws UsageException when it cannot be read, or is larger than 64 MiB
+   */
   public static byte[] bytes(String name) {
     try (InputStream in = open(name)) {
       byte[] bytes = in.readNBytes(MOST + 1);

@@ -23,6 +23,7 @@ public final class JsonOption {
   @Option(names = "--json", description = "print one JSON object instead of sentences")
   private boolean wanted;
 
+  /** Made by picocli, or by the command that has the option. */
   public JsonOption() {}
 
   /** Prints what was asked for; only that is made. */

@@ -12,6 +12,7 @@ public final class Progress implements AutoCloseable {
     this.watched = watched;
   }
 
+  /** Shows progress on standard error, if that is a terminal. */
   public static Progress on(PrintWriter err) {
     return new Progress(err, Terminal.shows(Terminal.ERR));
   }

@@ -4,6 +4,7 @@ package dev.lifeagent.adapters.cli.terminal;
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Makes the exception with a sentence for the person who typed the command. */
   public UsageException(String message) {
     super(message);
   }

@@ -1,14 +1,10 @@
-package dev.lifeagent.bootstrap.git;
+package dev.lifeagent.adapters.cli.git;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.adapters.cli.git.GitException;
-import dev.lifeagent.adapters.cli.git.GitWriter;
-import dev.lifeagent.bootstrap.support.Git;
-import dev.lifeagent.bootstrap.support.Listing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,59 +26,52 @@ class GitWriterTest {
           .getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
-  private Git git;
+  private TestRepository git;
   private String base;
   private String tree;
 
   @BeforeEach
   void commit() throws Exception {
-    git =
-        Git.init(Files.createDirectory(folder.resolve("repository")))
-            .commit(Map.of("src/a.txt", "one\ntwo\n"));
-    git.ok("config", "user.name", "A U Thor");
-    git.ok("config", "user.email", "author@example.org");
-    base = git.ok("rev-parse", "HEAD");
-    Git aside = git.aside(folder.resolve("aside"));
-    aside.ok("read-tree", base);
-    aside.ok(PATCH, "apply", "--cached", "-");
-    tree = aside.ok("write-tree");
+    git = TestRepository.init(folder.resolve("repository"));
+    base = git.commit("src/a.txt", "one\ntwo\n");
+    tree = git.tree(base, PATCH);
   }
 
   @Test
   void aHostileRepositoryRunsNothing() throws Exception {
     Path ran = folder.resolve("ran");
     Path program = script(folder.resolve("program"), ran);
-    Path hooks = git.dir().resolve(".git/hooks");
+    Path hooks = git.folder().resolve(".git/hooks");
     Files.createDirectories(hooks);
     for (String hook :
         List.of("reference-transaction", "post-commit", "post-index-change", "pre-commit")) {
       script(hooks.resolve(hook), ran);
     }
-    git.ok("config", "core.fsmonitor", program.toString());
-    git.ok("config", "filter.evil.clean", program.toString());
-    git.ok("config", "filter.evil.smudge", program.toString());
-    git.ok("config", "gpg.program", program.toString());
-    git.ok("config", "commit.gpgSign", "true");
-    git.ok("config", "tag.gpgSign", "true");
-    git.ok("config", "core.splitIndex", "true");
-    Files.writeString(git.dir().resolve(".git/info/attributes"), "* filter=evil\n");
+    git.git("config", "core.fsmonitor", program.toString());
+    git.git("config", "filter.evil.clean", program.toString());
+    git.git("config", "filter.evil.smudge", program.toString());
+    git.git("config", "gpg.program", program.toString());
+    git.git("config", "commit.gpgSign", "true");
+    git.git("config", "tag.gpgSign", "true");
+    git.git("config", "core.splitIndex", "true");
+    Files.writeString(git.folder().resolve(".git/info/attributes"), "* filter=evil\n");
     Files.deleteIfExists(ran);
     GitWriter writer = writer(Map.of());
     writer.branch("new", writer.commit(base, PATCH, tree, "a change\n"));
     writer.tag("mark", base, "a tag");
     assertFalse(Files.exists(ran), "the repository ran a program");
-    assertEquals(tree, git.ok("-c", "core.hooksPath=/dev/null", "rev-parse", "new^{tree}"));
+    assertEquals(tree, git.git("-c", "core.hooksPath=/dev/null", "rev-parse", "new^{tree}"));
     // The bait is good: git alone takes it.
-    git.run(new byte[0], "update-ref", "refs/heads/other", base);
+    git.git("update-ref", "refs/heads/other", base);
     assertTrue(Files.exists(ran));
   }
 
   @Test
   void onlyObjectsAndTheBranchAreNew() throws Exception {
-    SortedMap<String, String> before = Listing.of(git.dir());
+    SortedMap<String, String> before = git.listing();
     GitWriter writer = writer(Map.of());
     writer.branch("new", writer.commit(base, PATCH, tree, "a change\n"));
-    SortedMap<String, String> after = Listing.of(git.dir());
+    SortedMap<String, String> after = git.listing();
     TreeSet<String> fresh = new TreeSet<>(after.keySet());
     fresh.removeAll(before.keySet());
     fresh.removeIf(path -> path.startsWith(".git/objects/"));
@@ -92,20 +81,20 @@ class GitWriterTest {
   }
 
   @Test
-  void theFolderMayLieDeepInTheRepository() {
-    GitWriter writer = new GitWriter(git.dir().resolve("src"), System.getenv());
+  void theFolderMayLieDeepInTheRepository() throws Exception {
+    GitWriter writer = new GitWriter(git.folder().resolve("src"), System.getenv());
     writer.branch("new", writer.commit(base, PATCH, tree, "a change\n"));
-    assertEquals(tree, git.ok("rev-parse", "new^{tree}"));
+    assertEquals(tree, git.git("rev-parse", "new^{tree}"));
   }
 
   @Test
   void whatTheEnvironmentSaysOfOtherRepositoriesIsDropped() throws Exception {
-    Git other = Git.init(Files.createDirectory(folder.resolve("other")));
+    TestRepository other = TestRepository.init(folder.resolve("other"));
     GitWriter writer =
         writer(
             Map.of(
                 "GIT_DIR",
-                other.dir().resolve(".git").toString(),
+                other.folder().resolve(".git").toString(),
                 "GIT_INDEX_FILE",
                 folder.resolve("index").toString(),
                 "GIT_OBJECT_DIRECTORY",
@@ -118,23 +107,22 @@ class GitWriterTest {
                 "/nowhere"));
     assertEquals(base, writer.commit("HEAD"));
     writer.branch("new", writer.commit(base, PATCH, tree, "a change\n"));
-    assertEquals(tree, git.ok("rev-parse", "new^{tree}"));
+    assertEquals(tree, git.git("rev-parse", "new^{tree}"));
     assertFalse(Files.exists(folder.resolve("index")));
     assertFalse(Files.exists(folder.resolve("objects")));
   }
 
   @Test
-  void aReplacedBaseIsNotTakenForIt() {
-    git.commit(Map.of("src/a.txt", "other\ntwo\n"));
-    String other = git.ok("rev-parse", "HEAD");
-    git.ok("replace", base, other);
+  void aReplacedBaseIsNotTakenForIt() throws Exception {
+    String other = git.commit("src/a.txt", "other\ntwo\n");
+    git.git("replace", base, other);
     GitWriter writer = writer(Map.of());
     String commit = writer.commit(base, PATCH, tree, "a change\n");
-    assertEquals(tree, git.ok("--no-replace-objects", "rev-parse", commit + "^{tree}"));
+    assertEquals(tree, git.git("--no-replace-objects", "rev-parse", commit + "^{tree}"));
   }
 
   @Test
-  void aPatchWithAnotherResultIsNotCommitted() {
+  void aPatchWithAnotherResultIsNotCommitted() throws Exception {
     GitWriter writer = writer(Map.of());
     byte[] other =
         new String(PATCH, StandardCharsets.UTF_8)
@@ -147,7 +135,7 @@ class GitWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--index-output=x", "HEAD", ""})
-  void aBaseThatIsNoIdIsRefused(String name) {
+  void aBaseThatIsNoIdIsRefused(String name) throws Exception {
     GitWriter writer = writer(Map.of());
     assertThrows(GitException.class, () -> writer.commit(name, PATCH, tree, "x"));
     assertThrows(GitException.class, () -> writer.commit(base, PATCH, name, "x"));
@@ -155,19 +143,19 @@ class GitWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-x", "@{-1}", "a b", "a..b", "HEAD", "main", "main/sub", ""})
-  void aNameThatIsNoneOrTakenIsRefused(String name) {
-    // So that @{-1} has a meaning.
-    git.ok("checkout", "-q", "-b", "second");
+  void aNameThatIsNoneOrTakenIsRefused(String name) throws Exception {
+    // @{-1} names a branch only after a checkout.
+    git.git("checkout", "-q", "-b", "second");
     GitWriter writer = writer(Map.of());
-    String refs = git.ok("for-each-ref");
+    String refs = git.git("for-each-ref");
     assertThrows(GitException.class, () -> writer.branch(name, base));
-    assertEquals(refs, git.ok("for-each-ref"));
+    assertEquals(refs, git.git("for-each-ref"));
   }
 
   private GitWriter writer(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.putAll(more);
-    return new GitWriter(git.dir(), environment);
+    return new GitWriter(git.folder(), environment);
   }
 
   private static Path script(Path file, Path ran) throws Exception {
