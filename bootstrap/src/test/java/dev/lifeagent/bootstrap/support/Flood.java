@@ -103,10 +103,15 @@ public final class Flood implements AutoCloseable {
 
   /** Sends no more, and waits for the answers that are due. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
-    if (!ended.await(3, TimeUnit.MINUTES)) {
-      throw new AssertionError(ended.getCount() + " of " + senders + " had no answer");
+    try {
+      if (!ended.await(3, TimeUnit.MINUTES)) {
+        throw new AssertionError(ended.getCount() + " of " + senders + " had no answer");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while bodies were on their way", e);
     }
   }
 }

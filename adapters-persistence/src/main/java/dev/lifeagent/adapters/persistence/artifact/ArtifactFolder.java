@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence.artifact;
 
+import dev.lifeagent.adapters.persistence.encode.Artifact;
 import dev.lifeagent.adapters.persistence.file.DurableFile;
 import dev.lifeagent.domain.plan.PlanId;
 import java.io.IOException;
@@ -27,16 +28,6 @@ public final class ArtifactFolder {
     this.folder = folder.toAbsolutePath();
   }
 
-  /** The name of the file that holds an artifact. */
-  public static String artifactName(PlanId id) {
-    return id.value() + ".json";
-  }
-
-  /** The name of the file that holds an artifact's patch. */
-  public static String patchName(PlanId id) {
-    return id.value() + ".patch";
-  }
-
   /**
    * Brings the files of a plan to these bytes and returns when they are durable. Files that have
    * them already are left alone.
@@ -46,9 +37,9 @@ public final class ArtifactFolder {
     boolean changed = false;
     // The patch first, so that an artifact never names a file that is not there.
     if (patch.isPresent()) {
-      changed = write(folder.resolve(patchName(id)), patch.get());
+      changed = write(folder.resolve(Artifact.patchName(id)), patch.get());
     }
-    changed |= write(folder.resolve(artifactName(id)), artifact);
+    changed |= write(folder.resolve(Artifact.fileName(id)), artifact);
     if (changed) {
       DurableFile.force(folder);
     }
@@ -56,8 +47,8 @@ public final class ArtifactFolder {
 
   /** Removes the files of a plan. */
   public void remove(PlanId id) throws IOException {
-    Files.deleteIfExists(folder.resolve(artifactName(id)));
-    Files.deleteIfExists(folder.resolve(patchName(id)));
+    Files.deleteIfExists(folder.resolve(Artifact.fileName(id)));
+    Files.deleteIfExists(folder.resolve(Artifact.patchName(id)));
   }
 
   /** Removes what a process that died left half written. */

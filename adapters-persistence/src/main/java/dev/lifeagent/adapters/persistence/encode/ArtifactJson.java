@@ -2,7 +2,6 @@ package dev.lifeagent.adapters.persistence.encode;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.RepoPath;
@@ -59,7 +58,7 @@ public final class ArtifactJson {
     out.writeEndArray();
     out.writeStringField("base", plan.base());
     if (plan.patch().isPresent()) {
-      write(out, ArtifactFolder.patchName(plan.id()), plan.patch().get());
+      write(out, Artifact.patchName(plan.id()), plan.patch().get());
     }
     ObservationJson.writeFindings(out, plan.verdict().findings());
     out.writeNumberField("score", plan.verdict().score());

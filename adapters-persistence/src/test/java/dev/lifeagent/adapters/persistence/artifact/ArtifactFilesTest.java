@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.adapters.persistence.encode.Artifact;
 import dev.lifeagent.adapters.persistence.log.CommitListener;
 import dev.lifeagent.adapters.persistence.log.Samples;
 import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
@@ -120,7 +121,7 @@ class ArtifactFilesTest {
     try (Store other = new Store(folder.resolve("other"))) {
       other.log.append(Samples.plan(Samples.intentOnly(9)));
       other.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
-      String name = ArtifactFolder.artifactName(plan.id());
+      String name = Artifact.fileName(plan.id());
       assertEquals(-1, Files.mismatch(artifact(1), other.plansDir.resolve(name)));
     }
   }
