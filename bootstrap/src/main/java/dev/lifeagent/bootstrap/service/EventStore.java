@@ -36,12 +36,8 @@ record EventStore(
       Checkpoints checkpoints =
           Checkpoints.open(settings.checkpointKey(), settings.checkpointFile());
       ArtifactFolder folder = new ArtifactFolder(settings.plansDir());
-      Eraser eraser = new Eraser(database, folder, Optional.empty(), checkpoints, clock);
-      eraser.resume();
-      settings
-          .retentionDays()
-          .ifPresent(
-              days -> eraser.before(clock.instant().minus(Duration.ofDays(days)), "retention"));
+      applyRetention(
+          settings, new Eraser(database, folder, Optional.empty(), checkpoints, clock), clock);
       SqliteEventLog log = SqliteEventLog.open(database, folder, checkpoints, observer::committed);
       return new EventStore(
           database,
@@ -53,6 +49,15 @@ record EventStore(
       database.close();
       throw e;
     }
+  }
+
+  /** Ends an erasure that a crash has cut off, and erases what is older than is kept. */
+  private static void applyRetention(Settings settings, Eraser eraser, Clock clock) {
+    eraser.resume();
+    settings
+        .retentionDays()
+        .ifPresent(
+            days -> eraser.before(clock.instant().minus(Duration.ofDays(days)), "retention"));
   }
 
   @Override
