@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The text of a choice, which is in {@code message.content}: as a text, or as a list of parts
- * with a text each. If there is none, what is there instead says why.
+ * The text of a choice, which is in {@code message.content}: as a text, or as a list of parts with
+ * a text each. If there is none, what is there instead says why.
  */
 final class ReplyText {
   /** Where servers put what a model thought before it answered. */
