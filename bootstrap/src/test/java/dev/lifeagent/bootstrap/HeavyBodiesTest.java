@@ -73,9 +73,11 @@ class HeavyBodiesTest {
       System.out.println("beside " + SENDERS + " heavy bodies, milliseconds: " + millis);
       System.out.println("heavy bodies were answered: " + answers);
       assertTrue(EXPECTED.containsAll(answers.keySet()), answers.toString());
-      assertTrue(answers.containsKey("422 invalid_request"), answers.toString());
       assertTrue(answers.containsKey("429 rate_limited"), answers.toString());
       assertTrue(service.lives(), "the process has ended");
+      // Which of the flood were let in is chance; alone, the first is told what is wrong with it.
+      Http.Answer tree = service.with(FLOODER).post("/act", "application/json", worst().get(0));
+      assertEquals("422 invalid_request", tree.status() + " " + tree.code());
       assertEquals(200, act(service.with(FLOODER)).status(), "the key itself, afterwards");
     }
   }
