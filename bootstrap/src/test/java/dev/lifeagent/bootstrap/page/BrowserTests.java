@@ -175,8 +175,17 @@ abstract class BrowserTests {
     throw new AssertionError("the Tab key does not reach " + selector);
   }
 
-  /** Lets each plan, alone and in lists, tell this state of its files, as a later service does. */
+  /** Lets each plan, alone and in lists, have this state of its files in place of the real one. */
   void serverSays(String current) {
+    currentIs("\"" + current + "\"");
+  }
+
+  /** Lets no plan have a state of its files. */
+  void serverSaysNoState() {
+    currentIs("null");
+  }
+
+  private void currentIs(String json) {
     page.route(
         Pattern.compile("/plans(/[0-9a-f]{64}|\\?.*)$"),
         route ->
@@ -187,8 +196,7 @@ abstract class BrowserTests {
                         route
                             .fetch()
                             .text()
-                            .replace(
-                                "\"plan_id\":", "\"current\":\"" + current + "\",\"plan_id\":"))));
+                            .replaceAll("\"current\": ?\"[a-z]+\"", "\"current\":" + json))));
   }
 
   /** What was decided about a plan, from the service. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What became of the files of a plan since its base commit is told before it is approved. The
- * service does not tell it yet, so its answers are stubbed.
+ * states are put into the answers of the service; what it answers itself is in CurrentPlansTest.
  */
 class CurrentPageTest extends BrowserTests {
   private final List<JsonNode> reviews = new ArrayList<>();
@@ -46,6 +46,7 @@ class CurrentPageTest extends BrowserTests {
   @Test
   void aServiceThatTellsNoStateShowsNone() {
     propose("No state", PlanPageTest.patch("two", "no state"));
+    serverSaysNoState();
     enter();
     read("No state");
     assertThat(page.locator("#current")).isEmpty();
@@ -135,7 +136,7 @@ class CurrentPageTest extends BrowserTests {
     assertEquals("[\"conflict\"]", reviews.get(1).path("acknowledge").toString());
   }
 
-  /** Keeps what the page sends, in the place of the service, which does not take all of it yet. */
+  /** Keeps what the page sends, in the place of the service, which knows the plan's real state. */
   private void answersToReviews(int status) {
     page.route(
         "**/review",
