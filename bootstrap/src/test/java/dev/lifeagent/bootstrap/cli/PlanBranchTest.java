@@ -102,8 +102,8 @@ class PlanBranchTest {
   @ParameterizedTest
   @CsvSource({
     "/patch,        +2,                 +3,                  another SHA-256",
-    "/plans/,       '\"intent\":\"Count', '\"intent\":\"Pay', another id",
-    "/plans/,       '\"context\":\"why',  '\"context\":\"no', another id",
+    "/plans/,       '\"intent\":\"Count', '\"intent\":\"Pay', id is not that of its inputs",
+    "/plans/,       '\"context\":\"why',  '\"context\":\"no', id is not that of its inputs",
   })
   void whatWasChangedOnTheWayIsNoticed(String path, String from, String to, String said)
       throws Exception {
