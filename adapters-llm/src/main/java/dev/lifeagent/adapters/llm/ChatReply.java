@@ -47,7 +47,7 @@ final class ChatReply {
    * @param reply an answer without an error
    * @param prompt what was asked, for servers that do not name their model
    * @param said makes a reason of what the provider says in the place of a reply
-   * @throws LanguageModelException when there is none
+   * @throws LanguageModelException when the reply has no completion
    */
   static Completion parse(JsonNode reply, Prompt prompt, Reason said) {
     JsonNode choice = reply.path("choices").path(0);

@@ -5,8 +5,7 @@ final class Overlap {
   private Overlap() {}
 
   /**
-   * The text with the mark in the place of each run of characters that stands in the other text,
-   * too.
+   * The text with the mark instead of each run of characters that the other text has, too.
    *
    * @param least the shortest run, in characters; a shorter text than that hides nothing
    */

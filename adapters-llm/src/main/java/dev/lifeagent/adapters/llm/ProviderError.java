@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  *
  * @param status the status of the answer, or what the error of an answer with status 200 amounts
  *     to; 0 where that does not say
- * @param code the provider's code, empty where there is none
- * @param type the provider's type, empty where there is none
- * @param param the member of the request that it is about, empty where there is none
- * @param message the provider's sentence, which may quote the request; empty where there is none
+ * @param code the provider's code, empty if absent
+ * @param type the provider's type, empty if absent
+ * @param param the member of the request that it is about, empty if absent
+ * @param message the provider's sentence, which may quote the request; empty if absent
  */
 record ProviderError(int status, String code, String type, String param, String message) {
   /** More than a sentence needs. */

@@ -15,7 +15,7 @@ public interface ServiceDefaults {
   /**
    * The key to send.
    *
-   * @throws dev.lifeagent.adapters.cli.terminal.UsageException when there is none that may be used
+   * @throws dev.lifeagent.adapters.cli.terminal.UsageException when no key is found, or may be used
    */
   String key();
 }
