@@ -4,26 +4,16 @@ import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.artifact.StoredArtifacts;
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
-import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventFeed.Subscription;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
-import dev.lifeagent.domain.time.Deadline;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,63 +30,36 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
 
   private static final int MOST_IN_A_BATCH = 256;
 
-  private static final Duration LOGGED = Duration.ofMinutes(1);
-
   private static final Logger LOG = LoggerFactory.getLogger(SqliteEventLog.class);
 
   private static final Written LOST = new Written.Failed(BatchWriter.UNKNOWN, null);
 
-  /**
-   * When a checkpoint is made.
-   *
-   * @param events after so many that none covers
-   * @param interval so long after the first that none covers
-   */
-  record Cadence(int events, Duration interval) {
-    static final Cadence USUAL = new Cadence(1_000, Duration.ofSeconds(10));
-  }
-
   private final WriteQueue queue;
   private final BatchWriter writer;
   private final StoredArtifacts artifacts;
-  private final Checkpoints checkpoints;
-  private final CommitListener observer;
-  private final Cadence cadence;
-  private final Queue<CompletableFuture<String>> wanted = new ConcurrentLinkedQueue<>();
+  private final CheckpointMaker checkpoints;
+  private final CommitListener listener;
   private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
   private final Thread thread;
-
-  /** Events that no checkpoint covers, and until when one has to; used by the writer alone. */
-  private long uncovered;
-
-  private Optional<Deadline> due = Optional.empty();
-
-  /** Until when checkpoints are not logged. */
-  private Optional<Deadline> quiet = Optional.empty();
-
-  private @Nullable String newest;
-
-  /** Set before the last of {@link #wanted} are told, so that none comes after that unheard. */
-  private volatile boolean ended;
 
   private SqliteEventLog(
       SqliteDatabase database,
       StoredArtifacts artifacts,
       Checkpoints checkpoints,
-      CommitListener observer,
+      CommitListener listener,
       int capacity,
-      Cadence cadence) {
+      CheckpointMaker.Cadence cadence) {
     this.queue = new WriteQueue(capacity);
     this.writer = new BatchWriter(database);
     this.artifacts = artifacts;
-    this.checkpoints = checkpoints;
-    this.observer = observer;
-    this.cadence = cadence;
-    this.uncovered = database.read(SqliteEventLog::uncovered);
-    if (uncovered > 0) {
-      // A process that was killed left them behind.
-      this.due = Optional.of(Deadline.after(Duration.ofNanos(1)));
-    }
+    this.checkpoints =
+        new CheckpointMaker(
+            writer,
+            checkpoints,
+            cadence,
+            database.read(CheckpointMaker::uncovered),
+            queue::drained);
+    this.listener = listener;
     this.thread = new Thread(this::writeUntilClosed, "event-log-writer");
     this.thread.setDaemon(true);
   }
@@ -106,8 +69,8 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       SqliteDatabase database,
       ArtifactFolder folder,
       Checkpoints checkpoints,
-      CommitListener observer) {
-    return open(database, folder, checkpoints, observer, QUEUE_CAPACITY);
+      CommitListener listener) {
+    return open(database, folder, checkpoints, listener, QUEUE_CAPACITY);
   }
 
   /**
@@ -123,23 +86,24 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       SqliteDatabase database,
       ArtifactFolder folder,
       Checkpoints checkpoints,
-      CommitListener observer,
+      CommitListener listener,
       int queueCapacity) {
-    return open(database, folder, checkpoints, observer, queueCapacity, Cadence.USUAL);
+    return open(
+        database, folder, checkpoints, listener, queueCapacity, CheckpointMaker.Cadence.USUAL);
   }
 
   static SqliteEventLog open(
       SqliteDatabase database,
       ArtifactFolder folder,
       Checkpoints checkpoints,
-      CommitListener observer,
+      CommitListener listener,
       int queueCapacity,
-      Cadence cadence) {
+      CheckpointMaker.Cadence cadence) {
     checkpoints.refuseContradiction(database);
     StoredArtifacts artifacts = new StoredArtifacts(database, folder);
     artifacts.publishAll();
     SqliteEventLog log =
-        new SqliteEventLog(database, artifacts, checkpoints, observer, queueCapacity, cadence);
+        new SqliteEventLog(database, artifacts, checkpoints, listener, queueCapacity, cadence);
     log.thread.start();
     return log;
   }
@@ -167,12 +131,8 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
    * @throws EventLogException when it cannot be made
    */
   String checkpoint() {
-    CompletableFuture<String> note = new CompletableFuture<>();
-    wanted.add(note);
+    CompletableFuture<String> note = checkpoints.request();
     queue.wake();
-    if (ended) {
-      note.completeExceptionally(new EventLogException("The event log is closed."));
-    }
     try {
       return note.join();
     } catch (CompletionException e) {
@@ -217,7 +177,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
                   + " refused");
         }
       }
-      makeCheckpoint();
+      checkpoints.make();
     } finally {
       // The thread ends: no caller may wait for it.
       queue.close();
@@ -225,77 +185,17 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       queue
           .take(Integer.MAX_VALUE, Duration.ZERO)
           .forEach(waiting -> waiting.done().complete(unwritten));
-      ended = true;
-      EventLogException closed = new EventLogException("The event log is closed.");
-      for (var note = wanted.poll(); note != null; note = wanted.poll()) {
-        note.completeExceptionally(closed);
-      }
+      checkpoints.end();
       writer.close();
     }
   }
 
   private void writeWhatWaits() {
-    List<WriteQueue.Waiting> batch = queue.take(MOST_IN_A_BATCH, patience());
+    List<WriteQueue.Waiting> batch = queue.take(MOST_IN_A_BATCH, checkpoints.patience());
     if (!batch.isEmpty()) {
       write(batch);
     }
-    if (!wanted.isEmpty() || patience().isZero() || uncovered >= cadence.events()) {
-      makeCheckpoint();
-    }
-  }
-
-  private static long uncovered(Handle handle) {
-    return handle
-        .createQuery(
-            "SELECT (SELECT coalesce(max(id), 0) FROM events)"
-                + " - (SELECT coalesce(max(size), 0) FROM checkpoints)")
-        .mapTo(Long.class)
-        .one();
-  }
-
-  /** How long the writer may sleep before a checkpoint is due. */
-  private Duration patience() {
-    return uncovered == 0 || !due.isPresent() ? cadence.interval() : due.get().left();
-  }
-
-  private void makeCheckpoint() {
-    if (uncovered == 0 && wanted.isEmpty()) {
-      return;
-    }
-    List<CompletableFuture<String>> asked = new ArrayList<>();
-    for (var note = wanted.poll(); note != null; note = wanted.poll()) {
-      asked.add(note);
-    }
-    boolean known = uncovered == 0 && newest != null;
-    try {
-      String note = known ? Objects.requireNonNull(newest) : writer.checkpoint(checkpoints);
-      uncovered = 0;
-      due = Optional.empty();
-      newest = note;
-      if (!known) {
-        quietly(() -> keep(note));
-      }
-      asked.forEach(one -> one.complete(note));
-    } catch (RuntimeException e) {
-      // What was recorded is recorded; the next try covers it, too.
-      due = Optional.of(Deadline.after(cadence.interval()));
-      asked.forEach(one -> one.completeExceptionally(e));
-    }
-  }
-
-  private void keep(String note) {
-    try {
-      // Under load there are many a second; where the log is kept elsewhere, one a minute will do.
-      if (quiet.isEmpty() || quiet.get().passed() || queue.drained()) {
-        quiet = Optional.of(Deadline.after(LOGGED));
-        Checkpoint signed = Checkpoint.parse(checkpoints.verifier().open(note));
-        LOG.info("checkpoint: {} events, root {}", signed.size(), signed.root().base64());
-      }
-      checkpoints.keep(note);
-    } catch (IOException e) {
-      // It is in the database; the file follows with the next one.
-      LOG.warn("the checkpoint could not be kept in its file");
-    }
+    checkpoints.makeIfDue();
   }
 
   private void write(List<WriteQueue.Waiting> batch) {
@@ -316,9 +216,8 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
   private void tell(List<Written> written, Duration took) {
     int recorded = (int) written.stream().filter(Written.Recorded.class::isInstance).count();
     if (recorded > 0) {
-      uncovered += recorded;
-      due = due.or(() -> Optional.of(Deadline.after(cadence.interval())));
-      quietly(() -> observer.committed(recorded, took));
+      checkpoints.recorded(recorded);
+      quietly(() -> listener.committed(recorded, took));
       listeners.values().forEach(SqliteEventLog::quietly);
     }
   }

@@ -24,7 +24,7 @@ class CheckpointsTest {
 
   @Test
   void aCheckpointIsMadeAfterSoManyEvents() throws Exception {
-    var cadence = new SqliteEventLog.Cadence(100, Duration.ofHours(1));
+    var cadence = new CheckpointMaker.Cadence(100, Duration.ofHours(1));
     try (Store store = new Store(folder, CommitListener.NONE, 100, cadence)) {
       append(store, 250);
       assertEquals(List.of(100L, 200L), sizes(store));
@@ -36,7 +36,7 @@ class CheckpointsTest {
 
   @Test
   void aCheckpointIsMadeSoLongAfterTheFirstEventThatNoneCovers() throws Exception {
-    var cadence = new SqliteEventLog.Cadence(1_000, Duration.ofMillis(300));
+    var cadence = new CheckpointMaker.Cadence(1_000, Duration.ofMillis(300));
     try (Store store = new Store(folder, CommitListener.NONE, 100, cadence)) {
       append(store, 3);
       assertEquals(List.of(), sizes(store));
@@ -44,8 +44,8 @@ class CheckpointsTest {
       Thread.sleep(500);
       assertEquals(List.of(3L), sizes(store), "nothing new, nothing to sign");
     }
-    assertEquals(1_000, SqliteEventLog.Cadence.USUAL.events());
-    assertEquals(Duration.ofSeconds(10), SqliteEventLog.Cadence.USUAL.interval());
+    assertEquals(1_000, CheckpointMaker.Cadence.USUAL.events());
+    assertEquals(Duration.ofSeconds(10), CheckpointMaker.Cadence.USUAL.interval());
   }
 
   @Test

@@ -124,7 +124,7 @@ class FailingDatabaseTest {
         folder,
         CommitListener.NONE,
         SqliteEventLog.QUEUE_CAPACITY,
-        SqliteEventLog.Cadence.USUAL,
+        CheckpointMaker.Cadence.USUAL,
         config -> fault.accept(config));
   }
 

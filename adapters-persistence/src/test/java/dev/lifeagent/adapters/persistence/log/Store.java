@@ -33,19 +33,20 @@ public final class Store implements AutoCloseable {
     this(folder, CommitListener.NONE, SqliteEventLog.QUEUE_CAPACITY);
   }
 
-  public Store(Path folder, CommitListener observer, int capacity) {
-    this(folder, observer, capacity, SqliteEventLog.Cadence.USUAL);
+  public Store(Path folder, CommitListener listener, int capacity) {
+    this(folder, listener, capacity, CheckpointMaker.Cadence.USUAL);
   }
 
-  public Store(Path folder, CommitListener observer, int capacity, SqliteEventLog.Cadence cadence) {
-    this(folder, observer, capacity, cadence, config -> {});
+  public Store(
+      Path folder, CommitListener listener, int capacity, CheckpointMaker.Cadence cadence) {
+    this(folder, listener, capacity, cadence, config -> {});
   }
 
   public Store(
       Path folder,
-      CommitListener observer,
+      CommitListener listener,
       int capacity,
-      SqliteEventLog.Cadence cadence,
+      CheckpointMaker.Cadence cadence,
       Consumer<SQLiteConfig> writerSettings) {
     this.file = folder.resolve("data").resolve("agent.db");
     this.plansDir = folder.resolve("plans");
@@ -55,7 +56,7 @@ public final class Store implements AutoCloseable {
     try {
       this.log =
           SqliteEventLog.open(
-              database, new ArtifactFolder(plansDir), checkpoints, observer, capacity, cadence);
+              database, new ArtifactFolder(plansDir), checkpoints, listener, capacity, cadence);
     } catch (RuntimeException e) {
       database.close();
       throw e;
