@@ -1,6 +1,5 @@
 package dev.lifeagent.domain.patch;
 
-import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,18 +8,29 @@ import java.util.List;
  * get damaged. Each edit brings in a word of its own, so that it can be looked for in the result.
  */
 final class MixedReply {
-  static final String[] FILES = {"a.py", "b.js", "d/c.txt", "e.md"};
+  /** The ways to write an edit; the last two are none. */
+  static final int DIALECTS = 14;
 
-  private final FuzzedDataProvider data;
+  /** The ways to damage a part; the last does nothing. */
+  static final int DAMAGES = 11;
+
+  static final List<String> FILES = List.of("a.py", "b.js", "d/c.txt", "e.md");
+
+  /**
+   * A part of the reply.
+   *
+   * @param file the index in {@link #FILES} of the file that it edits
+   */
+  record Part(int dialect, int damage, int file) {}
+
   private final StringBuilder text = new StringBuilder();
   private final List<String> words = new ArrayList<>();
 
-  MixedReply(FuzzedDataProvider data) {
-    this.data = data;
-    int parts = data.consumeInt(1, 4);
-    for (int i = 0; i < parts; i++) {
-      String part = part(i);
-      text.append(damaged(part, part.startsWith("<<<", part.indexOf('\n') + 1)));
+  MixedReply(List<Part> parts) {
+    for (Part part : parts) {
+      String written = written(part);
+      boolean marked = written.startsWith("<<<", written.indexOf('\n') + 1);
+      text.append(damaged(written, part.damage(), marked));
     }
   }
 
@@ -41,16 +51,15 @@ final class MixedReply {
     return words;
   }
 
-  private String part(int number) {
-    String word = "Edit" + number + "Word";
-    String file = FILES[data.consumeInt(0, FILES.length - 1)];
-    int dialect = data.consumeInt(0, 13);
-    if (dialect < 12) {
+  private String written(Part part) {
+    String word = "Edit" + words.size() + "Word";
+    String file = FILES.get(part.file());
+    if (part.dialect() < DIALECTS - 2) {
       words.add(word);
     }
     String block = "<<<<<<< SEARCH\n  two\n=======\n  " + word + "\n>>>>>>> REPLACE\n";
     String hunk = "-  two\n+  " + word + "\n";
-    return switch (dialect) {
+    return switch (part.dialect()) {
       case 0 -> file + "\n" + block;
       case 1 -> "`" + file + "`\n```\n" + block + "```\n";
       case 2 -> "`" + file + "`\n```\none\n" + word + "\n```\n";
@@ -68,8 +77,8 @@ final class MixedReply {
     };
   }
 
-  private String damaged(String part, boolean marked) {
-    return switch (data.consumeInt(0, 11)) {
+  private static String damaged(String part, int damage, boolean marked) {
+    return switch (damage) {
       case 0 -> part.replaceAll("(?m)^(?=.)", "   ");
       case 1 -> part.replace("<", "&lt;").replace(">", "&gt;");
       case 2 -> part.replace("\n", "\r\n");
@@ -80,7 +89,8 @@ final class MixedReply {
       case 6 -> marked ? part.substring(part.indexOf('\n') + 1) : part;
       case 7 -> part.replace("=======", "=========");
       case 8 -> part.replace("SEARCH", "HEAD").replace("REPLACE", "x");
-      default -> part + (data.consumeBoolean() ? "\n" : "");
+      case 9 -> part + "\n";
+      default -> part;
     };
   }
 }

@@ -75,10 +75,12 @@ public record Fence(String indent, String marks, String info) {
     return text.equals(marks);
   }
 
-  /** Whether a fence that says a language begins on the line, for which this one is too short. */
+  /**
+   * Whether the line begins with its marks and does not close it: another fence inside of it, or an
+   * end that ran together with what follows.
+   */
   public boolean isTooShortFor(String line) {
-    Fence other = on(line).orElse(null);
-    return other != null && other.marks.startsWith(marks) && !other.info.isEmpty();
+    return !marks.startsWith("<") && line.strip().startsWith(marks) && !closedBy(line);
   }
 
   /** The language: the first word of the info string, in lower case. */
