@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.cli.terminal;
 
+import dev.lifeagent.domain.risk.LookAlikes;
 import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,20 +20,10 @@ public final class TerminalText {
   /** Spaces other than the ASCII space, and the empty pattern of Braille, which looks like one. */
   private static final Pattern BLANK = Pattern.compile("[\\p{Zs}\\u2800&&[^ ]]");
 
-  /** Cyrillic, Greek and Armenian letters that most fonts draw as an ASCII letter. */
-  private static final String ALIKE =
-      "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u04bb\u0501"
-          + "\u051b\u051d\u0410\u0412\u0415\u0417\u041a\u041c\u041d\u041e\u0420\u0421"
-          + "\u0422\u0423\u0425\u0406\u0408\u0405\u04ae\u050c"
-          + "\u03bf\u03bd\u03b1\u03b9\u03ba\u03c1\u03c5\u03b3\u03f2\u03f3\u0391\u0392"
-          + "\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
-          + "\u03f9\u037f"
-          + "\u0585\u057d\u0581\u0570\u0578\u0555\u054d";
-
   private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+");
   private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
   private static final Pattern SCRIPTS =
-      Pattern.compile("[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArmenian}\\p{IsCherokee}]");
+      Pattern.compile("[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArmenian}\\p{IsCherokee}\\p{IsLisu}]");
 
   private TerminalText() {}
 
@@ -88,7 +79,7 @@ public final class TerminalText {
                 return;
               }
               safe.appendCodePoint(point);
-              if (compatible(point) || (suspicious && alike(point))) {
+              if (compatible(point) || (suspicious && LookAlikes.contains(point))) {
                 safe.append(number(point));
               }
             });
@@ -98,18 +89,13 @@ public final class TerminalText {
   private static boolean foreign(String word) {
     return SCRIPTS.matcher(word).find()
         && !LATIN.matcher(word).find()
-        && !word.codePoints().allMatch(TerminalText::alike);
+        && !word.codePoints().allMatch(LookAlikes::contains);
   }
 
   /** Mixed scripts, or nothing but look-alikes where no other word of the line is of the script. */
   private static boolean suspicious(String word, boolean foreignLine) {
     boolean mixed = LATIN.matcher(word).find() && SCRIPTS.matcher(word).find();
-    return mixed || (!foreignLine && word.codePoints().allMatch(TerminalText::alike));
-  }
-
-  private static boolean alike(int point) {
-    return ALIKE.indexOf(point) >= 0
-        || Character.UnicodeScript.of(point) == Character.UnicodeScript.CHEROKEE;
+    return mixed || (!foreignLine && word.codePoints().allMatch(LookAlikes::contains));
   }
 
   /** Full-width and mathematical letters and the like: another form of an ASCII character. */

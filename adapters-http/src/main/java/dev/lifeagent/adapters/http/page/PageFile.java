@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http.page;
 
 import dev.lifeagent.domain.path.ReviewMarks;
+import dev.lifeagent.domain.risk.LookAlikes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,16 +65,19 @@ record PageFile(String resource, String type) {
     return Map.copyOf(files);
   }
 
-  /** What is served: the file, with the reviewer's marks where it asks for them. */
+  /** What is served: the file, with the expression of the domain where it asks for one. */
   byte[] content() {
-    byte[] bytes = bytes();
-    if (!resource.equals("runs.js")) {
-      return bytes;
-    }
-    // The expression becomes part of a string.
-    String marks = ReviewMarks.expression().replace("\\", "\\\\");
-    return new String(bytes, StandardCharsets.UTF_8)
-        .replace("@REVIEW_MARKS@", marks)
+    return switch (resource) {
+      case "runs.js" -> filled("@REVIEW_MARKS@", ReviewMarks.expression());
+      case "marks.js" -> filled("@LOOK_ALIKES@", LookAlikes.expression());
+      default -> bytes();
+    };
+  }
+
+  /** The file with a regular expression in place of the marker, which is in a string. */
+  private byte[] filled(String marker, String expression) {
+    return new String(bytes(), StandardCharsets.UTF_8)
+        .replace(marker, expression.replace("\\", "\\\\"))
         .getBytes(StandardCharsets.UTF_8);
   }
 

@@ -5,12 +5,9 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_
 const BLANK = /(?! )\p{Zs}/u;
 const LATIN = /\p{Script=Latin}/u;
 const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Lisu}]/u;
-// Letters of these scripts that look like a Latin one: a word made only of these is marked whole.
-const ALIKE = new RegExp('[\\p{Script=Cherokee}\\p{Script=Lisu}'
-  + '\u0430\u0435\u043a\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u0475\u04af\u04bb\u04cf\u0501\u051b\u051d'
-  + '\u0405\u0406\u0408\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u04ae\u04c0\u051a\u051c'
-  + '\u03b1\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5\u03c7\u03f2\u03f3\u0391\u0392\u0395-\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u037f\u03f9'
-  + '\u0566\u0570\u0575\u0578\u057d\u0581\u0582\u0585\u053c\u054d\u054f\u0555]', 'u');
+// Letters that look like ASCII: a word made only of these is marked whole. The server puts them in
+// (LookAlikes.java): the risk rules, this page and the command line have one table.
+const ALIKE = new RegExp('[@LOOK_ALIKES@]', 'u');
 // Signs that look like one of ASCII, and Latin letters that look like others.
 const SIGN = /[\u01c0\u01c3\u0251\u0261\u02b9\u02bc\u02d0\u0589\u05c3\u2010\u2011\u2043\u2044\u204e\u2212\u2215\u2217\u2223\u2236\ua789]/u;
 const PLAIN = /^[\x20-\x7e\t\n]*$/;

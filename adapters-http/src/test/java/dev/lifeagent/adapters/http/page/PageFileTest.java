@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.path.ReviewMarks;
+import dev.lifeagent.domain.risk.LookAlikes;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -15,5 +16,14 @@ class PageFileTest {
     assertTrue(
         script.contains("'^(?:" + ReviewMarks.expression().replace("\\", "\\\\") + ")$', 'i'"));
     assertFalse(script.contains("@"), script);
+  }
+
+  /** The page has no table of its own of letters that look like others. */
+  @Test
+  void thePageMarksLettersByTheTableOfTheDomain() {
+    String script = new String(PageFile.all().get("marks.js").content(), StandardCharsets.UTF_8);
+    assertTrue(
+        script.contains("'[" + LookAlikes.expression().replace("\\", "\\\\") + "]', 'u'"), script);
+    assertFalse(script.contains("@LOOK"), script);
   }
 }
