@@ -1,20 +1,27 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.git.GitWorkspace;
+import dev.lifeagent.adapters.policy.PolicyWatcher;
 import dev.lifeagent.adapters.policy.YamlPolicies;
-import dev.lifeagent.application.observe.CallListener;
+import dev.lifeagent.adapters.policy.opa.OpaGate;
+import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a start opens; what cannot be opened is told with the variable that says where it is. */
 final class Adapters {
+  private static final Duration POLICY_INTERVAL = Duration.ofSeconds(1);
+
   private Adapters() {}
 
   static YamlPolicies policies(Settings settings, Clock clock) {
@@ -43,12 +50,26 @@ final class Adapters {
     }
   }
 
-  static EventStore store(Settings settings, Clock clock, CallListener observer) {
+  static List<Gate> opa(Settings settings) {
     try {
-      return EventStore.open(settings, clock, observer);
-    } catch (EventLogException e) {
-      String where = "DB_PATH " + settings.dbPath() + " or PLANS_DIR " + settings.plansDir();
-      throw new InvalidSettingsException(List.of(where + ": " + e.getMessage()));
+      return settings.opa().stream()
+          .<Gate>map(url -> new OpaGate(url, OpaGate.DEFAULT_LIMIT))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(List.of("OPA_URL: " + e.getMessage()));
+    }
+  }
+
+  /** Follows changes of the policy's file, each of which is recorded. */
+  static PolicyWatcher watch(YamlPolicies policies, PolicyAdmin admin) {
+    return PolicyWatcher.start(policies, POLICY_INTERVAL, () -> reload(admin));
+  }
+
+  private static void reload(PolicyAdmin admin) {
+    try {
+      admin.reload(Caller.unbound("policy-watcher"), "policy-watcher", Optional.empty());
+    } catch (InvalidPolicyException e) {
+      // On record, and /meta says that the policy in force is stale.
     }
   }
 }

@@ -4,11 +4,8 @@ import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
 import dev.lifeagent.adapters.http.metrics.Metrics;
-import dev.lifeagent.adapters.http.resource.About;
 import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
-import dev.lifeagent.adapters.policy.PolicyWatcher;
 import dev.lifeagent.adapters.policy.YamlPolicies;
-import dev.lifeagent.adapters.policy.opa.OpaGate;
 import dev.lifeagent.application.LifeAgent;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
@@ -28,16 +25,10 @@ import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
-import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.crypto.Entropy;
-import dev.lifeagent.domain.event.Checkpoint;
-import dev.lifeagent.domain.event.LogProofs;
-import dev.lifeagent.domain.event.MerkleHash;
-import dev.lifeagent.domain.event.NoteVerifier;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Gates;
@@ -45,7 +36,6 @@ import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.HeadComparison;
-import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.time.TimeLimit;
@@ -53,19 +43,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Everything behind HTTP, put together by hand: read it from top to bottom. */
+/**
+ * Everything behind HTTP, put together by hand: read it from top to bottom. The steps of the start
+ * (finish an erasure, apply retention, close what a crash left open, follow the policy) stand where
+ * they are taken.
+ */
 final class CompositionRoot implements AutoCloseable {
   /** How long it may take to compare a plan with the head of the workspace. */
   private static final Duration COMPARISON_LIMIT = Duration.ofSeconds(2);
 
-  private static final Duration POLICY_INTERVAL = Duration.ofSeconds(1);
+  /** The name under which the service records what it does by itself. */
+  private static final String ACTOR = "life-agent";
 
   private final Closer closer;
   private final Settings settings;
@@ -84,13 +76,16 @@ final class CompositionRoot implements AutoCloseable {
     YamlPolicies policies = Adapters.policies(settings, clock);
     GitWorkspace workspace = closer.add(Adapters.workspace(settings));
     this.keys = KeyRing.of(settings);
-    EventStore store = closer.add(Adapters.store(settings, clock, metrics));
+    Storage storage = closer.add(Storage.open(settings, clock));
+    storage.finishErasure();
+    storage.applyRetention();
+    EventStore store = closer.add(storage.openLog(metrics));
     FileKillSwitchStore switchFile =
         new FileKillSwitchStore(settings.dataFolder().resolve(FileKillSwitchStore.FILE_NAME));
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
-    List<Gate> last = new ArrayList<>(opa(settings));
+    List<Gate> last = new ArrayList<>(Adapters.opa(settings));
     last.addAll(extensions.gates());
     Gates gates =
         Gates.standard(
@@ -147,8 +142,11 @@ final class CompositionRoot implements AutoCloseable {
             calls,
             settings.allowSelfReview());
     Oversight oversight = new Oversight(store.feed(), store.plans());
-    CrashRecovery.close(store.feed(), recorder, "life-agent");
-    closer.add(PolicyWatcher.start(policies, POLICY_INTERVAL, () -> follow(policyAdmin)));
+
+    // The last steps of the start, now that everything can be recorded.
+    CrashRecovery.close(store.feed(), recorder, ACTOR);
+    closer.add(Adapters.watch(policies, policyAdmin));
+
     this.http =
         new HttpPorts(
             agent,
@@ -163,7 +161,7 @@ final class CompositionRoot implements AutoCloseable {
             keys.keys(),
             metrics,
             risk::redact,
-            about(settings, store.proofs()),
+            ServiceFacts.of(settings, store.proofs()),
             settings.plansDir().getFileName() + "/",
             clock,
             Entropy::bytes);
@@ -192,44 +190,8 @@ final class CompositionRoot implements AutoCloseable {
     return HttpLimits.DEFAULT.with(settings.maxBodyBytes(), settings.rateLimit());
   }
 
-  /** The newest checkpoint, and its root as a member of its own; events may have come since. */
-  private static Map<String, @Nullable Object> log(LogProofs proofs) {
-    Optional<String> note = proofs.latest();
-    NoteVerifier verifier = NoteVerifier.parse(proofs.publicKey());
-    Optional<Checkpoint> checkpoint = note.map(verifier::open).map(Checkpoint::parse);
-    Map<String, @Nullable Object> log = new LinkedHashMap<>();
-    log.put("root", checkpoint.map(Checkpoint::root).map(MerkleHash::hex).orElse(null));
-    log.put("root_size", checkpoint.map(Checkpoint::size).orElse(0L));
-    log.put("checkpoint", note.orElse(null));
-    log.put("public_key", proofs.publicKey());
-    return log;
-  }
-
   @Override
   public void close() {
     closer.close();
-  }
-
-  private static List<Gate> opa(Settings settings) {
-    try {
-      return settings.opa().stream()
-          .<Gate>map(url -> new OpaGate(url, OpaGate.DEFAULT_LIMIT))
-          .toList();
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingsException(List.of("OPA_URL: " + e.getMessage()));
-    }
-  }
-
-  private static void follow(PolicyAdmin admin) {
-    try {
-      admin.reload(Caller.unbound("policy-watcher"), "policy-watcher", Optional.empty());
-    } catch (InvalidPolicyException e) {
-      // On record, and /meta says that the policy in force is stale.
-    }
-  }
-
-  private static About about(Settings settings, LogProofs proofs) {
-    String llm = settings.llm().provider().name().toLowerCase(Locale.ROOT);
-    return new About(Version.current(), llm, settings.seed(), () -> log(proofs));
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The service: one house behind one HTTP connector. */
+/** The service: one composition root behind one HTTP connector. */
 public final class LifeAgentService {
   private static final String NAME = "life-agent";
 
@@ -23,13 +23,13 @@ public final class LifeAgentService {
   /** A service that serves. */
   public static final class Running implements AutoCloseable {
     private final Server server;
-    private final CompositionRoot house;
+    private final CompositionRoot root;
     private final Settings settings;
     private final int port;
 
-    private Running(Server server, CompositionRoot house, Settings settings) {
+    private Running(Server server, CompositionRoot root, Settings settings) {
       this.server = server;
-      this.house = house;
+      this.root = root;
       this.settings = settings;
       this.port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
@@ -48,7 +48,7 @@ public final class LifeAgentService {
       } catch (Exception e) {
         throw new IllegalStateException("the server did not stop", e);
       } finally {
-        house.close();
+        root.close();
       }
     }
   }
@@ -77,15 +77,15 @@ public final class LifeAgentService {
   }
 
   private static Running serve(Settings settings, Extensions extensions) {
-    CompositionRoot house = CompositionRoot.open(settings, extensions);
+    CompositionRoot root = CompositionRoot.open(settings, extensions);
     try {
       Environment environment = new Environment(NAME);
-      HttpApi.register(environment, house.http(), house.limits());
+      HttpApi.register(environment, root.http(), root.limits());
       Server server = new OneConnectorFactory(settings.host(), settings.port()).build(environment);
       server.start();
-      return new Running(server, house, settings);
+      return new Running(server, root, settings);
     } catch (Exception e) {
-      house.close();
+      root.close();
       if (causes(e)
           .anyMatch(c -> c instanceof BindException || c instanceof UnresolvedAddressException)) {
         String address = settings.host() + ":" + settings.port();
@@ -110,7 +110,7 @@ public final class LifeAgentService {
       throws InterruptedException {
     Running running = start(settings, extensions);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
-    Welcome.print(out, settings, running.house.keys(), running.port());
+    Welcome.print(out, settings, running.root.keys(), running.port());
     running.server.join();
   }
 }

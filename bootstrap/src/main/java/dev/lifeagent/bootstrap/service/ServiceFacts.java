@@ -1,0 +1,36 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.adapters.http.resource.About;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.domain.event.Checkpoint;
+import dev.lifeagent.domain.event.LogProofs;
+import dev.lifeagent.domain.event.MerkleHash;
+import dev.lifeagent.domain.event.NoteVerifier;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code GET /meta} says of the service itself. */
+final class ServiceFacts {
+  private ServiceFacts() {}
+
+  static About of(Settings settings, LogProofs proofs) {
+    String llm = settings.llm().provider().name().toLowerCase(Locale.ROOT);
+    return new About(Version.current(), llm, settings.seed(), () -> log(proofs));
+  }
+
+  /** The newest checkpoint, and its root as a member of its own; events may have come since. */
+  private static Map<String, @Nullable Object> log(LogProofs proofs) {
+    Optional<String> note = proofs.latest();
+    NoteVerifier verifier = NoteVerifier.parse(proofs.publicKey());
+    Optional<Checkpoint> checkpoint = note.map(verifier::open).map(Checkpoint::parse);
+    Map<String, @Nullable Object> log = new LinkedHashMap<>();
+    log.put("root", checkpoint.map(Checkpoint::root).map(MerkleHash::hex).orElse(null));
+    log.put("root_size", checkpoint.map(Checkpoint::size).orElse(0L));
+    log.put("checkpoint", note.orElse(null));
+    log.put("public_key", proofs.publicKey());
+    return log;
+  }
+}
