@@ -66,8 +66,8 @@ class CassetteReplayTest {
     try (StubProvider provider = new StubProvider(StubProvider.text("Good day."))) {
       run("recording", Map.of("CASSETTE_MODE", "record", "LLM_BASE_URL", provider.url()), "/turn");
     }
-    try (TestService house = house("replaying", Map.of("CASSETTE_MODE", "replay"))) {
-      Http.Answer miss = ask(house, "/turn", "Say hello again.");
+    try (TestService service = service("replaying", Map.of("CASSETTE_MODE", "replay"))) {
+      Http.Answer miss = ask(service, "/turn", "Say hello again.");
       assertEquals(502, miss.status(), miss.body());
       assertEquals("llm_failed", miss.code());
       assertTrue(miss.body().contains("the request is not recorded; the nearest is"), miss.body());
@@ -76,27 +76,31 @@ class CassetteReplayTest {
 
   private Outcome run(String name, Map<String, String> more, String... paths) throws Exception {
     List<String> wanted = paths.length == 0 ? List.of("/turn", "/plan") : List.of(paths);
-    try (TestService house = house(name, more)) {
+    try (TestService service = service(name, more)) {
       List<Http.Answer> answers =
           wanted.stream()
               .map(
                   path ->
-                      ask(house, path, path.equals("/plan") ? "Greet the reviewer" : "Say hello."))
+                      ask(
+                          service,
+                          path,
+                          path.equals("/plan") ? "Greet the reviewer" : "Say hello."))
               .toList();
       answers.forEach(answer -> assertEquals(200, answer.status(), answer.body()));
-      return new Outcome(answers.stream().map(Http.Answer::body).toList(), contents(house.plans()));
+      return new Outcome(
+          answers.stream().map(Http.Answer::body).toList(), contents(service.plans()));
     }
   }
 
-  private TestService house(String name, Map<String, String> more) throws IOException {
+  private TestService service(String name, Map<String, String> more) throws IOException {
     Map<String, String> environment = new TreeMap<>(more);
     environment.put("LLM_PROVIDER", "cassette");
     environment.put("CASSETTE_DIR", cassettes.toString());
     return TestService.start(Files.createDirectory(folder.resolve(name)), repository, environment);
   }
 
-  private static Http.Answer ask(TestService house, String path, String text) {
-    return house
+  private static Http.Answer ask(TestService service, String path, String text) {
+    return service
         .http()
         .post(path, Map.of("agent_id", "drafter", path.equals("/plan") ? "intent" : "input", text));
   }

@@ -27,18 +27,18 @@ class CurrentPlansTest {
 
   @TempDir Path folder;
   private Git git;
-  private TestService house;
+  private TestService service;
 
   @BeforeEach
   void start() throws Exception {
     git = Git.init(Files.createDirectory(folder.resolve("repository")));
     git.commit(Map.of("src/a.txt", BASE, "src/b.txt", "b\n"));
-    house = TestService.start(folder, git.dir(), Map.of("ALLOW_SELF_REVIEW", "true"));
+    service = TestService.start(folder, git.dir(), Map.of("ALLOW_SELF_REVIEW", "true"));
   }
 
   @AfterEach
   void stop() {
-    house.close();
+    service.close();
   }
 
   /** What is committed after the plan was made; slashes are line ends. */
@@ -54,7 +54,7 @@ class CurrentPlansTest {
     assertEquals("yes", current(plan));
     git.commit(Map.of(path, content.replace('/', '\n')));
     assertEquals(current, current(plan));
-    assertEquals(current, house.http().get("/plans").json().at("/plans/0/current").asText());
+    assertEquals(current, service.http().get("/plans").json().at("/plans/0/current").asText());
     boolean needed = current.equals("moved") || current.equals("conflict");
     Http.Answer without = approve(plan, List.of());
     if (needed) {
@@ -91,19 +91,19 @@ class CurrentPlansTest {
     git.commit(Map.of("src/a.txt", BASE.replace("seven", "7")));
     Http.Answer answer = approve(plan, List.of("moved"));
     assertEquals(200, answer.status(), answer.body());
-    JsonNode event = house.events(answer.json().path("event_id").asLong() - 1).get(0);
+    JsonNode event = service.events(answer.json().path("event_id").asLong() - 1).get(0);
     assertEquals("[\"moved\"]", event.at("/data/input/acknowledge").toString());
   }
 
   private JsonNode propose() {
     Http.Answer answer =
-        house.http().post("/plan", Map.of("agent_id", "a", "intent", "Count", "patch", PATCH));
+        service.http().post("/plan", Map.of("agent_id", "a", "intent", "Count", "patch", PATCH));
     assertEquals(200, answer.status(), answer.body());
     return answer.json();
   }
 
   private String current(JsonNode plan) {
-    return house.http().get(path(plan)).json().path("current").asText();
+    return service.http().get(path(plan)).json().path("current").asText();
   }
 
   private Http.Answer approve(JsonNode plan, List<String> acknowledge) {
@@ -117,7 +117,7 @@ class CurrentPlansTest {
     if (!acknowledge.isEmpty()) {
       body.put("acknowledge", acknowledge);
     }
-    return house.http().post(path(plan) + "/review", body);
+    return service.http().post(path(plan) + "/review", body);
   }
 
   private static String path(JsonNode plan) {

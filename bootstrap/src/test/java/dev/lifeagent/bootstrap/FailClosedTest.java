@@ -44,10 +44,10 @@ class FailClosedTest {
   private static Path repository;
   private static Path blob;
   private static FakeOpa opa;
-  private static TestService house;
+  private static TestService service;
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static volatile boolean handlerThrows;
-  private static volatile boolean observerThrows;
+  private static volatile boolean listenerThrows;
   private static volatile boolean gateStalls;
 
   /** One way to call the service; a call for itself says what came back. */
@@ -59,7 +59,7 @@ class FailClosedTest {
     APPROVE(() -> review("approve")),
     REJECT(() -> review("reject")),
     RELOAD(() -> post("/policy/reload", Map.of())),
-    STATE(() -> house.http().get("/state?agent_id=a"));
+    STATE(() -> service.http().get("/state?agent_id=a"));
 
     private final Callable<Http.Answer> call;
 
@@ -152,7 +152,7 @@ class FailClosedTest {
         Use.APPROVE),
     A_HANDLER_THROWS(
         () -> handlerThrows = true, () -> handlerThrows = false, "500 action_failed", Use.HANDLED),
-    AN_OBSERVER_THROWS(() -> observerThrows = true, () -> observerThrows = false, "none"),
+    A_LISTENER_THROWS(() -> listenerThrows = true, () -> listenerThrows = false, "none"),
     THE_KILL_SWITCH_IS_ON(
         () -> killSwitch(true),
         () -> killSwitch(false),
@@ -208,16 +208,16 @@ class FailClosedTest {
           }
           return Decision.allow(request);
         };
-    CallListener observer =
+    CallListener listener =
         new CallListener() {
           @Override
           public void recorded(long id, Event event) {
-            if (observerThrows) {
-              throw new IllegalStateException("an observer");
+            if (listenerThrows) {
+              throw new IllegalStateException("a listener");
             }
           }
         };
-    house =
+    service =
         TestService.start(
             folder,
             repository,
@@ -228,12 +228,12 @@ class FailClosedTest {
                 "LLM_PROVIDER", "script",
                 "LLM_SCRIPT", script.toString()),
             new Extensions(
-                Map.of("handled", (call, act) -> handle()), List.of(gate), List.of(observer)));
+                Map.of("handled", (call, act) -> handle()), List.of(gate), List.of(listener)));
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    service.close();
     opa.close();
   }
 
@@ -249,7 +249,7 @@ class FailClosedTest {
   void whatDependsOnItIsRefusedAndCountedAndWorksAgain(Cause cause) throws Exception {
     propose();
     propose();
-    String policy = house.http().get("/policy").body();
+    String policy = service.http().get("/policy").body();
     double before = denied(cause.code());
     List<String> expected = new ArrayList<>();
     List<String> seen = new ArrayList<>();
@@ -266,7 +266,7 @@ class FailClosedTest {
     long refused = expected.stream().filter(line -> line.endsWith(cause.refusal)).count();
     assertEquals(before + refused, denied(cause.code()), "policy_denied_total");
     if (cause == Cause.THE_LOG_REFUSES) {
-      assertEquals(policy, house.http().get("/policy").body(), "a reload without its record");
+      assertEquals(policy, service.http().get("/policy").body(), "a reload without its record");
     }
     propose();
     propose();
@@ -302,7 +302,7 @@ class FailClosedTest {
   }
 
   private static Http.Answer post(String path, Map<String, ?> body) {
-    return house.http().post(path, body);
+    return service.http().post(path, body);
   }
 
   private static void killSwitch(boolean on) {
@@ -321,7 +321,7 @@ class FailClosedTest {
   private static double denied(String code) {
     Matcher line =
         Pattern.compile("(?m)^policy_denied_total\\{reason=\"" + code + "\"\\} (\\S+)$")
-            .matcher(house.http().get("/metrics").body());
+            .matcher(service.http().get("/metrics").body());
     return line.find() ? Double.parseDouble(line.group(1)) : 0;
   }
 }

@@ -34,7 +34,7 @@ class LlmFaultsTest {
 
   @TempDir static Path folder;
   private static StubProvider provider;
-  private static TestService house;
+  private static TestService service;
   private static TestService alone;
 
   @BeforeAll
@@ -42,13 +42,13 @@ class LlmFaultsTest {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("a.txt", "a\n"));
     provider = new StubProvider(StubProvider.text("hello"));
-    house = house("one", repository, provider.url());
+    service = service("one", repository, provider.url());
     try (StubProvider gone = new StubProvider(StubProvider.text("never"))) {
-      alone = house("two", repository, gone.url());
+      alone = service("two", repository, gone.url());
     }
   }
 
-  private static TestService house(String name, Path repository, String url) throws Exception {
+  private static TestService service(String name, Path repository, String url) throws Exception {
     return TestService.start(
         Files.createDirectory(folder.resolve(name)),
         repository,
@@ -62,7 +62,7 @@ class LlmFaultsTest {
 
   @AfterAll
   static void stop() {
-    house.close();
+    service.close();
     alone.close();
     provider.close();
   }
@@ -86,7 +86,7 @@ class LlmFaultsTest {
   void aFaultOfTheProviderHasItsStatusCodeAndMetric(
       String name, StubProvider.Answer answer, int status, String retryAfter) {
     provider.answers(answer);
-    failsWith(house, status, retryAfter);
+    failsWith(service, status, retryAfter);
     assertTrue(
         provider.authorizations().stream().allMatch("Bearer provider-key"::equals),
         "Groq's key goes to Groq alone");
@@ -106,7 +106,7 @@ class LlmFaultsTest {
     String body = theirs == null ? "{\"choices\":[{\"message\":{\"content\":\"hello\"}}]}" : "";
     provider.answers(StubProvider.status(200, theirs == null ? body : ending("hello", theirs)));
     Http.Answer answer =
-        house.http().post("/turn", Map.of("agent_id", "asker", "input", "Say hello."));
+        service.http().post("/turn", Map.of("agent_id", "asker", "input", "Say hello."));
     assertEquals(200, answer.status(), answer.body());
     assertEquals("hello", answer.json().path("response").asText());
     assertEquals(ours, answer.json().path("finish_reason").asText());
@@ -119,13 +119,13 @@ class LlmFaultsTest {
             404,
             "{\"error\":{\"message\":\"No such thing at provider-key.\",\"code\":\"model_not_found\"}}"));
     Http.Answer answer =
-        house.http().post("/turn", Map.of("agent_id", "unlucky", "input", "Say hello."));
+        service.http().post("/turn", Map.of("agent_id", "unlucky", "input", "Say hello."));
     assertEquals("llm_failed", answer.code());
     assertTrue(answer.body().contains("does not know the model '" + MODEL + "'"), answer.body());
     assertTrue(answer.body().contains("set llm.model of the policy"), answer.body());
     assertFalse(answer.body().contains("No such thing"), answer.body());
     JsonNode recorded =
-        house.events(0).stream()
+        service.events(0).stream()
             .filter(event -> event.path("agent_id").asText().equals("unlucky"))
             .filter(event -> event.path("kind").asText().equals("llm"))
             .findFirst()

@@ -39,13 +39,13 @@ class MainJobTest {
     List<String> wrong = new ArrayList<>();
     checkOut(git, cases.get(0));
     // Real changes name real hosts; what is tried here is the patch, not the prompt.
-    try (TestService house =
+    try (TestService service =
         TestService.start(folder, repository, Map.of("RISK_PROFILE", "balanced"))) {
       for (Case one : cases) {
         checkOut(git, one);
         SortedMap<String, String> before = Listing.of(repository);
         Http.Answer answer =
-            house
+            service
                 .http()
                 .post(
                     "/plan",
@@ -60,7 +60,7 @@ class MainJobTest {
         String outcome = answer.status() == 200 ? "accepted" : answer.code();
         outcomes.merge(outcome, 1, Integer::sum);
         if (answer.status() == 200) {
-          verify(git, house, one, answer.json(), wrong);
+          verify(git, service, one, answer.json(), wrong);
         } else {
           System.out.println(one.name() + ": " + answer.json().path("detail").asText());
         }
@@ -72,12 +72,12 @@ class MainJobTest {
         () -> assertTrue(outcomes.getOrDefault("accepted", 0) * 2 > cases.size(), "too few"));
   }
 
-  private void verify(Git git, TestService house, Case one, JsonNode plan, List<String> wrong)
+  private void verify(Git git, TestService service, Case one, JsonNode plan, List<String> wrong)
       throws Exception {
     if (!one.gitAccepts()) {
       wrong.add(one.name() + ": git refuses the original");
     }
-    Path patch = house.plans().resolve(plan.path("plan_id").asText() + ".patch");
+    Path patch = service.plans().resolve(plan.path("plan_id").asText() + ".patch");
     Git aside = git.aside(Files.createTempDirectory(folder, "aside"));
     aside.ok("read-tree", "HEAD");
     Git.Run check = aside.run(new byte[0], "apply", "--check", "--cached", patch.toString());

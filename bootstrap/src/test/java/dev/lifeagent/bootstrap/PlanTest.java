@@ -28,7 +28,7 @@ class PlanTest {
 
   @TempDir static Path folder;
   private static Path repository;
-  private static TestService house;
+  private static TestService service;
 
   @BeforeAll
   static void start() throws Exception {
@@ -37,16 +37,16 @@ class PlanTest {
     Files.writeString(
         Files.createDirectories(folder.resolve("policy")).resolve("policy.yaml"),
         "version: \"1\"\nallowed_dirs: [src]\ndeny_globs: [\"**/*.env\"]\n");
-    house = TestService.start(folder, repository, Map.of());
+    service = TestService.start(folder, repository, Map.of());
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    service.close();
   }
 
   private static Http.Answer plan(String intent, String patch, String... targets) {
-    return house
+    return service
         .http()
         .post(
             "/plan",
@@ -127,11 +127,11 @@ class PlanTest {
   }
 
   private static byte[] artifact(JsonNode plan, String kind) throws Exception {
-    return Files.readAllBytes(house.plans().resolve(plan.path("plan_id").asText() + kind));
+    return Files.readAllBytes(service.plans().resolve(plan.path("plan_id").asText() + kind));
   }
 
   private static List<Path> published() throws Exception {
-    try (var files = Files.list(house.plans())) {
+    try (var files = Files.list(service.plans())) {
       return files.sorted().toList();
     }
   }

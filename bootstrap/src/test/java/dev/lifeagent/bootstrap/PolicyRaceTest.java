@@ -44,31 +44,31 @@ class PolicyRaceTest {
     Map<String, String> tokens =
         Map.of("API_TOKENS", TestService.KEY + "," + String.join(",", KEYS));
     Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
-    try (TestService house = TestService.start(folder, repository, tokens)) {
+    try (TestService service = TestService.start(folder, repository, tokens)) {
       AtomicInteger next = new AtomicInteger();
       List<Thread> askers = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
-        Thread asker = new Thread(() -> ask(house, next, statuses));
+        Thread asker = new Thread(() -> ask(service, next, statuses));
         asker.start();
         askers.add(asker);
       }
       for (int swap = 1; swap <= SWAPS; swap++) {
         Path whole = Files.writeString(folder.resolve("next"), swap % 2 == 0 ? ALLOWS : FORBIDS);
         Files.move(whole, policy, StandardCopyOption.ATOMIC_MOVE);
-        assertEquals(200, house.http().post("/policy/reload", Map.of()).status());
+        assertEquals(200, service.http().post("/policy/reload", Map.of()).status());
       }
       for (Thread asker : askers) {
         asker.join();
       }
-      check(house.events(0), statuses);
+      check(service.events(0), statuses);
     }
   }
 
-  private static void ask(TestService house, AtomicInteger next, Map<Integer, Integer> statuses) {
+  private static void ask(TestService service, AtomicInteger next, Map<Integer, Integer> statuses) {
     for (int n = next.incrementAndGet(); n <= REQUESTS; n = next.incrementAndGet()) {
       Map<String, Object> plan =
           Map.of("agent_id", "a", "intent", "Plan " + n, "target_paths", List.of("src/a.txt"));
-      Http http = house.with(KEYS.get(n % KEYS.size()));
+      Http http = service.with(KEYS.get(n % KEYS.size()));
       statuses.put(n, http.post("/plan", plan).status());
     }
   }

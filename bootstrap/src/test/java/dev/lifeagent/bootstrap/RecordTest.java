@@ -59,10 +59,10 @@ class RecordTest {
 
   @Test
   void anEventIsProvenOverHttpByTheCheckpointThatMetaNames() throws Exception {
-    try (TestService house = house(Map.of())) {
-      work(house.http());
-      String note = house.http().get("/log/checkpoint").body();
-      JsonNode log = house.http().get("/meta").json().path("log");
+    try (TestService service = service(Map.of())) {
+      work(service.http());
+      String note = service.http().get("/log/checkpoint").body();
+      JsonNode log = service.http().get("/meta").json().path("log");
       NoteVerifier verifier = NoteVerifier.parse(log.path("public_key").asText());
       Checkpoint checkpoint = Checkpoint.parse(verifier.open(note));
       assertEquals(note, log.path("checkpoint").asText());
@@ -70,7 +70,7 @@ class RecordTest {
       assertEquals(checkpoint.size(), log.path("root_size").asLong());
       assertEquals(log.path("size").asLong(), checkpoint.size());
       for (long event = 1; event <= checkpoint.size(); event++) {
-        JsonNode proof = house.http().get("/log/proof?event=" + event).json();
+        JsonNode proof = service.http().get("/log/proof?event=" + event).json();
         List<MerkleHash> hashes = new ArrayList<>();
         proof.path("hashes").forEach(hash -> hashes.add(hash(hash.asText())));
         String record = proof.path("record").asText();
@@ -82,29 +82,29 @@ class RecordTest {
                 hashes,
                 checkpoint.root()));
       }
-      assertEquals(404, house.http().get("/log/proof?event=999").status());
+      assertEquals(404, service.http().get("/log/proof?event=999").status());
     }
   }
 
   @Test
   void snapshotAuditAndEraseDoWhatTheySay() throws Exception {
-    Path kept;
+    Path saved;
     Path copy = folder.resolve("copy.db");
-    try (TestService house = house(Map.of())) {
-      work(house.http());
-      String note = house.http().get("/log/checkpoint").body();
-      kept = Files.writeString(folder.resolve("kept"), note);
+    try (TestService service = service(Map.of())) {
+      work(service.http());
+      String note = service.http().get("/log/checkpoint").body();
+      saved = Files.writeString(folder.resolve("kept"), note);
       assertEquals(2, audit(database).exit(), "a server writes it");
       JsonNode done = json(command(0, "snapshot", "--to", copy.toString(), "--json"));
       assertEquals(copy.toString(), done.path("copy").asText());
       assertEquals(
           git.ok("rev-parse", "HEAD"),
           git.ok("rev-parse", done.path("tag").asText() + "^{commit}"));
-      assertEquals(1, house.plans().toFile().list((dir, name) -> name.endsWith(".patch")).length);
+      assertEquals(1, service.plans().toFile().list((dir, name) -> name.endsWith(".patch")).length);
     }
-    Cli.Run copied = audit(copy, "--checkpoint", kept.toString());
+    Cli.Run copied = audit(copy, "--checkpoint", saved.toString());
     assertEquals(0, copied.exit(), copied.out() + copied.err());
-    assertTrue(copied.out().contains("by the checkpoint in " + kept), copied.out());
+    assertTrue(copied.out().contains("by the checkpoint in " + saved), copied.out());
     JsonNode sound = json(audit(database, "--json").out());
     assertTrue(sound.path("sound").asBoolean());
     assertEquals(sound.path("events"), sound.path("proven_to"));
@@ -115,7 +115,7 @@ class RecordTest {
     JsonNode erased = json(command(0, "erase", "--agent", "a", "--yes", "--json"));
     assertEquals(3, erased.path("events").asLong());
     assertEquals(0, folder.resolve("plans").toFile().list().length);
-    JsonNode after = json(audit(database, "--json", "--checkpoint", kept.toString()).out());
+    JsonNode after = json(audit(database, "--json", "--checkpoint", saved.toString()).out());
     assertTrue(after.path("sound").asBoolean(), after.toString());
     assertEquals(3, after.path("erased").asLong());
 
@@ -128,12 +128,13 @@ class RecordTest {
   @Test
   void restorePutsACopyInPlaceAndTheServiceGoesOnFromIt() throws Exception {
     Path copy = folder.resolve("copy.db");
-    Path kept;
-    try (TestService house = house(Map.of())) {
-      work(house.http());
+    Path saved;
+    try (TestService service = service(Map.of())) {
+      work(service.http());
       Snapshot.copy(database, copy);
-      work(house.http());
-      kept = Files.writeString(folder.resolve("kept"), house.http().get("/log/checkpoint").body());
+      work(service.http());
+      saved =
+          Files.writeString(folder.resolve("kept"), service.http().get("/log/checkpoint").body());
       Cli.Run running = restore(copy, "--yes");
       assertEquals(2, running.exit());
       assertTrue(running.err().contains("stop it first"), running.err());
@@ -144,14 +145,14 @@ class RecordTest {
     JsonNode done = json(restore(copy, "--yes", "--json").out());
     assertTrue(Files.exists(Path.of(done.path("replaced").asText())), done.toString());
     long event = done.path("event").asLong();
-    try (TestService house = house(Map.of())) {
-      JsonNode restore = house.events(event - 1).get(0);
+    try (TestService service = service(Map.of())) {
+      JsonNode restore = service.events(event - 1).get(0);
       assertEquals("restore", restore.path("kind").asText());
       assertEquals("cli", restore.path("actor").asText());
-      work(house.http());
+      work(service.http());
     }
     assertEquals(0, audit(database).exit());
-    Cli.Run rewound = audit(database, "--checkpoint", kept.toString());
+    Cli.Run rewound = audit(database, "--checkpoint", saved.toString());
     assertEquals(1, rewound.exit());
     assertTrue(rewound.out().contains("rewound by restore, event " + event), rewound.out());
   }
@@ -183,9 +184,9 @@ class RecordTest {
               Event.of(
                   old, EventKind.ACT, Optional.of(new AgentId("a")), "key", Outcome.OK, seen)));
     }
-    try (TestService house = house(Map.of("RETENTION_DAYS", "30"))) {
-      work(house.http());
-      List<JsonNode> events = house.events(0);
+    try (TestService service = service(Map.of("RETENTION_DAYS", "30"))) {
+      work(service.http());
+      List<JsonNode> events = service.events(0);
       assertTrue(events.get(0).path("data").isNull() || events.get(0).path("data").isMissingNode());
       assertEquals("erasure", events.get(1).path("kind").asText());
       assertFalse(events.get(2).path("data").isNull());
@@ -193,7 +194,7 @@ class RecordTest {
     assertEquals(0, audit(database).exit());
   }
 
-  private TestService house(Map<String, String> more) throws Exception {
+  private TestService service(Map<String, String> more) throws Exception {
     return TestService.start(folder, folder.resolve("repository"), more);
   }
 

@@ -25,28 +25,30 @@ class ScarceMachineTest {
       "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n";
 
   @TempDir static Path folder;
-  private static ChildService house;
+  private static ChildService service;
 
   @BeforeAll
   static void start() throws Exception {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
-    house =
+    service =
         ChildService.startPatient(
             folder, repository, List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError"));
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    service.close();
   }
 
   private static Http.Answer act(Object payload) {
-    return house.http().post("/act", Map.of("agent_id", "a", "action", "note", "payload", payload));
+    return service
+        .http()
+        .post("/act", Map.of("agent_id", "a", "action", "note", "payload", payload));
   }
 
   private static Http.Answer plan(String intent) {
-    return house.http().post("/plan", Map.of("agent_id", "a", "intent", intent, "patch", PATCH));
+    return service.http().post("/plan", Map.of("agent_id", "a", "intent", intent, "patch", PATCH));
   }
 
   @Test
@@ -76,7 +78,7 @@ class ScarceMachineTest {
       assertEquals("503 log_unavailable", refusal(act(Map.of())));
       assertEquals("503 log_unavailable", refusal(plan("Meanwhile")));
       assertTrue(counted() >= 2, "policy_denied_total");
-      assertEquals(200, house.http().get("/plans").status(), "reads go on");
+      assertEquals(200, service.http().get("/plans").status(), "reads go on");
     } finally {
       mayWrite("unlimited");
     }
@@ -91,7 +93,7 @@ class ScarceMachineTest {
   private static double counted() {
     var line =
         Pattern.compile("(?m)^policy_denied_total\\{reason=\"log_unavailable\"\\} (\\S+)$")
-            .matcher(house.http().get("/metrics").body());
+            .matcher(service.http().get("/metrics").body());
     return line.find() ? Double.parseDouble(line.group(1)) : 0;
   }
 
@@ -99,7 +101,7 @@ class ScarceMachineTest {
   private static void mayWrite(String bytes) throws IOException, InterruptedException {
     ProcessBuilder prlimit =
         new ProcessBuilder(
-            "/usr/bin/prlimit", "--pid", "" + house.pid(), "--fsize=" + bytes + ":unlimited");
+            "/usr/bin/prlimit", "--pid", "" + service.pid(), "--fsize=" + bytes + ":unlimited");
     assertEquals(0, prlimit.inheritIO().start().waitFor());
   }
 }

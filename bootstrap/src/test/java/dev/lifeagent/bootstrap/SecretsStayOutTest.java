@@ -31,7 +31,7 @@ class SecretsStayOutTest {
 
   @TempDir Path folder;
 
-  private TestService house(Map<String, String> more) throws Exception {
+  private TestService service(Map<String, String> more) throws Exception {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\n"));
     return TestService.start(folder, repository, more);
@@ -43,14 +43,14 @@ class SecretsStayOutTest {
 
   @Test
   void asTheKeyOfAPayloadItIsInNoAnswerRecordOrStream() throws Exception {
-    try (TestService house = house(Map.of())) {
+    try (TestService service = service(Map.of())) {
       Map<String, Object> act =
           Map.of("agent_id", "a", "action", "note", "payload", Map.of(AWS, "rm -rf /"));
-      Http.Answer answer = house.http().post("/act", act);
+      Http.Answer answer = service.http().post("/act", act);
       assertEquals("prompt_risky", answer.code());
       hides("the problem", answer.body());
       assertTrue(answer.body().contains("payload." + MARKER), answer.body());
-      List<JsonNode> events = house.events(0);
+      List<JsonNode> events = service.events(0);
       assertTrue(events.toString().contains("payload." + MARKER), events.toString());
       hides("the stream", events.toString());
     }
@@ -60,13 +60,13 @@ class SecretsStayOutTest {
   @Test
   void aPasswordThatOnlyItsKeyGivesAwayIsRefusedAndInNoFile() throws Exception {
     String password = "h4rd-2-Guess";
-    try (TestService house = house(Map.of())) {
+    try (TestService service = service(Map.of())) {
       Map<String, Object> act =
           Map.of("agent_id", "a", "action", "note", "payload", Map.of("db_password", password));
-      Http.Answer answer = house.http().post("/act", act);
+      Http.Answer answer = service.http().post("/act", act);
       assertEquals("prompt_risky", answer.code());
       assertTrue(answer.body().contains("payload.{0} (key and value)"), answer.body());
-      assertFalse(house.events(0).toString().contains(password));
+      assertFalse(service.events(0).toString().contains(password));
     }
     assertEquals(List.of(), filesThatHold(password));
   }
@@ -74,8 +74,8 @@ class SecretsStayOutTest {
   @Test
   void opaIsAskedWithoutIt() throws Exception {
     try (FakeOpa opa = new FakeOpa();
-        TestService house =
-            house(
+        TestService service =
+            service(
                 Map.of(
                     "OPA_ENABLE",
                     "true",
@@ -87,7 +87,7 @@ class SecretsStayOutTest {
                     mild().toString()))) {
       Map<String, Object> payload = Map.of("TICKET-123456", "see https://example.org/a");
       Map<String, Object> act = Map.of("agent_id", "a", "action", "note", "payload", payload);
-      assertEquals(200, house.http().post("/act", act).status());
+      assertEquals(200, service.http().post("/act", act).status());
       assertEquals(1, opa.asked.size());
       String asked = opa.asked.get(0).toString();
       assertFalse(asked.contains("TICKET-123456"), asked);
@@ -107,8 +107,8 @@ class SecretsStayOutTest {
 
   @Test
   void inACommentAReasonOrATargetItIsInNoFile() throws Exception {
-    try (TestService house = house(Map.of("ALLOW_SELF_REVIEW", "true"))) {
-      Http http = house.http();
+    try (TestService service = service(Map.of("ALLOW_SELF_REVIEW", "true"))) {
+      Http http = service.http();
       Map<String, Object> plan = Map.of("agent_id", "a", "intent", "Count up", "patch", PATCH);
       JsonNode made = http.post("/plan", plan).json();
       Http.Answer target =
@@ -134,7 +134,7 @@ class SecretsStayOutTest {
       assertTrue(rejected.toString().contains("it leaks " + MARKER), rejected.toString());
       for (String kind : List.of("review", "kill_switch")) {
         JsonNode event =
-            house.events(0).stream()
+            service.events(0).stream()
                 .filter(one -> one.path("kind").asText().equals(kind))
                 .findFirst()
                 .orElseThrow();
@@ -143,12 +143,12 @@ class SecretsStayOutTest {
             event.path("data").path("findings").path(0).path("rule").asText(),
             event.toString());
       }
-      hides("the stream", house.events(0).toString());
+      hides("the stream", service.events(0).toString());
     }
     assertEquals(List.of(), filesThatHold(AWS));
   }
 
-  /** The files that the house wrote in which it stands as it is. */
+  /** The files that the service wrote in which it stands as it is. */
   private List<Path> filesThatHold(String secret) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       return paths.filter(Files::isRegularFile).filter(file -> holds(file, secret)).toList();

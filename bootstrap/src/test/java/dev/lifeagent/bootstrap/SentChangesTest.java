@@ -30,7 +30,7 @@ class SentChangesTest {
 
   @TempDir static Path folder;
   private static Git git;
-  private static TestService house;
+  private static TestService service;
 
   @BeforeAll
   static void start() throws Exception {
@@ -41,12 +41,12 @@ class SentChangesTest {
     Files.writeString(
         Files.createDirectories(folder.resolve("policy")).resolve("policy.yaml"),
         "version: \"1\"\nallowed_dirs: [src]\n");
-    house = TestService.start(folder, git.dir(), Map.of());
+    service = TestService.start(folder, git.dir(), Map.of());
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    service.close();
   }
 
   /** Each main format, as a change of one file. */
@@ -146,9 +146,9 @@ class SentChangesTest {
     JsonNode plan = answer.json();
     assertTrue(plan.has("patch") && plan.path("patch").isNull(), answer.body());
 
-    byte[] patch = house.http().bytes("/plans/" + id(plan) + "/patch");
+    byte[] patch = service.http().bytes("/plans/" + id(plan) + "/patch");
     assertEquals(plan.path("patch_sha256").asText(), Sha256.hex(patch));
-    assertArrayEquals(Files.readAllBytes(house.plans().resolve(id(plan) + ".patch")), patch);
+    assertArrayEquals(Files.readAllBytes(service.plans().resolve(id(plan) + ".patch")), patch);
     String read = new String(patch, StandardCharsets.ISO_8859_1);
     assertTrue(read.contains("\n-caf\u00e9\n+caf\u00e9 cr\u00e8me\n"), read);
     Git aside = git.aside(Files.createTempDirectory(folder, "aside"));
@@ -169,7 +169,7 @@ class SentChangesTest {
     assertEquals(200, answer.status(), answer.body());
     JsonNode raw = answer.json();
     Map<String, String> body = Map.of("agent_id", "a", "intent", "Same", "patch", patch);
-    JsonNode json = house.http().post("/plan", body).json();
+    JsonNode json = service.http().post("/plan", body).json();
     assertEquals(id(json), id(raw));
     assertEquals(json.path("patch"), raw.path("patch"));
     assertEquals(patch, input(raw).path("patch").asText());
@@ -180,15 +180,15 @@ class SentChangesTest {
     Http.Answer answer = raw("Add+a+key", latin(menu("caf\u00e9 " + AWS)));
     assertEquals("422 secret_in_patch", answer.status() + " " + answer.code());
     assertFalse(answer.body().contains(AWS), answer.body());
-    assertFalse(house.events(0).toString().contains(AWS));
+    assertFalse(service.events(0).toString().contains(AWS));
   }
 
   private static Http.Answer edits(String intent, String edits) {
-    return house.http().post("/plan", Map.of("agent_id", "a", "intent", intent, "edits", edits));
+    return service.http().post("/plan", Map.of("agent_id", "a", "intent", intent, "edits", edits));
   }
 
   private static Http.Answer raw(String intent, byte[] patch) {
-    return house.http().post("/plan?agent_id=a&intent=" + intent, "text/x-diff", patch);
+    return service.http().post("/plan?agent_id=a&intent=" + intent, "text/x-diff", patch);
   }
 
   private static String menu(String line) {
@@ -199,7 +199,7 @@ class SentChangesTest {
 
   private static JsonNode input(JsonNode plan) {
     long id = plan.path("event_id").asLong();
-    return house.events(id - 1).get(0).path("data").path("input");
+    return service.events(id - 1).get(0).path("data").path("input");
   }
 
   private static String id(JsonNode plan) {

@@ -28,19 +28,19 @@ final class Demo {
 
   private static final int PAUSES_AFTER = 3;
 
-  private final DemoService house;
-  private final GracefulStop tidily;
+  private final DemoService service;
+  private final GracefulStop stop;
   private final ServiceClient agent;
   private final ServiceClient operator;
   private final PrintWriter out;
   private final Duration pause;
   private int step;
 
-  private Demo(DemoService house, GracefulStop tidily, PrintWriter out, Duration pause) {
-    this.house = house;
-    this.tidily = tidily;
-    this.agent = house.client("agent");
-    this.operator = house.client("operator");
+  private Demo(DemoService service, GracefulStop stop, PrintWriter out, Duration pause) {
+    this.service = service;
+    this.stop = stop;
+    this.agent = service.client("agent");
+    this.operator = service.client("operator");
     this.out = out;
     this.pause = pause;
   }
@@ -51,27 +51,27 @@ final class Demo {
    * @return whether it came to its end; false when the process is to end before
    */
   static boolean run(PrintWriter out, Duration pause) {
-    GracefulStop tidily = GracefulStop.open();
+    GracefulStop stop = GracefulStop.open();
     try {
-      boolean whole = runInHouse(tidily, out, pause);
+      boolean whole = runInService(stop, out, pause);
       out.println();
       out.println(whole ? "Done; everything is deleted." : "Stopped; everything is deleted.");
       out.flush();
       return whole;
     } finally {
-      tidily.close();
+      stop.close();
     }
   }
 
-  private static boolean runInHouse(GracefulStop tidily, PrintWriter out, Duration pause) {
-    try (DemoService house = DemoService.open()) {
-      new Demo(house, tidily, out, pause).run();
+  private static boolean runInService(GracefulStop stop, PrintWriter out, Duration pause) {
+    try (DemoService service = DemoService.open()) {
+      new Demo(service, stop, out, pause).run();
       return true;
     } catch (CancellationException e) {
       return false;
     } catch (RuntimeException e) {
       // Ctrl-C in a terminal ends the git that runs at that moment, too.
-      if (tidily.wanted()) {
+      if (stop.wanted()) {
         return false;
       }
       throw e;
@@ -90,10 +90,10 @@ final class Demo {
   }
 
   private void welcome() {
-    out.println("A service for this demonstration runs in " + house.folder());
-    out.println("  watch it   " + house.address() + "/");
+    out.println("A service for this demonstration runs in " + service.folder());
+    out.println("  watch it   " + service.address() + "/");
     out.println(
-        "  key        " + house.keyFile("operator") + "  (the page asks for what is in it)");
+        "  key        " + service.keyFile("operator") + "  (the page asks for what is in it)");
     out.println("It ends by itself, or with Ctrl-C, and deletes everything.");
     rest(PAUSES_BEFORE);
   }
@@ -168,8 +168,8 @@ final class Demo {
     out.println("   checkpoint that was signed just before.");
     String checkpoint = text("/log/checkpoint");
     String key = operator.get("/meta").path("log").path("public_key").asText();
-    Path copy = house.folder().resolve("copy.db");
-    Snapshot.copy(house.folder().resolve("data/agent.db"), copy);
+    Path copy = service.folder().resolve("copy.db");
+    Snapshot.copy(service.folder().resolve("data/agent.db"), copy);
     AuditReport report =
         new Audit(copy, NoteVerifier.parse(key), List.of(new Audit.Kept("checkpoint", checkpoint)))
             .run(events -> {});
@@ -178,7 +178,7 @@ final class Demo {
   }
 
   private Path file() {
-    return house.folder().resolve("repository").resolve(DemoService.FILE);
+    return service.folder().resolve("repository").resolve(DemoService.FILE);
   }
 
   private String text(String path) {
@@ -220,7 +220,7 @@ final class Demo {
   private void rest(int pauses) {
     out.flush();
     try {
-      if (tidily.rest(pause.multipliedBy(pauses))) {
+      if (stop.rest(pause.multipliedBy(pauses))) {
         throw new CancellationException();
       }
     } catch (InterruptedException e) {

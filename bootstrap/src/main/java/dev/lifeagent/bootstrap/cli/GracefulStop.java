@@ -13,14 +13,14 @@ final class GracefulStop implements AutoCloseable {
 
   private final CountDownLatch wanted = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::end, "ends-tidily");
+  private final Thread hook = new Thread(this::end, "graceful-stop");
 
   private GracefulStop() {}
 
   static GracefulStop open() {
-    GracefulStop tidily = new GracefulStop();
-    Runtime.getRuntime().addShutdownHook(tidily.hook);
-    return tidily;
+    GracefulStop stop = new GracefulStop();
+    Runtime.getRuntime().addShutdownHook(stop.hook);
+    return stop;
   }
 
   /** Whether the process is to end. */

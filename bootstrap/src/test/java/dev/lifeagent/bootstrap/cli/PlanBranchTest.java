@@ -31,7 +31,7 @@ class PlanBranchTest {
 
   @TempDir static Path folder;
   private static Git git;
-  private static TestService house;
+  private static TestService service;
   private static Path key;
   private static String id;
   private static String branch;
@@ -49,7 +49,7 @@ class PlanBranchTest {
             folder.resolve("script.yaml"),
             "version: \"1\"\nreplies:\n  - text: \"src/a.txt\\n<<<<<<< SEARCH\\ntwo\\n=======\\n"
                 + "2\\n>>>>>>> REPLACE\\n\"\n");
-    house =
+    service =
         TestService.start(
             folder,
             repository,
@@ -65,14 +65,14 @@ class PlanBranchTest {
 
   @AfterEach
   void asBefore() {
-    house.http().post("/kill-switch", Map.of("on", false, "reason", "the test is over"));
+    service.http().post("/kill-switch", Map.of("on", false, "reason", "the test is over"));
     git.run(new byte[0], "branch", "-D", branch);
     git.ok("reset", "-q", "--hard", base);
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    service.close();
   }
 
   @Test
@@ -81,7 +81,7 @@ class PlanBranchTest {
     Cli.Run run = branch(address());
     assertEquals(0, run.exit(), run.err());
     JsonNode answer = new ObjectMapper().readTree(run.out());
-    JsonNode plan = house.http().get("/plans/" + id).json();
+    JsonNode plan = service.http().get("/plans/" + id).json();
     assertEquals(branch, answer.path("branch").asText());
     assertEquals(0, answer.path("notes").size(), run.out());
     assertEquals(answer.path("commit").asText(), git.ok("rev-parse", branch));
@@ -109,7 +109,7 @@ class PlanBranchTest {
       throws Exception {
     BinaryOperator<String> change =
         (asked, body) -> asked.contains(path) ? body.replace(from, to) : body;
-    try (Between between = Between.of(house.port(), change)) {
+    try (Between between = Between.of(service.port(), change)) {
       denied(branch(between.address()), said);
     }
   }
@@ -120,14 +120,14 @@ class PlanBranchTest {
         (asked, body) ->
             body.replaceAll(
                 "(\"reviewer\":\"[^\"]*\",\"patch_sha256\":\")[0-9a-f]{8}", "$100000000");
-    try (Between between = Between.of(house.port(), change)) {
+    try (Between between = Between.of(service.port(), change)) {
       denied(branch(between.address()), "approval is of a patch with another SHA-256");
     }
   }
 
   @Test
   void aPatchAndDigestsThatWereChangedTogetherDoNotGiveTheTree() throws Exception {
-    JsonNode plan = house.http().get("/plans/" + id).json();
+    JsonNode plan = service.http().get("/plans/" + id).json();
     String patch = plan.path("patch").asText().replace("+2", "+3");
     String sha256 = dev.lifeagent.domain.crypto.Sha256.hex(patch);
     BinaryOperator<String> change =
@@ -135,7 +135,7 @@ class PlanBranchTest {
             asked.endsWith("/patch")
                 ? patch
                 : body.replace(plan.path("patch_sha256").asText(), sha256);
-    try (Between between = Between.of(house.port(), change)) {
+    try (Between between = Between.of(service.port(), change)) {
       Cli.Run run = branch(between.address());
       assertEquals(2, run.exit());
       assertTrue(run.err().contains("git makes tree"), run.err());
@@ -147,12 +147,12 @@ class PlanBranchTest {
   void aDraftedPlanIsComputedAgainWithTheModelOfItsPolicyWhileThatIsInForce() throws Exception {
     Map<String, Object> body =
         Map.of("agent_id", "a", "intent", "Draft", "target_paths", List.of("src/a.txt"));
-    String drafted = house.http().post("/plan", body).json().path("plan_id").asText();
+    String drafted = service.http().post("/plan", body).json().path("plan_id").asText();
     assertEquals(0, cli("plan", "approve", drafted).exit());
     BinaryOperator<String> older =
         (asked, answer) ->
             asked.equals("/policy") ? answer.replaceAll("[0-9a-f]{64}", "0".repeat(64)) : answer;
-    try (Between between = Between.of(house.port(), older)) {
+    try (Between between = Between.of(service.port(), older)) {
       Cli.Run run = branch(drafted, between.address());
       assertEquals(0, run.exit(), run.err());
       assertTrue(run.out().contains("another policy is in force"), run.out());
@@ -167,7 +167,7 @@ class PlanBranchTest {
   void whereTheRecordIsErasedTheBranchSaysWhatItCouldNotCheck() throws Exception {
     BinaryOperator<String> change =
         (asked, body) -> asked.startsWith("/state") ? "{\"recent\":[]}" : body;
-    try (Between between = Between.of(house.port(), change)) {
+    try (Between between = Between.of(service.port(), change)) {
       Cli.Run run = branch(between.address());
       assertEquals(0, run.exit(), run.err());
       assertTrue(run.out().contains("could not be computed again"), run.out());
@@ -184,7 +184,7 @@ class PlanBranchTest {
 
   @Test
   void theKillSwitchHoldsBranchesBack() {
-    house.http().post("/kill-switch", Map.of("on", true, "reason", "a test"));
+    service.http().post("/kill-switch", Map.of("on", true, "reason", "a test"));
     denied(branch(address()), "kill switch");
   }
 
@@ -195,11 +195,11 @@ class PlanBranchTest {
         (path, body) -> {
           // The last thing that is asked before git works.
           if (path.startsWith("/state") && asked.getAndIncrement() == 0) {
-            house.http().post("/kill-switch", Map.of("on", true, "reason", "a test"));
+            service.http().post("/kill-switch", Map.of("on", true, "reason", "a test"));
           }
           return body;
         };
-    try (Between between = Between.of(house.port(), change)) {
+    try (Between between = Between.of(service.port(), change)) {
       denied(branch(between.address()), "kill switch");
       assertEquals(1, asked.get());
     }
@@ -230,11 +230,11 @@ class PlanBranchTest {
   private static String propose(String intent) {
     Map<String, Object> plan =
         Map.of("agent_id", "a", "intent", intent, "context", "why", "patch", PATCH);
-    return house.http().post("/plan", plan).json().path("plan_id").asText();
+    return service.http().post("/plan", plan).json().path("plan_id").asText();
   }
 
   private static String address() {
-    return "http://127.0.0.1:" + house.port();
+    return "http://127.0.0.1:" + service.port();
   }
 
   private static Cli.Run branch(String address) {

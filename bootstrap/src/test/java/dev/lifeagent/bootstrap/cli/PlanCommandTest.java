@@ -22,7 +22,7 @@ class PlanCommandTest {
       "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n";
 
   @TempDir Path folder;
-  private TestService house;
+  private TestService service;
   private Git git;
   private Cli cli;
   private String id;
@@ -31,17 +31,17 @@ class PlanCommandTest {
   void propose() throws Exception {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     git = Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\nthree\nfour\nfive\nsix\n"));
-    house = TestService.start(folder, repository, Map.of("ALLOW_SELF_REVIEW", "true"));
+    service = TestService.start(folder, repository, Map.of("ALLOW_SELF_REVIEW", "true"));
     Path key = Files.writeString(folder.resolve("key"), TestService.KEY + "\n");
-    cli = new Cli("--url", "http://127.0.0.1:" + house.port(), "--key-file", key.toString());
+    cli = new Cli("--url", "http://127.0.0.1:" + service.port(), "--key-file", key.toString());
     Map<String, Object> plan =
         Map.of("agent_id", "a", "intent", "Count \u001b[31mup\u202e", "patch", PATCH);
-    id = house.http().post("/plan", plan).json().path("plan_id").asText();
+    id = service.http().post("/plan", plan).json().path("plan_id").asText();
   }
 
   @AfterEach
   void stop() {
-    house.close();
+    service.close();
   }
 
   @Test
@@ -96,7 +96,7 @@ class PlanCommandTest {
 
   @Test
   void withoutAServiceTheErrorSaysWhatToDo() {
-    house.close();
+    service.close();
     Cli.Run run = cli.run("plan", "list");
     assertEquals(2, run.exit());
     assertTrue(run.err().contains("no service answers"), run.err());

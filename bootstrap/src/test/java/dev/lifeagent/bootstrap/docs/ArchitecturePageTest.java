@@ -30,7 +30,7 @@ class ArchitecturePageTest {
   private static final String DRIVING = "Agent";
 
   private static final Map<String, Row> ROWS = rows();
-  private static JavaClasses house;
+  private static JavaClasses classes;
 
   /** One row of the table of ports: the class names in its cells. */
   private record Row(
@@ -38,7 +38,7 @@ class ArchitecturePageTest {
 
   @BeforeAll
   static void readTheClasses() {
-    house =
+    classes =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.lifeagent");
@@ -112,7 +112,7 @@ class ArchitecturePageTest {
   }
 
   private static boolean asksFor(String contract, String port) {
-    return house.stream()
+    return classes.stream()
         .filter(type -> type.getSimpleName().equals(contract))
         .flatMap(type -> type.getMethods().stream())
         .anyMatch(method -> method.getRawReturnType().getSimpleName().equals(port));
@@ -150,7 +150,7 @@ class ArchitecturePageTest {
   }
 
   private static Set<String> simpleNames(Predicate<JavaClass> wanted) {
-    return house.stream()
+    return classes.stream()
         .filter(wanted)
         .map(JavaClass::getSimpleName)
         .collect(Collectors.toCollection(TreeSet::new));

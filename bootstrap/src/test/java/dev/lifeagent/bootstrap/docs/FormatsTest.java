@@ -35,7 +35,7 @@ class FormatsTest {
           + "      <<<<<<< SEARCH\n      hello\n      =======\n      hi\n      >>>>>>> REPLACE\n";
 
   @TempDir static Path folder;
-  private static TestService house;
+  private static TestService service;
   private static List<JsonNode> events;
   private static String metrics;
 
@@ -57,8 +57,8 @@ class FormatsTest {
       metrics = first.http().get("/metrics").body();
     }
     // What was refused too often to be recorded one by one is recorded at the end.
-    house = TestService.start(folder, repository, settings);
-    events = house.events(0);
+    service = TestService.start(folder, repository, settings);
+    events = service.events(0);
   }
 
   private static void happen(Http agent, Http operator) {
@@ -86,7 +86,7 @@ class FormatsTest {
 
   @AfterAll
   static void stop() {
-    house.close();
+    service.close();
   }
 
   @Test
@@ -114,7 +114,7 @@ class FormatsTest {
   @Test
   void everyRecordIsWhatItsSchemaSays() {
     for (JsonNode event : events) {
-      Http.Answer proof = house.http().get("/log/proof?event=" + event.path("id"));
+      Http.Answer proof = service.http().get("/log/proof?event=" + event.path("id"));
       JsonNode record = Schemas.json(proof.json().path("record").asText());
       Schemas.check(Schemas.reference("record"), record);
       assertEquals(event.path("kind"), record.path("kind"));
@@ -124,7 +124,7 @@ class FormatsTest {
   @Test
   void everyArtifactIsWhatItsSchemaSays() throws Exception {
     int artifacts = 0;
-    try (Stream<Path> files = Files.list(house.plans())) {
+    try (Stream<Path> files = Files.list(service.plans())) {
       for (Path file : files.filter(name -> name.toString().endsWith(".json")).toList()) {
         Schemas.check(Schemas.reference("artifact"), Schemas.json(Files.readString(file)));
         artifacts++;

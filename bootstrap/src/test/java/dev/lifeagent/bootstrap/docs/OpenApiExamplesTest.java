@@ -52,7 +52,7 @@ class OpenApiExamplesTest {
           "public_key");
 
   @TempDir static Path folder;
-  private static TestService house;
+  private static TestService service;
   private static JsonNode document;
 
   @BeforeAll
@@ -63,7 +63,7 @@ class OpenApiExamplesTest {
         Files.writeString(
             folder.resolve("replies.yaml"),
             "version: \"1\"\nreplies:\n  - text: The greeting is in src/greeting.txt.\n");
-    house =
+    service =
         TestService.start(
             folder,
             repository,
@@ -74,12 +74,12 @@ class OpenApiExamplesTest {
                 "script",
                 "LLM_SCRIPT",
                 script.toString()));
-    document = house.http().get("/openapi.json").json();
+    document = service.http().get("/openapi.json").json();
   }
 
   @AfterAll
   static void stop() {
-    house.close();
+    service.close();
   }
 
   /** One example: what is sent, if anything, and what is to come back. */
@@ -181,7 +181,7 @@ class OpenApiExamplesTest {
     }
     String separator = query.isEmpty() ? "" : "?";
     String address =
-        "http://127.0.0.1:" + house.port() + path + separator + String.join("&", query);
+        "http://127.0.0.1:" + service.port() + path + separator + String.join("&", query);
     boolean byAgent = example.call().path("tags").path(0).asText().equals("agent");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address))

@@ -39,7 +39,7 @@ abstract class BrowserTests {
   static final String OTHER = "test-key-of-another-one-0123456789abc";
 
   static Browser browser;
-  static TestService house;
+  static TestService service;
   static Path folder;
   static Git git;
   private static Playwright playwright;
@@ -61,7 +61,7 @@ abstract class BrowserTests {
     folder = temporary;
     git = Git.init(Files.createDirectory(folder.resolve("repository")));
     git.commit(Map.of("src/a.txt", "one\ntwo\nthree\n", "docs/list.md", "- a\n- \n- b\n"));
-    house = start(Map.of());
+    service = start(Map.of());
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -108,9 +108,9 @@ abstract class BrowserTests {
       playwright.close();
       playwright = null;
     }
-    if (house != null) {
-      house.close();
-      house = null;
+    if (service != null) {
+      service.close();
+      service = null;
     }
   }
 
@@ -147,13 +147,13 @@ abstract class BrowserTests {
   /** Posts a plan and returns the answer. */
   static JsonNode propose(String intent, String patch) {
     var answer =
-        house.http().post("/plan", Map.of("agent_id", "a", "intent", intent, "patch", patch));
+        service.http().post("/plan", Map.of("agent_id", "a", "intent", intent, "patch", patch));
     assertEquals(200, answer.status(), answer.body());
     return answer.json();
   }
 
   static int act(String agent, String action) {
-    return house.http().post("/act", Map.of("agent_id", agent, "action", action)).status();
+    return service.http().post("/act", Map.of("agent_id", agent, "action", action)).status();
   }
 
   /** Opens the plan with this intent. */
@@ -201,7 +201,7 @@ abstract class BrowserTests {
 
   /** What was decided about a plan, from the service. */
   static JsonNode review(JsonNode plan) {
-    return house.http().get("/plans/" + id(plan)).json().path("review");
+    return service.http().get("/plans/" + id(plan)).json().path("review");
   }
 
   static String id(JsonNode plan) {

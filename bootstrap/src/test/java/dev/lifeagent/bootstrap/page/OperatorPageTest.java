@@ -31,14 +31,14 @@ class OperatorPageTest extends BrowserTests {
     enter();
     page.locator("#kill").click();
     assertThat(page.locator("#kill-title")).hasText("Stop everything?");
-    house.with(OTHER).post("/kill-switch", Map.of("on", true, "reason", "somebody else"));
+    service.with(OTHER).post("/kill-switch", Map.of("on", true, "reason", "somebody else"));
     assertThat(page.locator("#stopped")).isVisible();
     page.locator("#kill-reason").fill("stop");
     page.locator("#kill-confirm").click();
     assertThat(page.locator("#kill-dialog")).isHidden();
     // The refresh after the answer has come.
     assertThat(page.locator("#events tr").first()).containsText("kill_switch");
-    assertEquals(true, house.http().get("/meta").json().path("kill_switch").asBoolean());
+    assertEquals(true, service.http().get("/meta").json().path("kill_switch").asBoolean());
     turn("Resume agents", "over");
     assertThat(page.locator("#stopped")).isHidden();
   }
@@ -50,7 +50,7 @@ class OperatorPageTest extends BrowserTests {
     assertThat(page.locator("#notice")).containsText("This key is not allowed to do that");
     page.waitForTimeout(5_500);
     assertThat(page.locator("#notice")).isVisible();
-    assertEquals(false, house.http().get("/meta").json().path("kill_switch").asBoolean());
+    assertEquals(false, service.http().get("/meta").json().path("kill_switch").asBoolean());
   }
 
   @Test

@@ -127,7 +127,7 @@ class PlanPageTest extends BrowserTests {
             + "--- /dev/null\n+++ b/src/&#60;b&#62;'{1}.sh\n@@ -0,0 +1 @@\n+x\n");
     String refused = "--- /dev/null\n+++ b/src/<img src=x onerror=hit()>\n@@ -0,0 +1 @@\n+x\n";
     var answer =
-        house.http().post("/plan", Map.of("agent_id", "a", "intent", refused, "patch", refused));
+        service.http().post("/plan", Map.of("agent_id", "a", "intent", refused, "patch", refused));
     assertEquals(403, answer.status(), answer.body());
     enter();
     Locator name = read("Names").locator(".file h4");
@@ -178,7 +178,7 @@ class PlanPageTest extends BrowserTests {
     Map<String, Object> body =
         Map.of("decision", "reject", "patch_sha256", plan.path("patch_sha256").asText());
     String review = "/plans/" + plan.path("plan_id").asText() + "/review";
-    assertEquals(200, house.with(OTHER).post(review, body).status());
+    assertEquals(200, service.with(OTHER).post(review, body).status());
     assertThat(page.locator("#decision")).containsText("rejected by other");
     assertThat(page.locator("#approve")).hasCount(0);
   }

@@ -71,7 +71,7 @@ class WholeChangePageTest extends BrowserTests {
         IntStream.range(0, 90).mapToObj(i -> "line " + i).collect(Collectors.joining("\n"));
     Map<String, String> body =
         Map.of("agent_id", "a", "intent", "Long text", "context", text, "patch", added(1, "text"));
-    assertEquals(200, house.http().post("/plan", body).status());
+    assertEquals(200, service.http().post("/plan", body).status());
     enter();
     Locator context = read("Long text").locator("pre");
     assertThat(context).containsText("line 89");

@@ -104,8 +104,8 @@ class FailedStartTest {
 
   @Test
   void namesTheDatabaseThatAnotherServiceHasOpen() throws Exception {
-    try (TestService house = TestService.start(folder, repository, Map.of())) {
-      assertEquals(200, house.http().get("/health").status());
+    try (TestService service = TestService.start(folder, repository, Map.of())) {
+      assertEquals(200, service.http().get("/health").status());
       String fault = fault(Map.of());
       assertTrue(fault.startsWith("DB_PATH " + folder.resolve("data/agent.db")), fault);
       assertTrue(fault.contains("another process has the database "), fault);
