@@ -1,7 +1,14 @@
 package dev.lifeagent.domain.patch;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.patch.edit.EditApplier;
+import dev.lifeagent.domain.patch.edit.EditParser;
+import dev.lifeagent.domain.time.Deadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A reply that is glued together from edits in several dialects, some of them damaged as replies
@@ -34,21 +41,35 @@ final class MixedReply {
     }
   }
 
-  static MemoryTree base() {
+  /**
+   * What the reply makes of files that each of its edits fits.
+   *
+   * @throws PatchException when it is refused
+   */
+  ChangeSet apply() {
     MemoryTree base = new MemoryTree();
-    for (String file : FILES) {
-      base.with(file, "one\n  two\nthree\n\nfour\n");
+    FILES.forEach(file -> base.with(file, "one\n  two\nthree\n\nfour\n"));
+    return EditApplier.apply(
+            EditParser.parse(text.toString(), PatchLimits.DEFAULT),
+            base,
+            PatchLimits.DEFAULT,
+            Deadline.after(Duration.ofMinutes(1)))
+        .changes();
+  }
+
+  /** Asserts that the reply is refused, or that each of its words is in the result. */
+  void assertNothingIsDropped() {
+    ChangeSet changes;
+    try {
+      changes = apply();
+    } catch (PatchException e) {
+      return;
     }
-    return base;
-  }
-
-  String text() {
-    return text.toString();
-  }
-
-  /** The words that the edits bring in. */
-  List<String> words() {
-    return words;
+    String added =
+        changes.addedLines().stream().map(AddedLine::text).collect(Collectors.joining("\n"));
+    for (String word : words) {
+      assertTrue(added.contains(word), () -> word + " is missing of:\n" + text);
+    }
   }
 
   private String written(Part part) {

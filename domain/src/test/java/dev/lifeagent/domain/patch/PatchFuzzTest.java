@@ -2,7 +2,9 @@ package dev.lifeagent.domain.patch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.lifeagent.domain.patch.MixedReply.Part;
 import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.patch.edit.EditApplier;
 import dev.lifeagent.domain.patch.edit.EditParser;
@@ -11,6 +13,8 @@ import dev.lifeagent.domain.patch.render.PatchText;
 import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Fuzz targets. As tests they replay the inputs kept beside them; {@code .ci/fuzz} searches. To
@@ -74,5 +78,20 @@ class PatchFuzzTest {
             PatchLimits.DEFAULT,
             soon());
     assertEquals(changes, again);
+  }
+
+  /** Every edit of a reply is in the result, or the reply is refused: none is dropped. */
+  @FuzzTest(maxDuration = "5m")
+  void mixedReplies(FuzzedDataProvider data) {
+    List<Part> parts = new ArrayList<>();
+    int size = data.consumeInt(1, 4);
+    while (parts.size() < size) {
+      parts.add(
+          new Part(
+              data.consumeInt(0, MixedReply.DIALECTS - 1),
+              data.consumeInt(0, MixedReply.DAMAGES - 1),
+              data.consumeInt(0, MixedReply.FILES.size() - 1)));
+    }
+    new MixedReply(parts).assertNothingIsDropped();
   }
 }
