@@ -29,6 +29,7 @@ import dev.lifeagent.domain.event.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,20 @@ class RecordTest {
     Cli.Run rewound = audit(database, "--checkpoint", saved.toString());
     assertEquals(1, rewound.exit());
     assertTrue(rewound.out().contains("rewound by restore, event " + event), rewound.out());
+  }
+
+  @Test
+  void restoreTakesNoFolderThatOthersMayWrite() throws Exception {
+    Path copy = folder.resolve("copy.db");
+    try (TestService service = service(Map.of())) {
+      work(service.http());
+    }
+    Snapshot.copy(database, copy);
+    Path data = Objects.requireNonNull(database.getParent());
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Cli.Run refused = restore(copy, "--yes");
+    assertEquals(2, refused.exit());
+    assertTrue(refused.err().contains("every user may write it"), refused.err());
   }
 
   private Cli.Run restore(Path copy, String... options) throws Exception {

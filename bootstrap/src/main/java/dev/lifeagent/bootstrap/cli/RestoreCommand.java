@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +59,18 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = SettingsReader.read(System.getenv());
-    Path file = database == null ? settings.dbPath() : database;
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    if (database != null) {
+      environment.put("DB_PATH", database.toString());
+    }
+    Settings settings = SettingsReader.read(environment);
+    Path file = settings.dbPath();
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     if (!yes && !confirmed(file, commandLine.getErr())) {
       commandLine.getErr().println("life-agent: nothing was restored");
       return LifeAgentCommand.ERROR;
     }
-    Restore.Restored done = restore(settings, file, commandLine.getErr());
+    Restore.Restored done = restore(settings, commandLine.getErr());
     PrintWriter out = commandLine.getOut();
     if (json) {
       out.println(json(file, done));
@@ -75,14 +81,11 @@ final class RestoreCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Restore.Restored restore(Settings settings, Path file, PrintWriter err) {
-    if (database == null) {
-      ServiceFiles.refuseForeign(settings);
-    }
-    Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
+  private Restore.Restored restore(Settings settings, PrintWriter err) {
+    ServiceFiles.refuseForeign(settings);
     Path key = LogKey.of(settings, database);
     try (Progress progress = Progress.on(err)) {
-      return new Restore(file, checkpoint, key, Clock.systemUTC())
+      return new Restore(settings.dbPath(), settings.checkpointFile(), key, Clock.systemUTC())
           .run(from, "cli", events -> progress.say(events + " events checked"));
     }
   }

@@ -38,11 +38,6 @@ final class PlanText {
     if (plan.path("context").isTextual()) {
       field(text, "context", plan.path("context").asText());
     }
-    if (plan.path("draft").isObject()) {
-      JsonNode draft = plan.path("draft");
-      int attempts = draft.path("attempts").asInt();
-      field(text, "drafted", "by " + draft.path("model").asText() + ", attempts: " + attempts);
-    }
     field(text, "base", plan.path("base").asText());
     if (plan.path("current").isTextual()) {
       field(text, "current", current(plan.path("current").asText()));

@@ -19,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides when a checkpoint is made, and makes it: after a number of events, a time after the first
- * event that none covers, or when one is requested. The writer's thread calls everything but {@link
- * #request}, which any thread may call.
+ * Decides when a checkpoint is made, and makes it: after the first event of a log, so that a copy
+ * of it always names its key; then after a number of events, a time after the first event that none
+ * covers, or when one is requested. The writer's thread calls everything but {@link #request},
+ * which any thread may call.
  */
 final class CheckpointMaker {
   private static final Duration LOGGED = Duration.ofMinutes(1);
@@ -47,6 +48,9 @@ final class CheckpointMaker {
   /** Events that no checkpoint covers. */
   private long uncovered;
 
+  /** Whether the log has no checkpoint yet. */
+  private boolean first;
+
   /** Until when a checkpoint has to cover them. */
   private Optional<Deadline> due = Optional.empty();
 
@@ -59,7 +63,7 @@ final class CheckpointMaker {
   private volatile boolean ended;
 
   /**
-   * Starts with the events that the database has without a checkpoint.
+   * Goes on from what the database has.
    *
    * @param last whether nothing more will be recorded; such a checkpoint is always logged
    */
@@ -67,27 +71,34 @@ final class CheckpointMaker {
       BatchWriter writer,
       Checkpoints checkpoints,
       Cadence cadence,
-      long uncovered,
+      Sizes sizes,
       BooleanSupplier last) {
     this.writer = writer;
     this.checkpoints = checkpoints;
     this.cadence = cadence;
     this.last = last;
-    this.uncovered = uncovered;
+    this.uncovered = sizes.events() - sizes.covered();
+    this.first = sizes.covered() == 0;
     if (uncovered > 0) {
       // A process that was killed left them behind.
-      this.due = Optional.of(Deadline.after(Duration.ofNanos(1)));
+      this.due = Optional.of(atOnce());
     }
   }
 
-  /** How many events of a database no checkpoint covers. */
-  static long uncovered(Handle handle) {
-    return handle
-        .createQuery(
-            "SELECT (SELECT coalesce(max(id), 0) FROM events)"
-                + " - (SELECT coalesce(max(size), 0) FROM checkpoints)")
-        .mapTo(Long.class)
-        .one();
+  /**
+   * What a database has.
+   *
+   * @param covered how many of the events the newest checkpoint covers; 0 without one
+   */
+  record Sizes(long events, long covered) {
+    static Sizes of(Handle handle) {
+      return handle
+          .createQuery(
+              "SELECT (SELECT coalesce(max(id), 0) FROM events),"
+                  + " (SELECT coalesce(max(size), 0) FROM checkpoints)")
+          .map((row, context) -> new Sizes(row.getLong(1), row.getLong(2)))
+          .one();
+    }
   }
 
   /**
@@ -106,7 +117,7 @@ final class CheckpointMaker {
   /** So many more events are without a checkpoint. */
   void recorded(int events) {
     uncovered += events;
-    due = due.or(() -> Optional.of(Deadline.after(cadence.interval())));
+    due = due.or(() -> Optional.of(first ? atOnce() : Deadline.after(cadence.interval())));
   }
 
   /** How long the writer may sleep before a checkpoint is due. */
@@ -131,6 +142,7 @@ final class CheckpointMaker {
     try {
       String note = known ? Objects.requireNonNull(newest) : writer.checkpoint(checkpoints);
       uncovered = 0;
+      first = false;
       due = Optional.empty();
       newest = note;
       if (!known) {
@@ -173,6 +185,10 @@ final class CheckpointMaker {
     } catch (Throwable e) {
       // As above, without words: whoever asked gets the checkpoint that the database has.
     }
+  }
+
+  private static Deadline atOnce() {
+    return Deadline.after(Duration.ofNanos(1));
   }
 
   private static EventLogException closed() {

@@ -145,6 +145,13 @@ public final class Restore {
               + copy
               + "' lists all faults");
     }
+    if (report.events() > 0 && report.provenTo() == 0) {
+      throw new EventLogException(
+          "the copy "
+              + copy
+              + " has no checkpoint, so nothing shows that it is of this log, and nothing was"
+              + " changed; make copies with 'life-agent snapshot'");
+    }
   }
 
   private long append(

@@ -54,11 +54,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
     this.artifacts = artifacts;
     this.checkpoints =
         new CheckpointMaker(
-            writer,
-            checkpoints,
-            cadence,
-            database.read(CheckpointMaker::uncovered),
-            queue::drained);
+            writer, checkpoints, cadence, database.read(CheckpointMaker.Sizes::of), queue::drained);
     this.listener = listener;
     this.thread = new Thread(this::writeUntilClosed, "event-log-writer");
     this.thread.setDaemon(true);

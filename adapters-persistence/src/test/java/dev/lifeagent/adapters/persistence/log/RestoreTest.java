@@ -128,7 +128,8 @@ class RestoreTest {
         "DROP TRIGGER events_are_never_changed; UPDATE events SET actor = 'other' WHERE id = 2",
         "DROP TRIGGER events_are_never_deleted; DELETE FROM events WHERE id = 3",
         "PRAGMA user_version = 1000",
-        "DROP TABLE events"
+        "DROP TABLE events",
+        "DELETE FROM checkpoints"
       })
   void aCopyThatIsNotSoundIsRefusedAndTheDatabaseUntouched(String damage) throws Exception {
     byte[] before = copied();
