@@ -250,5 +250,6 @@ class KillSwitchAdminTest {
     assertTrue(killSwitch.on());
     assertEquals("{on=false, reason=over}", recorded(0));
     assertEquals(Outcome.DENIED, log.get(0).event().outcome());
+    assertEquals(List.of(RefusalCode.AGENT_FORBIDDEN), refused);
   }
 }

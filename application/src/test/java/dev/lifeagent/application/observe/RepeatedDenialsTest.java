@@ -77,6 +77,21 @@ class RepeatedDenialsTest {
   }
 
   @Test
+  void requestsThatDifferInAnythingAreCountedApart() {
+    for (int i = 0; i < 25; i++) {
+      denials.record(denial("key", "a", "same"));
+      denials.record(denial("key", "a", "other"));
+      denials.record(denial("key", "b", "same"));
+      denials.record(denial("second", "a", "same"));
+    }
+    denials.flush();
+    assertEquals(4 * 20, alone());
+    assertEquals(
+        List.of(5L, 5L, 5L, 5L),
+        counted().stream().map(rest -> rest.observation().output().get("count")).toList());
+  }
+
+  @Test
   void oneKeyTakesNothingFromAnother() {
     for (int i = 0; i < 500; i++) {
       denials.record(denial("noisy", "a", i));

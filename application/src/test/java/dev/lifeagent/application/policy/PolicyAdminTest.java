@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.Calls;
 import dev.lifeagent.application.observe.Recorder;
@@ -26,6 +27,7 @@ import dev.lifeagent.domain.policy.PolicyCandidate;
 import dev.lifeagent.domain.policy.PolicyError;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ class PolicyAdminTest {
 
   private final InMemoryEventLog log = new InMemoryEventLog();
   private final OneFile policies = new OneFile();
+  private final List<RefusalCode> counted = new ArrayList<>();
   private final PolicyAdmin admin =
       new PolicyAdmin(
           policies,
@@ -47,7 +50,16 @@ class PolicyAdminTest {
               Calls.LIMIT,
               Calls.ORIGIN,
               Clock.systemUTC(),
-              CallListeners.none()));
+              new CallListeners(List.of(counting()))));
+
+  private CallListener counting() {
+    return new CallListener() {
+      @Override
+      public void refused(RefusalCode code) {
+        counted.add(code);
+      }
+    };
+  }
 
   /** One source, which holds the new policy or nothing that can be used. */
   private final class OneFile implements Policies {
@@ -96,6 +108,7 @@ class PolicyAdminTest {
     RecordedEvent event = log.page(EventQuery.after(0, 1)).get(0);
     assertEquals(Outcome.OK, event.outcome());
     assertEquals(Map.of("previous_digest", OLD.digest()), event.data().orElseThrow().get("input"));
+    assertEquals(List.of(), counted);
   }
 
   @Test
@@ -104,6 +117,7 @@ class PolicyAdminTest {
     assertThrows(EventLogException.class, () -> reload(Optional.empty()));
     assertEquals(OLD, admin.current().policy());
     assertFalse(admin.current().stale());
+    assertEquals(List.of(RefusalCode.LOG_UNAVAILABLE), counted);
   }
 
   @Test
@@ -113,6 +127,7 @@ class PolicyAdminTest {
     assertEquals(OLD, admin.current().policy());
     assertTrue(admin.current().stale());
     assertEquals(Outcome.FAILED, log.page(EventQuery.after(0, 1)).get(0).outcome());
+    assertEquals(List.of(RefusalCode.POLICY_INVALID), counted);
   }
 
   @Test
@@ -120,6 +135,9 @@ class PolicyAdminTest {
     policies.bad = true;
     assertThrows(InvalidPolicyException.class, () -> reload(Optional.of("other.yaml")));
     assertFalse(admin.current().stale());
+    assertEquals(
+        Map.of("path", "other.yaml", "previous_digest", OLD.digest()),
+        log.page(EventQuery.after(0, 1)).get(0).data().orElseThrow().get("input"));
   }
 
   @Test
@@ -136,5 +154,6 @@ class PolicyAdminTest {
         assertThrows(DeniedException.class, () -> admin.reload(bound, "r", Optional.empty()));
     assertEquals(RefusalCode.AGENT_FORBIDDEN, refusal.denial().reason());
     assertEquals(Outcome.DENIED, log.page(EventQuery.after(0, 10)).get(0).outcome());
+    assertEquals(List.of(RefusalCode.AGENT_FORBIDDEN), counted);
   }
 }
