@@ -22,14 +22,15 @@ final class EvaluationRules {
                 """
                 (?x)
                   __ (?: mro | subclasses | globals | builtins | base | bases ) __ \\b [\\s\\[(.]
-                  # from the class on to another such name
+                  # from the class on to another such name, but not to a text that describes it
                 | __class__ \\s{0,2} [.\\[] \\s{0,2} ["']? __
+                  (?! (?: name | qualname | module | doc ) __ )
                   # a module that reaches the system
                 | \\b __import__ \\s{0,2} \\( \\s{0,2} ["']
                   (?: os | subprocess | pty | socket | sys | builtins | commands | importlib )
                 """)
             .matching("x.__class__.__mro__[1]")
-            .nonMatching("the __class__ of x")
+            .nonMatching("self.__class__.__name__")
             .reason("Walks from an object to the functions that run programs (template injection).")
             .build(),
         rule("template-expression", COMMAND_EXECUTION, HIGH)

@@ -9,6 +9,7 @@ import static dev.lifeagent.domain.risk.rules.Fragments.BIN;
 import static dev.lifeagent.domain.risk.rules.Fragments.COMMAND;
 import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 
+import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
@@ -42,6 +43,7 @@ final class InjectedCommandRules {
                 # a sentence goes on with one of these, a command does not
                 (?! \\s (?: is | are | the | a | an | to | and | of | in | for | was | be ) \\b )
                 """)
+            .matcher(pattern -> TableRows.outside(RiskMatcher.regex(pattern)))
             .matching("; cat notes")
             .nonMatching("ask && tell")
             .reason(
@@ -104,6 +106,7 @@ final class InjectedCommandRules {
                   | sleep | reboot | shutdown | useradd | adduser | passwd | rm [\\ +] - )
                 (?! [\\w=.:-] )     # the whole name, which is not set to a value
                 """)
+            .matcher(pattern -> TableRows.outside(RiskMatcher.regex(pattern)))
             .matching("x; curl -o y")
             .nonMatching("x; then y")
             .reason("Goes on after a separator with a command that reads, fetches or destroys.")
