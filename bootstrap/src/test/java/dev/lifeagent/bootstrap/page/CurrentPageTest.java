@@ -24,23 +24,33 @@ class CurrentPageTest extends BrowserTests {
 
   @ParameterizedTest
   @CsvSource({
-    "yes, up to date, The files of this plan have not changed since its base commit.",
-    "applied, applied, The current commit already contains this change.",
-    "unknown, unknown, The service could not determine whether the patch applies"
+    "yes, up to date, 2, The files of this plan have not changed since its base commit.",
+    "applied, applied, 2, The current commit already contains this change.",
+    "unknown, unknown, 1, The service could not determine whether the patch applies"
   })
-  void aStateThatNeedsNoConfirmationIsTold(String current, String mark, String sentence) {
+  void aStateThatNeedsNoConfirmationIsTold(
+      String current, String mark, int marksInTheList, String sentence) {
     propose("State " + current, PlanPageTest.patch("two", current));
     serverSays(current);
     enter();
     read("State " + current);
     assertThat(page.locator("#current")).containsText(mark + " " + sentence);
-    assertThat(page.locator("#plans li").first().locator(".pill").nth(1)).hasText(mark);
+    assertThat(page.locator("#plans li").first().locator(".pill")).hasCount(marksInTheList);
     assertThat(page.locator("#confirm")).hasCount(0);
     assertThat(page.locator("#approve")).isEnabled();
     answersToReviews(200);
     page.locator("#approve").click();
     page.waitForCondition(() -> !reviews.isEmpty());
     assertEquals(false, reviews.get(0).has("acknowledge"));
+  }
+
+  @Test
+  void theListMarksThePlanThatIsOpenAndLearnsItsState() {
+    propose("Learn", PlanPageTest.patch("two", "learned"));
+    enter();
+    read("Learn");
+    assertThat(page.locator("#plans li").first().locator(".pill").nth(1)).hasText("up to date");
+    assertThat(page.locator("#plans [aria-current=true] .intent")).hasText("Learn");
   }
 
   @Test

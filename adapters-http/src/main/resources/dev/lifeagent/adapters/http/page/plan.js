@@ -13,11 +13,20 @@ const drawing = latest();
 const rereading = latest();
 /** The plan that is shown, with its change. What is sent about a plan is taken from here only. */
 let view = null;
+let choice = null;
 let sideBySide = false;
 let tell = () => {};
 
-/** Shows the plan. The one before is removed at once, so that only the chosen plan can be decided. */
-export async function open(id) {
+/** Which plan is shown or being loaded; null without one. */
+export const chosen = () => choice;
+
+/**
+ * Shows the plan. The one before is removed at once, so that only the chosen plan can be decided.
+ * What is read of it, now and later, is told to the caller.
+ */
+export async function open(id, onRead) {
+  choice = id;
+  tell = onRead;
   view = null;
   drawing.cancel();
   rereading.cancel();
@@ -46,8 +55,7 @@ async function fetchPlan(id, signal) {
 }
 
 /** Reads the review of the shown plan again, and whether its files have changed. */
-export async function refreshShown(onChange) {
-  tell = onChange;
+export async function refreshShown() {
   if (view && !view.plan.review) await reread(view, rereading.refresh);
 }
 
@@ -67,6 +75,7 @@ const reread = async (mine, run = rereading.load) =>
 
 function show({ plan, change }) {
   const files = change?.files ?? [];
+  tell(plan);
   view = { plan, change, total: files.reduce((sum, file) => sum + lines(file.rows), 0), lines: 0,
     whole: false, confirmed: false, deciding: false, arm: () => {} };
   byId('no-plan').hidden = true;

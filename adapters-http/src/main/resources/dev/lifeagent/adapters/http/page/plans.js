@@ -5,7 +5,7 @@ import { state } from './decision.js';
 import { button, byId, el, replace, time } from './dom.js';
 import { latest } from './latest.js';
 import { attempt } from './notice.js';
-import { open, refreshShown } from './plan.js';
+import { chosen, open, refreshShown } from './plan.js';
 
 const PAGE = 20;
 const known = new Map();
@@ -33,11 +33,13 @@ export async function refresh() {
     if (known.size === wanted) more = newestFirst().at(-1).event_id;
     draw();
   });
-  await refreshShown((plan) => {
-    if (known.has(plan.plan_id)) keep(plan);
-    draw();
-  });
+  await refreshShown();
   return done;
+}
+
+function update(plan) {
+  if (known.has(plan.plan_id)) keep(plan);
+  draw();
 }
 
 const older = () => list.load((signal) => getJson(`/plans?limit=${PAGE}&before=${more}`, signal), (page) => {
@@ -56,8 +58,11 @@ function draw() {
   byId('older-plans').hidden = more == null;
   byId('no-plans').hidden = plans.length > 0;
   replace(byId('plans'), ...plans.map((plan) => el('li', {}, button([
-    el('span', {}, el('span', { class: `pill ${state(plan)}` }, state(plan)), ' ', plan.review ? '' : mark(plan)),
+    el('span', {}, el('span', { class: `pill ${state(plan)}` }, state(plan)), ' ', plan.review || plan.current === 'unknown' ? '' : mark(plan)),
     el('span', { class: 'intent' }, plan.intent),
     el('span', { class: 'quiet' }, `${plan.agent_id}, ${time(plan.ts)}, +${plan.added ?? 0} -${plan.deleted ?? 0}`),
-  ], () => attempt(() => open(plan.plan_id)), { id: `open-${plan.plan_id}` }))));
+  ], () => attempt(() => open(plan.plan_id, update)), {
+    id: `open-${plan.plan_id}`,
+    'aria-current': plan.plan_id === chosen() ? 'true' : null,
+  }))));
 }
