@@ -66,7 +66,7 @@ public final class PayloadTexts {
   public static List<Text> in(String field, @Nullable Object json) {
     PayloadTexts texts = new PayloadTexts(field);
     texts.collect(json);
-    return texts.found;
+    return List.copyOf(texts.found);
   }
 
   /** Names, which are scanned for secrets only; the n-th is at {@code field[n]}. */
