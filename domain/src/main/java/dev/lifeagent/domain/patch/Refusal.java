@@ -37,7 +37,7 @@ public final class Refusal {
 
   /** The refusal that the end of the time stands for. */
   public static PatchException deadline(DeadlineExceededException e) {
-    return new Refusal(PatchFault.DEADLINE_PASSED, "it takes too long to apply this")
+    return new Refusal(PatchFault.DEADLINE_PASSED, "it takes too long to read or apply this")
         .causedBy(e)
         .exception();
   }

@@ -17,7 +17,7 @@ interface ChangeForm {
   String text();
 
   /** Every path that the change names. */
-  List<RepoPath> paths(PatchLimits limits);
+  List<RepoPath> paths(PatchLimits limits, Deadline deadline);
 
   /** The result of the change, in memory. */
   Applied apply(BaseTree base, PatchLimits limits, Deadline deadline);

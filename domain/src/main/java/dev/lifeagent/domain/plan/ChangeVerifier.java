@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class ChangeVerifier {
-  /** How long one application of a patch may take unless another limit is given. */
+  /** How long one reading or application of a change may take unless another limit is given. */
   public static final Duration APPLY_LIMIT = Duration.ofSeconds(10);
 
   private final Workspace workspace;
@@ -53,7 +53,7 @@ public final class ChangeVerifier {
    * @param workspace computes the tree of a result
    * @param gates asked about the named paths and the result
    * @param limits the bounds of a patch
-   * @param time how long one application of a patch may take
+   * @param time how long one reading or application of a change may take
    */
   public ChangeVerifier(Workspace workspace, Gates gates, PatchLimits limits, TimeLimit time) {
     this.workspace = workspace;
@@ -93,7 +93,7 @@ public final class ChangeVerifier {
   private void checkPaths(Call call, Proposer proposer, ChangeForm form) {
     List<RepoPath> paths;
     try {
-      paths = form.paths(limits);
+      paths = form.paths(limits, time.start());
     } catch (PatchException e) {
       throw new DeniedException(PatchDenial.of(e, call));
     }

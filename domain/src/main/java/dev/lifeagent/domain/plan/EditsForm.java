@@ -5,6 +5,7 @@ import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.edit.EditApplier;
 import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.patch.edit.EditResult;
+import dev.lifeagent.domain.patch.edit.Edits;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
@@ -13,13 +14,14 @@ import java.util.Optional;
 /** The edits that a language model replied with. */
 record EditsForm(PatchMessage about, String text) implements ChangeForm {
   @Override
-  public List<RepoPath> paths(PatchLimits limits) {
-    return EditParser.parse(text, limits).paths();
+  public List<RepoPath> paths(PatchLimits limits, Deadline deadline) {
+    return EditParser.parse(text, limits, deadline).paths();
   }
 
   @Override
   public Applied apply(BaseTree base, PatchLimits limits, Deadline deadline) {
-    EditResult result = EditApplier.apply(EditParser.parse(text, limits), base, limits, deadline);
+    Edits edits = EditParser.parse(text, limits, deadline);
+    EditResult result = EditApplier.apply(edits, base, limits, deadline);
     return new Applied(result.changes(), result.notes());
   }
 

@@ -16,7 +16,7 @@ record PatchForm(PatchMessage about, SubmittedPatch patch) implements ChangeForm
   }
 
   @Override
-  public List<RepoPath> paths(PatchLimits limits) {
+  public List<RepoPath> paths(PatchLimits limits, Deadline deadline) {
     return patch.parsed().paths();
   }
 

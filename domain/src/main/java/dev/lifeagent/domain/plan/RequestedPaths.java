@@ -10,6 +10,7 @@ import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +31,13 @@ public final class RequestedPaths {
    */
   public static List<RepoPath> of(Call call, PlanRequest request) {
     List<RepoPath> paths = new ArrayList<>(targets(call, request).paths());
+    Deadline deadline = Deadline.after(ChangeVerifier.APPLY_LIMIT);
     try {
       request.patch().ifPresent(patch -> paths.addAll(patch.paths()));
       request
           .edits()
-          .ifPresent(edits -> paths.addAll(EditParser.parse(edits, PatchLimits.DEFAULT).paths()));
+          .map(edits -> EditParser.parse(edits, PatchLimits.DEFAULT, deadline))
+          .ifPresent(edits -> paths.addAll(edits.paths()));
     } catch (PatchException e) {
       throw new DeniedException(PatchDenial.of(e, call));
     }

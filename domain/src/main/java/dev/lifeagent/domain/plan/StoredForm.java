@@ -16,7 +16,7 @@ record StoredForm(VerifiedPatch patch) implements ChangeForm {
   }
 
   @Override
-  public List<RepoPath> paths(PatchLimits limits) {
+  public List<RepoPath> paths(PatchLimits limits, Deadline deadline) {
     return MailedPatch.parse(patch.bytes(), limits).paths();
   }
 

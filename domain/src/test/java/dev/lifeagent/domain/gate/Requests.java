@@ -18,9 +18,8 @@ import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
-import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Never;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,7 @@ final class Requests {
     Map<RepoPath, Optional<FileState>> wanted = new TreeMap<>();
     before.keySet().forEach(path -> wanted.put(RepoPath.of(path), Optional.empty()));
     after.forEach((path, text) -> wanted.put(RepoPath.of(path), Optional.of(file(text))));
-    Deadline never = Deadline.after(Duration.ofSeconds(1), () -> 0);
-    return ChangeSet.of(new RecordingTree(before), wanted, PatchLimits.DEFAULT, never);
+    return ChangeSet.of(new RecordingTree(before), wanted, PatchLimits.DEFAULT, Never.passes());
   }
 
   /** A change that adds these files with one line each. */

@@ -8,6 +8,7 @@ import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.time.Never;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which findings refuse at which stage, with rules of the test's own. */
 class RiskGateStagesTest {
-  private static final TimeLimit NEVER = new TimeLimit(Duration.ofSeconds(1), () -> 0);
-
   private static Gate gate(RiskProfile profile) {
-    return new RiskGate(Scanners.of(profile), NEVER);
+    return new RiskGate(Scanners.of(profile), Never.LIMIT);
   }
 
   @ParameterizedTest

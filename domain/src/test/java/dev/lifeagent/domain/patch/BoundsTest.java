@@ -1,8 +1,8 @@
 package dev.lifeagent.domain.patch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.patch.apply.PatchApplier;
@@ -11,10 +11,14 @@ import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.patch.render.PatchText;
 import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Never;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -29,7 +33,7 @@ class BoundsTest {
         PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
         base,
         PatchLimits.DEFAULT,
-        Deadline.after(Duration.ofSeconds(20)));
+        Never.passes());
   }
 
   private static void assertReadable(MemoryTree base, ChangeSet changes) {
@@ -72,10 +76,11 @@ class BoundsTest {
             PatchException.class,
             () ->
                 EditApplier.apply(
-                    EditParser.parse("`min.js`\n```\nshort\n```\n", PatchLimits.DEFAULT),
+                    EditParser.parse(
+                        "`min.js`\n```\nshort\n```\n", PatchLimits.DEFAULT, Never.passes()),
                     base,
                     PatchLimits.DEFAULT,
-                    Deadline.after(Duration.ofSeconds(20))));
+                    Never.passes()));
     assertEquals(PatchFault.LINE_TOO_LONG, e.fault());
   }
 
@@ -121,19 +126,51 @@ class BoundsTest {
             PatchException.class,
             () ->
                 EditApplier.apply(
-                    EditParser.parse(reply.toString(), PatchLimits.DEFAULT),
+                    EditParser.parse(reply.toString(), PatchLimits.DEFAULT, Never.passes()),
                     base,
                     PatchLimits.DEFAULT,
-                    Deadline.after(Duration.ofSeconds(20))));
+                    Never.passes()));
     assertEquals(PatchFault.RESULT_TOO_LARGE, e.fault());
     assertTrue(base.read.size() <= 10, base.read.size() + " files were read");
   }
 
+  private static List<String> longReplies() {
+    return List.of(
+        "f\n<<<<<<< SEARCH\n1\n=======\n2\n>>>>>>> REPLACE\n",
+        "prose\n",
+        "\n",
+        "\nprose\n",
+        "```\nx\n```\n",
+        "`f`\n```\n",
+        "```\n\n\n\n",
+        "<think>x</think>\n",
+        "--- a/f\n+++ b/f\n@@ @@\n-1\n+2\n",
+        "*** Begin Patch\n*** Update File: f\n@@\n-1\n+2\n*** End Patch\n",
+        "--- a/f\n+++ b/f\n@@ @@\n-1\n+2\n" + "\nx\n".repeat(1_000) + "+3\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("longReplies")
+  void aReplyIsReadByLookingAtEachLineAFewTimes(String part) {
+    AtomicLong looks = new AtomicLong();
+    Deadline counting = Deadline.after(Duration.ofSeconds(1), () -> looks.getAndIncrement() * 0);
+    String reply = part.repeat(200_000 / part.length());
+    try {
+      EditParser.parse(reply, PatchLimits.DEFAULT, counting);
+    } catch (PatchException e) {
+      assertNotEquals(PatchFault.DEADLINE_PASSED, e.fault());
+    }
+    long lines = reply.lines().count();
+    assertTrue(looks.get() <= 30 * lines, looks + " looks at " + lines + " lines");
+  }
+
   @Test
-  void readingTakesTimeInProportionToTheText() {
-    String block = "f\n<<<<<<< SEARCH\n1\n=======\n2\n>>>>>>> REPLACE\n";
-    String blocks = block.repeat(PatchLimits.DEFAULT.maxPatchBytes() / block.length());
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(10), () -> EditParser.parse(blocks, PatchLimits.DEFAULT));
+  void aReplyThatIsNotReadInTimeIsRefused() {
+    Deadline past = Deadline.after(Duration.ofNanos(1), new AtomicLong()::incrementAndGet);
+    PatchException e =
+        assertThrows(
+            PatchException.class,
+            () -> EditParser.parse("f\n```\n1\n```\n", PatchLimits.DEFAULT, past));
+    assertEquals(PatchFault.DEADLINE_PASSED, e.fault());
   }
 }

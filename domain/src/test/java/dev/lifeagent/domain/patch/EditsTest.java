@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.domain.patch.edit.EditApplier;
 import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.patch.edit.EditResult;
-import dev.lifeagent.domain.time.Deadline;
-import java.time.Duration;
+import dev.lifeagent.domain.time.Never;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -34,10 +33,10 @@ class EditsTest {
 
   private static EditResult applied(String reply) {
     return EditApplier.apply(
-        EditParser.parse(reply, PatchLimits.DEFAULT),
+        EditParser.parse(reply, PatchLimits.DEFAULT, Never.passes()),
         base(),
         PatchLimits.DEFAULT,
-        Deadline.after(Duration.ofSeconds(10)));
+        Never.passes());
   }
 
   private static String block(String path, String search, String replace) {

@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.patch.edit.EditApplier;
 import dev.lifeagent.domain.patch.edit.EditParser;
-import dev.lifeagent.domain.time.Deadline;
-import java.time.Duration;
+import dev.lifeagent.domain.time.Never;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,10 +49,10 @@ final class MixedReply {
     MemoryTree base = new MemoryTree();
     FILES.forEach(file -> base.with(file, "one\n  two\nthree\n\nfour\n"));
     return EditApplier.apply(
-            EditParser.parse(text.toString(), PatchLimits.DEFAULT),
+            EditParser.parse(text.toString(), PatchLimits.DEFAULT, Never.passes()),
             base,
             PatchLimits.DEFAULT,
-            Deadline.after(Duration.ofMinutes(1)))
+            Never.passes())
         .changes();
   }
 

@@ -63,7 +63,8 @@ class PatchFuzzTest {
     try {
       changes =
           EditApplier.apply(
-                  EditParser.parse(new String(reply, StandardCharsets.UTF_8), PatchLimits.DEFAULT),
+                  EditParser.parse(
+                      new String(reply, StandardCharsets.UTF_8), PatchLimits.DEFAULT, soon()),
                   base(),
                   PatchLimits.DEFAULT,
                   soon())

@@ -10,10 +10,9 @@ import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.patch.render.PatchMail;
 import dev.lifeagent.domain.path.RepoPath;
-import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Never;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ class PatchMailTest {
             RepoPath.of("ö/b c.txt"), text("bytes\u0000 and \u001b\n\n"),
             RepoPath.of("gone"), Optional.empty()),
         PatchLimits.DEFAULT,
-        Deadline.after(Duration.ofSeconds(10)));
+        Never.passes());
   }
 
   private static Optional<FileState> text(String text) {
@@ -106,10 +105,7 @@ class PatchMailTest {
 
   private static ChangeSet applied(byte[] patch, MemoryTree base) {
     return PatchApplier.apply(
-        PatchParser.parse(patch, PatchLimits.DEFAULT),
-        base,
-        PatchLimits.DEFAULT,
-        Deadline.after(Duration.ofSeconds(10)));
+        PatchParser.parse(patch, PatchLimits.DEFAULT), base, PatchLimits.DEFAULT, Never.passes());
   }
 
   @Test
@@ -120,7 +116,7 @@ class PatchMailTest {
             base,
             Map.of(RepoPath.of("a.txt"), text("one\r\n2\r\n")),
             PatchLimits.DEFAULT,
-            Deadline.after(Duration.ofSeconds(10)));
+            Never.passes());
     Git git = new Git(folder);
     git.load(base);
     git.ok("commit", "-q", "-m", "base");

@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.domain.patch.edit.EditApplier;
 import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.patch.edit.EditResult;
-import dev.lifeagent.domain.time.Deadline;
-import java.time.Duration;
+import dev.lifeagent.domain.time.Never;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,10 +48,10 @@ class ReplyDialectsTest {
 
   private static EditResult applied(String reply) {
     return EditApplier.apply(
-        EditParser.parse(reply, PatchLimits.DEFAULT),
+        EditParser.parse(reply, PatchLimits.DEFAULT, Never.passes()),
         base(),
         PatchLimits.DEFAULT,
-        Deadline.after(Duration.ofSeconds(60)));
+        Never.passes());
   }
 
   private static Map<String, String> files(String reply) {
@@ -104,7 +103,16 @@ class ReplyDialectsTest {
             "  - item\n\n    lib/calc.rb\n" + lines.replaceAll("(?m)^(?=.)", "    "),
             sum),
         Arguments.of("tags for a fence", "lib/calc.rb\n<source>\n" + lines + "</source>\n", sum),
-        // Paths.
+        // Paths. Å is written by the bytes c3 85, the second of which ends lines for some.
+        Arguments.of(
+            "a path with a letter of two bytes behind the mark",
+            "<<<<<<< SEARCH Åre.txt\n=======\n1\n>>>>>>> REPLACE\n",
+            Map.of("Åre.txt", "1\n")),
+        Arguments.of(
+            "a key and a path with a letter of two bytes",
+            "File: Åre.txt\n```\n1\n```\n",
+            Map.of("Åre.txt", "1\n")),
+        Arguments.of("a bullet", "\u2022 `lib/calc.rb`\n" + fenced, sum),
         Arguments.of("a colon behind", "lib/calc.rb:\n" + fenced, sum),
         Arguments.of("a key", "File: lib/calc.rb\n" + fenced, sum),
         Arguments.of("a bold key", "**File:** `lib/calc.rb`\n" + fenced, sum),
@@ -281,6 +289,7 @@ class ReplyDialectsTest {
         Arguments.of("thoughts", "<think>\nlib/calc.rb\n```\nwrong\n```\n</think>\n"),
         Arguments.of("thoughts in brackets", "[THINK]\nFile: x.txt\n[/THINK]\n"),
         Arguments.of("a comment about dots", "Wait for the others...\n"),
+        Arguments.of("thoughts about Åre", "<think>Åre\nFile: x.txt\n</think>\n"),
         Arguments.of("a thought on one line", "<thinking>`x` or `y`?</thinking>\n"));
   }
 
@@ -297,6 +306,19 @@ class ReplyDialectsTest {
     assertEquals(1, files("so I change keep.rb\n</think>\n" + GOOD).size());
   }
 
+  @Test
+  void aBlankLineAndALetterOfTwoBytesDoNotEndADiff() {
+    String reply = "--- a/x.txt\n+++ b/x.txt\n@@ -1,5 +1,5 @@\n-1\n+one\n\n Åre\n-Ålesund\n+Ås\n";
+    MemoryTree base = new MemoryTree().with("x.txt", "1\n\nÅre\nÅlesund\n");
+    EditResult result =
+        EditApplier.apply(
+            EditParser.parse(reply, PatchLimits.DEFAULT, Never.passes()),
+            base,
+            PatchLimits.DEFAULT,
+            Never.passes());
+    assertEquals("one\n\nÅre\nÅs\n", base.after(result.changes()).text("x.txt"));
+  }
+
   static List<Arguments> dropped() {
     String marks = "<<<<<<< SEARCH\nNEXT = 2\n=======\nNEXT = 3\n>>>>>>> REPLACE\n";
     return List.of(
@@ -307,6 +329,8 @@ class ReplyDialectsTest {
         Arguments.of("four marks", "lib/keep.rb\n<<<< SEARCH\n", 9),
         Arguments.of("quoted marks", "> <<<<<<< SEARCH\n> x\n", 8),
         Arguments.of("a tool call", "<write_to_file>\n<path>x.txt</path>\n", 8),
+        Arguments.of("a tool call with Åre", "<write_to_file path=\"Åre\">2</write_to_file>\n", 8),
+        Arguments.of("a header of a diff with Åre", "+++ b/Åre\n+2\n", 8),
         Arguments.of("another one", "<edit path=\"x.txt\">\n2\n</edit>\n", 8),
         Arguments.of("JSON", "{\"old_string\": \"1\", \"new_string\": \"2\"}\n", 8),
         Arguments.of(
@@ -408,10 +432,10 @@ class ReplyDialectsTest {
     String reply = "`a.py`\n```python\nx = 3\n# ... existing code ...\ny = 2\n```\n";
     EditResult result =
         EditApplier.apply(
-            EditParser.parse(reply, PatchLimits.DEFAULT),
+            EditParser.parse(reply, PatchLimits.DEFAULT, Never.passes()),
             base,
             PatchLimits.DEFAULT,
-            Deadline.after(Duration.ofSeconds(60)));
+            Never.passes());
     assertEquals(
         "x = 3\n# ... existing code ...\ny = 2\n", base.after(result.changes()).text("a.py"));
   }
@@ -492,7 +516,7 @@ class ReplyDialectsTest {
             + "*** Move to: low.txt\n*** End Patch\n";
     assertEquals(
         List.of("a/x.txt", "x.txt", "top.txt", "low.txt"),
-        EditParser.parse(reply, PatchLimits.DEFAULT).paths().stream()
+        EditParser.parse(reply, PatchLimits.DEFAULT, Never.passes()).paths().stream()
             .map(Object::toString)
             .toList());
   }

@@ -30,6 +30,7 @@ import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.time.Never;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -52,7 +53,6 @@ class ChangeVerifierTest {
   private static final String EDIT =
       "src/a.txt\n<<<<<<< SEARCH\ntwo\n=======\n2\n>>>>>>> REPLACE\n";
   private static final AgentId AGENT = new AgentId("proposing-agent");
-  private static final TimeLimit NEVER = new TimeLimit(Duration.ofSeconds(1), () -> 0);
   private static final PatchMessage MESSAGE =
       new PatchMessage(new PlanId("a".repeat(64)), "Say 2", Optional.of("because"));
 
@@ -99,8 +99,8 @@ class ChangeVerifierTest {
         });
     gates.addAll(List.of(more));
     Gates all =
-        Gates.standard(Scorer.standard(), Scanners.of(RiskProfile.STRICT), NEVER, List.of(), gates);
-    return new ChangeVerifier(new OneCommit(base), all, PatchLimits.DEFAULT, NEVER);
+        Gates.standard(Scorer.standard(), Scanners.of(RiskProfile.STRICT), Never.LIMIT, List.of(), gates);
+    return new ChangeVerifier(new OneCommit(base), all, PatchLimits.DEFAULT, Never.LIMIT);
   }
 
   private VerifiedChange verify(SubmittedChange change, Gate... more) {
@@ -419,7 +419,7 @@ class ChangeVerifierTest {
   void thePatchMayFillItsBoundAndTheMailAroundItComesOnTop() {
     PatchLimits limits = new PatchLimits(2_000, 10, 4_000, 4_000, 1_000);
     Gates gates = new Gates(Scorer.standard(), List.of());
-    ChangeVerifier verifier = new ChangeVerifier(new OneCommit(tree), gates, limits, NEVER);
+    ChangeVerifier verifier = new ChangeVerifier(new OneCommit(tree), gates, limits, Never.LIMIT);
     SubmittedPatch patch =
         SubmittedPatch.of(HEAD + "@@ -2 +2 @@\n-two\n+" + "2".repeat(1_000) + "\n");
     PatchMessage message =

@@ -23,13 +23,13 @@ import java.util.regex.Pattern;
  */
 final class NewContent {
   /** {@code 12 | text}, as listings have it. */
-  private static final Pattern BARRED = Pattern.compile("\\s*L?\\d{1,6} ?[|\u2502](?: .*|)");
+  private static final Pattern BARRED = Pattern.compile("(?s)\\s*+L?\\d{1,6} ?\\|(?: .*|)");
 
   /** {@code 12: text}, a tab or an arrow; the arrow in UTF-8, one character a byte. */
   private static final Pattern NUMBERED =
-      Pattern.compile("\\s*(\\d{1,6})(?:[:.)] ?|\\t| ?\u00e2\u0086\u0092).*");
+      Pattern.compile("(?s)\\s*+(\\d{1,6})(?:[:.)] ?|\\t| ?\u00e2\u0086\u0092).*");
 
-  private static final Pattern TICKS = Pattern.compile("^`+");
+  private static final Pattern TICKS = Pattern.compile("(?s)^`++");
 
   /** A vertical box line in UTF-8, one character a byte. */
   private static final String BOX = "\u00e2\u0094\u0082";

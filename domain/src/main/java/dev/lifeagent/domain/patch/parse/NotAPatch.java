@@ -18,43 +18,44 @@ final class NotAPatch {
 
   static {
     KINDS.put(
-        Pattern.compile("\u001b\\[[0-9;]*m ?(?:diff|index|---|\\+\\+\\+|@@).*"),
+        Pattern.compile("(?s)\u001b\\[[0-9;]*m ?(?:diff|index|---|\\+\\+\\+|@@).*"),
         "this is a coloured diff; make it with 'git diff --no-color'");
     KINDS.put(
-        Pattern.compile("diff --(?:cc|combined) .*|@@@+ -.*"),
+        Pattern.compile("(?s)diff --(?:cc|combined) .*|@@@+ -.*"),
         "this is the combined diff of a merge; make one against a single parent, with 'git diff"
             + " PARENT'");
     KINDS.put(
-        Pattern.compile("\\s*(?:<{5,}|-{5,}) ?(?:SEARCH|ORIGINAL).*"),
+        Pattern.compile("(?s)\\s*(?:<{5,}|-{5,}) ?(?:SEARCH|ORIGINAL).*"),
         "these are search blocks of a model's reply, not a patch; send them as edits");
     KINDS.put(
-        Pattern.compile("\\s*\\*\\*\\* (?:Begin Patch|(?:Add|Update|Delete) File:).*"),
+        Pattern.compile("(?s)\\s*\\*\\*\\* (?:Begin Patch|(?:Add|Update|Delete) File:).*"),
         "this is a '*** Begin Patch' edit of a model's reply, not a patch; send it as edits");
     KINDS.put(
-        Pattern.compile("@@ +\\.\\.\\. *@@.*|@@ *|@@ [^-].*"),
+        Pattern.compile("(?s)@@ +\\.\\.\\. *@@.*|@@ *|@@ [^-].*"),
         "this hunk has no line numbers; write '@@ -a,b +c,d @@', or send a model's reply as edits");
     KINDS.put(
-        Pattern.compile("\\*{15}|\\*\\*\\* \\d+(?:,\\d+)? \\*\\*\\*\\*"),
+        Pattern.compile("(?s)\\*{15}|\\*\\*\\* \\d+(?:,\\d+)? \\*\\*\\*\\*"),
         "this is a context diff; make a unified one, with 'diff -u' or 'git diff'");
     KINDS.put(
-        Pattern.compile("\\d+(?:,\\d+)?[acd]\\d+(?:,\\d+)?"),
+        Pattern.compile("(?s)\\d+(?:,\\d+)?[acd]\\d+(?:,\\d+)?"),
         "this is a diff without file names; make a unified one, with 'diff -u' or 'git diff'");
     KINDS.put(
-        Pattern.compile("&(?:lt|gt|amp|quot);.*|.*(?:&lt;){4,}.*"),
+        Pattern.compile("(?s)&(?:lt|gt|amp|quot);.*|.*(?:&lt;){4,}.*"),
         "this text is escaped as HTML; send it as it was");
     KINDS.put(
-        Pattern.compile("[ \\t>]+(?:diff --git .*|--- \\S.*|@@ -\\d.*)"),
+        Pattern.compile("(?s)[ \\t>]+(?:diff --git .*|--- \\S.*|@@ -\\d.*)"),
         "this diff is indented or quoted; begin its lines in the first column");
     KINDS.put(
-        Pattern.compile("(?:Only in .*|(?:Binary files|Files) .* differ\\r?)"),
+        Pattern.compile("(?s)(?:Only in .*|(?:Binary files|Files) .* differ\\r?)"),
         "this lists files that differ, not what changes in them");
     KINDS.put(
-        Pattern.compile("[\"{\\[].*\\\\n(?:---|\\+\\+\\+|@@|diff --git) .*"),
+        Pattern.compile("(?s)[\"{\\[].*\\\\n(?:---|\\+\\+\\+|@@|diff --git) .*"),
         "this is a patch inside of JSON; send its text alone");
     KINDS.put(
-        Pattern.compile("(?:```|~~~).*"), "this is a model's reply, not a patch; send it as edits");
+        Pattern.compile("(?s)(?:```|~~~).*"),
+        "this is a model's reply, not a patch; send it as edits");
     KINDS.put(
-        Pattern.compile("--- \\S.*|\\+\\+\\+ \\S.*"),
+        Pattern.compile("(?s)--- \\S.*|\\+\\+\\+ \\S.*"),
         "this names a file, but no complete header with a hunk below it; write '--- a/PATH', '+++"
             + " b/PATH' and '@@ -a,b +c,d @@' on lines of their own");
   }

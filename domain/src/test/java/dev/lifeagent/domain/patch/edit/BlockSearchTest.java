@@ -10,9 +10,8 @@ import dev.lifeagent.domain.patch.edit.form.EditBlock;
 import dev.lifeagent.domain.patch.edit.form.EditBlock.End;
 import dev.lifeagent.domain.patch.edit.form.EditBlock.Place;
 import dev.lifeagent.domain.path.RepoPath;
-import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Never;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,9 +27,7 @@ class BlockSearchTest {
     List<String> wanted = new ArrayList<>(Collections.nCopies(5_000, "x"));
     wanted.add(last);
     EditBlock block = new EditBlock(1, wanted, List.of("z"), List.of(1), End.KEEP, Place.ANYWHERE);
-    BlockSearch search =
-        new BlockSearch(
-            RepoPath.of("f"), block, List.of(), file, Deadline.after(Duration.ofMinutes(5)));
+    BlockSearch search = new BlockSearch(RepoPath.of("f"), block, List.of(), file, Never.passes());
     PatchException e = assertThrows(PatchException.class, search::place);
     assertEquals(fault, e.fault());
     long all = size + wanted.size();

@@ -19,10 +19,11 @@ public record BlockMark(String indent, int length, String rest) {
 
   private static final Pattern OPEN =
       Pattern.compile(
-          "([ \\t]{0,40})(<{5,12}|-{5,12}) ?(?:SEARCH|ORIGINAL)>?(?:[ \\t]+(\\S.{0,200})|[ \\t]*)");
+          "(?s)([ \\t]{0,40})(<{5,12}|-{5,12}) ?(?:SEARCH|ORIGINAL)>?(?:[ \\t]+(\\S.{0,200})|[ \\t]*)");
   private static final Pattern CLOSE =
-      Pattern.compile("([ \\t]{0,40})(?:>{5,12}|\\+{5,12}) ?(?:REPLACE|UPDATED)>?[ \\t]*");
-  private static final Pattern LINE_OF_EQUALS = Pattern.compile("([ \\t]{0,40})(={5,12})[ \\t]*");
+      Pattern.compile("(?s)([ \\t]{0,40})(?:>{5,12}|\\+{5,12}) ?(?:REPLACE|UPDATED)>?[ \\t]*");
+  private static final Pattern LINE_OF_EQUALS =
+      Pattern.compile("(?s)([ \\t]{0,40})(={5,12})[ \\t]*");
 
   public static Optional<BlockMark> on(String line) {
     Matcher open = OPEN.matcher(line);

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  */
 public record Fence(String indent, String marks, String info) {
   private static final Pattern TICKS =
-      Pattern.compile("([ \\t]{0,40})(`{3,32}|~{3,32})([^`]{0,200})");
+      Pattern.compile("(?s)([ \\t]{0,40})(`{3,32}+|~{3,32}+)([^`]{0,200})");
   private static final Pattern TAG =
-      Pattern.compile("([ \\t]{0,40})<(source|sourcecode|codename|code|pre)>[ \\t]*");
+      Pattern.compile("(?s)([ \\t]{0,40})<(source|sourcecode|codename|code|pre)>[ \\t]*");
   private static final int LONGEST_LINE = 280;
 
   /** What is run in a terminal. */

@@ -16,7 +16,7 @@ public final class Marks {
   /** How much of a line is looked at; no mark is longer. */
   private static final int LONGEST_LINE = 300;
 
-  /** Marks that hardly stand in a file. */
+  /** Marks that hardly stand in a file; each pattern reads a line from its beginning. */
   private static final Map<Pattern, String> SURE = new LinkedHashMap<>();
 
   /** Marks that are common text inside of files. */
@@ -27,71 +27,74 @@ public final class Marks {
 
   static {
     SURE.put(
-        Pattern.compile("[\\s>|*#/;+-]{0,12}(?:<{4,}|>{4,})(?:[\\s>].*|[A-Z].*)?"),
+        Pattern.compile("(?s)[\\s>|*#/;+-]{0,12}(?:<{4,}+(?:\\z|[\\s>A-Z])|>{4}(?:\\z|[\\s>A-Z]))"),
         "the mark of a search block or a merge conflict");
     SURE.put(
-        Pattern.compile(".*(?<![`'\"])(?:<{5,} ?(?:SEARCH|ORIGINAL)|>{5,} ?(?:REPLACE|UPDATED)).*"),
+        Pattern.compile(
+            "(?s).*?(?<![`'\"])(?:<{5} ?(?:SEARCH|ORIGINAL)|>{5} ?(?:REPLACE|UPDATED))"),
         "the mark of a search block");
-    SURE.put(
-        Pattern.compile("\\s*(?:-{4,} ?(?:SEARCH|ORIGINAL)|\\+{4,} ?(?:REPLACE|UPDATED))\\b.*"),
-        "the mark of a search block");
-    SURE.put(
-        Pattern.compile(".*(?:(?:&lt;|\\\\u003[cC]){4,}|(?:&gt;|\\\\u003[eE]){4,}).*"),
-        "an escaped mark of a search block");
-    SURE.put(Pattern.compile("\\s*:(?:start|end)_line:.*"), "the line number of a search block");
     SURE.put(
         Pattern.compile(
-            "\\s*\\*\\*\\* ?(?:Begin Patch|End Patch|(?:Add|Update|Delete) File:|Move to:"
-                + "|End of File).*"),
+            "(?s)\\s*+(?:-{4,}+ ?(?:SEARCH|ORIGINAL)|\\+{4,}+ ?(?:REPLACE|UPDATED))\\b"),
+        "the mark of a search block");
+    SURE.put(
+        Pattern.compile("(?s).*?(?:(?:&lt;|\\\\u003[cC]){4}|(?:&gt;|\\\\u003[eE]){4})"),
+        "an escaped mark of a search block");
+    SURE.put(Pattern.compile("(?s)\\s*+:(?:start|end)_line:"), "the line number of a search block");
+    SURE.put(
+        Pattern.compile(
+            "(?s)\\s*+\\*\\*\\* ?(?:Begin Patch|End Patch|(?:Add|Update|Delete) File:|Move to:"
+                + "|End of File)"),
         "a line of a '*** Begin Patch' edit");
     SURE.put(
-        Pattern.compile("\\*\\*\\* \\d+(?:,\\d+)? \\*\\*\\*\\*|\\*{15}"),
+        Pattern.compile("(?s)(?:\\*\\*\\* \\d++(?:,\\d++)? \\*\\*\\*\\*|\\*{15})\\z"),
         "a line of a context diff");
     SURE.put(
         Pattern.compile(
-            "\\s*(?:diff --(?:git|cc|combined) \\S.*|@@@* (?:-\\d.*|\\.\\.\\. @@.*)|@@@*"
-                + "|(?:---|\\+\\+\\+) (?:[ab]/\\S.*|/dev/null\\s*)|GIT binary patch"
-                + "|(?:rename|copy) (?:from|to) \\S*[/.]\\S*)"),
+            "(?s)\\s*+(?:diff --(?:git|cc|combined) \\S|@@@*+(?:\\z| (?:-\\d|\\.\\.\\. @@))"
+                + "|(?:---|\\+\\+\\+) (?:[ab]/\\S|/dev/null\\s*+\\z)|GIT binary patch\\z"
+                + "|(?:rename|copy) (?:from|to) (?=\\S*[/.])\\S++\\z)"),
         "a line of a diff");
     SURE.put(
         Pattern.compile(
-            "\\s*</?(?:write_to_file|replace_in_file|apply_diff|apply_patch|str_replace\\w*"
+            "(?s)\\s*+</?(?:write_to_file|replace_in_file|apply_diff|apply_patch|str_replace\\w*+"
                 + "|create_file|edit_file|insert_content|search_and_replace|function_calls?|invoke"
-                + "|tool_calls?|tool_use|old_str\\w*|new_str\\w*|boltA\\w+|antArtifact)\\b.*"),
+                + "|tool_calls?|tool_use|old_str\\w*+|new_str\\w*+|boltA\\w++|antArtifact)\\b"),
         "the tag of a tool call");
-    SURE.put(Pattern.compile("\u001b\\[.*"), "a colour code");
+    SURE.put(Pattern.compile("(?s)\u001b\\["), "a colour code");
     IN_PROSE.put(
         Pattern.compile(
-            "\\s*</?(?:file\\w*|edits?|search|replace|replacement|find|path|content|diff|patch"
-                + "|changes?|original|updated|artifact|action|parameter|arguments)\\b[^>]*>.*"),
+            "(?s)\\s*+</?(?:file\\w*+|edits?|search|replace|replacement|find|path|content|diff|patch"
+                + "|changes?|original|updated|artifact|action|parameter|arguments)\\b[^>]*+>"),
         "the tag of an edit in XML");
     IN_PROSE.put(
         Pattern.compile(
-            ".*(?<!`)<(?:write_to_file|replace_in_file|apply_diff|apply_patch|str_replace\\w*"
-                + "|create_file|edit_file|function_calls?|invoke|tool_calls?|tool_use)\\b.*"),
+            "(?s).*?(?<!`)<(?:write_to_file|replace_in_file|apply_diff|apply_patch|str_replace\\w*+"
+                + "|create_file|edit_file|function_calls?|invoke|tool_calls?|tool_use)\\b"),
         "the tag of a tool call");
     IN_PROSE.put(
         Pattern.compile(
-            ".*\"(?:old_str\\w*|new_str\\w*|file_text|file_path|search|replace|new_content)\"\\s*:.*"),
+            "(?s).*?\"(?:old_str\\w*+|new_str\\w*+|file_text|file_path|search|replace"
+                + "|new_content)\"\\s*+:"),
         "a member of a tool call");
     IN_PROSE.put(
-        Pattern.compile("\\s*(?:-{5,} [A-Z]{3,}\\b.*|\\+{5,}(?: \\S.*)?)"),
+        Pattern.compile("(?s)\\s*+(?:-{5,}+ [A-Z]{3,}+\\b|\\+{5,}+(?:\\z| \\S))"),
         "the mark of a search block");
     IN_PROSE.put(
-        Pattern.compile("\\s*`{3,}[^`]*`.*|[^`]*[^`\\s][^`]*`{3,}[^`]*"),
+        Pattern.compile("(?s)\\s*+`{3}[^`]*+`|(?=[^`]*+`{3,}+[^`]*+\\z)\\s*+[^`]"),
         "a fence that does not stand alone");
     IN_PROSE.put(
-        Pattern.compile("\\s*[\\[{(]?(?:SEARCH|REPLACE|ORIGINAL|UPDATED)[\\])}]?:?\\s*"),
+        Pattern.compile("(?s)\\s*+[\\[{(]?(?:SEARCH|REPLACE|ORIGINAL|UPDATED)[\\])}]?:?\\s*+\\z"),
         "the mark of a search block");
     IN_PROSE.put(
-        Pattern.compile(
-            "\\s*(?:---|\\+\\+\\+) \\S*[/.]\\S*\\s*|\\s*Index: \\S*[/.]\\S*\\s*|\\s*@@ .*"),
+        Pattern.compile("(?s)\\s*+(?:(?:---|\\+\\+\\+|Index:) (?=\\S*[/.])\\S++\\s*+\\z|@@ )"),
         "a line of a diff");
     IN_EXAMPLE.put(
         Pattern.compile(
-            "\\s*(?:\\$ )?(?:cat\\s*>.*|cat\\s*<<.*>.*|tee\\s.*<<.*|sed\\s+(?:-\\w+\\s+)*-i.*"
-                + "|perl\\s+-\\w*i\\b.*|apply_patch\\b.*|git apply\\b.*<<.*|patch\\s.*<<.*"
-                + "|(?:echo|printf)\\s.*>>?\\s*(?!/dev/|&)\\S+)"),
+            "(?s)\\s*+(?:\\$ )?(?:cat\\s*+(?:>|<<[^>]*+>)|tee\\s.*?<<"
+                + "|sed\\s++(?:-(?!i)\\w++\\s++)*+-i|perl\\s++-\\w*+(?<=i)|apply_patch\\b"
+                + "|git apply\\b.*?<<|patch\\s.*?<<"
+                + "|(?:echo|printf)\\s.*>\\s*+(?!/dev/|&)[^\\s>]++\\z)"),
         "a command that writes a file");
   }
 
@@ -112,7 +115,7 @@ public final class Marks {
           "apply_patch",
           "git ");
 
-  private static final Pattern QUOTE = Pattern.compile("\\s*(?:>\\s?)+");
+  private static final Pattern QUOTE = Pattern.compile("(?s)\\s*+(?:>\\s?)++");
 
   private Marks() {}
 
@@ -178,7 +181,7 @@ public final class Marks {
     }
     String text = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
     return marks.entrySet().stream()
-        .filter(mark -> mark.getKey().matcher(text).matches())
+        .filter(mark -> mark.getKey().matcher(text).lookingAt())
         .map(Map.Entry::getValue)
         .findFirst();
   }

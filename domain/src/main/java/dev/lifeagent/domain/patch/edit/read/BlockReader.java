@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /** Reads one search block, indented or not. */
 final class BlockReader {
-  private static final Pattern LINE_NUMBER = Pattern.compile("\\s*:(?:start|end)_line:.*");
+  private static final Pattern LINE_NUMBER = Pattern.compile("(?s)\\s*+:(?:start|end)_line:.*");
 
   private final EditLines lines;
   private final int start;

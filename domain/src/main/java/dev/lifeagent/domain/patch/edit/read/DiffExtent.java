@@ -12,20 +12,32 @@ import org.jspecify.annotations.Nullable;
 final class DiffExtent {
   private static final Pattern OF_DIFF =
       Pattern.compile(
-          "[ +\\-@\\\\].*|(?:diff|index|old mode|new mode|new file mode|deleted file mode|similarity"
+          "(?s)[ +\\-@\\\\].*|(?:diff|index|old mode|new mode|new file mode|deleted file mode|similarity"
               + " index|dissimilarity index|rename from|rename to|copy from|copy to|Binary"
               + " files|GIT binary) .*");
-  private static final Pattern CHANGED = Pattern.compile("[+-][^\\s].*|[+-]|@@.*");
+  private static final Pattern CHANGED = Pattern.compile("(?s)[+-][^\\s].*|[+-]|@@.*");
 
-  private DiffExtent() {}
+  private final EditLines lines;
+  private final @Nullable Fence around;
 
+  /** The line up to which changes were looked for, where the last one stands. */
+  private int looked = -1;
+
+  private DiffExtent(EditLines lines, @Nullable Fence around) {
+    this.lines = lines;
+    this.around = around;
+  }
+
+  /** The first line from {@code from} on that is not part of the diff. */
   static int end(EditLines lines, int from, @Nullable Fence around) {
+    return new DiffExtent(lines, around).endOf(from);
+  }
+
+  private int endOf(int from) {
     int at = from;
-    while (at < lines.size() && !endsAt(lines, at, around)) {
+    while (at < lines.size() && !endsAt(at)) {
       boolean belowBlank = at > from && lines.isBlank(at - 1) && !lines.isBlank(at);
-      if (belowBlank
-          && !OF_DIFF.matcher(lines.get(at)).matches()
-          && !changesFollow(lines, at, around)) {
+      if (belowBlank && !OF_DIFF.matcher(lines.get(at)).matches() && !changesFollow(at)) {
         return at;
       }
       at++;
@@ -33,29 +45,32 @@ final class DiffExtent {
     return at;
   }
 
-  private static boolean changesFollow(EditLines lines, int from, @Nullable Fence around) {
-    for (int at = from; at < lines.size() && !endsAt(lines, at, around); at++) {
-      if (LooseDiffReader.begins(lines, at)) {
+  private boolean changesFollow(int from) {
+    if (looked >= from) {
+      return true;
+    }
+    for (looked = from; looked < lines.size() && !endsAt(looked); looked++) {
+      if (LooseDiffReader.begins(lines, looked)) {
         return false;
       }
-      if (CHANGED.matcher(lines.get(at)).matches()) {
+      if (CHANGED.matcher(lines.get(looked)).matches()) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean endsAt(EditLines lines, int at, @Nullable Fence around) {
+  private boolean endsAt(int at) {
     String line = lines.get(at);
     return (around != null && around.closedBy(line))
         || BlockMark.opens(line)
         || CodexReader.begins(line)
-        || isSignature(lines, at)
+        || isSignature(at)
         || (Fence.on(line).isPresent() && !line.startsWith(" "));
   }
 
   /** What ends a mail: {@code "-- "} and the version of git. */
-  private static boolean isSignature(EditLines lines, int at) {
+  private boolean isSignature(int at) {
     return lines.get(at).equals("-- ")
         && (at + 1 == lines.size() || lines.get(at + 1).matches("\\d+(?:\\.\\w+)*"));
   }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The lines of a diff above the hunks of one file, while they are read. */
 final class DiffHeader {
   private static final Pattern PASSED_OVER =
-      Pattern.compile("(?:index|similarity index|dissimilarity index|old mode) .*");
-  private static final Pattern MODE = Pattern.compile("(new mode|new file mode) 100(644|755)");
+      Pattern.compile("(?s)(?:index|similarity index|dissimilarity index|old mode) .*");
+  private static final Pattern MODE = Pattern.compile("(?s)(new mode|new file mode) 100(644|755)");
 
   private final Region region;
   private final int start;

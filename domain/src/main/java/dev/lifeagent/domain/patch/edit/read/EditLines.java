@@ -3,6 +3,7 @@ package dev.lifeagent.domain.patch.edit.read;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +11,16 @@ import java.util.List;
 /**
  * A reply as lines, counted from 0, each without its end and with one character a byte. A carriage
  * return belongs to the end of its line: which one a file gets is a matter of the file alone. What
- * stands in thoughts is blank.
+ * stands in thoughts is blank. The deadline is looked at with every line that is read.
  */
 final class EditLines {
   /** The mark of byte order in UTF-8, one character a byte. */
   private static final String BOM = "\u00ef\u00bb\u00bf";
 
   private final List<String> lines;
+  private final Deadline deadline;
 
-  EditLines(String reply) {
+  EditLines(String reply, Deadline deadline) {
     String bytes = new String(reply.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     String text = bytes.startsWith(BOM) ? bytes.substring(BOM.length()) : bytes;
     List<String> split = new ArrayList<>();
@@ -28,7 +30,8 @@ final class EditLines {
     if (split.size() > 1 && split.get(split.size() - 1).isEmpty()) {
       split.remove(split.size() - 1);
     }
-    this.lines = Thoughts.blanked(split);
+    this.lines = Thoughts.blanked(split, deadline);
+    this.deadline = deadline;
   }
 
   int size() {
@@ -36,6 +39,7 @@ final class EditLines {
   }
 
   String get(int at) {
+    deadline.check();
     return lines.get(at);
   }
 

@@ -7,6 +7,7 @@ import dev.lifeagent.domain.patch.edit.form.BlockMark;
 import dev.lifeagent.domain.patch.edit.form.Fence;
 import dev.lifeagent.domain.patch.edit.form.FileEdit;
 import dev.lifeagent.domain.patch.edit.form.Marks;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,9 +38,13 @@ public final class EditReader {
   /** Where the last block, diff or patch ended. */
   private int editEnd;
 
-  /** Reads this reply. */
-  public EditReader(String reply, PatchLimits limits) {
-    this.lines = new EditLines(reply);
+  /**
+   * Reads this reply.
+   *
+   * @param deadline after it, {@link dev.lifeagent.domain.time.DeadlineExceededException} is thrown
+   */
+  public EditReader(String reply, PatchLimits limits, Deadline deadline) {
+    this.lines = new EditLines(reply, deadline);
     this.limits = limits;
     this.found = new FoundEdits(limits);
     this.fences = new FenceReader(lines, found, limits);

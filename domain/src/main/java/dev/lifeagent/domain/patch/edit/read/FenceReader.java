@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 
 /** What a fence holds: a diff, a whole file, the path of what follows, or an example. */
 final class FenceReader {
-  private static final Pattern LINES_OF_FILE = Pattern.compile("\\d+:\\d+:.*");
-  private static final Pattern BARE_WORD = Pattern.compile("[\\w-]+");
+  private static final Pattern LINES_OF_FILE = Pattern.compile("(?s)\\d+:\\d+:.*");
+  private static final Pattern BARE_WORD = Pattern.compile("(?s)[\\w-]+");
 
   private final EditLines lines;
   private final FoundEdits found;

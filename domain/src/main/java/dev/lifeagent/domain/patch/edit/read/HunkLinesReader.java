@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Reads hunks by the marks of their lines, whatever their headers count. */
 final class HunkLinesReader {
-  private static final Pattern OLD_START = Pattern.compile("@@ -(\\d{1,9})(?:,\\d+)? .*");
+  private static final Pattern OLD_START = Pattern.compile("(?s)@@ -(\\d{1,9})(?:,\\d+)? .*");
 
   private final Region region;
   private int at;

@@ -2,6 +2,7 @@ package dev.lifeagent.domain.patch.edit.read;
 
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.patch.edit.form.CommentEnd;
 import dev.lifeagent.domain.patch.edit.form.Target;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
@@ -24,29 +25,30 @@ record Label(String text, int line, boolean sure) {
 
   /** What may stand before a path as part of a list, a heading or a quotation. */
   private static final Pattern LEADING =
-      Pattern.compile("(?:#{1,6}\\s+|[-*+\\u2022]\\s+|\\d{1,3}[.)]\\s+|>\\s+){0,4}");
+      Pattern.compile(
+          "(?s)(?:#{1,6}\\s++|(?:[-*+]|\u00e2\u0080\u00a2)\\s++|\\d{1,3}[.)]\\s++|>\\s++){0,4}");
 
   private static final Pattern KEY =
       Pattern.compile(
-          "(?i)[*_]{0,3}(?:new |updated? |modified |create |edit |in )?(?:file ?name|file ?path|file|path)"
+          "(?is)[*_]{0,3}(?:new |updated? |modified |create |edit |in )?(?:file ?name|file ?path|file|path)"
               + "[*_]{0,3}\\s*:[*_]{0,3}\\s*(\\S.*)");
 
   /** What a model adds behind a path. */
   private static final Pattern REMARK =
       Pattern.compile(
-          "(.*\\S)\\s*\\((?i:new|new file|updated?|modified|changed|created?|full file|complete)\\)");
+          "(?s)(.*\\S)\\s*\\((?i:new|new file|updated?|modified|changed|created?|full file|complete)\\)");
 
   private static final Pattern COMMENT =
-      Pattern.compile(
-          "\\s*(?://+|#+|--+|;+|%+|/\\*+|<!--|\\(\\*|')\\s*(\\S.*?)\\s*(?:\\*+/|-->|\\*\\))?\\s*");
+      Pattern.compile("(?s)\\s*+(?://++|#++|--++|;++|%++|/\\*++|<!--|\\(\\*|')\\s*+");
 
   private static final Pattern ATTRIBUTE =
       Pattern.compile(
-          ".*\\b(?:title|file|filename|filepath|path|name)\\s*[=:]\\s*(?:\"([^\"]+)\"|'([^']+)'"
+          "(?s).*\\b(?:title|file|filename|filepath|path|name)\\s*[=:]\\s*(?:\"([^\"]+)\"|'([^']+)'"
               + "|([^\\s\"'}]+)).*");
 
   /** Addresses, and commands between backticks. */
-  private static final Pattern NO_FILES = Pattern.compile("[a-z]{2,10}://[^\\s`]+|`[\\w-]+ [^`]*`");
+  private static final Pattern NO_FILES =
+      Pattern.compile("(?s)[a-z]{2,10}://[^\\s`]+|`[\\w-]+ [^`]*`");
 
   /** The label that the line is, apart from what adorns it; nothing if it is none. */
   static Optional<Label> on(String line, int at) {
@@ -121,11 +123,12 @@ record Label(String text, int line, boolean sure) {
   /** The path that a line of comment is, with nothing else in it. */
   static Optional<Label> inComment(String line, int at) {
     Matcher comment = COMMENT.matcher(line);
-    if (line.length() > LONGEST_LINE || !comment.matches()) {
+    if (line.length() > LONGEST_LINE || !comment.lookingAt()) {
       return Optional.empty();
     }
-    Matcher key = KEY.matcher(comment.group(1));
-    String text = unquoted(key.matches() ? key.group(1).strip() : comment.group(1));
+    String inner = CommentEnd.strip(line.substring(comment.end()));
+    Matcher key = KEY.matcher(inner);
+    String text = unquoted(key.matches() ? key.group(1).strip() : inner);
     return PathWords.of(text) == PathWords.Likeness.FILE
         ? Optional.of(new Label(text, at, true))
         : Optional.empty();

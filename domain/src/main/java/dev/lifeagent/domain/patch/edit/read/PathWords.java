@@ -54,16 +54,16 @@ final class PathWords {
 
   private static final Pattern DOTFILE =
       Pattern.compile(
-          "\\.(?:env(?:\\.\\w+)?|\\w+(?:ignore|rc|config|attributes|modules|versions?)|editorconfig"
+          "(?s)\\.(?:env(?:\\.\\w+)?|\\w+(?:ignore|rc|config|attributes|modules|versions?)|editorconfig"
               + "|flake8|mailmap|clang-format|clang-tidy|htaccess|netrc|profile|tool-versions"
               + "|(?:node|ruby|python|java|terraform)-version|bash_profile|keep|gitkeep)");
 
-  private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.\\w+)*(?:[-+][\\w.]*)?");
+  private static final Pattern VERSION = Pattern.compile("(?s)v?\\d+(?:\\.\\w+)*(?:[-+][\\w.]*)?");
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?:[A-Za-z][A-Za-z0-9+.-]*://|www\\.|mailto:).*"
+          "(?s)(?:[A-Za-z][A-Za-z0-9+.-]*://|www\\.|mailto:).*"
               + "|(?:[\\w-]+\\.)+(?:com|org|net|io|dev|edu|gov)(?:[/:].*)?");
-  private static final Pattern EXTENDED = Pattern.compile(".+\\.([A-Za-z][A-Za-z0-9_-]{0,11})");
+  private static final Pattern EXTENDED = Pattern.compile("(?s).+\\.([A-Za-z][A-Za-z0-9_-]{0,11})");
   private static final String NEVER_IN_WORDS = "<>(){}[]=,;$&|!?\"'*%^\\";
   private static final int LONGEST = 400;
 

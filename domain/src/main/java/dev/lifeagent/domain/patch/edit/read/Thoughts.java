@@ -5,6 +5,7 @@ import dev.lifeagent.domain.patch.Refusal;
 import dev.lifeagent.domain.patch.edit.form.BlockMark;
 import dev.lifeagent.domain.patch.edit.form.Fence;
 import dev.lifeagent.domain.patch.edit.form.Marks;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +20,22 @@ import java.util.regex.Pattern;
 final class Thoughts {
   private static final Pattern OPEN =
       Pattern.compile(
-          "(?i)\\s*[<\\[](think|thinking|thought|thoughts|reasoning|reflection|scratchpad)[>\\]].*");
+          "(?is)\\s*[<\\[](think|thinking|thought|thoughts|reasoning|reflection|scratchpad)[>\\]].*");
   private static final Pattern ORPHAN =
       Pattern.compile(
-          "(?i)\\s*[<\\[]/(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad)[>\\]](.*)");
+          "(?is)\\s*[<\\[]/(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad)[>\\]](.*)");
 
   private final List<String> lines;
+  private final Deadline deadline;
 
-  private Thoughts(List<String> lines) {
+  private Thoughts(List<String> lines, Deadline deadline) {
     this.lines = new ArrayList<>(lines);
+    this.deadline = deadline;
   }
 
   /** The lines, of which those that are thoughts are empty. */
-  static List<String> blanked(List<String> lines) {
-    Thoughts thoughts = new Thoughts(lines);
+  static List<String> blanked(List<String> lines, Deadline deadline) {
+    Thoughts thoughts = new Thoughts(lines, deadline);
     thoughts.blank();
     return thoughts.lines;
   }
@@ -42,6 +45,7 @@ final class Thoughts {
     boolean block = false;
     boolean edits = false;
     for (int at = 0; at < lines.size(); at++) {
+      deadline.check();
       String line = lines.get(at);
       if (block || BlockMark.opens(line)) {
         block = !BlockMark.closes(line);
@@ -68,7 +72,7 @@ final class Thoughts {
   private int blankFrom(int from) {
     Matcher open = OPEN.matcher(lines.get(from));
     open.matches();
-    Pattern close = Pattern.compile("(?i)[<\\[]/" + open.group(1) + "[>\\]]");
+    Pattern close = Pattern.compile("(?is)[<\\[]/" + open.group(1) + "[>\\]]");
     for (int at = from; at < lines.size(); at++) {
       Matcher end = close.matcher(lines.get(at));
       if (end.find()) {
