@@ -51,7 +51,7 @@ class KillSwitchAdminTest {
   }
 
   private KillSwitchAdmin admin(KillSwitch turned, EventLog events, Duration recordWait) {
-    CallListener observer =
+    CallListener listener =
         new CallListener() {
           @Override
           public void refused(RefusalCode code) {
@@ -66,7 +66,7 @@ class KillSwitchAdminTest {
             Calls.LIMIT,
             Calls.ORIGIN,
             Clock.systemUTC(),
-            new CallListeners(List.of(observer))),
+            new CallListeners(List.of(listener))),
         new OperatorComments(
             BuiltInRules.scanner(RiskProfile.STRICT),
             Scorer.standard(),

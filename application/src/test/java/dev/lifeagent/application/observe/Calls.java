@@ -49,7 +49,7 @@ public final class Calls {
   }
 
   /** Keeps whole entries, with what the fake of the kit does not show. */
-  static final class Kept implements EventLog {
+  static final class EntryLog implements EventLog {
     final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     @Override

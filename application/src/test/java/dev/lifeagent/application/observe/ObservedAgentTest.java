@@ -57,7 +57,7 @@ class ObservedAgentTest {
           List.of("src/a"),
           Optional.of(SubmittedPatch.of("patch text")));
 
-  private final Calls.Kept log = new Calls.Kept();
+  private final Calls.EntryLog log = new Calls.EntryLog();
   private final Calls.Hand clock = new Calls.Hand();
   private final Agent behind = mock(Agent.class);
   private final Agent observed =
@@ -220,7 +220,7 @@ class ObservedAgentTest {
   }
 
   @Test
-  void aCallOfAnotherKindIsAMistakeAndAsksNobody() {
+  void aCallOfAnotherKindIsAMistakeAndIsNotPassedOn() {
     assertThrows(
         IllegalArgumentException.class, () -> observed.act(Calls.by("key", CallKind.TURN), ACT));
     assertThrows(

@@ -37,25 +37,25 @@ import org.junit.jupiter.api.Test;
 class RecorderTest {
   private static final PlanId PLAN = new PlanId("ab".repeat(32));
 
-  private final Calls.Kept log = new Calls.Kept();
+  private final Calls.EntryLog log = new Calls.EntryLog();
   private final List<String> told = new ArrayList<>();
-  private final CallListener observer =
+  private final CallListener listener =
       new CallListener() {
         @Override
         public void recorded(long id, Event event) {
           told.add(id + " " + event.observation().input());
         }
       };
-  private final Recorder recorder = recorder(observer);
+  private final Recorder recorder = recorder(listener);
 
-  private Recorder recorder(CallListener... observers) {
+  private Recorder recorder(CallListener... listeners) {
     return new Recorder(
         log,
         Calls::redact,
         Calls.LIMIT,
         Calls.ORIGIN,
         new Calls.Hand(),
-        new CallListeners(List.of(observers)));
+        new CallListeners(List.of(listeners)));
   }
 
   private static Event event(Map<String, Object> input) {
@@ -276,13 +276,13 @@ class RecorderTest {
             Calls.LIMIT,
             Calls.ORIGIN,
             new Calls.Hand(),
-            new CallListeners(List.of(observer)));
+            new CallListeners(List.of(listener)));
     assertThrows(EventLogException.class, () -> broken.record(Entry.of(event(Map.of()))));
     assertEquals(List.of(), told);
   }
 
   @Test
-  void anObserverThatThrowsChangesNothingAndKeepsNoOtherFromBeingTold() {
+  void aListenerThatThrowsChangesNothingAndOtherListenersAreStillCalled() {
     CallListener throwing =
         new CallListener() {
           @Override
@@ -290,7 +290,7 @@ class RecorderTest {
             throw new StackOverflowError();
           }
         };
-    assertEquals(1, recorder(throwing, observer).record(Entry.of(event(Map.of()))));
+    assertEquals(1, recorder(throwing, listener).record(Entry.of(event(Map.of()))));
     assertEquals(1, told.size());
   }
 }

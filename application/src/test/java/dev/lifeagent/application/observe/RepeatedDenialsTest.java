@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RepeatedDenialsTest {
-  private final Calls.Kept log = new Calls.Kept();
+  private final Calls.EntryLog log = new Calls.EntryLog();
   private final Calls.Hand clock = new Calls.Hand();
   private final RepeatedDenials denials =
       new RepeatedDenials(

@@ -128,9 +128,9 @@ class OversightTest {
     assertEquals(3, oversight.event(ALL, 3).orElseThrow().id());
     assertEquals(Optional.empty(), oversight.event(ALL, 7));
     assertEquals(Optional.empty(), oversight.event(ALL, 0), "there is none before the first");
-    RecordedEvent ofNobody = oversight.event(ALL, 3).orElseThrow();
-    assertFalse(oversight.visible(BOUND, ofNobody));
-    assertTrue(oversight.visible(ALL, ofNobody));
+    RecordedEvent withoutAgent = oversight.event(ALL, 3).orElseThrow();
+    assertFalse(oversight.visible(BOUND, withoutAgent));
+    assertTrue(oversight.visible(ALL, withoutAgent));
   }
 
   @Test

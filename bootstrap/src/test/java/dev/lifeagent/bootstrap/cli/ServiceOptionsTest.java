@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which service a command takes, and which key, where nobody names them. */
+/** The service and the key that a command uses when its options name neither. */
 class ServiceOptionsTest {
   @TempDir private Path folder;
 

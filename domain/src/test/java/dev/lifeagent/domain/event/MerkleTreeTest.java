@@ -38,7 +38,7 @@ class MerkleTreeTest {
           "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328");
 
   /** Every subtree of a tree that grows. */
-  private static final class Kept implements MerkleNodes, MerkleTree.Completed {
+  private static final class StoredNodes implements MerkleNodes, MerkleTree.Completed {
     private final Map<String, MerkleHash> nodes = new HashMap<>();
 
     @Override
@@ -65,12 +65,12 @@ class MerkleTreeTest {
 
   @Test
   void everyLeafOfEverySizeIsProvenAndNoOtherIs() {
-    Kept kept = new Kept();
+    StoredNodes nodes = new StoredNodes();
     MerkleTree tree = new MerkleTree();
     for (int size = 1; size <= 70; size++) {
-      tree.append(leaf(size - 1), kept);
+      tree.append(leaf(size - 1), nodes);
       for (int leaf = 0; leaf < size; leaf++) {
-        List<MerkleHash> proof = MerkleProofs.inclusion(leaf, size, kept);
+        List<MerkleHash> proof = MerkleProofs.inclusion(leaf, size, nodes);
         assertTrue(MerkleProofs.includes(leaf(leaf), leaf, size, proof, tree.root()));
         assertFalse(MerkleProofs.includes(leaf(leaf + 1), leaf, size, proof, tree.root()));
         assertFalse(MerkleProofs.includes(leaf(leaf), leaf, size + 200, proof, tree.root()));
@@ -86,14 +86,14 @@ class MerkleTreeTest {
 
   @Test
   void everySizeIsConsistentWithEveryLaterOneAndWithNoOtherHistory() {
-    Kept kept = new Kept();
+    StoredNodes nodes = new StoredNodes();
     MerkleTree tree = new MerkleTree();
     List<MerkleHash> roots = new ArrayList<>(List.of(tree.root()));
     for (int size = 1; size <= 70; size++) {
-      tree.append(leaf(size - 1), kept);
+      tree.append(leaf(size - 1), nodes);
       roots.add(tree.root());
       for (int old = 0; old <= size; old++) {
-        List<MerkleHash> proof = MerkleProofs.consistency(old, size, kept);
+        List<MerkleHash> proof = MerkleProofs.consistency(old, size, nodes);
         assertTrue(MerkleProofs.isConsistent(old, roots.get(old), size, tree.root(), proof));
         if (old > 0) {
           assertFalse(MerkleProofs.isConsistent(old, leaf(1_000), size, tree.root(), proof));
@@ -105,11 +105,11 @@ class MerkleTreeTest {
 
   @Test
   void aTreeThatIsLoadedGoesOnAsIfItHadNeverStopped() {
-    Kept kept = new Kept();
+    StoredNodes nodes = new StoredNodes();
     MerkleTree tree = new MerkleTree();
     for (int size = 1; size <= 300; size++) {
-      tree.append(leaf(size - 1), kept);
-      MerkleTree loaded = MerkleTree.load(size, kept);
+      tree.append(leaf(size - 1), nodes);
+      MerkleTree loaded = MerkleTree.load(size, nodes);
       assertEquals(tree.root(), loaded.root(), "size " + size);
       assertEquals(size, loaded.size());
     }

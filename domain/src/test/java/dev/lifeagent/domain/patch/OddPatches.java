@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Patches as nobody's tool writes them: headers whose lines repeat, contradict each other or stand
- * in the wrong order, names in every spelling, counts and notes where they do not belong. Most are
- * one step away from a good patch, so that not everything is refused for its first line.
+ * Patches that no tool writes: headers whose lines repeat, contradict each other or are in the
+ * wrong order, names in every spelling, counts and notes where they do not belong. Most are one
+ * step away from a good patch, so that not everything is refused for its first line.
  */
 final class OddPatches {
   private static final List<String> PATHS =

@@ -134,8 +134,8 @@ class ChangeVerifierTest {
   }
 
   static Stream<Arguments> forbidden() {
-    String misfit = "@@ -1 +1 @@\n-something else\n+x\n";
-    String docs = "--- a/docs/private.txt\n+++ b/docs/private.txt\n" + misfit;
+    String mismatch = "@@ -1 +1 @@\n-something else\n+x\n";
+    String docs = "--- a/docs/private.txt\n+++ b/docs/private.txt\n" + mismatch;
     String rename =
         "diff --git a/docs/private.txt b/src/c.txt\nsimilarity index 100%\n"
             + "rename from docs/private.txt\nrename to src/c.txt\n";
@@ -347,12 +347,13 @@ class ChangeVerifierTest {
         new RecordingTree(Map.of("src/a.txt", "one\ntwo\n3\n4\n5\n6\n" + inFile + "\n"));
     ChangeVerifier verifier = verifier(other);
     Base base = new OneCommit(other).head();
-    String misfit = HEAD + "@@ -1,2 +1,3 @@\n one\n-zwei\n+2\n+" + inPatch + "\n";
+    String mismatch = HEAD + "@@ -1,2 +1,3 @@\n one\n-zwei\n+2\n+" + inPatch + "\n";
     Denial denial =
         assertThrows(
                 DeniedException.class,
                 () ->
-                    verifier.verify(call(), Proposer.of(AGENT), base, patch(misfit), Targets.any()))
+                    verifier.verify(
+                        call(), Proposer.of(AGENT), base, patch(mismatch), Targets.any()))
             .denial();
     String mark = "[withheld: it may hold a secret]";
     assertEquals(withheld ? mark : "two", denial.hints().get("actual"));

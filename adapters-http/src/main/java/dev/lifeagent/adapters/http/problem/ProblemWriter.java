@@ -9,17 +9,17 @@ import java.io.IOException;
 
 /** Answers a problem from servlets and filters, which know no exception mapper. */
 public final class ProblemWriter {
-  private final CallListener observer;
+  private final CallListener listener;
 
-  /** Counts with the observer. */
-  public ProblemWriter(CallListener observer) {
-    this.observer = observer;
+  /** Counts refusals with this listener. */
+  public ProblemWriter(CallListener listener) {
+    this.listener = listener;
   }
 
   /** Counts the problem and answers it. */
   public void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    observer.refused(problem.code());
+    listener.refused(problem.code());
     write(request, response, problem);
   }
 
