@@ -34,10 +34,10 @@ public final class FileKillSwitchStore implements KillSwitchStore {
   private final Path file;
   private final Path folder;
   private final TimeLimit fresh;
-  private volatile Seen seen;
+  private volatile Reading reading;
 
   /** What was read, and how long it is trusted. */
-  private record Seen(boolean on, Deadline until) {}
+  private record Reading(boolean on, Deadline until) {}
 
   /**
    * Looks at the file for the first time.
@@ -51,7 +51,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
   /**
    * The same with another clock.
    *
-   * @param ticker measures how long a look is trusted
+   * @param ticker measures how long a reading is trusted
    */
   FileKillSwitchStore(Path file, Ticker ticker) {
     this.fresh = new TimeLimit(FRESH, ticker);
@@ -62,12 +62,12 @@ public final class FileKillSwitchStore implements KillSwitchStore {
     } catch (IOException e) {
       // Then the state cannot be determined, and it is on.
     }
-    this.seen = new Seen(look(), fresh.start());
+    this.reading = new Reading(look(), fresh.start());
   }
 
   @Override
   public boolean on() {
-    Seen last = seen;
+    Reading last = reading;
     return last.until().passed() ? lookAgain() : last.on();
   }
 
@@ -79,7 +79,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
       } else {
         Files.deleteIfExists(file);
       }
-      seen = new Seen(on, fresh.start());
+      reading = new Reading(on, fresh.start());
     } catch (IOException e) {
       throw new UncheckedIOException("the kill switch could not be stored", e);
     }
@@ -87,10 +87,10 @@ public final class FileKillSwitchStore implements KillSwitchStore {
 
   /** Under the lock, so that an older reading does not overwrite a turn. */
   private synchronized boolean lookAgain() {
-    if (seen.until().passed()) {
-      seen = new Seen(look(), fresh.start());
+    if (reading.until().passed()) {
+      reading = new Reading(look(), fresh.start());
     }
-    return seen.on();
+    return reading.on();
   }
 
   private boolean look() {
