@@ -86,7 +86,7 @@ final class AuditCommand implements Runnable {
       AuditReport report;
       try (Progress progress = Progress.on(commandLine.getErr())) {
         report =
-            new Audit(file, verifier, kept(file, verifier))
+            new Audit(file, verifier, externalCheckpoints(file, verifier))
                 .run(events -> progress.say(events + " events checked"));
       }
       if (json) {
@@ -98,37 +98,37 @@ final class AuditCommand implements Runnable {
       return report.sound() ? 0 : LifeAgentCommand.DENIED;
     }
 
-    /** Those that were given, and the one that the service keeps beside the database. */
-    private List<Audit.Kept> kept(Path file, NoteVerifier verifier) {
-      List<Audit.Kept> kept = new ArrayList<>();
-      checkpoints.forEach(path -> kept.add(given(path, verifier)));
+    /**
+     * The checkpoints of the command line, and the one that the service keeps beside the database.
+     */
+    private List<Audit.ExternalCheckpoint> externalCheckpoints(Path file, NoteVerifier verifier) {
+      List<Audit.ExternalCheckpoint> external = new ArrayList<>();
+      checkpoints.forEach(path -> external.add(given(path, verifier)));
       Path beside = file.resolveSibling(file.getFileName() + ".checkpoint");
       // It is empty where only its name was written before a power cut.
       if (Files.exists(beside) && !text(beside).isEmpty()) {
-        kept.add(kept(beside));
+        external.add(externalCheckpoint(beside));
       }
-      return kept;
+      return external;
     }
 
-    private static Audit.Kept kept(Path path) {
-      return new Audit.Kept("the checkpoint in " + path, text(path));
+    private static Audit.ExternalCheckpoint externalCheckpoint(Path path) {
+      return new Audit.ExternalCheckpoint("the checkpoint in " + path, text(path));
     }
 
-    /**
-     * A checkpoint that cannot be read says nothing about the log, so it is an error of its own.
-     */
-    private static Audit.Kept given(Path path, NoteVerifier verifier) {
-      Audit.Kept kept = kept(path);
-      if (kept.note().isBlank()) {
+    /** A checkpoint that cannot be read says nothing about the log, so it is a separate error. */
+    private static Audit.ExternalCheckpoint given(Path path, NoteVerifier verifier) {
+      Audit.ExternalCheckpoint given = externalCheckpoint(path);
+      if (given.note().isBlank()) {
         throw new UsageException("the checkpoint file " + path + " is empty");
       }
       try {
-        Checkpoint.parse(verifier.open(kept.note()));
+        Checkpoint.parse(verifier.open(given.note()));
       } catch (IllegalArgumentException e) {
         throw new UsageException(
             "the checkpoint file " + path + " cannot be used: " + e.getMessage());
       }
-      return kept;
+      return given;
     }
 
     private static NoteVerifier verifier(Path file) {

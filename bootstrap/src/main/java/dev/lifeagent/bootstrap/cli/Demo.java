@@ -171,7 +171,10 @@ final class Demo {
     Path copy = service.folder().resolve("copy.db");
     Snapshot.copy(service.folder().resolve("data/agent.db"), copy);
     AuditReport report =
-        new Audit(copy, NoteVerifier.parse(key), List.of(new Audit.Kept("checkpoint", checkpoint)))
+        new Audit(
+                copy,
+                NoteVerifier.parse(key),
+                List.of(new Audit.ExternalCheckpoint("checkpoint", checkpoint)))
             .run(events -> {});
     expect(report.sound(), "the record is not sound: " + report.faults());
     answer("sound: " + report.events() + " events, proven to " + report.provenTo());

@@ -31,7 +31,7 @@ public final class Audit {
 
   private final Path file;
   private final NoteVerifier verifier;
-  private final List<Kept> kept;
+  private final List<ExternalCheckpoint> external;
   private final Faults faults = new Faults();
   private final MerkleTree tree = new MerkleTree();
 
@@ -41,19 +41,19 @@ public final class Audit {
    * @param where what the report calls it
    * @param note the signed note
    */
-  public record Kept(String where, String note) {}
+  public record ExternalCheckpoint(String where, String note) {}
 
   /**
    * Prepares an audit.
    *
    * @param file the database; it must not be written meanwhile
    * @param verifier the key that its checkpoints are signed with
-   * @param kept checkpoints that were kept elsewhere
+   * @param external checkpoints that were kept outside the database
    */
-  public Audit(Path file, NoteVerifier verifier, List<Kept> kept) {
+  public Audit(Path file, NoteVerifier verifier, List<ExternalCheckpoint> external) {
     this.file = file;
     this.verifier = verifier;
-    this.kept = List.copyOf(kept);
+    this.external = List.copyOf(external);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class Audit {
     Rewinds rewinds = Rewinds.read(connection);
     Projections projections = new Projections();
     try (CheckpointCheck checkpoints =
-            new CheckpointCheck(connection, verifier, kept, rewinds, faults);
+            new CheckpointCheck(connection, verifier, external, rewinds, faults);
         NodesCheck nodes = new NodesCheck(connection, faults);
         PlansCheck plans = new PlansCheck(connection, faults)) {
       checkpoints.at(tree);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the tree, as it grows, with the checkpoints of the database, one at a time, and with
- * those that were kept elsewhere.
+ * those that were kept outside the database.
  */
 final class CheckpointCheck implements AutoCloseable {
   private static final String STORED = "a checkpoint of the database";
@@ -29,23 +29,25 @@ final class CheckpointCheck implements AutoCloseable {
   private final Faults faults;
   private final Statement statement;
   private final ResultSet stored;
-  private final List<Signed> kept = new ArrayList<>();
+  private final List<Signed> external = new ArrayList<>();
   private final Map<String, Long> proven = new LinkedHashMap<>();
 
   /**
-   * The next one of the database; null if there is none, or one was wrong: then later ones are too.
+   * The next checkpoint of the database; null after the last one, and after a wrong one, since
+   * those that follow it are wrong too.
    */
   private @Nullable Checkpoint next;
 
-  /** Up to here checkpoints agree: any of them, and those that were kept elsewhere. */
+  /** The largest size at which a checkpoint of either source agreed with the tree. */
   private long provenTo;
 
-  private long keptTo;
+  /** The largest size at which an external checkpoint agreed with the tree. */
+  private long externalAgreedTo;
 
   CheckpointCheck(
       Connection connection,
       NoteVerifier verifier,
-      List<Audit.Kept> notes,
+      List<Audit.ExternalCheckpoint> checkpoints,
       Rewinds rewinds,
       Faults faults)
       throws SQLException {
@@ -54,14 +56,14 @@ final class CheckpointCheck implements AutoCloseable {
     this.faults = faults;
     this.statement = connection.createStatement();
     this.stored = statement.executeQuery("SELECT size, note FROM checkpoints ORDER BY size");
-    for (Audit.Kept note : notes) {
+    for (Audit.ExternalCheckpoint given : checkpoints) {
       try {
-        kept.add(new Signed(Checkpoint.parse(verifier.open(note.note())), note.where()));
+        external.add(new Signed(Checkpoint.parse(verifier.open(given.note())), given.where()));
       } catch (IllegalArgumentException e) {
-        faults.add(note.where() + " is not valid: " + e.getMessage());
+        faults.add(given.where() + " is not valid: " + e.getMessage());
       }
     }
-    kept.sort(Comparator.comparingLong(one -> one.checkpoint().size()));
+    external.sort(Comparator.comparingLong(one -> one.checkpoint().size()));
     advance();
   }
 
@@ -75,14 +77,15 @@ final class CheckpointCheck implements AutoCloseable {
       }
       due = next;
     }
-    while (!kept.isEmpty() && kept.get(0).checkpoint().size() <= tree.size()) {
-      Signed one = kept.remove(0);
+    while (!external.isEmpty() && external.get(0).checkpoint().size() <= tree.size()) {
+      Signed one = external.remove(0);
       if (!one.checkpoint().root().equals(tree.root()) && rewound(one)) {
         continue;
       }
-      // With the key, a person who rewrites the database can sign its checkpoints again; only a
-      // kept checkpoint shows where another history begins.
-      keptTo = compare(one, keptTo, tree) ? one.checkpoint().size() : keptTo;
+      // With the key, a person who rewrites the database can sign its checkpoints again; only an
+      // external checkpoint shows where another history begins.
+      externalAgreedTo =
+          compare(one, externalAgreedTo, tree) ? one.checkpoint().size() : externalAgreedTo;
     }
   }
 
@@ -91,7 +94,7 @@ final class CheckpointCheck implements AutoCloseable {
     if (next != null) {
       cut(new Signed(next, STORED), tree);
     }
-    for (Signed one : kept) {
+    for (Signed one : external) {
       if (!rewound(one)) {
         cut(one, tree);
       }

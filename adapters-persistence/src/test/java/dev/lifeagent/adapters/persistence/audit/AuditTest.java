@@ -155,8 +155,8 @@ class AuditTest {
   @Test
   void aTailThatWasCutOffWithItsCheckpointsIsFoundByOneKeptElsewhere() throws Exception {
     Store store = written();
-    Audit.Kept beside =
-        new Audit.Kept(
+    Audit.ExternalCheckpoint beside =
+        new Audit.ExternalCheckpoint(
             "the file beside it", Files.readString(store.file.resolveSibling("checkpoint")));
     store.execute(
         UNLOCK
@@ -172,7 +172,8 @@ class AuditTest {
   @Test
   void aCheckpointOfAnEmptyLogIsGoodForEveryLog() {
     Store store = new Store(folder);
-    Audit.Kept empty = new Audit.Kept("an early one", store.checkpoint());
+    Audit.ExternalCheckpoint empty =
+        new Audit.ExternalCheckpoint("an early one", store.checkpoint());
     store.log.append(Samples.act(Samples.ALICE));
     store.close();
     AuditReport report = store.audit(empty);
@@ -185,8 +186,9 @@ class AuditTest {
     Store store = new Store(folder);
     append(store, 10);
     store.close();
-    Audit.Kept early =
-        new Audit.Kept("an early one", Files.readString(store.file.resolveSibling("checkpoint")));
+    Audit.ExternalCheckpoint early =
+        new Audit.ExternalCheckpoint(
+            "an early one", Files.readString(store.file.resolveSibling("checkpoint")));
     Path other = Files.createDirectories(folder.resolve("other/data"));
     for (String name : List.of("agent.db", "checkpoint.key")) {
       Files.copy(store.file.resolveSibling(name), other.resolve(name));
@@ -196,7 +198,8 @@ class AuditTest {
         append(fork, 10);
       }
     }
-    Audit.Kept late = new Audit.Kept("a late one", Files.readString(other.resolve("checkpoint")));
+    Audit.ExternalCheckpoint late =
+        new Audit.ExternalCheckpoint("a late one", Files.readString(other.resolve("checkpoint")));
     AuditReport report = store.audit(late, early);
     assertEquals(11, report.firstDamaged().orElse(0));
     assertEquals(
@@ -217,7 +220,7 @@ class AuditTest {
     append(rewritten, 5);
     rewritten.close();
     assertTrue(rewritten.audit().sound(), "by itself it cannot be told");
-    AuditReport report = rewritten.audit(new Audit.Kept("one kept elsewhere", kept));
+    AuditReport report = rewritten.audit(new Audit.ExternalCheckpoint("one kept elsewhere", kept));
     assertFalse(report.sound());
     assertTrue(report.faults().toString().contains("another history"), report.toString());
   }

@@ -279,7 +279,10 @@ class RestoreTest {
     Path copy = store.file.resolveSibling("audited.db");
     Snapshot.copy(store.file, copy);
     try {
-      return new Audit(copy, store.checkpoints.verifier(), List.of(new Audit.Kept("kept", note)))
+      return new Audit(
+              copy,
+              store.checkpoints.verifier(),
+              List.of(new Audit.ExternalCheckpoint("kept", note)))
           .run(events -> {})
           .faults();
     } finally {

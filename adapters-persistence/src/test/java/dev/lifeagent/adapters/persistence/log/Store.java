@@ -83,7 +83,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** An audit of the file as it is. */
-  public AuditReport audit(Audit.Kept... kept) {
+  public AuditReport audit(Audit.ExternalCheckpoint... kept) {
     return new Audit(file, checkpoints.verifier(), List.of(kept)).run(events -> {});
   }
 
