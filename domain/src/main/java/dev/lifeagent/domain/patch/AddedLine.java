@@ -3,10 +3,10 @@ package dev.lifeagent.domain.patch;
 import dev.lifeagent.domain.path.RepoPath;
 
 /**
- * A line that a change brings in.
+ * A line that a change adds.
  *
- * @param path the file that it stands in afterwards
- * @param number its number there, from 1
+ * @param path the path of the file in the result
+ * @param number the line number in that file, from 1
  * @param text the line without its line feed (a carriage return before it stays), read as UTF-8
  *     with malformed bytes replaced
  * @since 0.1

@@ -1,17 +1,17 @@
 package dev.lifeagent.domain.patch;
 
 /**
- * What stands at one path of the base.
+ * The entry at one path of the base.
  *
- * @param kind what it is
- * @param size its size in bytes for files and symbolic links; 0 for folders and submodules
+ * @param kind the kind of the entry
+ * @param size the size in bytes of a file or symbolic link; 0 for a folder or submodule
  * @since 0.1
  */
 public record BaseEntry(EntryKind kind, long size) {
   /** Checks the size. */
   public BaseEntry {
     if (size < 0) {
-      throw new IllegalArgumentException("a size is not negative");
+      throw new IllegalArgumentException("a size must not be negative");
     }
   }
 }

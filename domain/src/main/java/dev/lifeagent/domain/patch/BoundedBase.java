@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A base that is asked everything once, and for no content that is too large. Not safe for use by
- * several threads. It throws {@link PatchException} when a bound is passed, and whatever the base
- * throws.
+ * Caches the answers of a base and enforces the bounds on what is read from it. Not thread-safe.
+ * Methods throw {@link PatchException} if a bound is exceeded, and pass on exceptions of the base.
  *
  * @since 0.1
  */
@@ -24,23 +23,23 @@ public final class BoundedBase {
   private final Map<RepoPath, byte[]> contents = new HashMap<>();
   private long loaded;
 
-  /** Asks this base, within these bounds. */
+  /** Reads from this base, within these bounds. */
   public BoundedBase(BaseTree base, PatchLimits limits) {
     this.base = base;
     this.limits = limits;
   }
 
-  /** What {@link BaseTree#entry} says. */
+  /** The answer of {@link BaseTree#entry}. */
   public Optional<BaseEntry> entry(RepoPath path) {
     return entries.computeIfAbsent(path, base::entry);
   }
 
-  /** Of what kind the entry at the path is; empty when there is none. */
+  /** The kind of the entry at the path; empty if there is none. */
   public Optional<EntryKind> kind(RepoPath path) {
     return entry(path).map(BaseEntry::kind);
   }
 
-  /** The bounds that it keeps. */
+  /** The bounds that are enforced. */
   PatchLimits limits() {
     return limits;
   }
@@ -63,7 +62,7 @@ public final class BoundedBase {
     return base.names(folder).stream().collect(Collectors.groupingBy(BoundedBase::fold));
   }
 
-  /** Names in the base need not be safe ones; those are folded as well as can be. */
+  /** Names in the base may be unsafe; those are only converted to lower case. */
   private static String fold(String name) {
     try {
       return RepoPath.of(name).folded();
@@ -72,7 +71,7 @@ public final class BoundedBase {
     }
   }
 
-  /** The file there, or nothing; refuses what is neither. */
+  /** The file at the path; empty if there is none. Refuses any entry that is not a file. */
   public Optional<FileState> file(RepoPath path) {
     Optional<BaseEntry> entry = entry(path);
     if (entry.isEmpty()) {
@@ -105,7 +104,10 @@ public final class BoundedBase {
     return Optional.of(FileState.owning(mode, content(path, entry.get().size())));
   }
 
-  /** What is read and not in the result was removed by lines of the patch, so this is the most. */
+  /**
+   * Content that is read but not in the result was removed by lines of the patch, so the two limits
+   * together bound what is read.
+   */
   private byte[] content(RepoPath path, long size) {
     byte[] known = contents.get(path);
     if (known != null) {

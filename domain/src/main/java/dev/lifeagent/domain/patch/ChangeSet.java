@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a change comes to: for each path that it touches, the file before and after. Everything that
- * judges or stores a change works on this, however it was drafted. There is always at least one
- * file, every path is a safe one that fits into the base, and every content is within the bounds.
+ * The effect of a change: for each path that it touches, the file before and after. Everything that
+ * judges or stores a change works on this, however the change was drafted. It has at least one
+ * file, every path is safe and does not conflict with the base, and every content is within the
+ * bounds.
  *
- * <p>Immutable; safe for use by several threads. Two are equal when their files are.
+ * <p>Immutable and thread-safe. Two change sets are equal if their files are equal.
  *
  * @since 0.1
  */
@@ -29,12 +30,13 @@ public final class ChangeSet {
   }
 
   /**
-   * The change that gives each path its wanted state. Paths that have it already are left out.
+   * The change that gives each path its wanted state. Paths that already have that state are left
+   * out.
    *
    * @param base the tree that is changed
-   * @param wanted the wanted file for each path; empty to have none
+   * @param wanted the wanted file for each path; empty to delete the file
    * @param limits the bounds
-   * @param deadline when to give up
+   * @param deadline when to stop
    * @throws PatchException when a path or a content cannot be accepted, or nothing changes
    */
   public static ChangeSet of(
@@ -50,7 +52,7 @@ public final class ChangeSet {
   }
 
   /**
-   * The same over a base that was asked before, within its bounds.
+   * The same for a base that may have been read already, within its bounds.
    *
    * @throws PatchException when a path or a content cannot be accepted, or nothing changes
    * @throws DeadlineExceededException when the deadline passes
@@ -70,25 +72,25 @@ public final class ChangeSet {
     return files.stream().map(FileChange::path).toList();
   }
 
-  /** The paths that the base does not have, in their order. */
+  /** The paths that do not exist in the base, in order. */
   public List<RepoPath> newPaths() {
     return files.stream().filter(file -> file.before().isEmpty()).map(FileChange::path).toList();
   }
 
   /**
-   * How many lines are added, as the rendered patch shows it: all of a new file or a copy, none of
-   * a file that was only renamed.
+   * The number of added lines in the rendered patch: all lines of a new file or a copy, 0 for a
+   * file that was only renamed.
    */
   public int added() {
     return diffs.stream().mapToInt(FileDiff::added).sum();
   }
 
-  /** How many lines are deleted, likewise. */
+  /** The number of deleted lines in the rendered patch. */
   public int deleted() {
     return diffs.stream().mapToInt(FileDiff::deleted).sum();
   }
 
-  /** The lines that are added, by path and number. */
+  /** The added lines, ordered by path and line number. */
   public List<AddedLine> addedLines() {
     List<AddedLine> lines = new ArrayList<>();
     diffs.forEach(diff -> lines.addAll(diff.addedLines()));
@@ -96,8 +98,8 @@ public final class ChangeSet {
   }
 
   /**
-   * The added lines of each file as one text, each with a line feed behind it; files without any
-   * are left out. In the order of the paths.
+   * The added lines of each file as one text, each followed by a line feed, in the order of the
+   * paths. Files without added lines are left out.
    */
   public Map<RepoPath, byte[]> addedText() {
     Map<RepoPath, byte[]> texts = new LinkedHashMap<>();
@@ -109,10 +111,7 @@ public final class ChangeSet {
     return Collections.unmodifiableMap(texts);
   }
 
-  /**
-   * How the rendered patch shows the change, a section each, in the order of their paths; a rename
-   * is one section.
-   */
+  /** The sections of the rendered patch, in the order of their paths; a rename is one section. */
   public List<FileDiff> diffs() {
     return diffs;
   }

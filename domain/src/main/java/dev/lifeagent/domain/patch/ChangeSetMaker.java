@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes every change set, of whatever form the change was. */
+/** Makes all change sets, from patches as well as from edits. */
 final class ChangeSetMaker {
   private ChangeSetMaker() {}
 

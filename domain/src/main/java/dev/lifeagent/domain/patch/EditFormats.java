@@ -1,12 +1,12 @@
 package dev.lifeagent.domain.patch;
 
 /**
- * The formats that edits of a language model are read in.
+ * The formats in which a language model may reply with edits.
  *
  * @since 0.1
  */
 public final class EditFormats {
-  /** What a model has to be told about the formats; plain text of a few lines. */
+  /** The instructions about the formats for the prompt of a model, as plain text. */
   public static final String INSTRUCTIONS =
       """
       Answer with edits in these formats only. Paths are relative to the root of the repository.

@@ -1,7 +1,7 @@
 package dev.lifeagent.domain.patch;
 
 /**
- * What a path of a git tree can be, by the modes that git writes.
+ * The kinds of entries in a git tree, by the modes that git writes.
  *
  * @since 0.1
  */

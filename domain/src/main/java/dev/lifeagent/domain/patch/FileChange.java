@@ -4,7 +4,7 @@ import dev.lifeagent.domain.path.RepoPath;
 import java.util.Optional;
 
 /**
- * What happens to one path: a rename is two of them, one that goes and one that comes.
+ * The change of one path. A rename is two file changes: a deletion and a creation.
  *
  * @param path the path
  * @param before the file in the base; empty for a new one
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public record FileChange(RepoPath path, Optional<FileState> before, Optional<FileState> after) {
-  /** Checks that something changes. */
+  /** Checks that the two states differ. */
   public FileChange {
     if (before.equals(after)) {
       throw new IllegalArgumentException("a file change changes nothing");

@@ -15,9 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one section of the rendered patch shows a change: a file that is made, changed or deleted,
- * line by line, or one that took over a name and all of its content from a file that is gone.
- * Immutable; safe for use by several threads.
+ * One section of the rendered patch: a file that is created, changed or deleted, line by line, or a
+ * file that is renamed with its content unchanged. Immutable and thread-safe.
  *
  * @since 0.1
  */
@@ -42,9 +41,9 @@ public final class FileDiff {
   }
 
   /**
-   * The sections for these changes, in their order; a renamed file stands at its new path.
+   * The sections for these changes, in their order; a renamed file is listed at its new path.
    *
-   * @throws PatchException when the patch that shows them would be beyond a bound
+   * @throws PatchException if the rendered patch would exceed a bound
    */
   static List<FileDiff> of(List<FileChange> files, PatchLimits limits, Deadline deadline) {
     Map<FileChange, FileChange> sources = renames(files);
@@ -71,7 +70,7 @@ public final class FileDiff {
     return state.map(file -> Line.split(file.bytes())).orElse(List.of());
   }
 
-  /** New files by the deleted files of the same content that they come from. */
+  /** Maps each new file that is a rename to the deleted file with the same content. */
   private static Map<FileChange, FileChange> renames(List<FileChange> files) {
     Map<String, List<FileChange>> gone = new HashMap<>();
     for (FileChange file : files) {
@@ -101,7 +100,7 @@ public final class FileDiff {
     return change;
   }
 
-  /** The file that this one was renamed from, if it was. */
+  /** The file that this one was renamed from; empty if it was not renamed. */
   public Optional<FileChange> source() {
     return Optional.ofNullable(source);
   }
@@ -116,12 +115,12 @@ public final class FileDiff {
     return after;
   }
 
-  /** What differs between the two, in order. */
+  /** The differences between the two, in order. */
   public List<Replacement> replacements() {
     return replacements;
   }
 
-  /** The hunks that show it. */
+  /** The hunks of the section, in order. */
   public List<ShownHunk> hunks() {
     return ShownHunk.of(replacements, before.size());
   }
@@ -147,7 +146,7 @@ public final class FileDiff {
     return lines;
   }
 
-  /** The added lines as one text, each with a line feed behind it. */
+  /** The added lines as one text, each followed by a line feed. */
   byte[] addedText() {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (Replacement replacement : replacements) {

@@ -1,7 +1,7 @@
 package dev.lifeagent.domain.patch;
 
 /**
- * The two modes of files that a change may leave behind.
+ * The two file modes that the result of a change may have.
  *
  * @since 0.1
  */
@@ -17,7 +17,7 @@ public enum FileMode {
     this.octal = octal;
   }
 
-  /** The mode as git writes it: six octal digits. */
+  /** The mode as git writes it, six octal digits. */
   public String octal() {
     return octal;
   }

@@ -16,12 +16,12 @@ public final class FileState {
     this.bytes = bytes;
   }
 
-  /** The state with a copy of the bytes. */
+  /** A state with a copy of the bytes. */
   public static FileState of(FileMode mode, byte[] content) {
     return new FileState(mode, content.clone());
   }
 
-  /** The state over the array itself, which is not changed any more. */
+  /** A state that takes over the array without a copy; the caller must not modify it any more. */
   static FileState owning(FileMode mode, byte[] content) {
     return new FileState(mode, content);
   }
@@ -41,7 +41,7 @@ public final class FileState {
     return bytes.length;
   }
 
-  /** The bytes themselves, to be read only. */
+  /** The array itself, not a copy; callers must not modify it. */
   byte[] bytes() {
     return bytes;
   }

@@ -5,10 +5,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patch or edit was refused. The message says in one or two sentences what is wrong and what
- * would put it right, for an author who may be a person or a model. It never quotes content of the
- * base: {@link #expected()} and {@link #actual()} do, so that a caller can withhold them or redact
- * secrets. File names in it are safe paths.
+ * A patch or edit was refused. The message says in one or two sentences what is wrong and how to
+ * correct it, for an author who is a person or a model. It never quotes content of the base: {@link
+ * #expected()} and {@link #actual()} do, so that a caller can withhold them or redact secrets. File
+ * names in it are safe paths.
  *
  * @since 0.1
  */
@@ -24,7 +24,7 @@ public final class PatchException extends RuntimeException {
   private final int actualLine;
   private final int nearest;
 
-  /** A refusal that concerns the whole. */
+  /** A refusal of the change as a whole, without a file or line. */
   public PatchException(PatchFault fault, String message) {
     this(new Refusal(fault, message));
   }
@@ -41,7 +41,7 @@ public final class PatchException extends RuntimeException {
     this.nearest = refusal.nearest;
   }
 
-  /** What kind of refusal it is. */
+  /** The kind of the refusal. */
   public PatchFault fault() {
     return fault;
   }
@@ -66,7 +66,7 @@ public final class PatchException extends RuntimeException {
     return Optional.ofNullable(expected);
   }
 
-  /** The line that stands there instead; content of the base. */
+  /** The line that the base has instead; content of the base. */
   public Optional<String> actual() {
     return Optional.ofNullable(actual);
   }
@@ -76,7 +76,7 @@ public final class PatchException extends RuntimeException {
     return positive(actualLine);
   }
 
-  /** The line of the file, from 1, where the hunk would fit or comes nearest to fitting. */
+  /** The line of the file, from 1, where the hunk fits best. */
   public OptionalInt nearest() {
     return positive(nearest);
   }

@@ -3,8 +3,7 @@ package dev.lifeagent.domain.patch;
 import java.util.Locale;
 
 /**
- * Why a patch or an edit is refused, one constant a kind. {@link #code()} is stable and part of
- * what callers see.
+ * The reasons for refusing a patch or an edit. {@link #code()} is stable and visible to callers.
  *
  * @since 0.1
  */
@@ -31,7 +30,7 @@ public enum PatchFault {
   FILE_NAME_INCONSISTENT(false),
   /** Header lines that exclude each other, such as new and deleted. */
   HEADER_INCONSISTENT(false),
-  /** A file mode that is no octal number. */
+  /** A file mode that is not an octal number. */
   MODE_MALFORMED(false),
   /** A new file whose hunks expect old lines. */
   NEW_FILE_HAS_OLD_LINES(false),
@@ -39,9 +38,9 @@ public enum PatchFault {
   DELETED_FILE_HAS_NEW_LINES(false),
   /** The base has no such file. */
   FILE_MISSING(false),
-  /** The base already has a file where one is to be made. */
+  /** The base already has a file where one is to be created. */
   FILE_EXISTS(false),
-  /** The old lines of a hunk stand nowhere in the file, or not where they have to. */
+  /** The old lines of a hunk are not in the file, or not where they must be. */
   HUNK_DOES_NOT_FIT(false),
   /** A deletion whose hunks do not remove everything. */
   DELETION_LEAVES_CONTENT(false),
@@ -59,7 +58,7 @@ public enum PatchFault {
   EDIT_CONFLICT(false),
   /** A search text of no lines for a file that has some. */
   SEARCH_EMPTY(false),
-  /** A search text that does not stand in its file. */
+  /** A search text that is not in its file. */
   SEARCH_NOT_FOUND(false),
   /** A search text that occurs in its file more than once. */
   SEARCH_AMBIGUOUS(false),
@@ -88,7 +87,7 @@ public enum PatchFault {
   PREFIX_IS_SUBMODULE(true),
   /** A folder on the way to the path is a file. */
   PREFIX_IS_FILE(true),
-  /** A folder stands where a file is to be made. */
+  /** A folder is where a file is to be created. */
   FOLDER_IN_THE_WAY(true),
   /** One change makes both a file and a file below it. */
   FILE_FOLDER_CONFLICT(true),
@@ -104,9 +103,9 @@ public enum PatchFault {
   RESULT_TOO_LARGE(true),
   /** A line is longer than {@link PatchLimits#maxLineBytes}. */
   LINE_TOO_LONG(true),
-  /** The time is used up. */
+  /** The time limit passed. */
   DEADLINE_PASSED(true),
-  /** The result is the base. */
+  /** The result is the same as the base. */
   EMPTY(true);
 
   private final boolean beyondGit;
@@ -121,8 +120,8 @@ public enum PatchFault {
   }
 
   /**
-   * Whether git may accept a patch that has this fault. These are all the ways in which the engine
-   * is stricter; there is none in which it is laxer.
+   * Whether git may accept a patch with this fault. The list is complete: the engine is stricter
+   * than git in these cases only, and never more lenient.
    */
   public boolean beyondGit() {
     return beyondGit;

@@ -1,14 +1,13 @@
 package dev.lifeagent.domain.patch;
 
 /**
- * Bounds on what the engine takes in; each is inclusive and positive.
+ * Bounds on what the engine accepts. Each is inclusive and at least 1.
  *
- * @param maxPatchBytes the size of a patch or reply, and of the patch that a change renders to, in
- *     bytes
+ * @param maxPatchBytes the size in bytes of a patch or reply, and of a rendered patch
  * @param maxFiles the number of files in one patch or change
- * @param maxBlobBytes the size of one file of the base, asked before it is loaded
- * @param maxResultBytes the size of all files of the result together
- * @param maxLineBytes the length of each line that a patch shows, without its mark and line feed
+ * @param maxBlobBytes the size in bytes of one file of the base, checked before it is loaded
+ * @param maxResultBytes the total size in bytes of all files of the result
+ * @param maxLineBytes the length in bytes of each line in a patch, without its mark and line feed
  * @since 0.1
  */
 public record PatchLimits(
@@ -24,7 +23,7 @@ public record PatchLimits(
         || maxBlobBytes < 1
         || maxResultBytes < 1
         || maxLineBytes < 1) {
-      throw new IllegalArgumentException("a bound is at least 1");
+      throw new IllegalArgumentException("a bound must be at least 1");
     }
   }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks that the new files of a change have a place in the tree, on any file system. */
+/**
+ * Checks that the new files of a change do not conflict with the tree or with each other, on any
+ * file system.
+ */
 final class PathConflicts {
   private final BoundedBase base;
   private final List<FileChange> files;
@@ -59,7 +62,7 @@ final class PathConflicts {
         if (made.contains(up.get())) {
           throw new Refusal(
                   PatchFault.FILE_FOLDER_CONFLICT,
-                  "the change makes a file at one part of this path, and a file below it")
+                  "the change creates a file at a parent of this path, and a file below it")
               .in(path)
               .exception();
         }
@@ -92,7 +95,9 @@ final class PathConflicts {
     }
   }
 
-  /** A file that goes leaves its name to one that differs by case: a rename of that kind. */
+  /**
+   * Whether the file is deleted by the same change, so that its name may come back in another case.
+   */
   private boolean isGone(Optional<RepoPath> folder, String name) {
     String path = folder.map(above -> above.value() + "/").orElse("") + name;
     return gone.stream().anyMatch(other -> other.value().equals(path));

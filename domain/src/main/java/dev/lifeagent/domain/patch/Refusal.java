@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what a {@link PatchException} says. Not safe for use by several threads.
+ * Builds a {@link PatchException}. Not thread-safe.
  *
  * @since 0.1
  */
 public final class Refusal {
-  /** How much of a line is quoted, in bytes. */
+  /** The most that is quoted of a line, in bytes. */
   private static final int QUOTE = 200;
 
   final PatchFault fault;
@@ -35,9 +35,11 @@ public final class Refusal {
     this.message = message;
   }
 
-  /** The refusal that the end of the time stands for. */
+  /** The refusal for an exceeded deadline. */
   public static PatchException deadline(DeadlineExceededException e) {
-    return new Refusal(PatchFault.DEADLINE_PASSED, "it takes too long to read or apply this")
+    return new Refusal(
+            PatchFault.DEADLINE_PASSED,
+            "the change could not be read and applied within the time limit")
         .causedBy(e)
         .exception();
   }
@@ -73,7 +75,10 @@ public final class Refusal {
     return this;
   }
 
-  /** Quotes the first of the lines that differs from the file at this place, and what is there. */
+  /**
+   * Quotes the first of the lines that differs from the file at this place, and the line of the
+   * file.
+   */
   public Refusal difference(List<Line> wanted, List<Line> lines, int at) {
     for (int i = 0; i < wanted.size(); i++) {
       Line line = wanted.get(i);
@@ -89,7 +94,7 @@ public final class Refusal {
     return this;
   }
 
-  /** Names the line of the file that comes nearest, from 1. */
+  /** Names the line of the file, from 1, where the lines fit best. */
   public Refusal nearest(int number) {
     nearest = number;
     return this;
@@ -101,7 +106,7 @@ public final class Refusal {
     return this;
   }
 
-  /** The exception that says all of it. */
+  /** The exception with everything collected so far. */
   public PatchException exception() {
     return new PatchException(this);
   }

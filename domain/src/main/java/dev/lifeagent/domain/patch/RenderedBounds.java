@@ -8,21 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Refuses a change whose rendered patch would itself be beyond the bounds, so that every change set
- * can be rendered and read again. A small patch may render to a large one: it copies a file, or
- * shows context that its author left out.
+ * Refuses a change whose rendered patch would exceed the bounds, so that every change set can be
+ * rendered and read again. A small patch may render to a large one if it copies a file or leaves
+ * out context.
  */
 final class RenderedBounds {
-  /** More than the fixed words and the two blob ids of a section take. */
+  /** An upper bound for the fixed words and the two blob ids of a section, in bytes. */
   private static final int SECTION = 512;
 
-  /** More than {@code @@ -a,b +c,d @@} takes. */
+  /** An upper bound for {@code @@ -a,b +c,d @@}, in bytes. */
   private static final int HUNK = 64;
 
-  /** How often a section names its file at most. */
+  /** The most times that a section names its file. */
   private static final int NAMES = 6;
 
-  /** The marks of a line: what it is, and perhaps that it has no line feed. */
+  /**
+   * The length of the mark in front of a line, and of the line feed in front of a "no newline"
+   * note.
+   */
   private static final int MARK = 1;
 
   private final PatchLimits limits;
@@ -63,7 +66,7 @@ final class RenderedBounds {
       if (line.textLength() > limits.maxLineBytes()) {
         throw new Refusal(
                 PatchFault.LINE_TOO_LONG,
-                "the patch of the change has to show line "
+                "the patch of the change would show line "
                     + (i + 1)
                     + " of the file, which is longer than "
                     + limits.maxLineBytes()

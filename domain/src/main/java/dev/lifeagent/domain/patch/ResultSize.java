@@ -3,8 +3,8 @@ package dev.lifeagent.domain.patch;
 import dev.lifeagent.domain.path.RepoPath;
 
 /**
- * Adds up the files of a result and refuses the one with which it grows too large. Not safe for use
- * by several threads.
+ * Adds up the sizes of the files of a result, and refuses the file that exceeds the limit. Not
+ * thread-safe.
  *
  * @since 0.1
  */
@@ -12,7 +12,7 @@ public final class ResultSize {
   private final int most;
   private long size;
 
-  /** Keeps to {@link PatchLimits#maxResultBytes}. */
+  /** Enforces {@link PatchLimits#maxResultBytes}. */
   public ResultSize(PatchLimits limits) {
     this.most = limits.maxResultBytes();
   }
@@ -20,7 +20,7 @@ public final class ResultSize {
   /**
    * Adds a file.
    *
-   * @throws PatchException when the result is too large with it
+   * @throws PatchException if the result is too large with this file
    */
   public void add(RepoPath path, int bytes) {
     size += bytes;

@@ -9,7 +9,7 @@ import dev.lifeagent.domain.patch.text.NearestMatch;
 import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 
-/** Finds out where a hunk that does not fit comes nearest to fitting. */
+/** Finds the place where a hunk that does not fit matches best. */
 final class HunkMismatch {
   private final Hunk hunk;
   private final List<Line> lines;
@@ -41,7 +41,7 @@ final class HunkMismatch {
     if (nearest.matched() == all) {
       return "the context of the hunk is at line "
           + (nearest.at() + 1)
-          + " of the file, but the hunk has to fit "
+          + " of the file, but the hunk must match "
           + (hunk.oldStart() <= 1 ? "at its beginning" : "at its end, or overlaps another hunk")
           + "; give it context lines and the right line numbers";
     }

@@ -9,9 +9,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A file while hunks are applied to it. Where a hunk goes is found as git finds it: at the line its
- * header gives for the new file, then one line after, one before, two after, and so on. Lines that
- * a hunk wrote are not matched again.
+ * A file while hunks are applied to it. The place of a hunk is searched as in git: at the line that
+ * its header gives for the new file, then one line after, one before, two after, and so on. Lines
+ * written by a hunk are not matched again.
  */
 final class Image {
   private final boolean exact;
@@ -20,9 +20,9 @@ final class Image {
   private BitSet written = new BitSet();
 
   /**
-   * The file before.
+   * The file before the first hunk.
    *
-   * @param exact whether a hunk has to fit at the line that it says
+   * @param exact whether a hunk must fit at the line in its header
    */
   Image(byte[] content, boolean exact, Deadline deadline) {
     this.exact = exact;
@@ -38,7 +38,7 @@ final class Image {
     return Line.join(lines);
   }
 
-  /** Puts the hunk in its place; false if it has none. */
+  /** Applies the hunk; false if it fits nowhere. */
   boolean apply(Hunk hunk) {
     int place = find(hunk);
     if (place < 0 || (exact && place != Math.max(0, hunk.newStart() - 1))) {
@@ -49,8 +49,8 @@ final class Image {
   }
 
   private int find(Hunk hunk) {
-    // A hunk that begins at the first line has to stay there, and one without context below its
-    // last change has to reach the end.
+    // A hunk that begins at the first line must match there, and one without context below its
+    // last change must match at the end of the file.
     boolean first = hunk.oldStart() == 0 || hunk.oldStart() == 1;
     boolean last = hunk.trailing() == 0;
     int size = lines.size();
@@ -100,8 +100,8 @@ final class Image {
   }
 
   /**
-   * Compares bytes across lines. Line by line is the same but for a "no newline" note in the middle
-   * of a hunk, which git lets pass.
+   * Compares bytes across lines. The result differs from a comparison by line only for a "no
+   * newline" note in the middle of a hunk, which git accepts.
    */
   private boolean sameBytes(List<Line> before, int at, boolean last) {
     byte[] wanted = Line.join(before);

@@ -19,10 +19,10 @@ public final class PatchApplier {
   private PatchApplier() {}
 
   /**
-   * The result of a patch.
+   * Applies the patch.
    *
-   * @throws PatchException when it does not fit, would do what the engine never does, or is beyond
-   *     a bound or the deadline
+   * @throws PatchException if the patch does not fit, makes a change that the engine does not
+   *     support, or exceeds a bound or the deadline
    */
   public static ChangeSet apply(Patch patch, BaseTree base, PatchLimits limits, Deadline deadline) {
     try {
@@ -37,11 +37,10 @@ public final class PatchApplier {
   }
 
   /**
-   * The files that a patch wants, if every hunk fits at the very line that its header says; empty
-   * for a file that goes. Nothing is searched for, so that no other place can be taken for the one
-   * that was meant.
+   * The files after the patch, if every hunk fits at exactly the line in its header; empty for a
+   * deleted file. No other place is searched, so a hunk cannot be applied to the wrong one.
    *
-   * @throws PatchException when it does not fit there, or for any other reason of {@link #apply}
+   * @throws PatchException if a hunk does not fit there, or for the reasons of {@link #apply}
    * @throws DeadlineExceededException when the deadline passes
    */
   public static Map<RepoPath, Optional<FileState>> exactly(

@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Applies the sections of a patch to the base; all of them read the base, none each other. */
+/**
+ * Applies the sections of a patch. Every section reads the base, never the result of another
+ * section.
+ */
 final class SectionApplier {
   private static final int EXECUTABLE = 0100755;
 
@@ -33,9 +36,9 @@ final class SectionApplier {
   private final ResultSize size;
 
   /**
-   * Begins with nothing changed.
+   * Prepares the applier; nothing is changed yet.
    *
-   * @param exact whether hunks have to fit at the line that they say
+   * @param exact whether hunks must fit at the line in their header
    */
   SectionApplier(
       List<Section> sections,
@@ -62,14 +65,14 @@ final class SectionApplier {
     byte[] content = content(section, before.map(FileState::content).orElse(new byte[0]));
     RepoPath target = section.fresh();
     if (target != null) {
-      // Here, since a small patch can make many large files of one.
+      // Checked per section, because a small patch can make many large copies of one file.
       size.add(target, content.length);
       result.put(target, Optional.of(FileState.of(mode, content)));
     } else if (content.length > 0) {
       throw refusal(
           section,
           PatchFault.DELETION_LEAVES_CONTENT,
-          "the file is said to be deleted, but its hunks leave lines in it; they have to remove"
+          "the patch deletes the file, but its hunks leave lines in it; they must remove"
               + " every line");
     }
   }
@@ -100,7 +103,7 @@ final class SectionApplier {
         && !removed.contains(target)) {
       throw new Refusal(
               PatchFault.FILE_EXISTS,
-              "the file is to be made, but the base already has it; change it instead")
+              "the patch creates the file, but the base already has it; modify it instead")
           .in(target)
           .line(section.line())
           .exception();

@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Refuses patches that write or remove a file twice. What git makes of them depends on their order
- * and kinds; none comes out of {@code git diff}. A file may be the source of copies and change, and
- * the name that a rename sets free may be taken by another file (two files that swap names).
+ * Refuses patches that write or remove a file twice. What git does with them depends on the order
+ * and kinds of the sections; {@code git diff} never writes them. Two cases are allowed: a file that
+ * is changed may also be the source of copies, and another file may take the name of a renamed one
+ * (two files that swap names).
  */
 final class DuplicateSections {
   private final Map<RepoPath, Section> written = new HashMap<>();

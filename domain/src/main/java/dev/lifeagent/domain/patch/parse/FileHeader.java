@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the lines above the hunks of one file say, while it is being found out. Names hold one byte
- * a character; null is "none"; a mode of 0 is "not said".
+ * The header of one file while it is read. Names hold one byte per character and are null until
+ * they are known; a mode of 0 means that none was given.
  */
 final class FileHeader {
-  /** Yes, no, or (in headers that are not git's) known only from hunks and base. */
+  /** Yes, no, or (in headers not written by git) known only from the hunks and the base. */
   enum Answer {
     YES,
     NO,
@@ -31,7 +31,7 @@ final class FileHeader {
   /** The text of the {@code diff --git} line after its mark. */
   @Nullable String gitLine;
 
-  /** The file, as far as a safe name of it is known yet. */
+  /** The path of the file; empty if no name is known yet or the name is not safe. */
   Optional<RepoPath> name() {
     String name = fresh != null ? fresh : old != null ? old : shared;
     if (name == null) {
@@ -45,7 +45,7 @@ final class FileHeader {
     }
   }
 
-  /** Whether this alone changes something, without any hunk. */
+  /** Whether the header changes something without any hunk. */
   boolean changesMetadata() {
     return isRename
         || isCopy
@@ -54,7 +54,7 @@ final class FileHeader {
         || (oldMode != 0 && newMode != 0 && oldMode != newMode);
   }
 
-  /** How many of the things are said that exclude each other. */
+  /** How many of new, deleted, renamed and copied the header says; they exclude each other. */
   int kinds() {
     return (isNew == Answer.YES ? 1 : 0)
         + (isDelete == Answer.YES ? 1 : 0)

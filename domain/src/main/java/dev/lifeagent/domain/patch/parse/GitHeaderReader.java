@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code diff --git} line and the lines of the extended header below it. As in git, a later
- * line about a name has to agree with an earlier one, and the first line that is none of the header
- * ends it.
+ * line about a name must agree with an earlier one, and the header ends before the first line that
+ * does not belong to it.
  */
 final class GitHeaderReader {
   private static final int TYPE_BITS = 0170000;
@@ -28,7 +28,7 @@ final class GitHeaderReader {
     this.header = header;
   }
 
-  /** Reads on to the end of the header, and returns where that is. */
+  /** Reads the header and returns the offset of its end. */
   int read() {
     int start = at;
     String line = patch.rest(at + PatchParser.GIT_HEADER.length());
@@ -37,7 +37,7 @@ final class GitHeaderReader {
     header.isNew = Answer.NO;
     header.isDelete = Answer.NO;
     at = patch.lineEnd(at);
-    // Git looks for the end of the first name with its line feed in view.
+    // Git needs the line feed to find the end of the first name.
     header.shared = patch.terminated(at) ? GitLine.sharedName(line, strip) : null;
     int next = patch.lineEnd(at);
     while (at < patch.size() && patch.terminated(next) && take()) {
@@ -72,7 +72,7 @@ final class GitHeaderReader {
     }
   }
 
-  /** Takes the line in; false if it is none of the header. */
+  /** Reads one line; false if it does not belong to the header. */
   private boolean take() {
     if (patch.startsWith(at, HunkHeader.MARK)) {
       return false;
@@ -125,7 +125,7 @@ final class GitHeaderReader {
     return null;
   }
 
-  /** Git takes a name to end at a NUL, so that it reads another one than stands there. */
+  /** Git ends a name at a NUL, so it would read a different name from the one shown. */
   private void refuseNul(String text) {
     if (text.indexOf('\0') >= 0 || text.contains("\\000")) {
       throw fault(PatchFault.PATH_UNSAFE, "a file name holds a NUL");
@@ -141,19 +141,19 @@ final class GitHeaderReader {
       if (!NameRules.isDevNull(text)) {
         throw fault(
             PatchFault.FILE_NAME_INCONSISTENT,
-            "this side of a new or deleted file has to be /dev/null");
+            "this side of a new or deleted file must be /dev/null");
       }
       return null;
     }
     if (none || !known.equals(NameRules.afterMark(text, strip))) {
       throw fault(
           PatchFault.FILE_NAME_INCONSISTENT,
-          "this line does not agree with what the lines above it say of the file");
+          "this line contradicts the lines above it about the file");
     }
     return known;
   }
 
-  /** {@code index OLD..NEW MODE}; one that does not look like it is passed over, as git does. */
+  /** {@code index OLD..NEW MODE}; a line of another form is ignored, as in git. */
   private void takeIndex(String text) {
     int dots = text.indexOf('.');
     if (dots < 0 || !text.startsWith("..", dots) || dots > MOST_ID_DIGITS) {
@@ -166,7 +166,7 @@ final class GitHeaderReader {
     }
   }
 
-  /** The number as strtoul reads it, with blanks and a sign before its digits. */
+  /** Reads the number as strtoul does, with optional blanks and a sign before the digits. */
   private int mode(String text) {
     int start = 0;
     while (start < text.length() && Ascii.isSpace(text.charAt(start))) {

@@ -5,15 +5,15 @@ import dev.lifeagent.domain.patch.text.QuotedName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names on a {@code diff --git} line, without the mark. The line is ambiguous as soon as a name
- * holds a blank, so git takes from it only a name that stands on both sides, and so do we.
+ * The names on a {@code diff --git} line, without the mark. The line is ambiguous if a name
+ * contains a blank, so git uses it only if both sides have the same name, and so do we.
  */
 final class GitLine {
   private static final String DEV_NULL = "/dev/null";
 
   private GitLine() {}
 
-  /** The name that both sides share once the prefix is off; null if there is none. */
+  /** The name that both sides share without their prefixes; null if they differ. */
   static @Nullable String sharedName(String line, int strip) {
     if (line.startsWith("\"")) {
       return afterQuotedFirst(line, strip);
@@ -65,7 +65,7 @@ final class GitLine {
           return null;
         }
       }
-      // With nothing before the slash it would be an absolute path; look for a later blank.
+      // A slash directly after the blank would be an absolute path; look for a later blank.
       boolean usable = strip == 0 ? !line.startsWith("/", at + 1) : slash > at + 1;
       int second = strip == 0 ? at + 1 : slash + 1;
       int length = at - name;
@@ -83,7 +83,7 @@ final class GitLine {
     return start < 0 ? null : name.substring(start);
   }
 
-  /** Where the name begins after its first folder; -1 for an absolute name, or none. */
+  /** The offset of the name after its first folder; -1 for an absolute name or no folder. */
   private static int afterPrefix(String line, int from, int strip) {
     if (strip == 0) {
       return line.startsWith("/", from) ? -1 : from;
@@ -95,8 +95,8 @@ final class GitLine {
   /**
    * Whether the line can be read as naming these two files.
    *
-   * @param old the file on the left; null where the line should say {@code /dev/null}
-   * @param fresh the file on the right; null likewise
+   * @param old the file on the left; null if the line should say {@code /dev/null}
+   * @param fresh the file on the right; null as for the left
    */
   static boolean agrees(String line, @Nullable String old, @Nullable String fresh, int strip) {
     String text = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
@@ -115,7 +115,7 @@ final class GitLine {
         && names(unquoted(text.substring(end + 1)), fresh, strip);
   }
 
-  /** Where the left name has to end if it is this one. */
+  /** The offset where the left name must end if it is this one; -1 if it cannot be. */
   private static int firstEnd(String text, @Nullable String old, int strip) {
     if (old == null && text.startsWith(DEV_NULL)) {
       return DEV_NULL.length();

@@ -4,7 +4,7 @@ import dev.lifeagent.domain.patch.text.Line;
 import java.util.List;
 
 /**
- * One hunk: what has to stand in the file, and what takes its place.
+ * One hunk: the lines that must be in the file, and the lines that replace them.
  *
  * @param number its number within the file, from 1
  * @param patchLine the line of the patch that its header is on, from 1

@@ -4,14 +4,14 @@ import dev.lifeagent.domain.patch.text.Ascii;
 import java.util.Optional;
 
 /**
- * The four numbers of {@code @@ -oldStart,oldCount +newStart,newCount @@}; a count that is left out
- * is 1. A number that does not fit stands for the largest one, as unsigned.
+ * The four numbers of {@code @@ -oldStart,oldCount +newStart,newCount @@}; a missing count is 1. A
+ * number that is too large is read as the largest unsigned one.
  */
 record HunkHeader(long oldStart, long oldCount, long newStart, long newCount) {
-  /** What a hunk begins with. */
+  /** The beginning of a hunk. */
   static final String MARK = "@@ -";
 
-  /** The header on this line, or nothing if the line is not one. */
+  /** The header on this line; empty if the line is not a hunk header. */
   static Optional<HunkHeader> parse(PatchBytes patch, int at) {
     int end = patch.lineEnd(at);
     if (!patch.terminated(end) || !patch.startsWith(at, MARK)) {
@@ -29,7 +29,7 @@ record HunkHeader(long oldStart, long oldCount, long newStart, long newCount) {
         : Optional.of(new HunkHeader(oldStart, oldCount, newStart, newCount));
   }
 
-  /** Reads on as long as everything is as expected. */
+  /** Reads the parts of the header and records whether one of them did not match. */
   private static final class Cursor {
     private final PatchBytes patch;
     private final int end;

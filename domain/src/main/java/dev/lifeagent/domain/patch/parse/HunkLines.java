@@ -4,7 +4,7 @@ import dev.lifeagent.domain.patch.text.Line;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what one hunk says while it is read. */
+/** Collects the lines of one hunk while it is read. */
 final class HunkLines {
   private final PatchBytes patch;
   private final int start;
@@ -33,14 +33,14 @@ final class HunkLines {
     return !changed;
   }
 
-  /** The hunk whose text, header included, ends here. */
+  /** The hunk whose text, including the header, ends at this offset. */
   Hunk hunk(int number, HunkHeader header, int end) {
     List<Line> before = new ArrayList<>();
     List<Line> after = new ArrayList<>();
     int next;
     for (int at = patch.lineEnd(start); at < end; at = next) {
       next = patch.lineEnd(at);
-      // A note takes the line feed off the line above it.
+      // A "no newline" note removes the line feed of the line above it.
       boolean note = next < end && patch.bytes[next] == '\\';
       add(at, note ? next - 1 : next, before, after);
     }

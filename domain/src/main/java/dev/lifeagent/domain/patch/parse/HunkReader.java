@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the hunks below a file header. How far a hunk goes is a matter of its counts alone; the
- * only thing that tells a removed line {@code -- a/x} from the header of the next file is where the
- * counts end.
+ * Reads the hunks below a file header. Only the counts in its header decide where a hunk ends:
+ * nothing else distinguishes a removed line {@code -- a/x} from the header of the next file.
  */
 final class HunkReader {
-  /** The shortest "no newline" note that git takes; what it says depends on the language. */
+  /**
+   * The length of the shortest "no newline" note that git accepts; its text depends on the locale.
+   */
   private static final int SHORTEST_NOTE = 12;
 
   private final PatchBytes patch;
@@ -26,9 +27,9 @@ final class HunkReader {
     this.limits = limits;
   }
 
-  /** All hunks that follow without a gap. */
+  /** Reads all hunks that follow directly after each other. */
   List<Hunk> read() {
-    // One byte more than the mark: git looks no further when the patch ends right there.
+    // Git ignores a mark that the patch ends with, so one more byte is required.
     while (patch.size() - at > HunkHeader.MARK.length() && patch.startsWith(at, HunkHeader.MARK)) {
       hunks.add(one());
     }
@@ -38,7 +39,7 @@ final class HunkReader {
     return hunks;
   }
 
-  /** Where the last hunk ended. */
+  /** The offset of the end of the last hunk. */
   int end() {
     return at;
   }
@@ -77,7 +78,7 @@ final class HunkReader {
         default -> checkNote(at, end);
       }
       if (old == -1 || fresh == -1) {
-        throw countMismatch(at, header, "this line is one more than the header counts");
+        throw countMismatch(at, header, "this line exceeds one of these counts");
       }
       at = end;
     }
@@ -99,7 +100,7 @@ final class HunkReader {
       throw fault(
           PatchFault.HUNK_LINE_UNTERMINATED, from, "the patch ends inside this line of a hunk");
     }
-    // Neither the mark nor the line feed is part of the line.
+    // The limit does not count the mark and the line feed.
     if (end - from - 2 > limits.maxLineBytes()) {
       throw fault(
           PatchFault.LINE_TOO_LONG,

@@ -4,8 +4,8 @@ import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.text.Ascii;
 
 /**
- * Refuses what looks like more of a hunk after its counts have run out. Git drops such lines
- * without a word, so that the change is not what its author sees.
+ * Refuses lines that look like part of a hunk but are beyond its counts. Git silently drops such
+ * lines, so the change would not be what its author sees.
  */
 final class LinesBeyond {
   private LinesBeyond() {}
@@ -45,7 +45,7 @@ final class LinesBeyond {
     return first == ' ' || first == '+' || first == '-' || patch.startsWith(at, "\\ ");
   }
 
-  /** What ends a mail: {@code "-- "}, with or without its blank. */
+  /** The signature mark at the end of a mail: {@code "-- "}, with or without its blank. */
   private static boolean isSignature(PatchBytes patch, int at) {
     String line = patch.rest(at);
     return line.equals("-- ") || line.equals("--") || line.equals("-- \r") || line.equals("--\r");

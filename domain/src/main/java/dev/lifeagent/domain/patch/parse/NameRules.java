@@ -5,8 +5,8 @@ import dev.lifeagent.domain.patch.text.QuotedName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How git finds a file name in a header line. Strings hold one byte a character and no line feed;
- * null stands for "no name found".
+ * How git finds a file name in a header line. Strings hold one byte per character and no line feed;
+ * null means that no name was found.
  */
 public final class NameRules {
   private NameRules() {}
@@ -16,18 +16,21 @@ public final class NameRules {
     return text.startsWith("/dev/null") && (text.length() == 9 || Ascii.isSpace(text.charAt(9)));
   }
 
-  /** The name after {@code "--- "} or {@code "+++ "} in a git header, which a tab ends. */
+  /** The name after {@code "--- "} or {@code "+++ "} in a git header; the name ends at a tab. */
   static @Nullable String afterMark(String text, int strip) {
     return find(text, null, strip, true, -1);
   }
 
-  /** The name after {@code "rename from "} and its like: no prefix, blanks belong to it. */
+  /**
+   * The name after {@code "rename from "} and similar marks: it has no prefix and may contain
+   * blanks.
+   */
   static @Nullable String ofRename(String text, int strip) {
     return find(text, null, Math.max(0, strip - 1), false, -1);
   }
 
   /**
-   * The name in a header that is not git's, where a time stamp may follow.
+   * The name in a header not written by git, where a time stamp may follow.
    *
    * @param other the name of the old side, which wins if it is a shorter form of this one
    */
@@ -63,7 +66,7 @@ public final class NameRules {
       return other == null ? null : squash(other);
     }
     String name = text.substring(start, at);
-    // "x.orig" and "x~" stand for "x".
+    // "x.orig" and "x~" mean "x".
     boolean longerForm = other != null && other.length() < name.length() && name.startsWith(other);
     return squash(longerForm && other != null ? other : name);
   }
@@ -77,7 +80,7 @@ public final class NameRules {
     return name == null ? null : squash(name);
   }
 
-  /** One slash where there are several. */
+  /** Replaces repeated slashes by one. */
   private static String squash(String name) {
     if (!name.contains("//")) {
       return name;

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Says of text in which no patch was found what it is instead, and what to send. */
+/** Explains a text in which no patch was found: what it looks like, and what to send instead. */
 final class NotAPatch {
   private static final int LONGEST_LINE = 300;
   private static final String NONE =
       "there is no patch here; a file begins with 'diff --git a/PATH b/PATH', or with '--- a/PATH'"
           + " and '+++ b/PATH' and a hunk below them";
 
-  /** What a line shows, in the order of how sure it is. */
+  /** What a line indicates, the most certain first. */
   private static final Map<Pattern, String> KINDS = new LinkedHashMap<>();
 
   static {
@@ -91,7 +91,7 @@ final class NotAPatch {
     return text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) : text;
   }
 
-  /** A mark of byte order, or every second byte a NUL, as for ASCII in UTF-16. */
+  /** A byte order mark, or a NUL as every second byte, as in ASCII text in UTF-16. */
   private boolean isUtf16() {
     byte[] bytes = patch.bytes;
     if (bytes.length < 4) {

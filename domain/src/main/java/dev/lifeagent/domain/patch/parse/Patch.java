@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A unified or git diff that was read strictly by {@link PatchParser}: it is well-formed, its paths
- * are safe ones, and no two of its sections are about one file. Whether it fits is found out when
- * it is applied. Immutable; safe for use by several threads.
+ * A unified or git diff that {@link PatchParser} accepted: it is well-formed, its paths are safe,
+ * and no two sections write or remove the same file. Whether it fits the base is checked when it is
+ * applied. Immutable and thread-safe.
  */
 public final class Patch {
   private final List<Section> sections;
@@ -27,14 +27,14 @@ public final class Patch {
     this.paths = List.copyOf(named);
   }
 
-  /** What it says of each file, in its order. */
+  /** The sections, one per file, in the order of the patch. */
   public List<Section> sections() {
     return sections;
   }
 
   /**
-   * Every path that the patch names, in order and once each: what it changes, makes and deletes,
-   * both sides of a rename, and what a copy is made from.
+   * Every path that the patch names, in order and once each: files that are changed, created or
+   * deleted, both sides of a rename, and the source of a copy.
    */
   public List<RepoPath> paths() {
     return paths;

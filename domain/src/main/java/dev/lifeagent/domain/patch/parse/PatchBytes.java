@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The bytes of a patch, seen as lines that are counted from 1, or from its place in a text. */
+/**
+ * The bytes of a patch as lines. They are numbered from 1, or from the number of the first line if
+ * the patch is part of a text.
+ */
 final class PatchBytes {
   final byte[] bytes;
   private final int[] lineStarts;
@@ -27,7 +30,10 @@ final class PatchBytes {
     return bytes.length;
   }
 
-  /** Where the line that begins here ends: after its line feed, or at the end of the patch. */
+  /**
+   * The end of the line that begins at this offset: after its line feed, or at the end of the
+   * patch.
+   */
   int lineEnd(int at) {
     for (int i = at; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
@@ -41,14 +47,14 @@ final class PatchBytes {
     return Ascii.startsWith(bytes, at, bytes.length, prefix);
   }
 
-  /** Whether the line that ends here has its line feed. */
+  /** Whether the line that ends at this offset has a line feed. */
   boolean terminated(int lineEnd) {
     return lineEnd > 0 && bytes[lineEnd - 1] == '\n';
   }
 
   /**
-   * The line from here on without its line feed, one character a byte, so that names keep their
-   * bytes whatever they encode.
+   * The rest of the line from this offset, without its line feed. Each character is one byte, so
+   * that names keep their bytes in any encoding.
    */
   String rest(int at) {
     int end = lineEnd(at);
@@ -58,7 +64,7 @@ final class PatchBytes {
     return new String(bytes, at, end - at, StandardCharsets.ISO_8859_1);
   }
 
-  /** The number of the line that holds this place. */
+  /** The number of the line that contains this offset. */
   int lineNumber(int at) {
     int found = Arrays.binarySearch(lineStarts, at);
     return firstLine + (found >= 0 ? found : -found - 2);

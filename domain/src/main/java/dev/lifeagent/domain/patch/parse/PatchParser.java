@@ -6,11 +6,11 @@ import dev.lifeagent.domain.patch.PatchLimits;
 import java.util.List;
 
 /**
- * Reads unified and git diffs. Taken in are bare diffs, mails as {@code git format-patch} writes
- * them, and diffs between other text such as prose or fences. Stateless.
+ * Reads unified and git diffs. Accepts plain diffs, mails as written by {@code git format-patch},
+ * and diffs between other text such as prose or fences. Stateless.
  */
 public final class PatchParser {
-  /** What the header of a git diff begins with. */
+  /** The beginning of the header of a git diff. */
   public static final String GIT_HEADER = "diff --git ";
 
   private PatchParser() {}
@@ -18,8 +18,8 @@ public final class PatchParser {
   /**
    * Reads a patch.
    *
-   * @throws PatchException when it is not well-formed or beyond a bound; nothing else is thrown,
-   *     whatever the bytes
+   * @throws PatchException if the patch is not well-formed or exceeds a bound; no input causes
+   *     another exception
    */
   public static Patch parse(byte[] bytes, PatchLimits limits) {
     return parse(bytes, limits, 1);
@@ -28,8 +28,8 @@ public final class PatchParser {
   /**
    * Reads a patch that is part of a text.
    *
-   * @param firstLine the number in that text of its first line, for refusals
-   * @throws PatchException as for a whole one
+   * @param firstLine the number of the first line of the patch within that text, for refusals
+   * @throws PatchException as for a patch on its own
    */
   public static Patch parse(byte[] bytes, PatchLimits limits, int firstLine) {
     if (bytes.length > limits.maxPatchBytes()) {

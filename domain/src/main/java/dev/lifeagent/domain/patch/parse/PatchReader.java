@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the sections of a patch. As in git, whatever is not recognised as the header of a file is
- * passed over: mails, prose, fences, signatures. A hunk without a header is not.
+ * Finds the sections of a patch. As in git, text that is not the header of a file is skipped: mail
+ * headers, prose, fences, signatures. A hunk without a header is refused.
  */
 final class PatchReader {
-  /** The fewest bytes that can follow a first line of a header. */
+  /** The fewest bytes that can follow the first line of a header. */
   private static final int SHORTEST_REST = 6;
 
   /** The length of {@code "@@ -0,0 +1 @@\n"}. */
@@ -23,7 +23,10 @@ final class PatchReader {
   private final PatchLimits limits;
   private final List<Section> sections = new ArrayList<>();
 
-  /** How many folders are taken off a name: one, until a header shows names that have none. */
+  /**
+   * How many leading folders are removed from a name: one, until a header has a name without a
+   * folder.
+   */
   private int strip = 1;
 
   PatchReader(byte[] bytes, PatchLimits limits, int firstLine) {
@@ -42,7 +45,7 @@ final class PatchReader {
     return sections;
   }
 
-  /** Reads the next section, and returns where it ends; -1 when there is none. */
+  /** Reads the next section and returns the offset of its end; -1 if there are no more sections. */
   private int next(int from) {
     FileHeader header = new FileHeader();
     int end;
@@ -156,12 +159,12 @@ final class PatchReader {
           .refusal(
               PatchFault.FILE_NAME_MISSING,
               first,
-              "no file name is left once the first folder is taken off; write '--- a/PATH'")
+              "no file name is left without the first folder; write '--- a/PATH'")
           .exception();
     }
   }
 
-  /** Git takes off no folder, here and from then on, once a new side has none. */
+  /** Once a new name has no folder, git removes none from this name and all later ones. */
   private void guessStrip(String fresh) {
     if (NameRules.isDevNull(fresh)) {
       return;

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a patch says of one file.
+ * The part of a patch about one file.
  *
  * @param line the line of the patch that its header begins on, from 1
  * @param old the file that is read; null for a new file
  * @param fresh the file that is written; null for a deleted one
- * @param kind what is done
- * @param oldMode the mode that the file is said to have; 0 if nothing is said
- * @param newMode the mode that the file is to get; 0 if nothing is said
+ * @param kind the kind of change
+ * @param oldMode the mode before, as the patch gives it; 0 if it gives none
+ * @param newMode the mode after, as the patch gives it; 0 if it gives none
  * @param hunks its hunks, possibly none
  */
 public record Section(
@@ -23,11 +23,14 @@ public record Section(
     int oldMode,
     int newMode,
     List<Hunk> hunks) {
-  /** What a section can do. */
+  /** The kinds of changes. */
   public enum Kind {
-    /** Makes a file. */
+    /** Creates a file. */
     CREATE,
-    /** Makes a file if there is none, else changes it: a header that is not git's cannot say. */
+    /**
+     * Creates the file if it does not exist and changes it otherwise; only git's own headers
+     * distinguish the two.
+     */
     CREATE_OR_MODIFY,
     /** Changes a file. */
     MODIFY,
@@ -35,7 +38,7 @@ public record Section(
     DELETE,
     /** Moves a file and perhaps changes it. */
     RENAME,
-    /** Makes a file from another one, which stays. */
+    /** Creates a file from another one, which stays. */
     COPY
   }
 

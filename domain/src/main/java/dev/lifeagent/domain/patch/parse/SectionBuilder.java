@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a section of a header and its hunks, once both are known to be well-formed. */
+/** Builds a section from a header and its hunks, both of which are well-formed. */
 final class SectionBuilder {
   private final PatchBytes patch;
   private final int at;
@@ -36,12 +36,12 @@ final class SectionBuilder {
     if (isNew && oldLines > 0) {
       throw fault(
           PatchFault.NEW_FILE_HAS_OLD_LINES,
-          "the file is said to be new, but its hunks expect lines in it");
+          "the header says that the file is new, but its hunks expect lines in it");
     }
     if (isDelete && newLines > 0) {
       throw fault(
           PatchFault.DELETED_FILE_HAS_NEW_LINES,
-          "the file is said to be deleted, but its hunks keep or add lines");
+          "the header says that the file is deleted, but its hunks keep or add lines");
     }
     if (isNew && header.old != null) {
       throw fault(PatchFault.HEADER_INCONSISTENT, "a new file has no old name");
@@ -82,7 +82,7 @@ final class SectionBuilder {
     if (!moves && old != null && fresh != null && !old.equals(fresh)) {
       throw fault(
           PatchFault.HEADER_DISAGREES,
-          "'---' and '+++' name different files, and nothing says that it is a rename");
+          "'---' and '+++' name different files, but the header is not that of a rename");
     }
     String line = header.gitLine;
     if (line != null

@@ -6,10 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * The time that GNU and POSIX diff write after a file name, such as {@code 2010-07-05
- * 19:41:17.620000023 -0500}. Read from the end of the line, since a name may hold anything.
+ * 19:41:17.620000023 -0500}. It is read from the end of the line, because a name may contain any
+ * text.
  */
 final class TimeStamp {
-  /** The epoch as some diffs write it beside a file that is not there. Anchored at its start. */
+  /**
+   * The epoch, which some diffs write for a file that does not exist. Matched at the start of a
+   * region.
+   */
   private static final Pattern EPOCH_TIME =
       Pattern.compile("([0-2][0-9]):([0-5][0-9]):00(?:\\.0++)? ([-+])([0-2][0-9])(:?)([0-5][0-9])");
 
@@ -18,7 +22,8 @@ final class TimeStamp {
   private TimeStamp() {}
 
   /**
-   * How many characters at the end of the line are a time stamp and what parts it from the name.
+   * The length of the time stamp at the end of the line and of the blanks or tab in front of it, in
+   * characters; 0 if there is no time stamp.
    */
   static int length(String line) {
     int end = line.length();
@@ -61,7 +66,7 @@ final class TimeStamp {
     return fraction && matches(line, at - 1, " 99:99:99") ? end - at + 1 + 9 : 0;
   }
 
-  /** Whether the text that ends here has this form; 9 stands for any digit. */
+  /** Whether the text that ends at this offset has this form, in which 9 matches any digit. */
   private static boolean matches(String line, int end, String form) {
     int start = end - form.length();
     if (start < 0) {
@@ -77,7 +82,10 @@ final class TimeStamp {
     return true;
   }
 
-  /** Whether the time after the last tab is the epoch in any zone: "there is no such file". */
+  /**
+   * Whether the time after the last tab is the epoch in any zone, which means that the file does
+   * not exist.
+   */
   static boolean isEpoch(String line) {
     String stamp = line.substring(line.lastIndexOf('\t') + 1);
     boolean west = stamp.startsWith("1969-12-31 ");

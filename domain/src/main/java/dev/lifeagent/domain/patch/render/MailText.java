@@ -3,19 +3,24 @@ package dev.lifeagent.domain.patch.render;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Makes text of an agent fit for a mail: nothing of it can be taken for a header or a diff. */
+/** Formats text of an agent for a mail, so that none of it can be read as a header or a diff. */
 final class MailText {
   private static final int MOST_SUBJECT = 200;
   private static final int MOST_BODY = 16 * 1024;
   private static final int MOST_LINE = 400;
   private static final String INDENT = "    ";
 
-  /** How many bytes fit an encoded word of at most 75 characters (RFC 2047, section 2). */
+  /**
+   * The number of bytes that fit into an encoded word of at most 75 characters (RFC 2047, section
+   * 2).
+   */
   private static final int WORD_BYTES = 45;
 
   private MailText() {}
 
-  /** One line; encoded, over several folded lines, where it is not plain ASCII. */
+  /**
+   * The subject on one line; text that is not plain ASCII is encoded and folded over several lines.
+   */
   static String subject(String intent) {
     StringBuilder line = new StringBuilder();
     int length = 0;
@@ -64,7 +69,10 @@ final class MailText {
     return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(bytes) + "?=";
   }
 
-  /** The lines, each indented and ended; lines that are too long are broken. */
+  /**
+   * The lines of the body, each indented and ended by a line feed; lines that are too long are
+   * broken.
+   */
   static String body(String context) {
     String cut = context.length() > MOST_BODY ? context.substring(0, MOST_BODY) + " […]" : context;
     StringBuilder body = new StringBuilder();
@@ -103,7 +111,10 @@ final class MailText {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
   }
 
-  /** Control, format and unpaired characters, which would show something else than they are. */
+  /**
+   * Control and format characters, unpaired surrogates and unassigned code points, which are not
+   * visible as what they are.
+   */
   private static boolean isUnseen(int c) {
     int type = Character.getType(c);
     return type == Character.CONTROL

@@ -11,23 +11,23 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The artifact: a patch as a mail, in the form of {@code git format-patch}, which both {@code git
- * apply} and {@code git am} take ({@code git am --keep-cr} where files end their lines in CRLF, as
- * for any mail). The same values always give the same bytes.
+ * The artifact: a patch as a mail, in the format of {@code git format-patch}, which both {@code git
+ * apply} and {@code git am} accept ({@code git am --keep-cr} for files with CRLF line ends, as for
+ * any mail). Equal values give equal bytes.
  *
- * <p>Intent and context are text of an agent and cannot bring in a change, an author or a header:
- * the subject is one line without control characters, every line of the body is indented by four
+ * <p>Intent and context are text of an agent and cannot add a change, an author or a header: the
+ * subject is one line without control characters, every line of the body is indented by four
  * spaces, and only the trailer is not.
  *
  * @param baseCommit the id of the commit that the change is made for, 40 or 64 hexadecimal digits
  * @param date the date of that commit
  * @param intent what the change is for; becomes the subject
- * @param context more about it, of any number of lines; may be empty
+ * @param context further explanation of any number of lines; may be empty
  * @param planId the id of the plan, lower-case hexadecimal
  */
 public record PatchMail(
     String baseCommit, OffsetDateTime date, String intent, String context, String planId) {
-  /** More bytes than the mail has around its patch, whatever intent and context are. */
+  /** An upper bound, in bytes, for the mail without its patch, for any intent and context. */
   public static final int MAX_BYTES_AROUND = 128 * 1024;
 
   private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
@@ -38,12 +38,12 @@ public record PatchMail(
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
 
-  /** The dates that git reads in a mail. */
+  /** The earliest and the latest date that git reads in a mail. */
   private static final Instant EARLIEST = Instant.EPOCH;
 
   private static final Instant LATEST = Instant.parse("2099-12-30T00:00:00Z");
 
-  /** Checks the ids, since they stand in the mail as they are. */
+  /** Checks the ids, because they are written into the mail unchanged. */
   public PatchMail {
     if (!COMMIT.matcher(baseCommit).matches()) {
       throw new IllegalArgumentException("a commit is 40 or 64 hexadecimal digits");
@@ -53,7 +53,7 @@ public record PatchMail(
     }
   }
 
-  /** The mail with this change. */
+  /** Renders the mail with this change. */
   public byte[] render(ChangeSet changes) {
     StringBuilder head = new StringBuilder();
     head.append("From ").append(baseCommit).append(" Mon Sep 17 00:00:00 2001\n");

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes a change down as the canonical patch: sections in the order of their paths, full blob ids,
+ * Renders a change as the canonical patch: sections in the order of their paths, full blob ids,
  * three lines of context, names quoted as git quotes them, files that only moved as renames. Git
- * and the engine make the same result of it. Stateless.
+ * and the engine get the same result from it. Stateless.
  */
 public final class PatchText {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -48,7 +48,7 @@ public final class PatchText {
     lines(' ', diff.before().subList(at, hunk.oldTo()));
   }
 
-  /** A count of one is left out; an empty range is named by the line before it. */
+  /** A count of 1 is left out; an empty range gives the number of the line before it. */
   private static String range(int from, int to) {
     int count = to - from;
     return count == 1 ? "" + (from + 1) : (count == 0 ? from : from + 1) + "," + count;

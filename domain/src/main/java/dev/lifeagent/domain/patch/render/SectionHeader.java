@@ -58,7 +58,7 @@ record SectionHeader(List<String> lines) {
     return QuotedName.write((prefix + path.value()).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A tab after a name with blanks says where it ends, to readers other than git too. */
+  /** A tab after a name with blanks marks its end, also for tools other than git. */
   private static String marked(String prefix, RepoPath path) {
     String name = quoted(prefix, path);
     return name.indexOf(' ') >= 0 ? name + "\t" : name;

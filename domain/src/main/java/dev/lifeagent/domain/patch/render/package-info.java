@@ -1,2 +1,2 @@
-/** Writes a change down as a canonical patch, and as the mail around it. */
+/** Renders a change as a canonical patch, and as a mail with that patch. */
 package dev.lifeagent.domain.patch.render;

@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.patch.text;
 
-/** Tests on bytes, as git's own character table has them, whatever the locale. */
+/** Character classes of bytes as in git's own table, independent of the locale. */
 public final class Ascii {
   private Ascii() {}
 
@@ -9,12 +9,15 @@ public final class Ascii {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
   }
 
-  /** One of 0 to 9. */
+  /** A digit from 0 to 9. */
   public static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 
-  /** Whether the bytes from {@code at} on, before {@code end}, begin with this ASCII text. */
+  /**
+   * Whether the bytes from {@code at} (inclusive) to {@code end} (exclusive) begin with this ASCII
+   * text.
+   */
   public static boolean startsWith(byte[] bytes, int at, int end, String prefix) {
     if (at < 0 || end - at < prefix.length()) {
       return false;

@@ -5,28 +5,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A line of a file: a range of bytes with its line feed, if it has one. Nothing is copied.
+ * A line of a file: a range of bytes, including its line feed if it has one. The bytes are not
+ * copied.
  *
- * <p>Lines are equal when their bytes are. {@link #quickHash} is the one that git compares first
- * (it skips white space); it is kept the same so that the same places match.
+ * <p>Lines are equal if their bytes are equal. {@link #quickHash} is the hash that git compares
+ * first. It ignores white space, as in git, so that hunks match at the same places.
  */
 public final class Line {
-  /** What a diff says below a line that has no line feed. */
+  /** The note in a diff below a line that has no line feed. */
   public static final String NO_LINE_FEED = "\\ No newline at end of file\n";
 
-  /** The bytes that hold the line, to be read only. */
+  /** The array that contains the line; callers must not modify it. */
   public final byte[] bytes;
 
-  /** Where it begins. */
+  /** The index of the first byte. */
   public final int from;
 
-  /** Where it ends, after its line feed. */
+  /** The index after the last byte, which is the line feed if there is one. */
   public final int to;
 
-  /** A hash over all bytes but white space. */
+  /** A hash over all bytes except white space. */
   public final int quickHash;
 
-  /** The line in this range. */
+  /** Makes a line from this range. */
   public Line(byte[] bytes, int from, int to) {
     this.bytes = bytes;
     this.from = from;
@@ -40,7 +41,7 @@ public final class Line {
     this.quickHash = hash & 0xffffff;
   }
 
-  /** The lines of a file; the last one has no line feed if the file does not end in one. */
+  /** The lines of a file; the last one has no line feed if the file does not end with one. */
   public static List<Line> split(byte[] content) {
     List<Line> lines = new ArrayList<>();
     int from = 0;
@@ -56,7 +57,7 @@ public final class Line {
     return lines;
   }
 
-  /** The bytes of the lines, one after the other. */
+  /** The concatenated bytes of the lines. */
   public static byte[] join(List<Line> lines) {
     int size = 0;
     for (Line line : lines) {

@@ -13,7 +13,10 @@ import java.util.Map;
 public final class LineDiff {
   private LineDiff() {}
 
-  /** The replacements, in order and not touching each other, that make the new lines of the old. */
+  /**
+   * The replacements that turn the old lines into the new ones, in order and not adjacent to each
+   * other.
+   */
   public static List<Replacement> of(List<Line> old, List<Line> fresh, Deadline deadline) {
     Map<Line, Integer> ids = new HashMap<>();
     int[] a = ids(old, ids);
@@ -35,8 +38,8 @@ public final class LineDiff {
   }
 
   /**
-   * Moves each stretch as far down as the lines allow, as diffs do: an added function then ends
-   * with its own brace, not with that of the one above.
+   * Moves each marked range as far down as the lines allow, as diffs do: an added function then
+   * ends with its own brace, not with that of the function above.
    */
   private static void slideDown(int[] ids, boolean[] marked) {
     int from = 0;

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Why lines that look like those of a file are not: what cannot be seen in a quotation. */
+/**
+ * Explains why lines that look equal to those of a file are not, by differences that a quotation
+ * does not show.
+ */
 public final class LineMismatch {
   private LineMismatch() {}
 
   /**
-   * What all of the wanted lines differ in from some lines of the file, if it is line ends, blanks
-   * or the indentation alone; a clause without a full stop.
+   * The difference between the wanted lines and lines of the file, if it is only line ends,
+   * trailing blanks or indentation, as a clause without a full stop; empty for any other
+   * difference.
    */
   public static Optional<String> reason(List<Line> wanted, List<Line> lines, Deadline deadline) {
     if (fits(wanted, lines, LineMismatch::withoutEnd, deadline)) {

@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Finds all places of some lines among others in linear time, by Knuth, Morris and Pratt ("Fast
- * Pattern Matching in Strings", 1977): a file of equal lines costs no more than any other.
+ * Finds all occurrences of a sequence of lines in linear time, by Knuth, Morris and Pratt ("Fast
+ * Pattern Matching in Strings", 1977): a file of equal lines costs no more than other files.
  */
 public final class LineSearch {
   private static final int BETWEEN_CHECKS = 4_096;
@@ -19,23 +19,29 @@ public final class LineSearch {
   private final Deadline deadline;
   private long comparisons;
 
-  /** Gives up at the deadline. */
+  /** Makes a search that ends at the deadline. */
   public LineSearch(Deadline deadline) {
     this.deadline = deadline;
   }
 
-  /** How many pairs of lines were compared so far. */
+  /** The number of pairs of lines that were compared so far. */
   public long comparisons() {
     return comparisons;
   }
 
-  /** Where the wanted lines stand, each seen in the given form; places may overlap. */
+  /**
+   * The indices of all occurrences of the wanted lines, compared in the given form; occurrences may
+   * overlap.
+   */
   public List<Integer> places(List<String> wanted, List<String> lines, UnaryOperator<String> form) {
     Map<String, Integer> ids = new HashMap<>();
     return places(ids(wanted, form, ids), ids(lines, form, ids));
   }
 
-  /** Where they stand if all of them are indented by the same blanks more, or less. */
+  /**
+   * The indices of all occurrences in which every line has the same blanks more, or less, in its
+   * indentation.
+   */
   public List<Integer> shiftedPlaces(List<String> wanted, List<String> lines) {
     int first = 0;
     while (first < wanted.size() && wanted.get(first).isBlank()) {
@@ -49,7 +55,8 @@ public final class LineSearch {
     int[] all = Steps.of(lines, ids);
     int[] blanksAbove = blanksAbove(lines);
     List<Integer> found = new ArrayList<>();
-    // The step to the first line begins above it, so that it is compared by itself.
+    // The step to the first line depends on the line above it, so the first line is compared
+    // separately.
     for (int rest : places(tail(steps), tail(all))) {
       comparisons++;
       if (rest >= first
@@ -116,7 +123,7 @@ public final class LineSearch {
   }
 
   /**
-   * For each beginning of the lines the length of the longest part that both begins and ends it.
+   * For each prefix of the lines, the length of its longest proper prefix that is also a suffix.
    */
   private int[] borders(int[] wanted) {
     int[] borders = new int[wanted.length];

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Marks what is deleted and added, in linear space: a box of both sequences is cut at a point that
- * a shortest path goes through, found by searching from both of its corners at once, and the two
- * parts are treated alike. Where a search grows too long it is cut at the farthest point that the
- * forward search has reached, which bounds the time at the cost of a longer result.
+ * Marks deleted and added elements in linear space: a box of both sequences is split at a point on
+ * a shortest path, which is found by searching from both corners at once, and the two parts are
+ * processed in the same way. If a search takes too many edits, the box is split at the farthest
+ * point that the forward search has reached. This bounds the time, but the result may be longer.
  */
 final class Myers {
-  /** The least number of edits after which a search is cut short. */
+  /** The smallest number of edits after which a search is cut short. */
   private static final int LEAST_CUTOFF = 512;
 
   private final int[] a;
@@ -81,7 +81,7 @@ final class Myers {
     return new Box(aFrom, aTo, bFrom, bTo);
   }
 
-  /** A point inside the box, or on an edge, that is none of its two corners. */
+  /** A point in the box, edges included, other than its first and last corner. */
   private long cut(Box box) {
     int least = box.aFrom - box.bTo;
     int most = box.aTo - box.bFrom;

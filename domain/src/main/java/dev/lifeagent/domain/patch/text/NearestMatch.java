@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The place in a file where most of some lines stand, each at its offset.
+ * The place in a file where most of the wanted lines match, each at its offset.
  *
- * @param at the index of the first line there, from 0
- * @param matched how many of the lines stand there
+ * @param at the index of the first line of that place, from 0
+ * @param matched the number of wanted lines that match there
  */
 public record NearestMatch(int at, int matched) {
-  /** How many pairs of lines are looked at before the search is content with what it has. */
+  /** The number of pairs of lines after which the search returns the best place so far. */
   private static final int MOST_PAIRS = 2_000_000;
 
   /**
-   * Searches the file for the lines; of equally good places the one nearest to the hint wins. The
-   * search ends early, with the best so far, when the deadline passes.
+   * Searches the file for the lines; of equally good places, the one nearest to the hint is
+   * returned. If the deadline passes, the search ends early and returns the best place so far.
    */
   public static NearestMatch of(List<Line> wanted, List<Line> lines, int hint, Deadline deadline) {
     Map<Line, int[]> offsets = new HashMap<>();
     for (int i = 0; i < wanted.size(); i++) {
-      // Lines that stand everywhere, such as blank ones, only count by their first offsets.
+      // For frequent lines, such as blank ones, only the first offsets count.
       int[] known = offsets.getOrDefault(wanted.get(i), new int[0]);
       if (known.length < 4) {
         int[] more = Arrays.copyOf(known, known.length + 1);

@@ -4,13 +4,13 @@ import java.util.Optional;
 
 /**
  * A file name in double quotes with C escapes, as git writes names that hold quotes, backslashes,
- * control characters or bytes above 127. Strings here hold one byte a character.
+ * control characters or bytes above 127. Strings hold one byte per character.
  *
  * @param name the name without quotes and escapes
- * @param end where the text after the closing quote begins
+ * @param end the index after the closing quote
  */
 public record QuotedName(String name, int end) {
-  /** Reads the name whose opening quote is at this place; nothing if it is not well-formed. */
+  /** Reads the name whose opening quote is at this index; empty if it is not well-formed. */
   public static Optional<QuotedName> read(String line, int at) {
     if (at >= line.length() || line.charAt(at) != '"') {
       return Optional.empty();
@@ -43,7 +43,7 @@ public record QuotedName(String name, int end) {
     return Optional.empty();
   }
 
-  /** Three octal digits that make a byte. */
+  /** Whether three octal digits for one byte follow. */
   private static boolean isOctal(String line, int at) {
     return at + 3 <= line.length()
         && line.charAt(at) >= '0'
@@ -56,7 +56,7 @@ public record QuotedName(String name, int end) {
     return c >= '0' && c <= '7';
   }
 
-  /** The name as git writes it: in quotes where it has to be (with core.quotePath, the default). */
+  /** The name as git writes it: in quotes if necessary (with core.quotePath, the default). */
   public static String write(byte[] name) {
     StringBuilder quoted = new StringBuilder("\"");
     boolean needed = false;

@@ -1,16 +1,16 @@
 package dev.lifeagent.domain.patch.text;
 
 /**
- * A stretch of old lines that a stretch of new lines takes the place of; either may be empty, not
+ * A range of old lines that is replaced by a range of new lines; one of them may be empty, not
  * both. Numbers are indices from 0, the ends exclusive.
  */
 public record Replacement(int oldFrom, int oldTo, int newFrom, int newTo) {
-  /** How many old lines go. */
+  /** The number of deleted lines. */
   public int deleted() {
     return oldTo - oldFrom;
   }
 
-  /** How many new lines come. */
+  /** The number of added lines. */
   public int added() {
     return newTo - newFrom;
   }

@@ -11,13 +11,13 @@ import java.util.List;
  * @param oldTo the end in the old file
  * @param newFrom the first line in the new file
  * @param newTo the end in the new file
- * @param changes what it replaces, in order; not empty
+ * @param changes the replacements in order; not empty
  */
 public record ShownHunk(int oldFrom, int oldTo, int newFrom, int newTo, List<Replacement> changes) {
   /** Lines of context on each side. */
   private static final int CONTEXT = 3;
 
-  /** The hunks that show these replacements in an old file of so many lines. */
+  /** The hunks that show these replacements, for an old file with this number of lines. */
   public static List<ShownHunk> of(List<Replacement> all, int oldSize) {
     List<ShownHunk> hunks = new ArrayList<>();
     int from = 0;

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lines as numbers that stay the same when all of them are indented by the same blanks more or
- * less: each stands for the text of a line and the change of indentation from the line above it
- * that is not blank.
+ * Encodes lines as numbers that do not change if all lines are indented by the same additional
+ * blanks. Each number encodes the text of a line and the change of indentation since the last line
+ * above it that is not blank.
  */
 final class Steps {
   private Steps() {}
 
-  /** The numbers of the lines, from a table that is shared by what is compared. */
+  /** The numbers of the lines. Sequences that are compared with each other must share the table. */
   static int[] of(List<String> lines, Map<String, Integer> ids) {
     int[] steps = new int[lines.size()];
     String above = "";

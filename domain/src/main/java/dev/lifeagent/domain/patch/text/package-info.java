@@ -1,2 +1,2 @@
-/** Lines, their differences and their notation: what every part of the patch engine works on. */
+/** Lines, their differences and their notation, used by all parts of the patch engine. */
 package dev.lifeagent.domain.patch.text;
