@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Values that are set to a name which says that they are secret. The shape of the value is not
- * enough there, so its entropy and its words decide ({@link Plausible}).
+ * Values that are assigned to a name for a secret. The form of such a value is not distinctive, so
+ * {@link Plausible} judges its entropy and its words.
  */
 final class Assignments {
-  /** What may be between a name and its value in the languages and formats in use. */
+  /** What may be between a name and its value in common languages and formats. */
   private static final String SET =
       """
       ["'`\\]]{0,2}                                          # the name was quoted, or an index
@@ -28,23 +28,23 @@ final class Assignments {
       (?: \\{? \\w{1,20} \\  )?                                 # a word before it, as Bearer
       """;
 
-  /** Where a value ends; a bracket or a dollar would make it an expression. */
+  /** The end of a value; a bracket or a dollar sign would make it an expression. */
   private static final String END = "(?= [\\s\"'`<,;)\\\\}&] | \\.? \\s | $ )";
 
-  /** What a name ends in that tells of a password and holds none. */
+  /** Endings of names that are about a password but do not contain one. */
   private static final String NO_VALUE =
       """
       (?! [_-]? (?: field | file | hash | hint | length | label | regex | pattern | prompt | policy
                   | message | title | text ) )
       """;
 
-  /** A character of a value that is written without quotes, or whose quotes are not looked at. */
+  /** A character of a value without quotes, or of one whose quotes are ignored. */
   private static final String BARE = "[^\\s\"'`<>,;()\\[\\]{}$\\\\]";
 
-  /** The characters of base64 and its like, and of names. */
+  /** The characters of base64, its variants, and names. */
   private static final String KEY = "[A-Za-z0-9_+/=.-]";
 
-  /** As many characters of a value as fit into a window with its name. */
+  /** The longest value that fits into a window together with its name. */
   private static final int MOST = 200;
 
   private Assignments() {}
@@ -84,7 +84,7 @@ final class Assignments {
                 """)
             .matching("Key=" + "k7Rz9mXq2wB4nT8vLp3s")
             .nonMatching("key = \"the-name-of-a-setting\"")
-            .reason("Something called a key is set to a long value that looks random.")
+            .reason("A name that says key is set to a long value that looks random.")
             .build(),
         assignment("assigned-password", MEDIUM, BARE, 6, Plausible::password)
             .keywords("passw", "pwd", "passphrase", "_pass", "-pass")
@@ -96,7 +96,7 @@ final class Assignments {
                 """)
             .matching("password: \"" + "h4rd-2-Guess\"")
             .nonMatching("password = getpass()")
-            .reason("A name that says password is set to a value that is not a mere word.")
+            .reason("A name that says password is set to a value that is not a plain word.")
             .build(),
         rule("quoted-password", SECRET, MEDIUM)
             .keywords("passw", "pwd", "passphrase", "_pass")
@@ -116,7 +116,7 @@ final class Assignments {
             .matcher(pattern -> SecretMatcher.of(pattern, Plausible::password))
             .matching("password = \"" + "h4rd(2)Guess!\"")
             .nonMatching("password = \"${DB_PASSWORD}\"")
-            .reason("A name that says password is set to a quoted value with signs in it.")
+            .reason("A name that says password is set to a quoted value with symbols in it.")
             .build(),
         rule("option-password", SECRET, MEDIUM)
             .keywords("--passw", "sshpass")
@@ -137,7 +137,7 @@ final class Assignments {
             .build());
   }
 
-  /** A rule that is given the part {@code name}: what the value is set to. */
+  /** Starts a rule that needs the part {@code name}: the name that the value is assigned to. */
   private static RuleBuilder assignment(
       String id, Severity severity, String character, int least, Predicate<String> accepts) {
     return rule(id, SECRET, severity)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The risk rules that Life-Agent brings, and the scanner that runs them.
+ * The built-in risk rules of Life-Agent, and scanners that use them.
  *
  * @since 0.1
  */
@@ -56,7 +56,7 @@ public final class BuiltInRules {
   }
 
   /**
-   * A scanner with the built-in rules and others after them.
+   * A scanner with the built-in rules, followed by others.
    *
    * @throws IllegalArgumentException if two rules have the same id
    */

@@ -10,7 +10,7 @@ import static dev.lifeagent.domain.risk.rules.Token.token;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Tokens of chat, mail and language model services. */
+/** Tokens for chat, mail and language model services. */
 final class ChatTokens {
   private ChatTokens() {}
 

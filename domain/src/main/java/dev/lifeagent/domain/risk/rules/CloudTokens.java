@@ -10,7 +10,7 @@ import static dev.lifeagent.domain.risk.rules.Token.token;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Tokens of clouds, hosting and infrastructure. */
+/** Tokens for clouds, hosting and infrastructure. */
 final class CloudTokens {
   private CloudTokens() {}
 

@@ -10,7 +10,7 @@ import static dev.lifeagent.domain.risk.rules.Token.token;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Tokens of code hosts, build services and package indexes. */
+/** Tokens for code hosts, build services and package indexes. */
 final class CodeHostTokens {
   private CodeHostTokens() {}
 

@@ -8,7 +8,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Ways out of a directory that are written with dots and separators as they are. */
+/** Path traversal with plain dots and separators. */
 final class DotDotRules {
   private DotDotRules() {}
 
@@ -76,7 +76,7 @@ final class DotDotRules {
                 """)
             .matching(".//..//.//..//x")
             .nonMatching("./a/../b")
-            .reason("Dots and separators with others between them that some programs drop.")
+            .reason("Dots and separators with characters between them that some programs drop.")
             .build(),
         rule("look-alike-separator", PATH_TRAVERSAL, HIGH)
             .keywords("..⁄", "..∕", "..∖", "..╱", "..╲", "..⧵", "..⧸", "..⧹", "..〳", "〳..")
@@ -101,7 +101,7 @@ final class DotDotRules {
                 """)
             .matching("../")
             .nonMatching("../a")
-            .reason("A text that is nothing but a way up.")
+            .reason("A text that consists only of steps to a parent directory.")
             .build());
   }
 }

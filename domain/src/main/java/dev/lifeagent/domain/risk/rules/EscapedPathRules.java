@@ -8,7 +8,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Ways out of a directory, and ends of a path, that are escaped to get past a filter. */
+/** Path traversal and ends of paths that are escaped to bypass a filter. */
 final class EscapedPathRules {
   private EscapedPathRules() {}
 
@@ -52,7 +52,7 @@ final class EscapedPathRules {
                 """)
             .matching("%2e%2e%2fx")
             .nonMatching("50%25 of it")
-            .reason("Two dots and a separator that are escaped to get past a filter.")
+            .reason("Two dots and a separator that are escaped to bypass a filter.")
             .build(),
         rule("garbled-dot-dot", PATH_TRAVERSAL, HIGH)
             .keywords("..2f", "..5c", "..0x", "0x2e0x2e", "2e2e2f", "2e2e5c", "..%b", "..%u")
@@ -73,7 +73,7 @@ final class EscapedPathRules {
             .matching("..2f..2fx")
             .nonMatching("a 2e2f0x2e b")
             .reason(
-                "Two dots and a separator in an escape that lost its mark, or of another language.")
+                "Escaped dots and a separator without the escape's mark, or in another language.")
             .build(),
         rule("overlong-utf8", PATH_TRAVERSAL, CRITICAL)
             .keywords("%c0", "%c1", "%e0%80", "%f8", "%fc", "%f0%80", "%u", "\\xc0")

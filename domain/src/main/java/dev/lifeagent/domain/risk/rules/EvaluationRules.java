@@ -9,7 +9,10 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Text and data that are run as code: evaluated, rendered by a template engine, deserialised. */
+/**
+ * Text and data that are executed as code: evaluated, rendered by a template engine, or
+ * deserialised.
+ */
 final class EvaluationRules {
   private EvaluationRules() {}
 
@@ -121,7 +124,7 @@ final class EvaluationRules {
                 """)
             .matching("pickle.loads(data)")
             .nonMatching("pickle is a module")
-            .reason("Reading such data runs code that is written in it.")
+            .reason("Reading such data runs code that it contains.")
             .build());
   }
 }

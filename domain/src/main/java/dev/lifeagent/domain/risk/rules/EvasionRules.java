@@ -8,7 +8,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Commands that are written so that a filter does not see their name, their blanks or a path. */
+/** Commands that hide their name, their blanks or a path from a filter. */
 final class EvasionRules {
   private EvasionRules() {}
 
@@ -31,7 +31,7 @@ final class EvasionRules {
                 """)
             .matching("cat${IFS}notes")
             .nonMatching("the IFSC code")
-            .reason("Writes a command so that filters do not see its blanks or its name.")
+            .reason("Writes a command so that filters do not recognise its blanks or its name.")
             .build(),
         rule("decoded-command", COMMAND_EXECUTION, HIGH)
             .keywords("<<<", "xxd -r", "rev<<")
@@ -47,7 +47,7 @@ final class EvasionRules {
                 """)
             .matching("bash<<<$(base64 -d<<<aWQ=)")
             .nonMatching("git merge <<< HEAD")
-            .reason("Decodes a command and runs it, so that it cannot be read before.")
+            .reason("Decodes a command and runs it, so that it cannot be read beforehand.")
             .build(),
         rule("piped-substitution", COMMAND_EXECUTION, HIGH)
             .keywords("$(whoami", "$(id", "$(hostname", "$(cat", "$(ls", "$(uname", "$(curl")
@@ -70,7 +70,7 @@ final class EvasionRules {
                 """)
             .matching("[ $(whoami|cut -c 1) == r ]")
             .nonMatching("$(ls src | wc -l)")
-            .reason("Takes the output of a command apart, letter by letter, to carry it out.")
+            .reason("Splits the output of a command into letters to exfiltrate it.")
             .build(),
         rule("sliced-variable", COMMAND_EXECUTION, HIGH)
             .keywords("${home:", "${path:", "${pwd:", "${ls_colors:", "${shell:", "${oldpwd:", ":~")
@@ -87,7 +87,7 @@ final class EvasionRules {
                 """)
             .matching("cat ${HOME:0:1}etc")
             .nonMatching("echo ${HOME:-none}")
-            .reason("Cuts a character out of a variable to write a path or a name past a filter.")
+            .reason("Takes a character from a variable to hide a path or a name from a filter.")
             .build(),
         rule("globbed-program", COMMAND_EXECUTION, HIGH)
             .keywords("/?", "/b?", "/bi?")
@@ -103,7 +103,7 @@ final class EvasionRules {
                 """)
             .matching("/???/??t /???/p??s??")
             .nonMatching("/?q=1/a?b")
-            .reason("Names a program or a file by wildcards, so that filters do not see it.")
+            .reason("Names a program or a file by wildcards, so that filters do not recognise it.")
             .build());
   }
 }

@@ -2,13 +2,13 @@ package dev.lifeagent.domain.risk.rules;
 
 /** Parts of patterns that several rules use; see {@link RuleBuilder#part}. */
 final class Fragments {
-  /** The directory of a program, if one is written: {@code /bin/}, {@code /usr/sbin/}. */
+  /** The directory of a program, which is optional: {@code /bin/}, {@code /usr/sbin/}. */
   static final String BIN = "(?: /usr )? (?: /s?bin/ )?";
 
   /** The name of a shell. */
   static final String SHELL = "(?: ba | da | z | k )? sh";
 
-  /** The name of a program with which a command line that was slipped in often begins. */
+  /** The names of programs with which injected command lines often begin. */
   static final String COMMAND =
       """
       # files

@@ -13,7 +13,10 @@ import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Commands in the place of a value: behind a separator, a line end, or inside a substitution. */
+/**
+ * Commands that are injected into a value: after a separator or a line end, or inside a
+ * substitution.
+ */
 final class InjectedCommandRules {
   private InjectedCommandRules() {}
 
@@ -64,7 +67,7 @@ final class InjectedCommandRules {
                 """)
             .matching("x%0aid")
             .nonMatching("100%0axyz")
-            .reason("An escaped line end and a command behind it.")
+            .reason("An escaped line end followed by a command.")
             .build(),
         rule("escaped-line-command", COMMAND_EXECUTION, MEDIUM)
             .keywords("\\nid", "\\n/bin", "\\n/usr", "\\nls", "\\nnetstat", "\\nuname")
@@ -109,7 +112,7 @@ final class InjectedCommandRules {
             .matcher(pattern -> TableRows.outside(RiskMatcher.regex(pattern)))
             .matching("x; curl -o y")
             .nonMatching("x; then y")
-            .reason("Goes on after a separator with a command that reads, fetches or destroys.")
+            .reason("A separator followed by a command that reads, downloads or destroys data.")
             .build(),
         rule("command-substitution", COMMAND_EXECUTION, HIGH)
             .keywords("$(", "=`", ";`", "&`", "|`", "\"`", "'`", "+`", "@`", "$`")
@@ -132,7 +135,7 @@ final class InjectedCommandRules {
                 """)
             .matching("hello $(whoami)")
             .nonMatching("call `id_of` it")
-            .reason("A command whose output takes its place in the line.")
+            .reason("A command substitution.")
             .build(),
         rule("backticked-command", COMMAND_EXECUTION, MEDIUM)
             .keywords("\n`", "=`", "= `", "#{")
@@ -202,7 +205,7 @@ final class InjectedCommandRules {
                 """)
             .matching("cat /etc/issue")
             .nonMatching("cat the file")
-            .reason("A line that is nothing but a command which looks around.")
+            .reason("A line that consists only of a command for reconnaissance.")
             .build());
   }
 }

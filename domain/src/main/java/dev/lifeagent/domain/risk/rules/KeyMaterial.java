@@ -159,7 +159,7 @@ final class KeyMaterial {
                 """)
             .matching("CREATE USER bob IDENTIFIED BY '" + "k7Rz" + "'")
             .nonMatching("IDENTIFIED BY ?")
-            .reason("A password in a statement of SQL.")
+            .reason("A password in an SQL statement.")
             .build());
   }
 }

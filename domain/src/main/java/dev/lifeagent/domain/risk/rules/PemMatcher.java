@@ -2,9 +2,9 @@ package dev.lifeagent.domain.risk.rules;
 
 import dev.lifeagent.domain.risk.RiskMatcher;
 
-/** Finds the head of an armoured key and takes everything up to its foot. */
+/** Finds the header line of an armoured key and matches everything up to its footer line. */
 final class PemMatcher implements RiskMatcher {
-  /** Twice what an RSA key of 16,384 bits takes. */
+  /** Twice the length of an RSA key of 16,384 bits, in characters. */
   private static final int LONGEST = 32_768;
 
   private static final String DASHES = "-----";
@@ -44,12 +44,17 @@ final class PemMatcher implements RiskMatcher {
     return i;
   }
 
-  /** Not every row of dashes is one: there may be some in the headers before the body. */
+  /**
+   * Whether the dashes begin a footer or header line; other rows of dashes may be in the armour
+   * headers.
+   */
   private static boolean isEdge(String text, int dashes) {
     return text.startsWith(FOOT, dashes) || text.startsWith(HEAD, dashes);
   }
 
-  /** A key that is cut off: take what may belong to it, escaped line ends included. */
+  /**
+   * Whether the character may belong to the body of a key that is cut off; escaped line ends may.
+   */
   private static boolean armour(char c) {
     return Character.isLetterOrDigit(c) || "+/=\r\n\\ :,-.".indexOf(c) >= 0;
   }

@@ -3,9 +3,9 @@ package dev.lifeagent.domain.risk.rules;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Whether a value can be a secret, or is a placeholder, a name, a version, a word. */
+/** Decides whether a value may be a secret, or is a placeholder, a name, a version or a word. */
 final class Plausible {
-  /** Words that mark a value as not the real one. */
+  /** Words that mark a value as a placeholder. */
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
           """
@@ -17,7 +17,7 @@ final class Plausible {
           | xxxx | \\*\\*\\* | \\.\\.\\. | 1234567890123 | 0000000000 | abcdefgh
           """);
 
-  /** Values that name where the secret is kept, or what kind it is. */
+  /** Values that name the place or the kind of a secret. */
   private static final Pattern REFERENCE =
       Pattern.compile(
           """
@@ -30,13 +30,13 @@ final class Plausible {
           | [a-z]{2,12} : [a-z/]{1,80}
           """);
 
-  /** An id (RFC 9562), unless its name says otherwise. */
+  /** A UUID (RFC 9562), which is not a secret unless its name says so. */
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private Plausible() {}
 
-  /** For tokens with a vendor's prefix: anything but one filler character. */
+  /** For tokens with a vendor's prefix: any value except a run of one filler character. */
   static boolean token(String value) {
     int last = value.length() - 1;
     int same = 0;
@@ -47,14 +47,14 @@ final class Plausible {
     return !filled;
   }
 
-  /** For values that something called a token, a secret or a key is set to. */
+  /** For values of names that contain token, secret or key. */
   static boolean assigned(String value) {
     return mixed(value, 2) && entropy(value) >= (value.length() < 16 ? 2.5 : 2.9) && !named(value);
   }
 
-  /** For values of keys whose name says little: only what looks drawn at random. */
+  /** For values of names that are less specific: only values that look random. */
   static boolean random(String value) {
-    // NAME=value: the next variable, not the value of this one
+    // NAME=value is the next variable, not the value of this one
     boolean another = value.matches("[A-Z_]{3,40}=.*");
     return !another
         && !UUID.matcher(value).matches()
@@ -63,7 +63,9 @@ final class Plausible {
         && !named(value);
   }
 
-  /** For passwords, which people choose: not a mere word, not the name of a variable. */
+  /**
+   * For passwords, which people choose: any value except a plain word or the name of a variable.
+   */
   static boolean password(String value) {
     boolean wordLike = value.chars().allMatch(c -> Character.isLetter(c) || c == '_' || c == '-');
     return !wordLike && entropy(value) >= 1.8 && !named(value);
@@ -80,7 +82,7 @@ final class Plausible {
     return (digits >= least && letters >= least) || digits >= 16;
   }
 
-  /** Shannon's entropy in bits a character. */
+  /** The Shannon entropy in bits per character. */
   static double entropy(String value) {
     int[] counts = new int[128];
     for (int i = 0; i < value.length(); i++) {

@@ -7,7 +7,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Calls by which the languages in use start programs; see {@link PythonRules} for Python. */
+/** Calls that start programs, in several languages; see {@link PythonRules} for Python. */
 final class ProcessRules {
   private ProcessRules() {}
 

@@ -9,7 +9,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Options and settings by which a harmless program runs another (GTFOBins). */
+/** Options and settings that make a harmless program run another one (GTFOBins). */
 final class ProgramEscapeRules {
   private ProgramEscapeRules() {}
 

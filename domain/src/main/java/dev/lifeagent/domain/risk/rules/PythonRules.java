@@ -8,9 +8,12 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Calls by which Python starts programs. */
+/** Calls that start programs in Python. */
 final class PythonRules {
-  /** A string that nothing is formatted into or added to: what runs is known from the code. */
+  /**
+   * A string literal without formatting or concatenation, so that the program is known from the
+   * code.
+   */
   private static final String FIXED =
       """
       "[^"+%{]{0,80}" | '[^'+%{]{0,80}'

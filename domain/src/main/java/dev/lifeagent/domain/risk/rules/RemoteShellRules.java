@@ -9,7 +9,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Shells that take their orders from the network, and programs that are fetched from it. */
+/** Shells that are controlled over the network, and programs that are downloaded and run. */
 final class RemoteShellRules {
   private RemoteShellRules() {}
 

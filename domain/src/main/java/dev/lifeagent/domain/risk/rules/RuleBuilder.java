@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Writes one built-in rule.
+ * Builds one built-in rule.
  *
  * <p>Patterns are text blocks in comments mode: they begin with {@code (?x)}, or with {@code (?xi)}
- * if case does not count. Blanks, line ends and comments are not part of the pattern; a blank or a
- * {@code #} that is part of it has a backslash, inside a class too. {@code (?&name)} is replaced by
- * the {@link #part part} of that name, as in Perl. {@code ^} and {@code $} match at every line;
- * {@code \A} and {@code \z} at the ends of the text. Every repeat has an upper bound, so that the
- * time a rule takes is linear in the length of the text.
+ * to ignore case. Blanks, line ends and comments are not part of the pattern; a blank or a {@code
+ * #} that is part of it is escaped with a backslash, also in a character class. {@code (?&name)} is
+ * replaced by the {@link #part part} of that name, as in Perl. {@code ^} and {@code $} match at
+ * every line; {@code \A} and {@code \z} match only at the ends of the text. Every repeat has an
+ * upper bound, so that the time is linear in the length of the text.
  */
 final class RuleBuilder {
   private static final String COMMENTS_MODE = "(?x";
@@ -27,7 +27,7 @@ final class RuleBuilder {
   private final Severity severity;
   private final List<String> keywords = new ArrayList<>();
 
-  /** Last one first, so that each may use those before it. */
+  /** The last part comes first, so that each part may use the earlier ones. */
   private final List<Map.Entry<String, String>> parts = new ArrayList<>();
 
   private Function<String, RiskMatcher> matcher = RiskMatcher::regex;
@@ -52,13 +52,13 @@ final class RuleBuilder {
     return this;
   }
 
-  /** Names a part of the pattern; it may use the parts that were named before it. */
+  /** Defines a part of the pattern; it may use the parts that were defined before it. */
   RuleBuilder part(String name, String part) {
     parts.add(0, Map.entry("(?&" + name + ")", part));
     return this;
   }
 
-  /** What the rule looks for. */
+  /** Sets the pattern of the rule. */
   RuleBuilder pattern(String source) {
     if (!source.startsWith(COMMENTS_MODE)) {
       throw new IllegalArgumentException(
@@ -68,38 +68,43 @@ final class RuleBuilder {
     return this;
   }
 
-  /** How the pattern is run; without this, every match of it, or of its group {@code s}, counts. */
+  /**
+   * Sets how the pattern is matched. By default, every match of it counts, or of its group {@code
+   * s} if it has one.
+   */
   RuleBuilder matcher(Function<String, RiskMatcher> made) {
     matcher = made;
     return this;
   }
 
-  /** A text that the rule must match. */
+  /** Adds an example that the rule must match. */
   RuleBuilder matching(String example) {
     matching = example;
     return this;
   }
 
-  /** A similar text that it must not match. */
+  /** Adds a similar example that the rule must not match. */
   RuleBuilder nonMatching(String example) {
     nonMatching = example;
     return this;
   }
 
-  /** One line that says why a match is dangerous. */
+  /** Sets the reason why a match is dangerous, in one line. */
   RuleBuilder reason(String line) {
     reason = line;
     return this;
   }
 
-  /** The rule; {@link IllegalArgumentException} if something is missing or malformed. */
+  /**
+   * Builds the rule; throws {@link IllegalArgumentException} if something is missing or malformed.
+   */
   RiskRule build() {
     String whole = pattern;
     for (Map.Entry<String, String> part : parts) {
       if (!whole.contains(part.getKey())) {
         throw new IllegalArgumentException("rule " + id + " does not use " + part.getKey());
       }
-      // The line end keeps a comment at the end of a part from hiding the parenthesis.
+      // The line end closes a comment at the end of a part, which would hide the parenthesis.
       whole = whole.replace(part.getKey(), "(?:" + part.getValue() + "\n)");
     }
     return new RiskRule(

@@ -9,7 +9,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Calls with which programs start others, one or two a language; see {@link ProcessRules}. */
+/** Calls that start programs, one or two per language; see also {@link ProcessRules}. */
 final class RuntimeRules {
   private RuntimeRules() {}
 

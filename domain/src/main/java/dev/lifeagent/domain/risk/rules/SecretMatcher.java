@@ -4,11 +4,11 @@ import dev.lifeagent.domain.risk.RiskMatcher;
 import java.util.function.Predicate;
 
 /**
- * A pattern whose match may be longer than a window: whatever characters of a token follow the
- * match belong to it, so that a record never keeps the tail of a secret.
+ * A pattern whose match may be longer than a window: the token characters that follow the match
+ * belong to it, so that a record never contains the end of a secret.
  */
 final class SecretMatcher implements RiskMatcher {
-  /** Longer than any token or key in use; a bound against text that is one endless run. */
+  /** Longer than any known token or key, in characters; a bound for text without breaks. */
   private static final int LONGEST = 16_384;
 
   private final RiskMatcher regex;
@@ -23,7 +23,7 @@ final class SecretMatcher implements RiskMatcher {
 
   @Override
   public void find(CharSequence text, int from, int to, Spans spans) {
-    // In one run of token characters each match ends where the one before it did.
+    // All matches in one run of token characters have the same end.
     int[] reached = {from};
     regex.find(
         text,

@@ -10,7 +10,7 @@ import static dev.lifeagent.domain.risk.rules.Token.token;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Tokens of payment, monitoring and office services. */
+/** Tokens for payment, monitoring and office services. */
 final class ServiceTokens {
   private static final String UUID =
       "[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}";

@@ -10,9 +10,9 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Shells that are started, by their path, with a string to run, or by another program. */
+/** Shells that are started by their path, with a command string, or by another program. */
 final class ShellRules {
-  /** More than {@link Fragments#SHELL}, for rules that look at the path or the option as well. */
+  /** More names than {@link Fragments#SHELL}, for rules that also check the path or an option. */
   private static final String ANY_SHELL = "(?: ba | da | z | k | c | tc | a )? sh";
 
   private ShellRules() {}

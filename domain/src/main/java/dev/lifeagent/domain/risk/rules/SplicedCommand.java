@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The name of a command with characters in it that its shell drops: {@code wh""oami} and {@code
- * w\hoami} for a Unix shell, {@code c^md} for Windows. The only use of such a spelling is to get
- * past a filter.
+ * The name of a command with characters in it that the shell removes: {@code wh""oami} and {@code
+ * w\hoami} for a Unix shell, {@code c^md} for Windows. Such a spelling only serves to bypass a
+ * filter.
  */
 final class SplicedCommand {
   private static final Set<String> NAMES =
@@ -55,11 +55,14 @@ final class SplicedCommand {
         .matcher(pattern -> RiskMatcher.regex(pattern, SplicedCommand::isCommand))
         .matching("w'h'o'am'i")
         .nonMatching("it's \"what\" I'd")
-        .reason("A command whose name is broken up so that filters do not see it.")
+        .reason("A command whose name is split so that filters do not recognise it.")
         .build();
   }
 
-  /** Every beginning of a name with the character that breaks it; single letters are too common. */
+  /**
+   * For each name, every prefix of two letters or more with the characters that split it and the
+   * next letter. Prefixes of one letter would be too common.
+   */
   private static String[] keywords() {
     List<String> keywords =
         new ArrayList<>(List.of("w'h", "w\"h", "w\\h", "c'a", "c\"a", "c\\a", "c^m"));

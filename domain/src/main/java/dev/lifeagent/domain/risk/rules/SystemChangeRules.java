@@ -9,7 +9,10 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Commands of Unix that destroy, stop the machine, stay behind, or take more rights. */
+/**
+ * Unix commands that destroy data, stop the machine, install something permanent, or raise
+ * privileges.
+ */
 final class SystemChangeRules {
   private SystemChangeRules() {}
 

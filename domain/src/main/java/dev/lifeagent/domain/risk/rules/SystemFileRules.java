@@ -9,7 +9,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Files of the system and of users that lie outside any repository. */
+/** Files of the system and of users that are outside any repository. */
 final class SystemFileRules {
   private SystemFileRules() {}
 

@@ -3,17 +3,17 @@ package dev.lifeagent.domain.risk.rules;
 import dev.lifeagent.domain.risk.RiskMatcher;
 
 /**
- * Rows of Markdown tables, whose bars look like pipes. A row begins and ends with a bar and has at
- * least two cells. A shell never ends a command there, so the next line must not go on with one: it
- * is a row, too, or blank, or the text ends.
+ * Recognises rows of Markdown tables, whose bars look like pipes. A row begins and ends with a bar
+ * and has at least two cells. A shell would continue a command after the last bar, so the next line
+ * must be another row or blank, or the text must end.
  */
 final class TableRows {
-  /** The longest row that is recognised, in UTF-16 units to either side of a bar. */
+  /** The most of a row that is searched on either side of a bar, in UTF-16 units. */
   private static final int LONGEST = 1_000;
 
   private TableRows() {}
 
-  /** The matches that do not begin at a bar of a row. */
+  /** The matches that do not begin at a bar of a table row. */
   static RiskMatcher outside(RiskMatcher matcher) {
     return (text, from, to, spans) ->
         matcher.find(
@@ -39,7 +39,7 @@ final class TableRows {
     return end >= 0 && isRow(text, start, end) && !goesOn(text, end);
   }
 
-  /** Where the line ends; -1 if that is too far away. */
+  /** The index of the end of the line; -1 if it is too far away. */
   private static int lineEnd(CharSequence text, int from) {
     int end = from;
     while (end < text.length() && text.charAt(end) != '\n') {
@@ -75,7 +75,7 @@ final class TableRows {
     return bars >= 3;
   }
 
-  /** Whether the next line has something that is not a row. */
+  /** Whether the next line contains anything other than a row. */
   private static boolean goesOn(CharSequence text, int lineEnd) {
     int at = lineEnd + 1;
     while (at < text.length() && text.charAt(at) != '\n' && isMargin(text.charAt(at))) {
@@ -84,7 +84,7 @@ final class TableRows {
     return at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '|';
   }
 
-  /** Blanks, and the mark of a quotation. */
+  /** A blank or a quotation mark of Markdown. */
   private static boolean isMargin(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '>';
   }

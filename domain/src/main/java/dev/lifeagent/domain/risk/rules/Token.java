@@ -8,19 +8,19 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Rules for tokens that a vendor marks with a prefix of its own. Such a rule is a line of data: the
- * prefix, what follows and how many of it, as the vendor documents it. The examples are made up
- * from that, so that no file holds anything that looks like a leak.
+ * Rules for tokens with a vendor's prefix. Such a rule is a line of data: the prefix, the alphabet
+ * and the length of the rest, as the vendor documents them. The examples are generated from these
+ * data, so that no file contains anything that looks like a leaked token.
  */
 final class Token {
   static final String HEX = "[A-Fa-f0-9]";
   static final String ALNUM = "[A-Za-z0-9]";
   static final String WORD = "[A-Za-z0-9_-]";
 
-  /** For vendors that use base64 and its like, or do not say. */
+  /** For vendors that use base64 or a variant, or do not document the alphabet. */
   static final String LOOSE = "[A-Za-z0-9_=./+-]";
 
-  /** What examples are made of; the first that is of the alphabet. */
+  /** Characters for examples; the first text that fits the alphabet is used. */
   private static final List<String> SAMPLES =
       List.of(
           "a7f3d9b2c5e8046f1b8c2d7a9e4f6035",
@@ -30,12 +30,15 @@ final class Token {
 
   private Token() {}
 
-  /** A token of the prefix and exactly so many characters. */
+  /** A token of the prefix and exactly this number of characters. */
   static RiskRule prefixed(String id, String prefix, String alphabet, int length, String what) {
     return prefixed(id, prefix, alphabet, length, length, what);
   }
 
-  /** A token of the prefix and that many characters; more of the alphabet belong to it. */
+  /**
+   * A token of the prefix and {@code least} to {@code most} characters of the alphabet. Unless the
+   * two are equal, further token characters belong to it, too.
+   */
   static RiskRule prefixed(
       String id, String prefix, String alphabet, int least, int most, String what) {
     Pattern whole = Pattern.compile(alphabet + "{8,99}");
@@ -64,7 +67,7 @@ final class Token {
         .build();
   }
 
-  /** A token that needs a pattern of its own; {@link Plausible#token} judges each match. */
+  /** A token that needs its own pattern; {@link Plausible#token} judges each match. */
   static RuleBuilder token(String id) {
     return RuleBuilder.rule(id, RiskCategory.SECRET, Severity.CRITICAL)
         .matcher(pattern -> SecretMatcher.of(pattern, Plausible::token));

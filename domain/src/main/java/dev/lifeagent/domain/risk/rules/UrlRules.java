@@ -9,7 +9,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** URLs: all of them, and those whose form hides where they lead or what they do. */
+/** Rules for all URLs, and for URLs whose form hides their target or their effect. */
 final class UrlRules {
   private UrlRules() {}
 

@@ -10,7 +10,7 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** The shells and scripts of Windows. */
+/** Shells and scripts of Windows. */
 final class WindowsShellRules {
   private WindowsShellRules() {}
 

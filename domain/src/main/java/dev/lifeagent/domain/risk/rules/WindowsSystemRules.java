@@ -9,7 +9,10 @@ import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Programs of Windows that run others (LOLBAS), change the machine, read it out or destroy. */
+/**
+ * Windows programs that run others (LOLBAS), change the system, read secrets from it or destroy
+ * data.
+ */
 final class WindowsSystemRules {
   private WindowsSystemRules() {}
 

@@ -1,5 +1,5 @@
 /**
- * The rules that Life-Agent brings, one file a subject, each written with {@code RuleBuilder};
- * {@link dev.lifeagent.domain.risk.rules.BuiltInRules} has them all.
+ * The built-in rules, one file per subject, written with {@code RuleBuilder}; {@link
+ * dev.lifeagent.domain.risk.rules.BuiltInRules} lists all of them.
  */
 package dev.lifeagent.domain.risk.rules;
