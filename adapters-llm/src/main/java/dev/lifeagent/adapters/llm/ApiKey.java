@@ -2,9 +2,9 @@ package dev.lifeagent.adapters.llm;
 
 import java.util.regex.Pattern;
 
-/** The key of a provider. It is shown to the client that sends it alone. */
+/** The API key of a provider. Only the client that sends it can read it. */
 public final class ApiKey {
-  /** What a header takes, without spaces. */
+  /** The characters that a header may contain, without spaces. */
   private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
   private final String value;
@@ -14,10 +14,10 @@ public final class ApiKey {
   }
 
   /**
-   * The key; spaces around it, as files and shells leave them, are taken off.
+   * Makes a key; spaces around the text, as left by files and shells, are removed.
    *
-   * @throws IllegalArgumentException when it is empty or has characters that no key has; the
-   *     message does not show it
+   * @throws IllegalArgumentException if the text is empty or has characters that no key has; the
+   *     message does not quote it
    */
   public static ApiKey of(String value) {
     String key = value.strip();
@@ -34,8 +34,8 @@ public final class ApiKey {
   }
 
   /**
-   * The text with a mark in the place of each run of characters that the key has, too; a key that
-   * is shorter than a run is taken out where it stands whole.
+   * The text with a mark in place of each run of characters that also occurs in the key. A key
+   * shorter than such a run is replaced where it occurs as a whole.
    */
   String without(String text, int run) {
     return Overlap.masked(text, value, Math.min(run, value.length()), "[key]");

@@ -6,45 +6,53 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a provider is reached, up to and without {@code /chat/completions}. It is https, or http on
- * this machine, so that no prompt and no key crosses a network in the clear.
+ * The base URL of a provider, without {@code /chat/completions}. The scheme is https, or http for a
+ * loopback address, so that no prompt and no key is sent over a network in plain text.
  *
  * @param value for example {@code https://api.openai.com/v1} or {@code http://127.0.0.1:11434/v1}
  */
 public record BaseUrl(URI value) {
-  /** By its form alone: a name that resolves to this machine today need not do so tomorrow. */
+  /**
+   * Decided by the form of the address, because a name that resolves to this machine today may not
+   * do so tomorrow.
+   */
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
   /** The address that Groq documents for OpenAI clients. */
   public static final BaseUrl GROQ = BaseUrl.of("https://api.groq.com/openai/v1");
 
-  /** Refuses another address with {@link IllegalArgumentException}, which does not show it. */
+  /**
+   * Refuses any other address with {@link IllegalArgumentException}, whose message does not quote
+   * it.
+   */
   public BaseUrl {
     String scheme = lower(value.getScheme());
     String host = lower(value.getHost());
     if (host.isEmpty() || !(scheme.equals("https") || scheme.equals("http"))) {
-      throw new IllegalArgumentException("the URL of a language model is https://host/path");
+      throw new IllegalArgumentException("the URL of a language model must be https://host/path");
     }
     if (value.getPort() > 65_535) {
-      throw new IllegalArgumentException("the URL of a language model has a port up to 65535");
+      throw new IllegalArgumentException(
+          "the port in the URL of a language model must be at most 65535");
     }
     if (scheme.equals("http") && !LOOPBACK.matcher(host).matches()) {
       throw new IllegalArgumentException(
-          "the URL of a language model is https, or http on a loopback address");
+          "the URL of a language model must be https, or http on a loopback address");
     }
     if (value.getRawUserInfo() != null
         || value.getRawQuery() != null
         || value.getRawFragment() != null) {
       throw new IllegalArgumentException(
-          "the URL of a language model has no user, query or fragment");
+          "the URL of a language model must not have a user, query or fragment");
     }
   }
 
   /**
-   * The URL that the text is.
+   * Parses a URL.
    *
-   * @throws IllegalArgumentException when it is none, or refused; the message does not show it
+   * @throws IllegalArgumentException if the text is not a valid URL or is refused; the message does
+   *     not quote it
    */
   public static BaseUrl of(String text) {
     URI uri;
@@ -52,12 +60,12 @@ public record BaseUrl(URI value) {
       uri = URI.create(text.strip());
     } catch (IllegalArgumentException e) {
       // Its message quotes the text, which may hold a key that was pasted into the wrong line.
-      throw new IllegalArgumentException("the URL of a language model is not a URL");
+      throw new IllegalArgumentException("the URL of a language model is not a valid URL");
     }
     return new BaseUrl(uri);
   }
 
-  /** The address of the one call that we make. */
+  /** The URL of the only call that we make. */
   URI chatCompletions() {
     String base = value.toString();
     while (base.endsWith("/")) {

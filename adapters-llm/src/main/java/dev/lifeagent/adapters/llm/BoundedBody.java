@@ -11,8 +11,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a body up to a bound; the JDK's own subscribers have none. What is longer is refused, or
- * its beginning is taken for the whole.
+ * Collects a body up to a bound, which the JDK's own subscribers do not have. A longer body is
+ * refused or truncated.
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
   private final int limit;
@@ -21,7 +21,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
 
-  /** The body is longer than the bound. */
+  /** Thrown if a body is longer than the bound. */
   static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -35,12 +35,12 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     this.cut = cut;
   }
 
-  /** All of the body; one that is longer fails with {@link TooLargeException}. */
+  /** The whole body; a longer one fails with {@link TooLargeException}. */
   static BoundedBody whole(int limit) {
     return new BoundedBody(limit, false);
   }
 
-  /** The beginning of the body; the rest is not read. */
+  /** The beginning of the body, up to the bound; the rest is not read. */
   static BoundedBody beginning(int limit) {
     return new BoundedBody(limit, true);
   }

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
  * Records what another model replies, and replays it without that model. Safe for use by several
  * threads; two processes may share a folder.
  *
- * <p>A folder holds one readable JSON file a request, named by its {@link PromptDigest}. The same
- * request is answered with the same reply from then on, while recording too; to record it anew,
- * delete the file. Failures are not recorded.
+ * <p>A folder holds one readable JSON file per request, named by its {@link PromptDigest}. The same
+ * request always gets the recorded reply, also while recording. To record it again, delete the
+ * file. Failures are not recorded.
  */
 public final class CassetteLanguageModel implements LanguageModel {
   private final Tape tape;
@@ -40,12 +40,12 @@ public final class CassetteLanguageModel implements LanguageModel {
   }
 
   /**
-   * Answers from the folder, and asks the model for what is not in it.
+   * Answers from the folder, and asks the model if a request is not recorded.
    *
-   * @param folder made when the first recording is written
-   * @param model what is recorded
-   * @param holdsSecret whether a text holds a secret: such a message is not sent, such a reply not
-   *     returned, and neither is written; the call fails with {@code REJECTED}
+   * @param folder created with the first recording
+   * @param model the model to record
+   * @param holdsSecret whether a text holds a secret: such a message is not sent, such a reply is
+   *     not returned, and neither is written; the call fails with {@code REJECTED}
    */
   public static CassetteLanguageModel record(
       Path folder, LanguageModel model, Predicate<String> holdsSecret) {
@@ -73,12 +73,12 @@ public final class CassetteLanguageModel implements LanguageModel {
     Optional<Recording> recording = tape.find(digest);
     if (recording.isPresent() && !recording.get().request().equals(Recording.leaves(prompt))) {
       throw Faults.malformed(
-          "the recording " + digest + ".json holds another request than its name says");
+          "the recording " + digest + ".json does not hold the request that its name says");
     }
     return recording.map(Recording::reply);
   }
 
-  /** Of several calls with the same prompt at once, all return what is written first. */
+  /** Concurrent calls with the same prompt all return the reply that is written first. */
   private Completion keep(Prompt prompt, String digest, Completion reply) {
     try {
       tape.write(digest, Recording.toJson(prompt, reply));

@@ -10,14 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Sends one request and reads its answer, within a time and up to a length. */
+/** Sends one request and reads its answer, within a time limit and up to a length limit. */
 final class ChatExchange {
   /**
-   * The longest answer that is read, in bytes: far more than the 8,192 tokens that may be asked.
+   * The longest answer that is read, in bytes; far more than the 8,192 tokens that may be
+   * requested.
    */
   private static final int MAX_REPLY_BYTES = 4 * 1024 * 1024;
 
-  /** What is read of an answer that is a failure: enough for a sentence. */
+  /** How much is read of an answer that reports a failure, in bytes. */
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
   private static final Duration MAX_CONNECT = Duration.ofSeconds(10);
@@ -26,7 +27,10 @@ final class ChatExchange {
   private final Optional<ApiKey> key;
   private final HttpClient client;
 
-  /** For a service and its key; a connection is made within the time limit of a call. */
+  /**
+   * Makes the exchange for a service and its key; the time limit of a call also limits the
+   * connection.
+   */
   ChatExchange(BaseUrl baseUrl, Optional<ApiKey> key, Duration timeLimit) {
     this.baseUrl = baseUrl;
     this.key = key;
@@ -38,7 +42,7 @@ final class ChatExchange {
             .build();
   }
 
-  /** What came back, whatever its status; of a failure the beginning. */
+  /** The answer, with any status; for a failure only its beginning. */
   HttpResponse<byte[]> send(byte[] body, TimeLimit limit) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(baseUrl.chatCompletions())
@@ -59,7 +63,9 @@ final class ChatExchange {
         : BoundedBody.beginning(MAX_ERROR_BYTES);
   }
 
-  /** The JDK's own time limit ends with the head of an answer; this one covers its body too. */
+  /**
+   * The JDK's own time limit covers only the header of an answer; this one also covers the body.
+   */
   private static HttpResponse<byte[]> await(
       CompletableFuture<HttpResponse<byte[]>> answer, TimeLimit limit) {
     try {

@@ -11,43 +11,43 @@ import java.util.OptionalInt;
 
 /**
  * Reads the answer to a {@link ChatRequest}. An answer without a text is refused. The other members
- * (model, reason of the end, tokens) are left out where they are not of their type: many servers
- * fill them in wrongly, and the text is good without them.
+ * (model, finish reason, tokens) are ignored if they are not of the expected type: many servers set
+ * them incorrectly, and the text is usable without them.
  */
 final class ChatReply {
-  /** Longer than any name of a model, and short enough for a record. */
+  /** The most of a model name that is kept, in characters; longer than any real one. */
   private static final int MAX_NAME = 256;
 
   private ChatReply() {}
 
-  /** The answer as JSON. */
+  /** Parses the answer as JSON. */
   static JsonNode json(byte[] body) {
     try {
       return StrictJson.MAPPER.readTree(body);
     } catch (IOException e) {
-      // The parser's message quotes the reply, so it goes no further.
+      // The parser's message quotes the reply, so it is dropped.
       throw Faults.malformed("the language model answered with " + kind(body));
     }
   }
 
-  /** The usual answers that are not JSON; they mean a wrong address or a wrong server. */
+  /** Names the usual answers that are not JSON; they mean a wrong address or a wrong server. */
   private static String kind(byte[] body) {
     String start = new String(body, 0, Math.min(body.length, 64), StandardCharsets.UTF_8).strip();
     if (start.startsWith("data:") || start.startsWith("event:") || start.startsWith(":")) {
-      return "a stream of events, which was not asked for";
+      return "a stream of events, which was not requested";
     }
     return start.startsWith("<")
         ? "a web page instead of JSON; check LLM_BASE_URL"
-        : "what is not JSON";
+        : "text that is not JSON";
   }
 
   /**
-   * The completion.
+   * Reads the completion.
    *
    * @param reply an answer without an error
-   * @param prompt what was asked, for servers that do not name their model
-   * @param said makes a reason of what the provider says in the place of a reply
-   * @throws LanguageModelException when the reply has no completion
+   * @param prompt the prompt, for servers that do not name their model
+   * @param said makes a reason from what the provider says instead of a reply
+   * @throws LanguageModelException if the reply has no completion
    */
   static Completion parse(JsonNode reply, Prompt prompt, Reason said) {
     JsonNode choice = reply.path("choices").path(0);
@@ -57,7 +57,7 @@ final class ChatReply {
     }
     String reason = FinishReasons.of(choice.path("finish_reason"));
     if (reason.equals(FinishReasons.FILTERED)) {
-      throw Faults.rejected("the content filter of the provider held the reply back");
+      throw Faults.rejected("the content filter of the provider withheld the reply");
     }
     if (reason.equals(FinishReasons.FAILED)) {
       throw Faults.unavailable(

@@ -6,17 +6,17 @@ import dev.lifeagent.domain.llm.Prompt;
 
 /**
  * A prompt as the body of {@code POST /chat/completions}, in the OpenAI chat completions format.
- * The members stand in one order, so that the same prompt has the same bytes.
+ * The members have a fixed order, so that equal prompts give equal bytes.
  */
 final class ChatRequest {
   private ChatRequest() {}
 
-  /** The form that a cassette keeps, whatever the server calls the limit of tokens. */
+  /** The form that a cassette stores; it does not depend on the name of the token limit. */
   static ObjectNode of(Prompt prompt) {
     return of(prompt, MaxTokensField.MAX_TOKENS);
   }
 
-  /** The prompt without {@link Prompt#origin()}, which is for the record alone. */
+  /** The prompt without {@link Prompt#origin()}, which is only for the record. */
   static ObjectNode of(Prompt prompt, MaxTokensField maxTokens) {
     ObjectNode body = StrictJson.MAPPER.createObjectNode();
     body.put("model", prompt.settings().model());

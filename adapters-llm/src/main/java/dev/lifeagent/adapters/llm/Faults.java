@@ -7,21 +7,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The one place where what goes wrong below becomes a {@link LanguageModelException}. The messages
- * are our own: those from below name hosts and quote what was sent.
+ * Converts failures of the lower layers to a {@link LanguageModelException}. The messages are our
+ * own, because those of the lower layers name hosts and quote the request.
  */
 final class Faults {
   private Faults() {}
 
-  /** What a failure of the exchange means. */
+  /** Converts a failure of the exchange. */
   static LanguageModelException of(Throwable failure) {
     if (failure instanceof LanguageModelException known) {
       return known;
     }
     if (failure instanceof BoundedBody.TooLargeException) {
-      return malformed("the language model answered with more than is read");
+      return malformed("the answer of the language model is too large");
     }
-    // A connection that is not made in time comes with its own limit, below that of the call.
+    // The time limit for connecting is below that of the call.
     if (failure instanceof HttpTimeoutException
         && !(failure instanceof java.net.http.HttpConnectTimeoutException)) {
       return timeout();
@@ -30,7 +30,7 @@ final class Faults {
         "the language model could not be reached, or the connection broke", Optional.empty());
   }
 
-  /** For a thread that was interrupted; it stays so. */
+  /** The exception for an interrupted thread, whose interrupt status is kept. */
   static LanguageModelException interrupted() {
     Thread.currentThread().interrupt();
     return unavailable("the call of the language model was interrupted", Optional.empty());

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The words of providers for why a reply ended, as the words of {@link Completion#finishReason()}.
- * OpenAI knows {@code stop}, {@code length}, {@code tool_calls}, {@code function_call} and {@code
- * content_filter}; servers that speak its protocol pass on words of the models behind them.
+ * Maps the providers' reasons for the end of a reply to those of {@link Completion#finishReason()}.
+ * OpenAI has {@code stop}, {@code length}, {@code tool_calls}, {@code function_call} and {@code
+ * content_filter}; compatible servers pass on other words of their models.
  */
 final class FinishReasons {
-  /** The provider held the reply back, or a part of it. */
+  /** The provider withheld the reply or a part of it. */
   static final String FILTERED = "content_filter";
 
   /** The provider failed while the model replied. */
@@ -46,7 +46,7 @@ final class FinishReasons {
 
   private static final Map<String, String> OURS = ours();
 
-  /** What may be shown: a word, and never a sentence. */
+  /** What may be shown: a single word, never a sentence. */
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   private FinishReasons() {}
@@ -59,7 +59,10 @@ final class FinishReasons {
     return Map.copyOf(ours);
   }
 
-  /** Our word; the provider's where we have none, and {@link Completion#UNKNOWN} for no word. */
+  /**
+   * Our word; the provider's if we have none, and {@link Completion#UNKNOWN} if it is missing or
+   * not a word.
+   */
   static String of(JsonNode reason) {
     String theirs = reason.isTextual() ? reason.textValue().strip() : "";
     if (!WORD.matcher(theirs).matches()) {

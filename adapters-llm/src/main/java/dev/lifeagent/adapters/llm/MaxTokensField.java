@@ -5,15 +5,17 @@ import java.util.Locale;
 
 /**
  * The member of a request that limits the tokens of the reply. OpenAI renamed it: its reasoning
- * models refuse the old name, and many compatible servers do not know the new one.
+ * models refuse the old name, but many compatible servers do not support the new one.
  */
 public enum MaxTokensField {
-  /** {@code max_tokens}, which almost every compatible server takes. */
+  /** {@code max_tokens}, which almost every compatible server accepts. */
   MAX_TOKENS,
-  /** {@code max_completion_tokens}, which OpenAI's reasoning models want. */
+  /** {@code max_completion_tokens}, which OpenAI's reasoning models require. */
   MAX_COMPLETION_TOKENS;
 
-  /** What servers say of a member that they do not take, and not of a value that is too large. */
+  /**
+   * How servers refuse a member that they do not accept, as opposed to a value that is too large.
+   */
   private static final List<String> REFUSALS =
       List.of(
           "unsupported parameter",
@@ -33,12 +35,14 @@ public enum MaxTokensField {
     return member;
   }
 
-  /** The name to try where this one is refused. */
+  /** The other name, to try if this one is refused. */
   MaxTokensField other() {
     return this == MAX_TOKENS ? MAX_COMPLETION_TOKENS : MAX_TOKENS;
   }
 
-  /** Whether the provider refuses the request because it does not take the member of this name. */
+  /**
+   * Whether the provider refuses the request because it does not accept the member of this name.
+   */
   boolean refusedBy(ProviderError error) {
     if (error.status() != 400 && error.status() != 422) {
       return false;

@@ -7,9 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells how a request differs from the recorded one that is nearest to it. What is said of a
- * message is a place and one character of each: prompts have no place in errors, and the recording
- * can be read.
+ * Describes how a request differs from the nearest recorded one. For a message this is a position
+ * and one character of each: prompts must not appear in errors, and the recording can be read.
  */
 final class NearestRecording {
   private final String file;
@@ -22,7 +21,9 @@ final class NearestRecording {
     this.asked = asked;
   }
 
-  /** The recording with the most equal members, and of those the one that is equal the longest. */
+  /**
+   * The recording with the most equal members; among several, the one with the longest equal text.
+   */
   static Optional<NearestRecording> of(Map<String, String> asked, Map<String, Recording> recorded) {
     return recorded.entrySet().stream()
         .map(e -> new NearestRecording(e.getKey(), e.getValue().request(), asked))
@@ -31,11 +32,11 @@ final class NearestRecording {
                 .thenComparingInt(NearestRecording::equalCharacters));
   }
 
-  /** File and first difference, as the end of a sentence. */
+  /** The file and the first difference, as the end of a sentence. */
   String describe() {
     Optional<String> place = firstDifference();
     if (place.isEmpty()) {
-      return file + ", which is equal but has another name";
+      return file + ", which is equal but has a different name";
     }
     String at = place.get();
     String before = recorded.get(at);

@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Any service that speaks OpenAI's chat completions: OpenAI, Groq, vLLM, llama.cpp, Ollama. Safe
- * for use by several threads.
+ * Any service with OpenAI's chat completions API: OpenAI, Groq, vLLM, llama.cpp, Ollama.
+ * Thread-safe.
  *
- * <p>A call ends within its time limit, retries and a slow body included. What may succeed on
- * another try (429, 408, 5xx, an error like these in an answer with status 200, no connection, a
- * cut answer) is tried up to two times more, after the time that the provider names, or 250 ms and
- * then 500 ms. Where that time is more than 30 seconds or does not fit into the limit, the call
- * fails at once and says when to come back. Redirects are not followed, and more than 4 MiB of an
- * answer are not read. Nothing is logged; what the provider said of a failure is in {@link
+ * <p>A call ends within its time limit, including retries and a slow body. A failure that may be
+ * temporary (429, 408, 5xx, an error like these in an answer with status 200, no connection, an
+ * incomplete answer) is retried up to two times, after the time that the provider names, or after
+ * 250 ms and then 500 ms. If that time is more than 30 seconds or exceeds the time limit, the call
+ * fails at once and says when to retry. Redirects are not followed, and at most 4 MiB of an answer
+ * are read. Nothing is logged; the provider's description of a failure is in {@link
  * LanguageModelException#reason()}.
  */
 public final class OpenAiLanguageModel implements LanguageModel {
@@ -36,12 +36,12 @@ public final class OpenAiLanguageModel implements LanguageModel {
   private final boolean fieldIsGiven;
   private final ChatExchange exchange;
 
-  /** What the server took last; a wrong guess costs one more request. */
+  /** The name that the server accepted last; a wrong guess costs one more request. */
   private volatile MaxTokensField field;
 
   /**
    * Makes the client; nothing is sent yet. Whether the server wants {@code max_tokens} or {@code
-   * max_completion_tokens} is found out with the first prompt that it refuses for that.
+   * max_completion_tokens} is determined when it refuses the first prompt for that reason.
    *
    * @param baseUrl where the service is
    * @param key what it wants to see; empty for a local service without one
@@ -60,7 +60,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
    * @param key what it wants to see; empty for a local service without one
    * @param timeLimit how long a call may take, above zero and up to an hour
    * @param clock for a {@code Retry-After} that is a date
-   * @param maxTokensField how the server calls the limit of tokens; empty to find out
+   * @param maxTokensField the server's name for the limit of tokens; empty to determine it
    */
   public OpenAiLanguageModel(
       BaseUrl baseUrl,
@@ -79,7 +79,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
       Optional<MaxTokensField> maxTokensField,
       Pauses pauses) {
     if (timeLimit.isNegative() || timeLimit.isZero() || timeLimit.compareTo(MAX_TIME_LIMIT) > 0) {
-      throw new IllegalArgumentException("a time limit is above zero and at most an hour");
+      throw new IllegalArgumentException("a time limit must be above zero and at most one hour");
     }
     this.key = key;
     this.timeLimit = timeLimit;
@@ -91,9 +91,9 @@ public final class OpenAiLanguageModel implements LanguageModel {
   }
 
   /**
-   * The model at Groq, which speaks OpenAI's protocol at an address of its own.
+   * A model at Groq, which has OpenAI's protocol at its own address.
    *
-   * @param key a key of Groq's
+   * @param key an API key of Groq
    * @param timeLimit how long a call may take, above zero and up to an hour
    * @param clock for a {@code Retry-After} that is a date
    */
@@ -138,7 +138,10 @@ public final class OpenAiLanguageModel implements LanguageModel {
     return ChatReply.parse(reply, prompt, said);
   }
 
-  /** A server that refuses the name of the limit is asked once more under its other name. */
+  /**
+   * Sends the request, and once more with the other name of the limit if the server refuses the
+   * first.
+   */
   private HttpResponse<byte[]> answer(Prompt prompt, TimeLimit limit) {
     MaxTokensField sent = field;
     HttpResponse<byte[]> answer = exchange.send(body(prompt, sent), limit);

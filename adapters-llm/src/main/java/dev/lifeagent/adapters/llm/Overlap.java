@@ -1,13 +1,14 @@
 package dev.lifeagent.adapters.llm;
 
-/** Takes out of a text what another text says as well. */
+/** Removes from a text what also occurs in another text. */
 final class Overlap {
   private Overlap() {}
 
   /**
-   * The text with the mark instead of each run of characters that the other text has, too.
+   * The text with the mark in place of each run of characters that also occurs in the other text.
    *
-   * @param least the shortest run, in characters; a shorter text than that hides nothing
+   * @param least the length of the shortest run, in characters; another text that is shorter has no
+   *     effect
    */
   static String masked(String text, String hidden, int least, String mark) {
     StringBuilder result = new StringBuilder();

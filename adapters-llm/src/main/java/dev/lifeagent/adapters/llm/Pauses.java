@@ -3,12 +3,12 @@ package dev.lifeagent.adapters.llm;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Waits between two tries. */
+/** Waits between two attempts. */
 @FunctionalInterface
 interface Pauses {
-  /** Lets the thread sleep. */
+  /** Suspends the thread. */
   Pauses SLEEPING = wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos());
 
-  /** Returns when the time has passed. */
+  /** Returns after this time. */
   void pause(Duration wait) throws InterruptedException;
 }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses aliases and tags, which Jackson otherwise reads as if they were not there. An anchor that
- * no alias refers to means nothing.
+ * Refuses aliases and tags, which Jackson would otherwise ignore. An anchor without an alias has no
+ * effect and is accepted.
  */
 final class PlainYaml extends JsonParserDelegate {
   private final YAMLParser yaml;

@@ -9,27 +9,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a provider says went wrong, as far as it can be read. OpenAI's form is {@code {"error":
+ * An error reported by a provider, as far as it can be read. OpenAI's form is {@code {"error":
  * {"message", "type", "code", "param"}}}; compatible servers leave members out, put the message in
- * the place of the object, or send the members without the object around them.
+ * place of the object, or send the members without the enclosing object.
  *
- * @param status the status of the answer, or what the error of an answer with status 200 amounts
- *     to; 0 where that does not say
+ * @param status the status of the answer, or the equivalent status of an error in an answer with
+ *     status 200; 0 if unknown
  * @param code the provider's code, empty if absent
  * @param type the provider's type, empty if absent
  * @param param the member of the request that it is about, empty if absent
  * @param message the provider's sentence, which may quote the request; empty if absent
  */
 record ProviderError(int status, String code, String type, String param, String message) {
-  /** More than a sentence needs. */
+  /** The most of a message that is kept, in characters. */
   private static final int LONGEST_MESSAGE = 2_000;
 
-  /** More than a name needs. */
+  /** The most of a code, type or name that is kept, in characters. */
   private static final int LONGEST_NAME = 100;
 
   private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
 
-  /** What code and type, or else the message, say of the status that was not given. */
+  /** Derives the missing status from code and type, or else from the message. */
   private static final List<Meaning> MEANINGS =
       List.of(
           new Meaning(429, "rate.?limit|too.many.requests|throttl|resource.?exhausted"),
@@ -44,7 +44,7 @@ record ProviderError(int status, String code, String type, String param, String 
     }
   }
 
-  /** What an answer with the status of a failure says. */
+  /** Reads the error from an answer whose status is a failure. */
   static ProviderError of(int status, byte[] body) {
     try {
       return of(status, StrictJson.MAPPER.readTree(body));
@@ -54,7 +54,7 @@ record ProviderError(int status, String code, String type, String param, String 
     }
   }
 
-  /** The error that an answer with a status of success holds; empty where it holds none. */
+  /** Reads the error from an answer whose status is success; empty if it has none. */
   static Optional<ProviderError> in(JsonNode reply) {
     JsonNode choice = reply.path("choices").path(0);
     if (present(reply.path("error")) || reply.path("object").asText().equals("error")) {
@@ -71,9 +71,9 @@ record ProviderError(int status, String code, String type, String param, String 
         : error.isTextual() ? !error.textValue().isBlank() : error.asBoolean();
   }
 
-  /** What an answer says that holds nothing but an error. */
+  /** Reads the error from an answer that consists only of an error. */
   static ProviderError of(int status, JsonNode answer) {
-    // Google's own form is a list of one.
+    // Google's own format is a list with one element.
     JsonNode around = answer.isArray() ? answer.path(0) : answer;
     JsonNode error = around.path("error").isObject() ? around.path("error") : around;
     String message = "";
@@ -83,7 +83,7 @@ record ProviderError(int status, String code, String type, String param, String 
         message = said.isContainerNode() ? said.toString() : said.asText("");
       }
     }
-    // Google has its word in the status, others the number.
+    // In Google's format status is a word, in others a number.
     String word = STATUS.matcher(text(error, "status")).matches() ? "" : text(error, "status");
     String type = error.has("type") ? text(error, "type") : word;
     int told = status;

@@ -4,28 +4,28 @@ import dev.lifeagent.domain.llm.Prompt;
 import java.util.Optional;
 
 /**
- * What a provider said, as the record and the operator's log may hold it: on one line, at most 500
- * characters, without the key and without what the prompt said. Providers quote both.
+ * The message of a provider in the form that may be recorded and logged: one line of at most 500
+ * characters, without parts of the key and of the prompt, which providers quote.
  */
 final class Reason {
   private static final int LONGEST = 500;
 
-  /** Providers show the first letters of a key, which are the same for all keys of theirs. */
+  /** Providers show the first letters of a key, which are the same for all of their keys. */
   private static final int KEY_RUN = 8;
 
-  /** A shorter run of a prompt's characters is a word that the provider may well use itself. */
+  /** A shorter run of characters of the prompt may be a word that the provider uses itself. */
   private static final int PROMPT_RUN = 16;
 
   private final Optional<ApiKey> key;
   private final Prompt prompt;
 
-  /** For what is said of this prompt, which was sent with this key. */
+  /** Makes reasons for this prompt, which was sent with this key. */
   Reason(Optional<ApiKey> key, Prompt prompt) {
     this.key = key;
     this.prompt = prompt;
   }
 
-  /** The reason; empty where the provider gave none. */
+  /** The reason; empty if the provider gave none. */
   Optional<String> of(ProviderError error) {
     StringBuilder names = new StringBuilder();
     append(names, "code", error.code());
@@ -36,7 +36,7 @@ final class Reason {
         names.isEmpty() ? said : said.isEmpty() ? names.toString() : said + " (" + names + ")");
   }
 
-  /** The reason that is a text of the provider's. */
+  /** The reason from a text of the provider. */
   Optional<String> of(String said) {
     String safe = key.map(known -> known.without(said, KEY_RUN)).orElse(said);
     for (Prompt.Message message : prompt.messages()) {

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * One request with its reply, as it stands in a file: {@code {"version": 1, "request": {…},
- * "reply": {…}}}. The request is a {@link ChatRequest}.
+ * One request with its reply, as stored in a file: {@code {"version": 1, "request": {…}, "reply":
+ * {…}}}. The request is a {@link ChatRequest}.
  *
- * @param request every leaf of the request by its place, such as {@code messages[0].content}
- * @param reply what was answered
+ * @param request every leaf of the request by its path, such as {@code messages[0].content}
+ * @param reply the reply
  */
 record Recording(Map<String, String> request, Completion reply) {
   private static final int VERSION = 1;
 
-  /** The leaves of a prompt's request. */
+  /** The leaves of the request for a prompt. */
   static Map<String, String> leaves(Prompt prompt) {
     return leaves(ChatRequest.of(prompt));
   }
@@ -37,9 +37,9 @@ record Recording(Map<String, String> request, Completion reply) {
   }
 
   /**
-   * Reads what {@link #toJson} made.
+   * Reads a recording that {@link #toJson} wrote.
    *
-   * @throws IllegalArgumentException when it is something else
+   * @throws IllegalArgumentException if the text is not such a recording
    */
   static Recording of(JsonNode file) {
     JsonNode answer = file.path("reply");

@@ -10,18 +10,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an error of the provider's means for us: whether to try again, and the sentence that says
- * what to change. Codes and types are those that OpenAI, Azure, Groq, Mistral, OpenRouter, vLLM and
- * Ollama answer with.
+ * Classifies the errors of providers: whether to retry, and which message says what to change. The
+ * codes and types are those of OpenAI, Azure, Groq, Mistral, OpenRouter, vLLM and Ollama.
  */
 final class Refusals {
-  /** The codes and types of a name of a model that the provider does not know. */
+  /** The codes and types for an unknown model. */
   private static final Pattern UNKNOWN_MODEL =
       Pattern.compile(
           "(?:invalid|unknown|unsupported|no_such)_model"
               + "|model_(?:not_found|not_exist|not_available|not_supported|decommissioned|deprecated)");
 
-  /** The sentences of those that have no code for it. */
+  /** The messages for an unknown model of providers without such a code. */
   private static final Pattern UNKNOWN_MODEL_SENTENCE =
       Pattern.compile(
           "(?:invalid|unknown|no such|not a valid) model"
@@ -36,25 +35,25 @@ final class Refusals {
   private static final Pattern FILTERED =
       Pattern.compile("content_filter|content_policy|moderation|data_inspection_failed");
 
-  /** What to change for a member of the request that is refused. */
+  /** What to change if a member of the request is refused. */
   private static final Map<String, String> REMEDIES =
       Map.of(
           "model", "set llm.model of the policy to a model that the provider offers",
-          "temperature", "set llm.temperature of the policy to a value that the model takes",
+          "temperature", "set llm.temperature of the policy to a value that the model accepts",
           "max_tokens", "lower llm.max_tokens of the policy, or set LLM_MAX_TOKENS_FIELD",
           "max_completion_tokens",
               "lower llm.max_tokens of the policy, or set LLM_MAX_TOKENS_FIELD",
-          "seed", "name a model in the policy that takes one");
+          "seed", "set llm.model of the policy to a model that accepts a seed");
 
   private Refusals() {}
 
   /**
-   * The exception.
+   * Makes the exception.
    *
-   * @param error what the provider said
-   * @param settings what was asked for
-   * @param retryAfter when it wants to be asked again
-   * @param reason what it said, for the record
+   * @param error the error of the provider
+   * @param settings the settings of the request
+   * @param retryAfter how long to wait before a retry; empty if unknown
+   * @param reason the message of the provider, for the record
    */
   static LanguageModelException of(
       ProviderError error,
@@ -67,14 +66,14 @@ final class Refusals {
         : Faults.rejected(lasting(error, settings), reason);
   }
 
-  /** The sentence of an error that may be gone on another try. */
+  /** The message for an error that may be temporary; empty for any other. */
   private static Optional<String> passing(ProviderError error) {
     int status = error.status();
     if (names(error, USED_UP)) {
       return Optional.empty();
     }
     if (status == 429) {
-      return Optional.of("the language model is asked too often");
+      return Optional.of("the rate limit of the language model is exceeded");
     }
     return status == 408 || status >= 500
         ? Optional.of("the language model is not available, it answered with status " + status)

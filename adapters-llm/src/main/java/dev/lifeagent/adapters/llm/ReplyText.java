@@ -6,26 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The text of a choice, which is in {@code message.content}: as a text, or as a list of parts with
- * a text each. If there is none, what is there instead says why.
+ * Reads the text of a choice from {@code message.content}, which is a text or a list of parts with
+ * a text each. If there is no text, the other members say why.
  */
 final class ReplyText {
-  /** Where servers put what a model thought before it answered. */
+  /** The members in which servers send the reasoning of a model. */
   private static final List<String> REASONING =
       List.of("reasoning", "reasoning_content", "reasoning_details", "thinking");
 
   private ReplyText() {}
 
-  /** The text, which may be empty if there is nothing else in its place. */
+  /** The text; it may be empty if no other member explains why. */
   static String of(JsonNode choice, JsonNode usage, LlmSettings settings, Reason reason) {
     JsonNode message = choice.path("message");
-    // The older completions protocol has the text in the choice.
+    // In the older completions protocol the text is in the choice itself.
     JsonNode content = message.isObject() ? message.path("content") : choice.path("text");
     boolean there = content.isTextual() || content.isArray();
     String text = content.isArray() ? joined(content) : content.asText("");
     if (!isUnicode(text)) {
-      // JSON can escape half a surrogate pair, which no file and no other program can hold.
-      throw Faults.malformed("the language model answered with what is not Unicode text");
+      // JSON can escape half a surrogate pair, which cannot be encoded as UTF-8.
+      throw Faults.malformed("the language model answered with text that is not Unicode");
     }
     if (text.isBlank()) {
       refuseWhatStandsInItsPlace(message, content, usage, settings, reason);

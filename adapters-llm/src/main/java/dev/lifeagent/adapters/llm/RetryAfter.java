@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * When a provider wants to be asked again. In this order, what can be read first counts:
+ * When to retry, according to a provider. The first of these that can be read is used:
  *
  * <ol>
  *   <li>{@code retry-after-ms}, milliseconds, which OpenAI's own clients read
  *   <li>{@code Retry-After} (RFC 9110, 10.2.3), seconds or a date
- *   <li>where it was asked too often, {@code x-ratelimit-reset-*}: the longest of the limits that
- *       have nothing left by their {@code x-ratelimit-remaining-*}, or of all where none says so.
- *       OpenAI and Groq write {@code 1m2.5s}, others seconds or a point in time
+ *   <li>for status 429, {@code x-ratelimit-reset-*}: the longest among the limits whose {@code
+ *       x-ratelimit-remaining-*} is 0, or among all limits if none is. OpenAI and Groq write {@code
+ *       1m2.5s}, others seconds or a point in time
  * </ol>
  */
 final class RetryAfter {
@@ -29,13 +29,14 @@ final class RetryAfter {
   private static final String REMAINING = "x-ratelimit-remaining";
   private static final int ASKED_TOO_OFTEN = 429;
 
-  /** What is longer is no advice. */
+  /** A longer time is ignored. */
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private RetryAfter() {}
 
   /**
-   * How long the provider wants to be left alone; empty where it does not say, or not so.
+   * How long to wait before the next request; empty if the provider does not say or the value
+   * cannot be used.
    *
    * @param status of the answer, or of the error in it
    */

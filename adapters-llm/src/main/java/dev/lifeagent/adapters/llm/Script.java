@@ -19,8 +19,8 @@ import java.util.Set;
 /**
  * The content of a script file; see {@link ScriptLanguageModel}.
  *
- * @param restarts whether the replies begin anew after the last
- * @param replies at least one
+ * @param restarts whether the replies start again after the last
+ * @param replies the replies, at least one
  */
 record Script(boolean restarts, List<Reply> replies) {
   private static final int MAX_BYTES = 4 * 1024 * 1024;
@@ -31,9 +31,9 @@ record Script(boolean restarts, List<Reply> replies) {
   /**
    * One prepared reply.
    *
-   * @param when what the last user message has to contain; empty fits all
-   * @param text the reply
-   * @param finishReason why the model is said to have stopped
+   * @param when text that the last user message must contain; empty matches every message
+   * @param text the text of the reply
+   * @param finishReason the reported reason for the end of the reply
    */
   record Reply(Optional<String> when, String text, String finishReason) {
     boolean fits(String asked) {

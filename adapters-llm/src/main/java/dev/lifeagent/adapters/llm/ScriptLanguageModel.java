@@ -21,9 +21,8 @@ import java.util.OptionalInt;
  *     finish_reason: stop   # the default
  * }</pre>
  *
- * <p>A prompt gets the first reply that fits and was not used yet, and uses it up. When none is
- * left, the call fails with {@code MALFORMED}; with {@code after_last: restart} all replies are
- * fresh again first.
+ * <p>A prompt gets the first matching reply that was not used yet. If none is left, the call fails
+ * with {@code MALFORMED}; with {@code after_last: restart}, all replies can be used again instead.
  */
 public final class ScriptLanguageModel implements LanguageModel {
   private static final String NAME = "script";
@@ -40,8 +39,8 @@ public final class ScriptLanguageModel implements LanguageModel {
    * Reads a script.
    *
    * @param file a YAML file of at most 4 MiB
-   * @throws IllegalArgumentException when it cannot be read or is no script; the message says
-   *     where, without the content
+   * @throws IllegalArgumentException if the file cannot be read or is not a script; the message
+   *     says where, without quoting the content
    */
   public static ScriptLanguageModel load(Path file) {
     return new ScriptLanguageModel(Script.load(file));

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** JSON as RFC 8259 has it: no duplicate members, nothing behind the value. */
+/** JSON as in RFC 8259: no duplicate members, nothing after the value. */
 public final class StrictJson {
-  /** Reads and writes it; shared, and never configured further. */
+  /** The shared mapper; its configuration must not be changed. */
   public static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())

@@ -26,9 +26,9 @@ final class Tape {
   }
 
   /**
-   * The recording of that digest; empty when there is none.
+   * The recording with this digest; empty if there is none.
    *
-   * @throws dev.lifeagent.domain.llm.LanguageModelException when it cannot be read or is damaged
+   * @throws dev.lifeagent.domain.llm.LanguageModelException if it cannot be read or is damaged
    */
   Optional<Recording> find(String digest) {
     try {
@@ -40,9 +40,7 @@ final class Tape {
     }
   }
 
-  /**
-   * Up to a thousand recordings by the names of their files; those that are damaged are left out.
-   */
+  /** Up to 1,000 recordings by file name; damaged ones are left out. */
   Map<String, Recording> all() {
     Map<String, Recording> all = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
@@ -51,7 +49,8 @@ final class Tape {
         try {
           all.put(name(file), read(file));
         } catch (IllegalArgumentException | IOException e) {
-          // It is no use for a comparison, and the miss is what has to be told.
+          // A damaged recording cannot be compared; the caller reports that the request is not
+          // recorded.
         }
       }
     } catch (IOException e) {
@@ -61,10 +60,10 @@ final class Tape {
   }
 
   /**
-   * Writes a recording so that a reader sees all of it or nothing, and only where there is none:
-   * another process may have been faster.
+   * Writes a recording atomically, and only if there is none yet: another process may have been
+   * faster.
    *
-   * @throws FileAlreadyExistsException when there is one
+   * @throws FileAlreadyExistsException if there is one already
    */
   void write(String digest, ObjectNode recording) throws IOException {
     String text = StrictJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(recording);
@@ -72,7 +71,8 @@ final class Tape {
     Path draft = Files.createTempFile(folder, "recording", ".tmp");
     try {
       Files.writeString(draft, text + "\n", StandardCharsets.UTF_8);
-      // A move would replace; a link is made whole, or not at all where the name is taken.
+      // A move would replace an existing file; a link is created atomically and fails if the name
+      // is taken.
       Files.createLink(folder.resolve(digest + SUFFIX), draft);
     } finally {
       Files.deleteIfExists(draft);

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the texts in which providers say how long to wait. */
+/** Parses the values that say how long to wait. */
 final class WaitText {
   private static final String NUMBER = "\\d{1,9}(?:\\.\\d{1,9})?";
   private static final Pattern DECIMAL = Pattern.compile(NUMBER);
 
-  /** As Go prints a duration, with days: {@code 1m2.5s}, {@code 6ms}, {@code 2d}. */
+  /** A duration as printed by Go, and days: {@code 1m2.5s}, {@code 6ms}, {@code 2d}. */
   private static final Pattern PART = Pattern.compile("(" + NUMBER + ")(d|h|ms|m|s|us|µs|ns)");
 
   private static final int MOST_PARTS = 8;
 
-  /** Seconds, or milliseconds, since 1970; a number of seconds to wait has fewer digits. */
+  /** Seconds or milliseconds since 1970; a wait in seconds has fewer digits. */
   private static final Pattern EPOCH = Pattern.compile("(\\d{10})(\\d{3})?(?:\\.\\d{1,9})?");
 
   private WaitText() {}
@@ -31,7 +31,7 @@ final class WaitText {
     return decimal(text, 1_000_000_000L);
   }
 
-  /** Numbers with their units. */
+  /** Parses numbers with units. */
   static Optional<Duration> units(String text) {
     Matcher part = PART.matcher(text);
     Duration sum = Duration.ZERO;
@@ -46,7 +46,7 @@ final class WaitText {
     return at == 0 ? Optional.empty() : Optional.of(sum);
   }
 
-  /** A point in time as a number. */
+  /** Parses a point in time that is given as a number. */
   static Optional<Instant> epoch(String text) {
     Matcher number = EPOCH.matcher(text);
     if (!number.matches()) {

@@ -1,15 +1,15 @@
 /**
- * Language models behind {@link dev.lifeagent.domain.llm.LanguageModel}: services that speak the
- * OpenAI protocol, scripts and recordings.
+ * Language models behind {@link dev.lifeagent.domain.llm.LanguageModel}: services with the OpenAI
+ * protocol, scripts and recordings.
  *
- * <p>The client is a small one over the JDK's, and not the official OpenAI client, because we use
- * one call with seven members. The official one brings some dozens of megabytes (Kotlin, OkHttp, a
- * second Jackson), retries and logs by rules of its own, reads keys and addresses from environment
- * variables that we did not name, follows redirects, and accepts an answer of any length. What we
- * promise is about just these: where a key may go, how long a call may take including a slow body,
- * how much may be read, and that every failure is one of five faults. That is easier to show of two
- * hundred lines than of settings. The price is that what we do not use (streams, tools, images) we
- * would have to write.
+ * <p>The client is our own, based on that of the JDK, because we use one call with seven members.
+ * The official OpenAI client adds dozens of megabytes (Kotlin, OkHttp, a second Jackson), has its
+ * own rules for retries and logging, reads keys and addresses from environment variables that we
+ * did not choose, follows redirects, and accepts answers of any length. Our guarantees are about
+ * these points: where a key is sent, how long a call takes including a slow body, how much is read,
+ * and that every failure is one of five faults. They are easier to verify in two hundred lines than
+ * in settings. The cost is that streams, tools and images, which we do not use, would have to be
+ * written.
  */
 @NullMarked
 package dev.lifeagent.adapters.llm;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What servers that call themselves compatible answer, and what is made of it. */
 class ServerAnswersTest {
-  private static final String FILTER = "the content filter of the provider held the reply back";
+  private static final String FILTER = "the content filter of the provider withheld the reply";
 
   private static Completion ask(StubServer.Answer answer) throws IOException {
     try (StubServer server = new StubServer(answer)) {

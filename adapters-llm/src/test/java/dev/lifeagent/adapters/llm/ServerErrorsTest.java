@@ -80,7 +80,12 @@ class ServerErrorsTest {
             "{'object':'error','message':'slow down','code':429}",
             "{'error':{'message':'slow down','code':429},'choices':[]}",
             "{'choices':[{'message':{'content':''},'error':{'code':429}}]}")) {
-      rows.add(arguments(Fault.UNAVAILABLE, 3, "asked too often", "200 " + error));
+      rows.add(
+          arguments(
+              Fault.UNAVAILABLE,
+              3,
+              "rate limit of the language model is exceeded",
+              "200 " + error));
     }
     for (String error :
         List.of(

@@ -102,7 +102,7 @@ public final class LangChain4jLanguageModel implements LanguageModel {
     }
     if (failure instanceof RetriableException) {
       return new LanguageModelException(
-          Fault.UNAVAILABLE, "the language model is not available or is asked too often");
+          Fault.UNAVAILABLE, "the language model is not available or its rate limit is exceeded");
     }
     if (failure instanceof NonRetriableException) {
       return new LanguageModelException(
