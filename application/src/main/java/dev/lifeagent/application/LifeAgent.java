@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The use cases behind the driving port. It judges what a model replies and what a patch results
- * in; requests are judged by {@link dev.lifeagent.application.gate.GatedAgent} before they come
- * here. It stores nothing: {@link dev.lifeagent.application.observe.ObservedAgent} does.
+ * The use cases behind the driving port. The gates check the replies of the model and the results
+ * of patches here; {@link dev.lifeagent.application.gate.GatedAgent} checks requests before they
+ * reach this class. It stores nothing; {@link dev.lifeagent.application.observe.ObservedAgent}
+ * records the calls.
  *
  * @since 0.1
  */
@@ -38,10 +39,10 @@ public final class LifeAgent implements Agent {
    * The driven ports of the use cases.
    *
    * @param workspace the repository that plans are made for
-   * @param plans what was proposed before
-   * @param feed what was said before
-   * @param model the language model; empty where there is none
-   * @param handlers what runs for an act, by the name of its action
+   * @param plans the stored plans
+   * @param feed the recorded events, from which earlier turns are read
+   * @param model the language model; empty if none is configured
+   * @param handlers the handlers of acts, by the name of the action
    */
   public record Ports(
       Workspace workspace,
@@ -56,13 +57,13 @@ public final class LifeAgent implements Agent {
   }
 
   /**
-   * Puts the use cases together.
+   * Creates the use cases.
    *
-   * @param ports what they need
-   * @param gates asked about replies and results
-   * @param killSwitch asked again before whatever has effects
-   * @param seed seeds the work (DETERMINISTIC_SEED)
-   * @param attempts how often a model may try to draft one change, at least 1
+   * @param ports the ports that they use
+   * @param gates the gates for replies and results
+   * @param killSwitch checked again before every operation with effects
+   * @param seed the seed for model calls and plans (DETERMINISTIC_SEED)
+   * @param attempts the number of attempts of a model to draft one change, at least 1
    */
   public LifeAgent(Ports ports, Gates gates, KillSwitch killSwitch, long seed, int attempts) {
     this.acts = new Acts(ports.handlers(), killSwitch);

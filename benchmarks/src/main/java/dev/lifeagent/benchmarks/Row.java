@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One line of the table.
+ * One line of the results table.
  *
- * @param section what was measured together
- * @param what the figure, or what could not be measured
- * @param value the figure; NaN when there is none
- * @param unit its unit
- * @param limit what it has to be, where that is said
- * @param note why there is no figure, or what to know about it; empty for none
+ * @param section the group of measurements
+ * @param what the name of the figure
+ * @param value the measured value; NaN if it was not measured
+ * @param unit the unit of the value
+ * @param limit the required bound; empty if none is set
+ * @param note why there is no value, or a remark about it; may be empty
  */
 record Row(
     String section, String what, double value, String unit, Optional<Limit> limit, String note) {

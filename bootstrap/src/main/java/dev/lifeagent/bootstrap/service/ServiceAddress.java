@@ -14,25 +14,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The file in the data folder in which a service says where it listens, so that commands on the
- * same machine find it. Where it says is where they send a key; it is checked as a key is.
+ * The file in the data folder in which a service writes its address, so that commands on the same
+ * machine find it. Commands send a key to this address, so the file must pass the same checks as a
+ * key file.
  */
 public final class ServiceAddress {
-  /** Its name in the data folder. */
+  /** The name of the file in the data folder. */
   static final String FILE_NAME = "address";
 
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
 
   private ServiceAddress() {}
 
-  /** The address of a service on this machine, without a slash at its end. */
+  /** The address of a service on this machine, without a trailing slash. */
   static String of(String host, int port) {
     String here = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
     String shown = here.contains(":") && !here.startsWith("[") ? "[" + here + "]" : here;
     return "http://" + shown + ":" + port;
   }
 
-  /** Writes the file, for its owner alone. */
+  /** Writes the file, readable only by its owner. */
   static void write(Settings settings, int port) {
     Path file = file(settings);
     try {
@@ -45,7 +46,7 @@ public final class ServiceAddress {
     }
   }
 
-  /** Removes the file, where it names that port. */
+  /** Removes the file if it names this port. */
   static void remove(Settings settings, int port) {
     Path file = file(settings);
     try {
@@ -55,14 +56,14 @@ public final class ServiceAddress {
         Files.delete(file);
       }
     } catch (IOException e) {
-      // The next start writes it anew; until then commands say that no service answers there.
+      // The next start overwrites it; until then commands report that no service answers there.
     }
   }
 
   /**
-   * What the file says; empty where there is none.
+   * Reads the address from the file; empty if the file does not exist.
    *
-   * @throws InvalidSettingsException when it may not be believed, or cannot be read
+   * @throws InvalidSettingsException if the file fails the checks or cannot be read
    */
   public static Optional<String> read(Settings settings) {
     Path file = file(settings);

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides when a checkpoint is made, and makes it: after the first event of a log, so that a copy
- * of it always names its key; then after a number of events, a time after the first event that none
- * covers, or when one is requested. The writer's thread calls everything but {@link #request},
+ * Makes checkpoints: the first one after the first event of a log, so that every copy of the log
+ * names its key; later ones after a number of uncovered events, after a time since the first
+ * uncovered event, or on request. The writer's thread calls all methods except {@link #request},
  * which any thread may call.
  */
 final class CheckpointMaker {
@@ -32,8 +32,8 @@ final class CheckpointMaker {
   /**
    * When a checkpoint is made.
    *
-   * @param events after so many that none covers
-   * @param interval so long after the first that none covers
+   * @param events the number of uncovered events after which one is made
+   * @param interval the time after the first uncovered event
    */
   record Cadence(int events, Duration interval) {
     static final Cadence USUAL = new Cadence(1_000, Duration.ofSeconds(10));
@@ -45,27 +45,30 @@ final class CheckpointMaker {
   private final BooleanSupplier last;
   private final Queue<CompletableFuture<String>> requests = new ConcurrentLinkedQueue<>();
 
-  /** Events that no checkpoint covers. */
+  /** The number of events that no checkpoint covers. */
   private long uncovered;
 
   /** Whether the log has no checkpoint yet. */
   private boolean first;
 
-  /** Until when a checkpoint has to cover them. */
+  /** When the next checkpoint is due; empty if no event is uncovered. */
   private Optional<Deadline> due = Optional.empty();
 
-  /** Until when checkpoints are not logged. */
+  /** Until when no further checkpoint is written to the service's log. */
   private Optional<Deadline> quiet = Optional.empty();
 
   private @Nullable String newest;
 
-  /** Set before the last requests are answered, so that none comes after that unheard. */
+  /**
+   * Set before the last requests are refused, so that a later request is refused, too, and never
+   * waits.
+   */
   private volatile boolean ended;
 
   /**
-   * Goes on from what the database has.
+   * Continues from the state of the database.
    *
-   * @param last whether nothing more will be recorded; such a checkpoint is always logged
+   * @param last whether nothing more will be recorded; the last checkpoint is always logged
    */
   CheckpointMaker(
       BatchWriter writer,
@@ -80,15 +83,16 @@ final class CheckpointMaker {
     this.uncovered = sizes.events() - sizes.covered();
     this.first = sizes.covered() == 0;
     if (uncovered > 0) {
-      // A process that was killed left them behind.
+      // They are from a process that was killed.
       this.due = Optional.of(atOnce());
     }
   }
 
   /**
-   * What a database has.
+   * The state of a database.
    *
-   * @param covered how many of the events the newest checkpoint covers; 0 without one
+   * @param events the number of events
+   * @param covered the number of events that the newest checkpoint covers; 0 if there is none
    */
   record Sizes(long events, long covered) {
     static Sizes of(Handle handle) {
@@ -102,8 +106,8 @@ final class CheckpointMaker {
   }
 
   /**
-   * Asks for a checkpoint that covers every event that was recorded before the call. It fails with
-   * an {@link EventLogException} when it cannot be made.
+   * Requests a checkpoint that covers every event recorded before the call. The future fails with
+   * an {@link EventLogException} if the checkpoint cannot be made.
    */
   CompletableFuture<String> request() {
     CompletableFuture<String> note = new CompletableFuture<>();
@@ -114,13 +118,13 @@ final class CheckpointMaker {
     return note;
   }
 
-  /** So many more events are without a checkpoint. */
+  /** Adds this number of uncovered events. */
   void recorded(int events) {
     uncovered += events;
     due = due.or(() -> Optional.of(first ? atOnce() : Deadline.after(cadence.interval())));
   }
 
-  /** How long the writer may sleep before a checkpoint is due. */
+  /** How long the writer may sleep until a checkpoint is due. */
   Duration patience() {
     return uncovered == 0 || due.isEmpty() ? cadence.interval() : due.get().left();
   }
@@ -132,7 +136,7 @@ final class CheckpointMaker {
     }
   }
 
-  /** Makes a checkpoint if events are without one, and answers the requests. */
+  /** Makes a checkpoint if there are uncovered events, and answers the requests. */
   void make() {
     List<CompletableFuture<String>> asked = takeRequests();
     if (uncovered == 0 && asked.isEmpty()) {
@@ -150,13 +154,13 @@ final class CheckpointMaker {
       }
       asked.forEach(one -> one.complete(note));
     } catch (RuntimeException e) {
-      // What was recorded is recorded; the next try covers it, too.
+      // The events are recorded; the next attempt covers them, too.
       due = Optional.of(Deadline.after(cadence.interval()));
       asked.forEach(one -> one.completeExceptionally(e));
     }
   }
 
-  /** Refuses the requests that wait, and all that come later. */
+  /** Refuses the waiting requests and all later ones. */
   void end() {
     ended = true;
     takeRequests().forEach(one -> one.completeExceptionally(closed()));
@@ -172,7 +176,8 @@ final class CheckpointMaker {
 
   private void keep(String note) {
     try {
-      // Under load there are many a second; where the log is kept elsewhere, one a minute will do.
+      // Under load there are many per second; for logs that are kept elsewhere, one per minute is
+      // enough.
       if (quiet.isEmpty() || quiet.get().passed() || last.getAsBoolean()) {
         quiet = Optional.of(Deadline.after(LOGGED));
         Checkpoint signed = Checkpoint.parse(checkpoints.verifier().open(note));
@@ -180,10 +185,10 @@ final class CheckpointMaker {
       }
       checkpoints.keep(note);
     } catch (IOException e) {
-      // It is in the database; the file follows with the next one.
-      LOG.warn("the checkpoint could not be kept in its file");
+      // The checkpoint is in the database; the next one is written to the file again.
+      LOG.warn("the checkpoint could not be written to its file");
     } catch (Throwable e) {
-      // As above, without words: whoever asked gets the checkpoint that the database has.
+      // As above, but without a message: the requests get the checkpoint from the database.
     }
   }
 
