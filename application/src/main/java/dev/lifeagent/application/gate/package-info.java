@@ -1,2 +1,2 @@
-/** What stands between the driving port and the use cases: the gates and the kill switch. */
+/** The gates and the kill switch, between the driving port and the use cases. */
 package dev.lifeagent.application.gate;

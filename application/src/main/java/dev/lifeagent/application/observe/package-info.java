@@ -1,2 +1,2 @@
-/** The flight recorder: decorators that time, record and count whatever passes a port. */
+/** The flight recorder: decorators that measure, record and count all calls through a port. */
 package dev.lifeagent.application.observe;

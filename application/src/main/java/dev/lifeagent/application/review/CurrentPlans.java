@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Says how plans stand to the workspace's head. What was found out is kept for a plan and a head,
- * so that lists cost nothing. Safe for use by several threads.
+ * Compares plans with the head of the workspace. Results are cached by plan and head, so that lists
+ * need no comparison. Thread-safe.
  *
  * @since 0.1
  */
@@ -43,7 +43,7 @@ public final class CurrentPlans {
     this.limit = limit;
   }
 
-  /** How a plan stands to the head of now; {@link Current#UNKNOWN} where that cannot be read. */
+  /** Compares a plan with the current head; {@link Current#UNKNOWN} if the head cannot be read. */
   public Current of(Plan plan) {
     try {
       Base head = workspace.head();

@@ -34,7 +34,7 @@ public abstract class ActionHandlerContract {
   /** An act that it does, as often as it is asked. */
   protected abstract Act act();
 
-  /** A handler that cannot do its act, in whatever way is usual for it. */
+  /** A handler that fails to perform its act, in the way that is usual for it. */
   protected abstract ActionHandler failing();
 
   /** The circumstances of every act here. */

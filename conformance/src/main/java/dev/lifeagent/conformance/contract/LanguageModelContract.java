@@ -39,7 +39,7 @@ public abstract class LanguageModelContract {
   /** A model that replies with exactly this text to any prompt, as often as it is asked. */
   protected abstract LanguageModel replying(String text);
 
-  /** A model whose provider cannot be used, in whatever way is usual for it. */
+  /** A model whose provider is not available, in the way that is usual for it. */
   protected abstract LanguageModel broken();
 
   /**

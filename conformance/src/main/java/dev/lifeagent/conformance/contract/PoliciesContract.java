@@ -64,7 +64,7 @@ public abstract class PoliciesContract {
     LoadedPolicy before = policies().current();
     setSource(allowing("docs"));
     PolicyCandidate candidate = policies().read(Optional.empty());
-    assertEquals(List.of("docs"), dirs(candidate.policy()), "read() reads what stands there now");
+    assertEquals(List.of("docs"), dirs(candidate.policy()), "read() reads the current content");
     assertEquals(before, policies().current(), "read() changes nothing; activate() does");
   }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves what it was given, under a key of its own. The records need not be those of an event log.
- * Safe for use by several threads.
+ * Proves the records that it is given, with its own key. They need not be those of an event log.
+ * Thread-safe.
  *
  * @since 0.1
  */

@@ -31,7 +31,7 @@ public final class ScriptedLanguageModel implements LanguageModel {
     this.repeats = repeats;
   }
 
-  /** A model that gives this reply to whatever it is asked. */
+  /** A model that gives this reply to every prompt. */
   public static ScriptedLanguageModel always(String reply) {
     return new ScriptedLanguageModel(true, List.of(reply));
   }

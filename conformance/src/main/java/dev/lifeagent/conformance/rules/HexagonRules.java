@@ -137,7 +137,7 @@ public final class HexagonRules {
         .because("the composition root knows the adapters, not the other way round");
   }
 
-  /** Each {@code adapters.<technology>} stands alone. */
+  /** No {@code adapters.<technology>} depends on another. */
   public ArchRule adaptersSeeNoOtherAdapter() {
     return SlicesRuleDefinition.slices()
         .matching(root + ".adapters.(*)..")

@@ -8,7 +8,7 @@ import java.util.Optional;
  * An act that was allowed, and what its handler returned.
  *
  * @param eventId the id of its record; 0 until it is recorded
- * @param act what was asked
+ * @param act the requested act
  * @param verdict what the gates found
  * @param result a JSON value from the {@link ActionHandler}, empty if none is registered
  * @since 0.1

@@ -11,7 +11,7 @@ public interface MerkleNodes {
    * The hash of a subtree.
    *
    * @param level it has two to the power of this many leaves; 0 is a leaf
-   * @param index how many subtrees of its level stand to its left
+   * @param index the number of subtrees of the same level to its left
    */
   MerkleHash subtree(int level, long index);
 }

@@ -17,7 +17,7 @@ public final class MerkleTree {
      * A subtree is complete and will never change.
      *
      * @param level it has two to the power of this many leaves
-     * @param index how many subtrees of its level stand to its left
+     * @param index the number of subtrees of the same level to its left
      */
     void subtree(int level, long index, MerkleHash hash);
   }

@@ -19,7 +19,7 @@ public enum RefusalCode {
   PATH_DENIED(Family.FORBIDDEN, false),
   /** A change touches a path that the request did not declare. */
   PATH_UNDECLARED(Family.FORBIDDEN, false),
-  /** A risk rule refuses what was asked. */
+  /** A risk rule refuses the request. */
   PROMPT_RISKY(Family.INVALID, false),
   /** A risk rule refuses what the model replied. */
   REPLY_RISKY(Family.INVALID, false),

@@ -1,2 +1,2 @@
-/** The gates: what is asked of them, what they answer, and the ones that are always there. */
+/** The gates: their requests, their decisions, and the built-in gates. */
 package dev.lifeagent.domain.gate;

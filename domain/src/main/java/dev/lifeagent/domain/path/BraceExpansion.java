@@ -24,7 +24,7 @@ final class BraceExpansion {
     return all;
   }
 
-  /** What stands before the next comma or closing brace of this depth, written out. */
+  /** Expands the text before the next comma or closing brace of this depth. */
   private List<String> sequence(int depth) {
     List<String> prefixes = List.of("");
     StringBuilder literal = new StringBuilder();

@@ -3,7 +3,7 @@ package dev.lifeagent.domain.plan;
 import java.util.Locale;
 
 /**
- * How a plan stands to the commit that the workspace is at now.
+ * How a plan compares with the current commit of the workspace.
  *
  * @since 0.1
  */

@@ -29,12 +29,12 @@ public final class HeadComparison {
   }
 
   /**
-   * How a patch stands to a commit.
+   * Compares a patch with a commit.
    *
-   * @param patch what was verified
+   * @param patch the verified patch
    * @param base the commit that it was made for
    * @param head the commit to compare
-   * @param deadline when to give up, with {@link Current#UNKNOWN}
+   * @param deadline when to stop with {@link Current#UNKNOWN}
    * @throws WorkspaceException when a commit cannot be read
    */
   public Current compare(VerifiedPatch patch, Base base, Base head, Deadline deadline) {

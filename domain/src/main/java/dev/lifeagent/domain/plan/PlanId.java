@@ -30,7 +30,7 @@ public record PlanId(String value) {
    * four bytes, so that no two lists of fields share an encoding.
    *
    * @param seed the seed of the work
-   * @param request what is asked
+   * @param request the request for the plan
    * @param base the commit that it is asked of
    * @param policyDigest the policy in force
    * @param model the language model; empty where the request brings its patch

@@ -30,8 +30,9 @@ public final class LookAlikes {
   }
 
   /**
-   * The same as what stands between the brackets of a regular expression's character class. Java
-   * reads it, and so does JavaScript with the flag {@code u}. ASCII alone, without quotes.
+   * The same letters as the content of a character class in a regular expression, without the
+   * brackets. It is valid in Java, and in JavaScript with the flag {@code u}. Only ASCII, without
+   * quotes.
    */
   public static String expression() {
     return Homoglyphs.LETTERS

@@ -80,7 +80,7 @@ final class Redactor {
     return merged;
   }
 
-  /** A marker is not a secret, whatever is around it. */
+  /** A marker is never a secret, regardless of the text around it. */
   private static List<Span> outsideMarkers(String text, List<Span> spans) {
     List<MatchResult> markers = MARKER.matcher(text).results().toList();
     List<Span> result = new ArrayList<>();

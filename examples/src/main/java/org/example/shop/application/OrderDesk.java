@@ -4,7 +4,7 @@ import java.util.List;
 import org.example.shop.domain.Order;
 import org.example.shop.domain.Orders;
 
-/** The use cases: it knows the port, and not who stands behind it. */
+/** The use cases. They know the port, but not its adapter. */
 public final class OrderDesk {
   private final Orders orders;
 

@@ -107,7 +107,7 @@ public final class Beginnings {
   }
 
   /**
-   * The pattern without lookbehind and boundaries, which depend on what stands before, and without
+   * The pattern without lookbehind and boundaries, which depend on the preceding text, and without
    * negative lookahead, which would refuse more without its boundaries. It matches wherever the
    * pattern does, and more.
    */

@@ -48,7 +48,10 @@ final class Compatibility {
     return builder.build();
   }
 
-  /** Most text beyond ASCII is in this form already, and a view of its own costs a second look. */
+  /**
+   * Whether the text is in this form already, as most text beyond ASCII is; a separate view would
+   * be scanned a second time.
+   */
   private static boolean unchanged(String text, int first) {
     for (int i = first; i < text.length(); i++) {
       if (!plain(text.charAt(i)) && invisible(text.codePointAt(i))) {
