@@ -45,7 +45,7 @@ final class GitObjects {
 
   List<TreeEntry> tree(ObjectId id) throws IOException {
     if (id.equals(Constants.EMPTY_TREE_ID)) {
-      // Git knows it without having it stored, so that it may be missing from a sound repository.
+      // Git knows this tree without storing it, so it may be missing from a valid repository.
       return List.of();
     }
     Optional<List<TreeEntry>> known = cache.get(id);
@@ -57,7 +57,7 @@ final class GitObjects {
     return tree;
   }
 
-  /** What stands at the path, reading one tree object for each of its segments. */
+  /** The entry at the path; empty if there is none. Reads one tree object per segment. */
   Optional<TreeEntry> find(ObjectId root, List<String> segments) throws IOException {
     ObjectId folder = root;
     for (int i = 0; i < segments.size(); i++) {

@@ -56,7 +56,7 @@ final class TreeEntry {
     return List.copyOf(entries);
   }
 
-  /** The tree object that holds the entries, whatever their order. */
+  /** The tree object with these entries, which may be in any order. */
   static byte[] format(Collection<TreeEntry> entries) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     entries.stream()

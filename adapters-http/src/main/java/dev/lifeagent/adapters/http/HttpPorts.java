@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * What stands behind the HTTP edge: the driving port, the use cases beside it, and the keys.
+ * What the HTTP adapter calls: the driving port, the other use cases, and the keys.
  *
  * @param agent the outermost agent, which records
  * @param policy shows and changes the policy

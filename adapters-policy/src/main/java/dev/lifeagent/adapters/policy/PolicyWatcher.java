@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 public final class PolicyWatcher implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PolicyWatcher.class.getName());
 
-  /** How long a content must stand before it is believed, so that no half-written file is read. */
+  /**
+   * How long a file must stay unchanged before it is used, so that no half-written file is read.
+   */
   private static final Duration SETTLING = Duration.ofMillis(50);
 
   private static final String NO_FILE = "";

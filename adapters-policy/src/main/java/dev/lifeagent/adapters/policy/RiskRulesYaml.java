@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Risk rules that a user wrote ({@code RISK_RULES}): a mapping with a list {@code rules}, each with
- * {@code id}, {@code category}, {@code severity}, {@code pattern} in RE2's syntax, {@code matching}
- * and {@code non_matching} (two examples, tried when the file is read), {@code reason}, and perhaps
- * {@code keywords}, one of which has to stand near a match.
+ * Risk rules of a user ({@code RISK_RULES}): a mapping with a list {@code rules}, each with {@code
+ * id}, {@code category}, {@code severity}, {@code pattern} in RE2's syntax, {@code matching} and
+ * {@code non_matching} (two examples, tried when the file is read), {@code reason}, and optionally
+ * {@code keywords}, one of which must occur near a match.
  */
 public final class RiskRulesYaml {
   private static final int MAX_RULES = 500;

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change is judged by. A file that lies inside the repository is read from the base commit,
- * never from the work tree: the change that is judged may stand there already.
+ * The configuration that a change is checked with. A file inside the repository is read from the
+ * base commit, never from the work tree, which may already contain the change.
  */
 final class BaseConfiguration {
   private static final long MOST = 1 << 20;

@@ -30,7 +30,7 @@ final class JsonLines {
       BufferedReader in, CommandLine commandLine, BiConsumer<JsonNode, ObjectNode> answer) {
     PrintWriter out = commandLine.getOut();
     int number = 0;
-    // Where the answers are watched themselves, a count would only stand between them.
+    // If the answers go to a terminal, a count would only be mixed with them.
     boolean counted = !Terminal.shows(Terminal.OUT);
     try (in;
         Progress progress = Progress.on(commandLine.getErr())) {

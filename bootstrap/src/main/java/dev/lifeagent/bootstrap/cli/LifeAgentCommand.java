@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ScopeType;
 
-/** The command that the others hang on. What stands here of help and exit codes is theirs, too. */
+/** The parent of all other commands, which inherit its help and exit codes. */
 @Command(
     name = "life-agent",
     scope = ScopeType.INHERIT,

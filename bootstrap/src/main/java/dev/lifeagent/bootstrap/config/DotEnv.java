@@ -134,7 +134,7 @@ public record DotEnv(Map<String, String> variables, List<String> passedOver) {
     private void take(int number, String line) {
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches()) {
-        fault(number, "it is not NAME=value; mend the line or take it out");
+        fault(number, "it is not NAME=value; correct or remove the line");
         return;
       }
       String name = matcher.group("name");

@@ -1,4 +1,2 @@
-/**
- * Which files of the machine may be believed: whose they are, and whether they came with a clone.
- */
+/** Which files of the machine are trusted, by their owner and by whether they came with a clone. */
 package dev.lifeagent.bootstrap.files;

@@ -3,7 +3,9 @@ package dev.lifeagent.bootstrap.service;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes what was opened, the last first, each whatever the others do. */
+/**
+ * Closes resources in reverse order of opening; a failure to close one does not affect the others.
+ */
 final class Closer implements AutoCloseable {
   private final Deque<AutoCloseable> things = new ArrayDeque<>();
 

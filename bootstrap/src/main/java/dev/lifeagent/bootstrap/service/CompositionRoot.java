@@ -48,9 +48,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything behind HTTP, put together by hand: read it from top to bottom. The steps of the start
- * (finish an erasure, apply retention, close what a crash left open, follow the policy) stand where
- * they are taken.
+ * Wires everything behind HTTP by hand, from top to bottom. The steps of the start (finish an
+ * erasure, apply retention, close what a crash left open, follow the policy) are in the order in
+ * which they run.
  */
 final class CompositionRoot implements AutoCloseable {
   /** How long it may take to compare a plan with the head of the workspace. */

@@ -39,7 +39,7 @@ public final class LifeAgentService {
       return port;
     }
 
-    /** Stops serving, then closes what stands behind. May be called more than once. */
+    /** Stops serving, then closes everything behind HTTP. May be called more than once. */
     @Override
     public void close() {
       try {

@@ -21,7 +21,9 @@ final class ServiceFacts {
     return new About(Version.current(), llm, settings.seed(), () -> log(proofs));
   }
 
-  /** The newest checkpoint, and its root as a member of its own; events may have come since. */
+  /**
+   * The newest checkpoint, and its root as a separate member; later events are not covered by it.
+   */
   private static Map<String, @Nullable Object> log(LogProofs proofs) {
     Optional<String> note = proofs.latest();
     NoteVerifier verifier = NoteVerifier.parse(proofs.publicKey());

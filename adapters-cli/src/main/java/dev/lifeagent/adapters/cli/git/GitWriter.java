@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes commits, branches and tags with the user's own git, and never the work tree or the index:
- * whatever needs an index gets one of its own. No hook runs. Every method throws {@link
- * GitException} when git refuses.
+ * commands that need an index get a temporary one. No hook runs. Every method throws {@link
+ * GitException} if git fails.
  */
 public final class GitWriter {
   private static final Pattern OBJECT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
@@ -39,7 +39,7 @@ public final class GitWriter {
 
   /** Refuses an invalid name for a branch, and one that exists. */
   public void refuseUnlessFree(String branch) {
-    // Git expands names such as @{-1} here, which then are not what was asked for.
+    // Git expands names such as @{-1} here, so the result would have another name.
     if (branch.startsWith("-") || !git.run("check-ref-format", "--branch", branch).equals(branch)) {
       throw new GitException("\"" + branch + "\" is not a valid branch name");
     }

@@ -83,7 +83,7 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
     }
   }
 
-  /** The bytes that a reviewer said yes to. */
+  /** The bytes that a reviewer approved. */
   private static byte[] approved(ServiceClient service, JsonNode plan) {
     JsonNode review = plan.path("review");
     if (!review.path("decision").asText().equals("approve")) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * those that it was made with.
  */
 final class PlanIdCheck {
-  /** What the record writes where a secret stood. */
+  /** The beginning of the mark that the record has in place of a secret. */
   private static final String REDACTED = "[redacted:";
 
   private final ServiceClient service;

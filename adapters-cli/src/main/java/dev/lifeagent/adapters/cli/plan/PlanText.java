@@ -86,7 +86,7 @@ final class PlanText {
     };
   }
 
-  /** How the plan stands to the commit that the workspace is at now. */
+  /** Explains how the plan compares with the current commit of the workspace. */
   private static String current(String state) {
     return switch (state) {
       case "yes" -> "yes: its files have not changed since the base";

@@ -26,7 +26,7 @@ public final class JsonOption {
   /** Made by picocli, or by the command that has the option. */
   public JsonOption() {}
 
-  /** Prints what was asked for; only that is made. */
+  /** Prints the requested form; the other one is not computed. */
   public void print(PrintWriter out, Supplier<JsonNode> json, Supplier<String> text) {
     out.println(wanted ? line(json.get()) : text.get());
     out.flush();

@@ -23,7 +23,10 @@ public final class Terminal {
     return escape(text.replaceAll("\\R|\\t", " "));
   }
 
-  /** The text with line feeds and tabs as they are, and whatever else is hidden made visible. */
+  /**
+   * The text with its line feeds and tabs unchanged, and all other invisible characters made
+   * visible.
+   */
   public static String escape(String text) {
     return TerminalText.reveal(text);
   }

@@ -23,8 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Lets a request through when its path is open or its key fits. It stands before Jersey and before
- * every servlet alike; behind it, {@code getUserPrincipal} is a {@link Session}.
+ * Lets a request through if its path is public or its key is valid. It runs before Jersey and
+ * before every servlet; after it, {@code getUserPrincipal} returns a {@link Session}.
  */
 public final class AuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

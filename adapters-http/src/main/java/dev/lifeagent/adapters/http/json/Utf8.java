@@ -14,7 +14,7 @@ public final class Utf8 {
 
   /** The text; empty when the bytes are not UTF-8 (RFC 3629: no surrogates, no overlong forms). */
   public static Optional<String> decode(byte[] bytes) {
-    // The quick way puts a replacement character for whatever is not UTF-8.
+    // The fast path inserts a replacement character for bytes that are not UTF-8.
     String text = new String(bytes, StandardCharsets.UTF_8);
     return text.indexOf(REPLACEMENT) < 0 ? Optional.of(text) : decodeStrictly(bytes);
   }

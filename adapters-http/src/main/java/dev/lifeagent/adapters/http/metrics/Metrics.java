@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * Counts what happens, under fixed names with bounded labels: kinds, codes, models of policies;
- * never an agent or a path. One of it an application, with a registry of its own.
+ * Counts calls and refusals under fixed names with bounded labels: kinds, codes, models of
+ * policies; never an agent or a path. An application has one instance, with its own registry.
  */
 public final class Metrics implements CallListener {
   private static final Set<EventKind> ACTIONS =

@@ -37,7 +37,7 @@ public record Problem(
     return new Problem(RefusalStatus.of(code), code, detail, Map.of(), Map.of());
   }
 
-  /** The same under another status, for those of HTTP that have no code of their own. */
+  /** The same problem with another status, for HTTP statuses without their own code. */
   Problem withStatus(int newStatus) {
     return new Problem(newStatus, code, detail, members, headers);
   }

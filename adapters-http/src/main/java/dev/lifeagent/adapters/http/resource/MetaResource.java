@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /meta}: what this service is and how it stands. */
+/** {@code GET /meta}: what this service is, and its state. */
 @Path("/meta")
 @Produces(MediaType.APPLICATION_JSON)
 public final class MetaResource {
@@ -38,7 +38,7 @@ public final class MetaResource {
     this.started = clock.instant();
   }
 
-  /** How the service stands. */
+  /** The state of the service. */
   @GET
   public Map<String, Object> meta(@Auth Session session) {
     Map<String, @Nullable Object> log = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ public final class EncodedEntry {
     this.review = review;
   }
 
-  /** Encodes an entry that is no review; draws the salt of its commitment. */
+  /** Encodes an entry that is not a review; draws the salt of its commitment. */
   public static EncodedEntry of(Entry entry) {
     return of(entry, Optional.empty());
   }
@@ -53,8 +53,8 @@ public final class EncodedEntry {
   /**
    * Encodes an entry; draws the salt of its commitment.
    *
-   * @param reviewed the stored plan that the entry's review is about; empty without a review, or
-   *     where there is no such plan
+   * @param reviewed the stored plan that the entry's review is about; empty if the entry has no
+   *     review or the plan does not exist
    */
   public static EncodedEntry of(Entry entry, Optional<Artifact> reviewed) {
     try {

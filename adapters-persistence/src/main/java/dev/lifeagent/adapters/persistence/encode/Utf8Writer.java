@@ -28,7 +28,7 @@ final class Utf8Writer extends Writer {
     }
   }
 
-  /** Writes what is ASCII up to the first character that is not, and returns where that stands. */
+  /** Writes the characters before the first one that is not ASCII, and returns its index. */
   private int writeAscii(char[] chars, int from, int to) {
     makeRoom(to - from);
     byte[] out = bytes;

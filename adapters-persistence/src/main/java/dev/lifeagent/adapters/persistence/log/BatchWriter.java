@@ -115,7 +115,7 @@ final class BatchWriter implements AutoCloseable {
     }
   }
 
-  /** All or nothing: whatever is thrown, an Error too, leaves no session that has a part of it. */
+  /** All or nothing: after any exception or error, no session with a part of the batch is left. */
   private List<Written> transact(List<EncodedEntry> entries) throws SQLException {
     boolean committed = false;
     unknown = false;
@@ -176,8 +176,8 @@ final class BatchWriter implements AutoCloseable {
     WriteSession open = session;
     if (open == null) {
       if (doubtful) {
-        // After a failed fsync the kernel may hold pages of the WAL that no disk has. Copying them
-        // into the database, with an fsync of its own, is what makes them durable or fails.
+        // After a failed fsync the kernel may hold pages of the WAL that no disk has. Copying
+        // them into the database, with a separate fsync, makes them durable or fails.
         database.emptyWal();
         doubtful = false;
       }

@@ -204,7 +204,7 @@ public final class SqliteEventLog implements EventLog, AutoCloseable {
       }
       tell(written, took);
     } finally {
-      // No caller may wait for ever, whatever was thrown.
+      // No caller may wait for ever, not even after an error.
       batch.forEach(waiting -> waiting.done().complete(LOST));
     }
   }

@@ -155,10 +155,10 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   /**
-   * Runs a short read; each statement in it is a transaction of its own, so that no reader keeps
-   * the WAL from being checkpointed.
+   * Runs a short read. Each of its statements is a separate transaction, so that no reader prevents
+   * a checkpoint of the WAL.
    *
-   * @throws EventLogException when the database cannot be read
+   * @throws EventLogException if the database cannot be read
    */
   public <R> R read(HandleCallback<R, SQLException> work) {
     try {

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What OPA decided: {@code {"result": true}}, or {@code {"result": {"allow": true, "reason":
- * "…"}}}. Beside {@code result} OPA may put members of its own, such as {@code decision_id}; an
- * answer without {@code result} is its word for an undefined rule.
+ * The decision of OPA: {@code {"result": true}}, or {@code {"result": {"allow": true, "reason":
+ * "…"}}}. OPA may add other members, such as {@code decision_id}; an answer without {@code result}
+ * means that the rule is undefined.
  *
- * @param allow whether it said yes
- * @param reason what it said to a no: one line, bounded, never blank
+ * @param allow whether OPA allows the call
+ * @param reason the reason for a denial: one line of limited length, never blank
  */
 record OpaAnswer(boolean allow, String reason) {
   /** The largest answer that is read, in bytes. */

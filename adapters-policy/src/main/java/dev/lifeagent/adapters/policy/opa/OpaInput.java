@@ -19,7 +19,10 @@ import java.util.Map;
 final class OpaInput {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What is asked for has a name of its own in each kind of call; OPA knows it by one. */
+  /**
+   * The names of the texts of a call, which differ by the kind of call, and their names in the
+   * input for OPA.
+   */
   private static final Map<String, String> TEXTS =
       Map.of("intent", "intent", "input", "intent", "action", "intent", "context", "context");
 
