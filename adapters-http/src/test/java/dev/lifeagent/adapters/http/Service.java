@@ -126,7 +126,7 @@ final class Service implements AutoCloseable {
             keys(),
             metrics,
             text -> text.replace("SECRET", "[redacted:test]"),
-            new About("1.2.3", "none", 42, Service::log),
+            new About("1.2.3", "none", 42, Map.of(), Service::log),
             "plans/",
             Clock.systemUTC(),
             byte[]::new);

@@ -4,6 +4,8 @@ import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.extension.ExtensionJars;
+import dev.lifeagent.bootstrap.extension.Providers;
 import dev.lifeagent.bootstrap.service.Models;
 import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.domain.call.AgentId;
@@ -45,8 +47,15 @@ final class LlmCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = SettingsReader.read(System.getenv());
     RiskScanner risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
+    try (ExtensionJars jars = ExtensionJars.open(settings.lib(), settings.workspace())) {
+      return ask(settings, new Providers(jars, settings.sections()), risk);
+    }
+  }
+
+  private int ask(Settings settings, Providers providers, RiskScanner risk) {
     Optional<LanguageModel> configured =
-        Models.of(settings.llm(), Clock.systemUTC(), text -> !risk.redact(text).equals(text));
+        Models.of(
+            settings.llm(), providers, Clock.systemUTC(), text -> !risk.redact(text).equals(text));
     if (configured.isEmpty()) {
       throw new UsageException("no language model is configured; set GROQ_API_KEY or LLM_PROVIDER");
     }

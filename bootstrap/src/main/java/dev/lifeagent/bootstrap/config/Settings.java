@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,6 +35,8 @@ import java.util.OptionalInt;
  * @param rateLimit requests a second a key
  * @param maxBodyBytes the largest request body
  * @param allowSelfReview whether the key that proposed may review
+ * @param lib the folder of jars that add adapters; empty for {@code lib} beside the service's jar
+ * @param sections the variables that may belong to such an adapter, by their whole names
  */
 public record Settings(
     int port,
@@ -56,7 +59,9 @@ public record Settings(
     Optional<Path> riskRules,
     int rateLimit,
     int maxBodyBytes,
-    boolean allowSelfReview) {
+    boolean allowSelfReview,
+    Optional<Path> lib,
+    Map<String, String> sections) {
 
   /** Which language model answers. */
   public enum Provider {
@@ -69,13 +74,16 @@ public record Settings(
     /** Any server that speaks OpenAI's chat completions. */
     OPENAI,
     /** Completions that were recorded before, or are recorded now. */
-    CASSETTE
+    CASSETTE,
+    /** A model of a {@link dev.lifeagent.domain.llm.LanguageModelProvider}. */
+    EXTENSION
   }
 
   /**
    * The language model.
    *
    * @param provider which one
+   * @param name the provider as the configuration names it
    * @param apiKey the key of whom it asks: Groq's for Groq, {@code LLM_API_KEY} for the address
    * @param baseUrl where it is; empty for Groq
    * @param script the file of replies, for {@link Provider#SCRIPT}
@@ -86,6 +94,7 @@ public record Settings(
    */
   public record Llm(
       Provider provider,
+      String name,
       Optional<String> apiKey,
       Optional<URI> baseUrl,
       Optional<Path> script,
@@ -114,7 +123,7 @@ public record Settings(
 
     @Override
     public String toString() {
-      return "Llm[" + provider + "]";
+      return "Llm[" + name + "]";
     }
   }
 

@@ -8,14 +8,21 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Makes {@link Settings} of variables. */
 public final class SettingsReader {
   /** What a key needs to be long enough to be reached from another machine. */
   private static final int REMOTE_KEY_LENGTH = 32;
+
+  /** What the variables of extensions begin with. */
+  private static final List<String> EXTENSION_SECTIONS = List.of("LLM_", "GATE_", "ACTION_");
+
+  private static final Pattern PROVIDER_NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   private SettingsReader() {}
 
@@ -49,7 +56,9 @@ public final class SettingsReader {
             variables.path("RISK_RULES"),
             variables.integer("RATE_LIMIT_RPS", 200, 1, 1_000_000),
             variables.integer("MAX_BODY_BYTES", 2 * 1024 * 1024, 1024, 64 * 1024 * 1024),
-            variables.flag("ALLOW_SELF_REVIEW"));
+            variables.flag("ALLOW_SELF_REVIEW"),
+            variables.path("LIFE_AGENT_LIB"),
+            variables.beginningWith(EXTENSION_SECTIONS));
     refuseWeakRemoteKeys(variables, settings);
     variables.refuseFaults();
     return settings;
@@ -74,18 +83,14 @@ public final class SettingsReader {
   }
 
   private static Settings.Llm llm(Variables variables) {
-    Settings.Provider provider =
-        variables.oneOf(
-            "LLM_PROVIDER",
-            Settings.Provider.class,
-            variables.text("GROQ_API_KEY").isPresent()
-                ? Settings.Provider.GROQ
-                : Settings.Provider.NONE);
+    String name = providerName(variables);
+    Settings.Provider provider = provider(name);
     Optional<Settings.Cassette> cassette = cassette(variables, provider);
     Optional<URI> address = variables.uri("LLM_BASE_URL");
     Settings.Llm llm =
         new Settings.Llm(
             provider,
+            name,
             key(variables, remote(provider, cassette, address)),
             address,
             variables.path("LLM_SCRIPT"),
@@ -105,6 +110,32 @@ public final class SettingsReader {
     return llm;
   }
 
+  private static String providerName(Variables variables) {
+    String name =
+        variables
+            .text("LLM_PROVIDER")
+            .map(text -> text.toLowerCase(Locale.ROOT))
+            .orElseGet(() -> variables.text("GROQ_API_KEY").isPresent() ? "groq" : "none");
+    if (!PROVIDER_NAME.matcher(name).matches()) {
+      variables.fault(
+          "LLM_PROVIDER has to be none, script, groq, openai, cassette, or the name of a provider"
+              + " of an extension: a letter, then letters, digits or hyphens");
+      return "none";
+    }
+    return name;
+  }
+
+  private static Settings.Provider provider(String name) {
+    return switch (name) {
+      case "none" -> Settings.Provider.NONE;
+      case "script" -> Settings.Provider.SCRIPT;
+      case "groq" -> Settings.Provider.GROQ;
+      case "openai" -> Settings.Provider.OPENAI;
+      case "cassette" -> Settings.Provider.CASSETTE;
+      default -> Settings.Provider.EXTENSION;
+    };
+  }
+
   private static Optional<MaxTokensField> maxTokensField(Variables variables) {
     return variables.text("LLM_MAX_TOKENS_FIELD").isEmpty()
         ? Optional.empty()
@@ -118,7 +149,7 @@ public final class SettingsReader {
       Settings.Provider provider, Optional<Settings.Cassette> cassette, Optional<URI> address) {
     return switch (provider) {
       case GROQ, OPENAI -> provider;
-      case NONE, SCRIPT -> Settings.Provider.NONE;
+      case NONE, SCRIPT, EXTENSION -> Settings.Provider.NONE;
       case CASSETTE ->
           cassette.filter(c -> c.mode() == Settings.CassetteMode.RECORD).isEmpty()
               ? Settings.Provider.NONE

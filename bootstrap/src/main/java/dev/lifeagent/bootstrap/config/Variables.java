@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads variables strictly and collects their errors. An empty value counts as not set. */
 final class Variables {
@@ -21,6 +22,13 @@ final class Variables {
 
   Optional<String> text(String name) {
     return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  /** Those whose names begin so, by their whole names. */
+  Map<String, String> beginningWith(List<String> beginnings) {
+    return values.entrySet().stream()
+        .filter(value -> beginnings.stream().anyMatch(value.getKey()::startsWith))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   List<String> list(String name) {

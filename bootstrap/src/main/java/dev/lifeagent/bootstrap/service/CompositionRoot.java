@@ -15,6 +15,7 @@ import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.CrashRecovery;
+import dev.lifeagent.application.observe.LoadedExtensions;
 import dev.lifeagent.application.observe.ObservedAction;
 import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.ObservedLanguageModel;
@@ -26,6 +27,8 @@ import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.extension.ExtensionJars;
+import dev.lifeagent.bootstrap.extension.Providers;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.crypto.Entropy;
@@ -68,6 +71,8 @@ final class CompositionRoot implements AutoCloseable {
     this.settings = settings;
     this.closer = closer;
     ServiceFiles.refuseForeign(settings);
+    ExtensionJars jars = closer.add(ExtensionJars.open(settings.lib(), settings.workspace()));
+    Providers providers = new Providers(jars, settings.sections());
     Clock clock = Clock.systemUTC();
     Metrics metrics = new Metrics();
     RiskScanner risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
@@ -87,6 +92,7 @@ final class CompositionRoot implements AutoCloseable {
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
     List<Gate> last = new ArrayList<>(Adapters.opa(settings));
     last.addAll(extensions.gates());
+    last.addAll(providers.gates());
     Gates gates =
         Gates.standard(
             Scorer.standard(),
@@ -107,12 +113,12 @@ final class CompositionRoot implements AutoCloseable {
     CallRecorder calls = new CallRecorder(recorder);
     closer.add(calls::flush);
     Optional<LanguageModel> model =
-        Models.of(settings.llm(), clock, text -> !risk.redact(text).equals(text))
-            .map(real -> new ObservedLanguageModel(real, recorder));
+        Models.of(settings.llm(), providers, clock, text -> !risk.redact(text).equals(text))
+            .map(found -> new ObservedLanguageModel(found, recorder));
+    Map<String, ActionHandler> real = new HashMap<>(providers.handlers());
+    real.putAll(extensions.handlers());
     Map<String, ActionHandler> handlers = new HashMap<>();
-    extensions
-        .handlers()
-        .forEach((action, real) -> handlers.put(action, new ObservedAction(real, recorder)));
+    real.forEach((action, handler) -> handlers.put(action, new ObservedAction(handler, recorder)));
     LifeAgent.Ports ports =
         new LifeAgent.Ports(workspace, store.plans(), store.feed(), model, handlers);
     Agent agent =
@@ -145,6 +151,7 @@ final class CompositionRoot implements AutoCloseable {
 
     // The last steps of the start, now that everything can be recorded.
     CrashRecovery.close(store.feed(), recorder, ACTOR);
+    LoadedExtensions.record(jars.digests(), recorder, ACTOR);
     closer.add(Adapters.watch(policies, policyAdmin));
 
     this.http =
@@ -161,7 +168,7 @@ final class CompositionRoot implements AutoCloseable {
             keys.keys(),
             metrics,
             risk::redact,
-            ServiceFacts.of(settings, store.proofs()),
+            ServiceFacts.of(settings, jars.digests(), store.proofs()),
             settings.plansDir().getFileName() + "/",
             clock,
             Entropy::bytes);

@@ -8,6 +8,7 @@ import dev.lifeagent.adapters.llm.OpenAiLanguageModel;
 import dev.lifeagent.adapters.llm.ScriptLanguageModel;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.extension.Providers;
 import dev.lifeagent.domain.llm.LanguageModel;
 import java.io.IOException;
 import java.net.URI;
@@ -24,16 +25,18 @@ public final class Models {
   /**
    * The model; empty for none.
    *
+   * @param providers the models of others
    * @param holdsSecret whether a text holds a secret, which is then never written to a cassette
    * @throws InvalidSettingsException when the address, the script or the cassette cannot be used
    */
   public static Optional<LanguageModel> of(
-      Settings.Llm llm, Clock clock, Predicate<String> holdsSecret) {
+      Settings.Llm llm, Providers providers, Clock clock, Predicate<String> holdsSecret) {
     try {
       return switch (llm.provider()) {
         case NONE -> Optional.empty();
         case SCRIPT -> llm.script().map(ScriptLanguageModel::load);
         case GROQ, OPENAI -> Optional.of(remote(llm, clock));
+        case EXTENSION -> Optional.of(providers.languageModel(llm.name()));
         case CASSETTE ->
             llm.cassette().map(cassette -> cassette(llm, cassette, clock, holdsSecret));
       };

@@ -7,7 +7,6 @@ import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ServiceFacts {
   private ServiceFacts() {}
 
-  static About of(Settings settings, LogProofs proofs) {
-    String llm = settings.llm().provider().name().toLowerCase(Locale.ROOT);
-    return new About(Version.current(), llm, settings.seed(), () -> log(proofs));
+  static About of(Settings settings, Map<String, String> extensions, LogProofs proofs) {
+    return new About(
+        Version.current(), settings.llm().name(), settings.seed(), extensions, () -> log(proofs));
   }
 
   /**

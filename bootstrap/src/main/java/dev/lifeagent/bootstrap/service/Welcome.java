@@ -3,7 +3,6 @@ package dev.lifeagent.bootstrap.service;
 import dev.lifeagent.bootstrap.config.Settings;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** What the start prints: the address, the key files, and a command to try. Never a key. */
 final class Welcome {
@@ -28,7 +27,7 @@ final class Welcome {
     } else {
       out.println(
           "  model      "
-              + settings.llm().provider().name().toLowerCase(Locale.ROOT)
+              + settings.llm().name()
               + settings.llm().remote().map(where -> " at " + where).orElse(""));
     }
     if (settings.killSwitch()) {

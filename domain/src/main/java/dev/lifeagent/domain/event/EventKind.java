@@ -34,7 +34,9 @@ public enum EventKind {
   /** Data was removed by retention or on request. */
   ERASURE,
   /** The database was replaced by a copy of an earlier state. */
-  RESTORE;
+  RESTORE,
+  /** The service started with adapters of others. */
+  EXTENSIONS_LOADED;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -99,7 +99,8 @@ class ChangeVerifierTest {
         });
     gates.addAll(List.of(more));
     Gates all =
-        Gates.standard(Scorer.standard(), Scanners.of(RiskProfile.STRICT), Never.LIMIT, List.of(), gates);
+        Gates.standard(
+            Scorer.standard(), Scanners.of(RiskProfile.STRICT), Never.LIMIT, List.of(), gates);
     return new ChangeVerifier(new OneCommit(base), all, PatchLimits.DEFAULT, Never.LIMIT);
   }
 

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the program
  * @param llm the provider of the language model, or {@code none}
  * @param seed the seed of the work
+ * @param extensions the SHA-256 of each jar that adds adapters, by the name of its file
  * @param log further members of {@code log}, such as root and public key; asked each time
  */
 public record About(
-    String version, String llm, long seed, Supplier<Map<String, @Nullable Object>> log) {}
+    String version,
+    String llm,
+    long seed,
+    Map<String, String> extensions,
+    Supplier<Map<String, @Nullable Object>> log) {}

@@ -51,6 +51,7 @@ public final class MetaResource {
     answer.put("policy", PolicyView.origin(policy.current()));
     answer.put("llm", about.llm());
     answer.put("seed", about.seed());
+    answer.put("extensions", about.extensions());
     answer.put("log", log);
     answer.put("kill_switch", killSwitch.on());
     return answer;

@@ -73,7 +73,7 @@ public final class LangChain4jLanguageModel implements LanguageModel {
     String text = message == null ? null : message.text();
     if (response != null && response.finishReason() == FinishReason.CONTENT_FILTER) {
       throw new LanguageModelException(
-          Fault.REJECTED, "the content filter of the provider held the reply back");
+          Fault.REJECTED, "the content filter of the provider withheld the reply");
     }
     if (response == null || text == null) {
       throw new LanguageModelException(
