@@ -7,9 +7,8 @@ import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Severity;
-import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
-import java.time.Duration;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +25,6 @@ import java.util.Set;
 public final class RiskRulesYaml {
   private static final int MAX_RULES = 500;
   private static final int MAX_KEYWORDS = 50;
-  private static final Duration EXAMPLE_LIMIT = Duration.ofSeconds(1);
   private static final Set<String> FIELDS =
       Set.of(
           "id",
@@ -46,10 +44,11 @@ public final class RiskRulesYaml {
    * Reads rules.
    *
    * @param bytes UTF-8, at most 256 KiB
+   * @param limit how long a rule may take for one of its examples
    * @throws InvalidPolicyException with all errors, in the order of the text; also when an example
    *     is not matched as it says
    */
-  public static List<RiskRule> parse(byte[] bytes) {
+  public static List<RiskRule> parse(byte[] bytes, TimeLimit limit) {
     List<PolicyError> errors = new ArrayList<>();
     Optional<YamlNode> root = YamlTree.read(YamlText.decode(bytes), errors);
     YamlFields file = YamlFields.ofRoot(root, Set.of("rules"), errors);
@@ -61,7 +60,7 @@ public final class RiskRulesYaml {
     List<RiskRule> rules = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (YamlFields entry : entries) {
-      rule(entry, errors)
+      rule(entry, limit, errors)
           .ifPresent(
               rule -> {
                 if (!ids.add(rule.id())) {
@@ -76,7 +75,8 @@ public final class RiskRulesYaml {
     return List.copyOf(rules);
   }
 
-  private static Optional<RiskRule> rule(YamlFields entry, List<PolicyError> errors) {
+  private static Optional<RiskRule> rule(
+      YamlFields entry, TimeLimit limit, List<PolicyError> errors) {
     int before = errors.size();
     for (String field : List.of("id", "category", "severity", "pattern")) {
       entry.required(field, "the rule's " + field);
@@ -112,7 +112,7 @@ public final class RiskRulesYaml {
               matching.orElseThrow(),
               other.orElseThrow(),
               reason.orElseThrow());
-      tryOut(entry, rule);
+      tryOut(entry, rule, limit);
       return Optional.of(rule);
     } catch (DeadlineExceededException e) {
       entry.refuse("takes too long on its own examples", "a smaller pattern");
@@ -123,19 +123,19 @@ public final class RiskRulesYaml {
     }
   }
 
-  private static void tryOut(YamlFields entry, RiskRule rule) {
+  private static void tryOut(YamlFields entry, RiskRule rule, TimeLimit limit) {
     RiskScanner alone = RiskScanner.of(RiskProfile.STRICT, List.of(rule));
-    if (!matches(alone, rule.matching())) {
+    if (!matches(alone, rule.matching(), limit)) {
       entry.refuse("does not match its own example", "a matching example near a keyword");
     }
-    if (matches(alone, rule.nonMatching())) {
+    if (matches(alone, rule.nonMatching(), limit)) {
       entry.refuse(
           "matches its own non_matching example", "a non_matching example that it does not match");
     }
   }
 
-  private static boolean matches(RiskScanner gate, String example) {
-    return !gate.scan("example", example, Deadline.after(EXAMPLE_LIMIT)).isEmpty();
+  private static boolean matches(RiskScanner gate, String example, TimeLimit limit) {
+    return !gate.scan("example", example, limit.start()).isEmpty();
   }
 
   private static Severity severity(String text) {

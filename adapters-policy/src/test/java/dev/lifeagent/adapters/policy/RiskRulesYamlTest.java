@@ -7,23 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.PolicyError;
 import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RiskRulesYamlTest {
+  private static final TimeLimit NEVER = new TimeLimit(Duration.ofSeconds(1), () -> 0);
+  private static final String SLOW = "a".repeat(300) + " x".repeat(200) + "\t".repeat(100) + "b";
   private static final String GOOD =
       """
       rules:
@@ -93,27 +97,71 @@ class RiskRulesYamlTest {
     assertThrows(InvalidPolicyException.class, () -> parse(twice));
   }
 
+  @Test
+  void anExampleThatTakesTooLongIsNamedWithItsRule() {
+    AtomicLong now = new AtomicLong();
+    TimeLimit passed = new TimeLimit(Duration.ofNanos(1), now::getAndIncrement);
+    InvalidPolicyException refused =
+        assertThrows(InvalidPolicyException.class, () -> RiskRulesYaml.parse(bytes(GOOD), passed));
+    assertEquals(
+        List.of("rules[0] takes too long on its own examples"),
+        refused.errors().stream().map(e -> e.field() + " " + e.message()).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(.*a){12}$", "\\s*\\s*\\s*;$", "(a|aa)+$", "(x+x+)+y", "[a-z ]{0,90}X"})
+  void aPatternThatIsMadeToBeSlowReadsATextAFewTimes(String pattern) {
+    String slow = SLOW.repeat(120);
+    RiskMatcher matcher = slowRule(pattern).matcher();
+    matcher.find(
+        new CountedText(slow, new AtomicInteger(4 * slow.length())),
+        0,
+        slow.length(),
+        (from, to) -> {});
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"(.*a){12}$", "\\s*\\s*\\s*;$", "(a|aa)+$", "(x+x+)+y", "[a-z ]{0,90}X"})
   void aPatternThatIsMadeToBeSlowEndsByTheDeadline(String pattern) {
+    RiskScanner gate = RiskScanner.of(RiskProfile.STRICT, List.of(slowRule(pattern)));
+    AtomicLong asked = new AtomicLong();
+    Deadline third = Deadline.after(Duration.ofNanos(3), asked::getAndIncrement);
+    String slow = SLOW.repeat(120);
+    assertThrows(DeadlineExceededException.class, () -> gate.scan("t", slow, third));
+    assertEquals(4, asked.get(), "once to begin, and then until it has passed");
+  }
+
+  private static RiskRule slowRule(String pattern) {
     String yaml =
         GOOD.replace("    keywords: [ACME-]\n", "")
             .replace("ACME-[0-9]{6}", pattern)
             .replace("see ACME-123456", matching(pattern))
             .replace("see ACME-12", "zzz");
-    RiskScanner gate = RiskScanner.of(RiskProfile.STRICT, parse(yaml));
-    String slow = ("a".repeat(300) + " x".repeat(200) + "\t".repeat(100) + "b").repeat(120);
-    Duration limit = Duration.ofMillis(200);
-    // Of this thread alone: a machine that stalls takes time, and none of the engine's doing.
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    long start = threads.getCurrentThreadCpuTime();
-    try {
-      gate.scan("t", slow, Deadline.after(limit));
-    } catch (DeadlineExceededException e) {
-      // What the caller makes gate_timeout of.
+    return parse(yaml).get(0);
+  }
+
+  /** A text that may be read so often and no more, so that the test needs no clock. */
+  private record CountedText(CharSequence text, AtomicInteger left) implements CharSequence {
+    @Override
+    public int length() {
+      return text.length();
     }
-    Duration taken = Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
-    assertTrue(taken.compareTo(limit.plusMillis(500)) < 0, () -> "took " + taken);
+
+    @Override
+    public char charAt(int index) {
+      assertTrue(left.decrementAndGet() >= 0, "the text is read again and again");
+      return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return new CountedText(text.subSequence(start, end), left);
+    }
+
+    @Override
+    public String toString() {
+      throw new AssertionError("a copy is not counted");
+    }
   }
 
   private static String matching(String pattern) {
@@ -127,10 +175,14 @@ class RiskRulesYamlTest {
   }
 
   private static Deadline deadline() {
-    return Deadline.after(Duration.ofSeconds(10));
+    return NEVER.start();
   }
 
   private static List<RiskRule> parse(String yaml) {
-    return RiskRulesYaml.parse(yaml.getBytes(StandardCharsets.UTF_8));
+    return RiskRulesYaml.parse(bytes(yaml), NEVER);
+  }
+
+  private static byte[] bytes(String yaml) {
+    return yaml.getBytes(StandardCharsets.UTF_8);
   }
 }

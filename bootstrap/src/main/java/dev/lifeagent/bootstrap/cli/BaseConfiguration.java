@@ -14,6 +14,7 @@ import dev.lifeagent.domain.patch.EntryKind;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,7 @@ final class BaseConfiguration {
 
   /** As {@code server} would have them with this environment, but for OPA. */
   Gates gates() {
+    TimeLimit limit = TimeLimit.of(Gates.SCAN_LIMIT);
     RiskScanner risk =
         settings
             .riskRules()
@@ -80,8 +82,9 @@ final class BaseConfiguration {
                     RiskRules.gate(
                         settings.riskProfile(),
                         file,
-                        bytes(file, "commit it, or set RISK_RULES to a file outside")))
-            .orElseGet(() -> RiskRules.gate(settings.riskProfile(), Optional.empty()));
+                        bytes(file, "commit it, or set RISK_RULES to a file outside"),
+                        limit))
+            .orElseGet(() -> RiskRules.gate(settings.riskProfile(), Optional.empty(), limit));
     Path policy = named == null ? repo.resolve(settings.policyPath()) : named;
     return Gates.standard(risk, ServiceFiles.inside(repo, settings, policy), List.of());
   }

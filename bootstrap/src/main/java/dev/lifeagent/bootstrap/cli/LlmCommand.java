@@ -9,12 +9,14 @@ import dev.lifeagent.bootstrap.extension.Providers;
 import dev.lifeagent.bootstrap.service.Models;
 import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.policy.LlmSettings;
 import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -46,7 +48,9 @@ final class LlmCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = SettingsReader.read(System.getenv());
-    RiskScanner risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
+    RiskScanner risk =
+        RiskRules.gate(
+            settings.riskProfile(), settings.riskRules(), TimeLimit.of(Gates.SCAN_LIMIT));
     try (ExtensionJars jars = ExtensionJars.open(settings.lib(), settings.workspace())) {
       return ask(settings, new Providers(jars, settings.sections()), risk);
     }

@@ -8,7 +8,7 @@ import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskScanner;
-import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "With --jsonl: exit 0 if every line got an answer, allowed or not."
     })
 final class ScanCommand implements Callable<Integer> {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final TimeLimit LIMIT = TimeLimit.of(Duration.ofSeconds(10));
 
   @Parameters(
       arity = "0..1",
@@ -68,7 +68,7 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    RiskScanner gate = RiskRules.gate(profile, Optional.ofNullable(rules));
+    RiskScanner gate = RiskRules.gate(profile, Optional.ofNullable(rules), LIMIT);
     if (jsonl) {
       JsonLines.answer(
           Input.lines(file),
@@ -85,7 +85,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private static List<Finding> scan(RiskScanner gate, String text) {
-    return gate.scan("text", text, Deadline.after(LIMIT));
+    return gate.scan("text", text, LIMIT.start());
   }
 
   private static String sentences(RiskScanner gate, List<Finding> findings) {

@@ -75,7 +75,8 @@ final class CompositionRoot implements AutoCloseable {
     Providers providers = new Providers(jars, settings.sections());
     Clock clock = Clock.systemUTC();
     Metrics metrics = new Metrics();
-    RiskScanner risk = RiskRules.gate(settings.riskProfile(), settings.riskRules());
+    RiskScanner risk =
+        RiskRules.gate(settings.riskProfile(), settings.riskRules(), extensions.scanning());
 
     // The driven ports.
     YamlPolicies policies = Adapters.policies(settings, clock);

@@ -7,6 +7,7 @@ import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +21,15 @@ public final class RiskRules {
   /**
    * The built-in rules and those of the file.
    *
+   * @param limit how long a rule may take for one of its examples
    * @throws InvalidSettingsException when the file cannot be used, with every error in it
    */
-  public static RiskScanner gate(RiskProfile profile, Optional<Path> file) {
+  public static RiskScanner gate(RiskProfile profile, Optional<Path> file, TimeLimit limit) {
     if (file.isEmpty()) {
       return BuiltInRules.scanner(profile);
     }
     try {
-      return gate(profile, file.get(), Files.readAllBytes(file.get()));
+      return gate(profile, file.get(), Files.readAllBytes(file.get()), limit);
     } catch (IOException e) {
       throw new InvalidSettingsException(List.of("RISK_RULES: " + FileFault.of(file.get(), e)));
     }
@@ -37,11 +39,12 @@ public final class RiskRules {
    * The built-in rules and those of a file that was read.
    *
    * @param file its name, for errors
+   * @param limit how long a rule may take for one of its examples
    * @throws InvalidSettingsException when it cannot be used, with every error in it
    */
-  public static RiskScanner gate(RiskProfile profile, Path file, byte[] yaml) {
+  public static RiskScanner gate(RiskProfile profile, Path file, byte[] yaml, TimeLimit limit) {
     try {
-      return BuiltInRules.scanner(profile, RiskRulesYaml.parse(yaml));
+      return BuiltInRules.scanner(profile, RiskRulesYaml.parse(yaml, limit));
     } catch (InvalidPolicyException e) {
       throw new InvalidSettingsException(
           e.errors().stream().map(error -> "RISK_RULES: " + file + ": " + error).toList());
