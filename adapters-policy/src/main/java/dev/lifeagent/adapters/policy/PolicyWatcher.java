@@ -30,15 +30,18 @@ public final class PolicyWatcher implements AutoCloseable {
   private final YamlPolicies policies;
   private final Duration interval;
   private final Runnable onChange;
+  private final Runnable looked;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final FolderEvents events = new FolderEvents();
   private final Thread thread;
   private String seen;
 
-  private PolicyWatcher(YamlPolicies policies, Duration interval, Runnable onChange) {
+  private PolicyWatcher(
+      YamlPolicies policies, Duration interval, Runnable onChange, Runnable looked) {
     this.policies = policies;
     this.interval = interval;
     this.onChange = onChange;
+    this.looked = looked;
     this.seen = policies.isFromFile() ? policies.current().policy().digest() : NO_FILE;
     this.thread = new Thread(this::run, "policy-watcher");
     thread.setDaemon(true);
@@ -51,10 +54,20 @@ public final class PolicyWatcher implements AutoCloseable {
    * @param onChange called when the content of the file has changed, the file is gone or is back
    */
   public static PolicyWatcher start(YamlPolicies policies, Duration interval, Runnable onChange) {
+    return start(policies, interval, onChange, () -> {});
+  }
+
+  /**
+   * The same, for who waits until it has looked.
+   *
+   * @param looked called after each look at the file, whatever came of it
+   */
+  static PolicyWatcher start(
+      YamlPolicies policies, Duration interval, Runnable onChange, Runnable looked) {
     if (interval.isZero() || interval.isNegative()) {
       throw new IllegalArgumentException("the interval of a watcher is positive");
     }
-    PolicyWatcher watcher = new PolicyWatcher(policies, interval, onChange);
+    PolicyWatcher watcher = new PolicyWatcher(policies, interval, onChange, looked);
     watcher.thread.start();
     return watcher;
   }
@@ -63,6 +76,7 @@ public final class PolicyWatcher implements AutoCloseable {
     try (events) {
       while (closed.getCount() > 0) {
         look();
+        looked.run();
         events.await(PolicyFolder.folderOf(policies.watchedFile()), interval);
       }
     } catch (InterruptedException e) {

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.policy.InvalidPolicyException;
+import dev.lifeagent.domain.time.Deadline;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -19,13 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyWatcherTest {
-  private static final Duration INTERVAL = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(20);
 
   @TempDir Path folder;
   private Path file;
   private YamlPolicies policies;
   private PolicyWatcher watcher;
   private final AtomicInteger calls = new AtomicInteger();
+  private final Semaphore looks = new Semaphore(0);
 
   @BeforeEach
   void watchAPolicy() throws Exception {
@@ -42,7 +47,7 @@ class PolicyWatcherTest {
   }
 
   private void watch() {
-    watcher = PolicyWatcher.start(policies, INTERVAL, this::reload);
+    watcher = PolicyWatcher.start(policies, INTERVAL, this::reload, looks::release);
   }
 
   /** As the application does it, but for the record. */
@@ -60,11 +65,23 @@ class PolicyWatcherTest {
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    Deadline end = Deadline.after(Duration.ofMinutes(1));
     while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "it did not happen within ten seconds");
+      assertFalse(end.passed(), "it did not happen within a minute");
       Thread.sleep(10);
     }
+  }
+
+  /** Waits until it has looked a few times, the first of which may have begun before. */
+  private void awaitLooks() throws InterruptedException {
+    looks.drainPermits();
+    assertTrue(looks.tryAcquire(4, 1, TimeUnit.MINUTES), "it does not look at the file");
+  }
+
+  /** Puts a content in place at once: written in place, a pause shows half of it. */
+  private static void replace(Path file, String content) throws IOException {
+    Path fresh = Files.writeString(file.resolveSibling(".policy.swp"), content);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Test
@@ -85,8 +102,7 @@ class PolicyWatcherTest {
   @Test
   void noticesAFileRenamedOverIt() throws Exception {
     watch();
-    Path fresh = Files.writeString(folder.resolve(".policy.swp"), YamlPoliciesTest.yaml("two"));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    replace(file, YamlPoliciesTest.yaml("two"));
     await(() -> dir().equals("two"));
   }
 
@@ -130,7 +146,7 @@ class PolicyWatcherTest {
     Files.delete(file);
     await(() -> policies.current().stale());
     assertEquals("one", dir());
-    Files.writeString(file, content);
+    replace(file, content);
     await(() -> !policies.current().stale());
     assertEquals(2, calls.get());
   }
@@ -153,9 +169,9 @@ class PolicyWatcherTest {
   @Test
   void callsOnceForABadFileAndAgainWhenItIsRepaired() throws Exception {
     watch();
-    Files.writeString(file, "bad");
+    replace(file, "bad");
     await(() -> policies.current().stale());
-    Thread.sleep(INTERVAL.toMillis() * 4);
+    awaitLooks();
     assertEquals(1, calls.get());
     Files.writeString(file, YamlPoliciesTest.yaml("two"));
     await(() -> dir().equals("two") && !policies.current().stale());
@@ -166,7 +182,7 @@ class PolicyWatcherTest {
     Files.delete(file);
     policies = YamlPolicies.open(file, Optional.of("env"), Clock.systemUTC());
     watch();
-    Thread.sleep(INTERVAL.toMillis() * 3);
+    awaitLooks();
     assertEquals(0, calls.get());
     Files.writeString(file, YamlPoliciesTest.yaml("two"));
     await(() -> dir().equals("two"));
@@ -179,7 +195,7 @@ class PolicyWatcherTest {
     Files.writeString(other, YamlPoliciesTest.yaml("two"));
     policies.activate(policies.read(Optional.of("sub/other.yaml")));
     Files.writeString(file, YamlPoliciesTest.yaml("three"));
-    Thread.sleep(INTERVAL.toMillis() * 4);
+    awaitLooks();
     assertEquals("two", dir());
     assertEquals(0, calls.get());
     Files.writeString(other, YamlPoliciesTest.yaml("four"));
@@ -204,12 +220,12 @@ class PolicyWatcherTest {
   }
 
   @Test
-  void leavesNoThreadBehind() {
+  void leavesNoThreadBehind() throws Exception {
     watch();
     watcher.close();
-    boolean left =
-        Thread.getAllStackTraces().keySet().stream()
-            .anyMatch(t -> t.getName().equals("policy-watcher") && t.isAlive());
-    assertFalse(left);
+    await(
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(t -> t.getName().equals("policy-watcher")));
   }
 }
