@@ -18,7 +18,7 @@ class OpaGateContractTest extends GateContract {
         new StubOpa(
             0,
             input -> StubOpa.Answer.ok("{\"result\":" + !input.toString().contains("docs/") + "}"));
-    gate = new OpaGate(opa.url(), Duration.ofSeconds(5));
+    gate = new OpaGate(opa.url(), Duration.ofMinutes(1));
   }
 
   @AfterEach

@@ -104,7 +104,7 @@ class OpaInputTest {
             PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
             new InMemoryTree(Map.of()),
             PatchLimits.DEFAULT,
-            Deadline.after(Duration.ofSeconds(5)));
+            Deadline.after(Duration.ofSeconds(1), () -> 0));
     JsonNode input = input(GateRequests.result(changes, "src"));
     assertEquals("result", input.path("stage").asText());
     assertEquals("[\"src\"]", input.path("targets").toString());
