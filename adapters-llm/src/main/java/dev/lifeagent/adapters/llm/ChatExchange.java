@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.llm;
 
+import dev.lifeagent.domain.time.Deadline;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -43,14 +44,14 @@ final class ChatExchange {
   }
 
   /** The answer, with any status; for a failure only its beginning. */
-  HttpResponse<byte[]> send(byte[] body, TimeLimit limit) {
+  HttpResponse<byte[]> send(byte[] body, Deadline deadline) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(baseUrl.chatCompletions())
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .header("Content-Type", "application/json")
             .header("Accept", "application/json");
     key.ifPresent(present -> request.header("Authorization", present.authorization()));
-    return await(client.sendAsync(request.build(), ChatExchange::subscriber), limit);
+    return await(client.sendAsync(request.build(), ChatExchange::subscriber), deadline);
   }
 
   static boolean isSuccess(HttpResponse<byte[]> answer) {
@@ -67,9 +68,9 @@ final class ChatExchange {
    * The JDK's own time limit covers only the header of an answer; this one also covers the body.
    */
   private static HttpResponse<byte[]> await(
-      CompletableFuture<HttpResponse<byte[]>> answer, TimeLimit limit) {
+      CompletableFuture<HttpResponse<byte[]>> answer, Deadline deadline) {
     try {
-      return answer.get(limit.left().toNanos(), TimeUnit.NANOSECONDS);
+      return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw Faults.timeout();

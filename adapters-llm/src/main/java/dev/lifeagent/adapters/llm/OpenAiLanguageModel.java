@@ -6,6 +6,8 @@ import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.Prompt;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +32,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
   private static final Duration MAX_TIME_LIMIT = Duration.ofHours(1);
 
   private final Optional<ApiKey> key;
-  private final Duration timeLimit;
+  private final TimeLimit limit;
   private final Clock clock;
   private final Pauses pauses;
   private final boolean fieldIsGiven;
@@ -68,26 +70,26 @@ public final class OpenAiLanguageModel implements LanguageModel {
       Duration timeLimit,
       Clock clock,
       Optional<MaxTokensField> maxTokensField) {
-    this(baseUrl, key, timeLimit, clock, maxTokensField, Pauses.SLEEPING);
+    this(baseUrl, key, TimeLimit.of(timeLimit), clock, maxTokensField, Pauses.SLEEPING);
   }
 
   OpenAiLanguageModel(
       BaseUrl baseUrl,
       Optional<ApiKey> key,
-      Duration timeLimit,
+      TimeLimit limit,
       Clock clock,
       Optional<MaxTokensField> maxTokensField,
       Pauses pauses) {
-    if (timeLimit.isNegative() || timeLimit.isZero() || timeLimit.compareTo(MAX_TIME_LIMIT) > 0) {
+    if (limit.time().compareTo(MAX_TIME_LIMIT) > 0) {
       throw new IllegalArgumentException("a time limit must be above zero and at most one hour");
     }
     this.key = key;
-    this.timeLimit = timeLimit;
+    this.limit = limit;
     this.clock = clock;
     this.pauses = pauses;
     this.fieldIsGiven = maxTokensField.isPresent();
     this.field = maxTokensField.orElse(MaxTokensField.MAX_TOKENS);
-    this.exchange = new ChatExchange(baseUrl, key, timeLimit);
+    this.exchange = new ChatExchange(baseUrl, key, limit.time());
   }
 
   /**
@@ -103,18 +105,18 @@ public final class OpenAiLanguageModel implements LanguageModel {
 
   @Override
   public Completion complete(Prompt prompt) {
-    TimeLimit limit = new TimeLimit(timeLimit);
+    Deadline deadline = limit.start();
     Duration pause = FIRST_PAUSE;
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(prompt, limit);
+        return attempt(prompt, deadline);
       } catch (LanguageModelException e) {
         Duration wait = e.retryAfter().orElse(pause);
         boolean again =
             e.fault() == LanguageModelException.Fault.UNAVAILABLE
                 && attempt < MAX_ATTEMPTS
                 && wait.compareTo(MAX_PAUSE) <= 0
-                && wait.compareTo(limit.left()) < 0;
+                && wait.compareTo(deadline.left()) < 0;
         if (!again) {
           throw e;
         }
@@ -124,8 +126,8 @@ public final class OpenAiLanguageModel implements LanguageModel {
     }
   }
 
-  private Completion attempt(Prompt prompt, TimeLimit limit) {
-    HttpResponse<byte[]> answer = answer(prompt, limit);
+  private Completion attempt(Prompt prompt, Deadline deadline) {
+    HttpResponse<byte[]> answer = answer(prompt, deadline);
     Reason said = new Reason(key, prompt);
     if (!ChatExchange.isSuccess(answer)) {
       throw refused(answer, ProviderError.of(answer.statusCode(), answer.body()), prompt, said);
@@ -142,13 +144,13 @@ public final class OpenAiLanguageModel implements LanguageModel {
    * Sends the request, and once more with the other name of the limit if the server refuses the
    * first.
    */
-  private HttpResponse<byte[]> answer(Prompt prompt, TimeLimit limit) {
+  private HttpResponse<byte[]> answer(Prompt prompt, Deadline deadline) {
     MaxTokensField sent = field;
-    HttpResponse<byte[]> answer = exchange.send(body(prompt, sent), limit);
+    HttpResponse<byte[]> answer = exchange.send(body(prompt, sent), deadline);
     if (fieldIsGiven || !refuses(answer, sent)) {
       return answer;
     }
-    HttpResponse<byte[]> second = exchange.send(body(prompt, sent.other()), limit);
+    HttpResponse<byte[]> second = exchange.send(body(prompt, sent.other()), deadline);
     if (ChatExchange.isSuccess(second)) {
       field = sent.other();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class ReasonTest {
           new OpenAiLanguageModel(
               server.url(),
               Optional.of(ApiKey.of(StubServer.KEY)),
-              Duration.ofSeconds(60),
+              new TimeLimit(Duration.ofMinutes(1), () -> 0),
               Clock.systemUTC(),
               Optional.empty(),
               wait -> {});

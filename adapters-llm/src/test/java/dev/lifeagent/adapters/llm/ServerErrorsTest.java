@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lifeagent.domain.llm.LanguageModelException;
 import dev.lifeagent.domain.llm.LanguageModelException.Fault;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -120,7 +121,7 @@ class ServerErrorsTest {
           new OpenAiLanguageModel(
               server.url(),
               Optional.of(ApiKey.of(StubServer.KEY)),
-              Duration.ofSeconds(60),
+              new TimeLimit(Duration.ofMinutes(1), () -> 0),
               Clock.systemUTC(),
               Optional.empty(),
               waits::add);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ class SharedCasesTest {
       new OpenAiLanguageModel(
               server.url(),
               Optional.of(ApiKey.of(StubServer.KEY)),
-              Duration.ofSeconds(60),
+              new TimeLimit(Duration.ofMinutes(1), () -> 0),
               Clock.systemUTC(),
               Optional.empty(),
               wait -> {})

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lifeagent.domain.llm.LanguageModelException;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,12 @@ class WaitsTest {
 
   private final List<Duration> waits = new ArrayList<>();
 
+  /** A model that has all of its time left, whatever the machine does meanwhile. */
   private OpenAiLanguageModel model(StubServer server, Duration limit) {
+    return model(server, new TimeLimit(limit, () -> 0));
+  }
+
+  private OpenAiLanguageModel model(StubServer server, TimeLimit limit) {
     return new OpenAiLanguageModel(
         server.url(),
         Optional.of(ApiKey.of(StubServer.KEY)),
@@ -150,6 +157,23 @@ class WaitsTest {
             status(200, OK))) {
       assertEquals("hello", model(server, Duration.ofMinutes(1)).complete(Prompts.prompt()).text());
       assertEquals(List.of(Duration.ofSeconds(3), Duration.ofMillis(20)), waits);
+    }
+  }
+
+  @Test
+  void aWaitThatDoesNotFitIntoWhatIsLeftIsTheCallersToo() throws IOException {
+    // Each look at the time finds 25 s more gone: 35 of a minute are left, then ten.
+    AtomicLong looks = new AtomicLong();
+    TimeLimit limit =
+        new TimeLimit(
+            Duration.ofMinutes(1),
+            () -> Duration.ofSeconds(25).toNanos() * looks.getAndIncrement());
+    try (StubServer server = new StubServer(status(429, "", "Retry-After", "11"))) {
+      OpenAiLanguageModel model = model(server, limit);
+      LanguageModelException failure =
+          assertThrows(LanguageModelException.class, () -> model.complete(Prompts.prompt()));
+      assertEquals(Optional.of(Duration.ofSeconds(11)), failure.retryAfter());
+      assertEquals(List.of(), waits);
     }
   }
 
