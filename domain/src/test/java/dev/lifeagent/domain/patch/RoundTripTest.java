@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RoundTripTest {
   @TempDir private Path folder;
 
-  private static Deadline soon() {
-    return Deadline.after(Duration.ofSeconds(30));
+  private static Deadline never() {
+    return Deadline.after(Duration.ofSeconds(1), () -> 0);
   }
 
   /** The change from one tree to another; empty if there is none that we could make. */
@@ -52,7 +53,7 @@ class RoundTripTest {
       }
     }
     try {
-      return Optional.of(ChangeSet.of(from, wanted, PatchLimits.DEFAULT, soon()));
+      return Optional.of(ChangeSet.of(from, wanted, PatchLimits.DEFAULT, never()));
     } catch (PatchException e) {
       assertEquals(PatchFault.EMPTY, e.fault());
       return Optional.empty();
@@ -66,7 +67,7 @@ class RoundTripTest {
 
   private static ChangeSet applied(byte[] patch, MemoryTree base) {
     return PatchApplier.apply(
-        PatchParser.parse(patch, PatchLimits.DEFAULT), base, PatchLimits.DEFAULT, soon());
+        PatchParser.parse(patch, PatchLimits.DEFAULT), base, PatchLimits.DEFAULT, never());
   }
 
   @Test
@@ -155,7 +156,7 @@ class RoundTripTest {
     for (int i = 0; i < 3_000; i++) {
       List<Line> old = lines(random, 1 + random.nextInt(4));
       List<Line> fresh = lines(random, 1 + random.nextInt(4));
-      List<Replacement> diff = LineDiff.of(old, fresh, soon());
+      List<Replacement> diff = LineDiff.of(old, fresh, never());
       assertEquals(fresh, replaced(old, fresh, diff));
       int edits = diff.stream().mapToInt(each -> each.added() + each.deleted()).sum();
       assertEquals(old.size() + fresh.size() - 2 * common(old, fresh), edits);
@@ -172,9 +173,9 @@ class RoundTripTest {
       }
       List<Line> fresh = new ArrayList<>(old);
       Collections.shuffle(fresh, random);
-      List<Replacement> diff = LineDiff.of(old, fresh, soon());
+      List<Replacement> diff = LineDiff.of(old, fresh, never());
       assertEquals(fresh, replaced(old, fresh, diff));
-      assertEquals(diff, LineDiff.of(old, fresh, soon()));
+      assertEquals(diff, LineDiff.of(old, fresh, never()));
     }
   }
 
@@ -223,6 +224,8 @@ class RoundTripTest {
     MemoryTree base = new MemoryTree().with("a", EntryKind.FILE, same);
     String hunk = " same\n".repeat(20_000) + "-other\n" + " same\n".repeat(20_000);
     String patch = "--- a/a\n+++ b/a\n@@ -5,40001 +5,40000 @@\n" + hunk;
+    AtomicLong looks = new AtomicLong();
+    Deadline hundredthLook = Deadline.after(Duration.ofNanos(100), looks::getAndIncrement);
     PatchException e =
         assertThrows(
             PatchException.class,
@@ -231,8 +234,9 @@ class RoundTripTest {
                     PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
                     base,
                     PatchLimits.DEFAULT,
-                    Deadline.after(Duration.ofMillis(30))));
+                    hundredthLook));
     assertEquals(PatchFault.DEADLINE_PASSED, e.fault());
+    assertEquals(101, looks.get(), "once to begin, and then until it has passed");
   }
 
   @Test

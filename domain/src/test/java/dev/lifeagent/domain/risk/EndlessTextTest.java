@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import dev.lifeagent.domain.time.Deadline;
-import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -14,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A text of two million characters, the most that a call may send, is made of what a rule or a
- * decoder goes on looking for. What is linear is done in a second or two; anything else would take
- * minutes, so the bound does not measure speed.
+ * decoder goes on looking for. What is linear is done in seconds, with no limit of time to stop it;
+ * anything else would take hours, so the bound does not measure speed.
  */
 class EndlessTextTest {
   private static final int LENGTH = 2_000_000;
@@ -61,15 +60,11 @@ class EndlessTextTest {
   @MethodSource("pieces")
   void takesNoTimeThatGrowsFasterThanItself(String piece) {
     String text = piece.repeat(LENGTH / piece.length());
-    assertTimeoutPreemptively(Duration.ofMinutes(1), () -> scanAndRedact(text));
+    assertTimeoutPreemptively(Duration.ofMinutes(10), () -> scanAndRedact(text));
   }
 
   private static void scanAndRedact(String text) {
-    try {
-      GATE.scan("input", text, Deadline.after(Duration.ofSeconds(1)));
-    } catch (DeadlineExceededException e) {
-      // It refuses, and what is recorded is redacted all the same.
-    }
-    GATE.redact(text);
+    GATE.scan("input", text, Deadline.after(Duration.ofSeconds(1), () -> 0));
+    GATE.redact(text, Deadline.after(Duration.ofSeconds(1), () -> 0));
   }
 }
