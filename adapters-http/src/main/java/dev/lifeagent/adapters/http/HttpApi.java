@@ -34,7 +34,7 @@ import dev.lifeagent.adapters.http.server.ThreadQuota;
 import dev.lifeagent.adapters.http.sse.EventStream;
 import dev.lifeagent.adapters.http.sse.EventsServlet;
 import dev.lifeagent.adapters.http.sse.StreamLifecycle;
-import dev.lifeagent.domain.time.Ticker;
+import dev.lifeagent.domain.time.TimeLimit;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -66,7 +66,7 @@ public final class HttpApi {
     AuthFilter auth =
         new AuthFilter(
             ports.keys(),
-            new RateLimits(limits.requestsPerSecond()),
+            new RateLimits(limits.requestsPerSecond(), ports.ticker()),
             BodyBudget.forMemory(Runtime.getRuntime().maxMemory(), limits.maxBodyBytes()),
             limits.maxBodyBytes(),
             ports.clock(),
@@ -74,7 +74,7 @@ public final class HttpApi {
     EventStream stream =
         new EventStream(
             ports.oversight(),
-            limits.keepalive(),
+            new TimeLimit(limits.keepalive(), ports.ticker()),
             limits.subscriberQueue(),
             metrics::subscriberEvicted);
     metrics.show(ports.policy(), ports.killSwitch());
@@ -96,7 +96,7 @@ public final class HttpApi {
     Bodies bodies = new Bodies(limits.maxBodyBytes());
     jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     jersey.register(new AuthValueFactoryProvider.Binder<>(Session.class));
-    jersey.register(new ProblemMapper(ports.metrics(), ports.redaction(), Ticker.system()));
+    jersey.register(new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker()));
     jersey.register(new JsonReader(bodies));
     jersey.register(new YamlReader(bodies));
     jersey.register(new PlanUploadReader(bodies));

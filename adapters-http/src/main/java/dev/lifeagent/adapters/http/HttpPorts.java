@@ -12,6 +12,7 @@ import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.time.Ticker;
 import java.time.Clock;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -34,6 +35,7 @@ import java.util.function.UnaryOperator;
  * @param about what {@code /meta} says
  * @param artifacts where artifacts lie as answers name it, with its slash, such as {@code plans/}
  * @param clock the time of calls
+ * @param ticker measures rates and intervals
  * @param entropy gives that many random bytes, for request ids
  */
 public record HttpPorts(
@@ -52,4 +54,5 @@ public record HttpPorts(
     About about,
     String artifacts,
     Clock clock,
+    Ticker ticker,
     IntFunction<byte[]> entropy) {}

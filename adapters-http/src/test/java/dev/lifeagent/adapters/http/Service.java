@@ -43,6 +43,7 @@ import dev.lifeagent.domain.plan.HeadComparison;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Ticker;
 import dev.lifeagent.domain.time.TimeLimit;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.logging.common.BootstrapLogging;
@@ -76,7 +77,7 @@ final class Service implements AutoCloseable {
     BootstrapLogging.bootstrap(Level.ERROR);
   }
 
-  private Service(HttpLimits limits, boolean forcedOn) throws Exception {
+  private Service(HttpLimits limits, Ticker ticker, boolean forcedOn) throws Exception {
     Metrics metrics = new Metrics();
     Recorder recorder =
         new Recorder(
@@ -129,10 +130,13 @@ final class Service implements AutoCloseable {
             new About("1.2.3", "none", 42, Map.of(), Service::log),
             "plans/",
             Clock.systemUTC(),
+            ticker,
             byte[]::new);
     HttpApi.register(environment, ports, limits);
     server = new OneConnectorFactory("127.0.0.1", 0).build(environment);
     server.start();
+    // Whoever waits for a peer that does nothing waits longer than for any answer here.
+    connector().setIdleTimeout(Duration.ofMinutes(10).toMillis());
   }
 
   private static Map<String, Object> log() {
@@ -153,12 +157,16 @@ final class Service implements AutoCloseable {
   }
 
   static Service start(HttpLimits limits) throws Exception {
-    return new Service(limits, false);
+    return start(limits, Ticker.system());
+  }
+
+  static Service start(HttpLimits limits, Ticker ticker) throws Exception {
+    return new Service(limits, ticker, false);
   }
 
   /** A service whose environment holds the kill switch on. */
   static Service startHeldOn() throws Exception {
-    return new Service(HttpLimits.DEFAULT, true);
+    return new Service(HttpLimits.DEFAULT, Ticker.system(), true);
   }
 
   /** Keys of one role each and of all roles, unbound and bound to agents named bound. */
@@ -181,12 +189,16 @@ final class Service implements AutoCloseable {
   }
 
   int port() {
-    return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    return connector().getLocalPort();
+  }
+
+  private ServerConnector connector() {
+    return (ServerConnector) server.getConnectors()[0];
   }
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-        .timeout(Duration.ofSeconds(20));
+        .timeout(Duration.ofMinutes(1));
   }
 
   Answer get(String path) throws Exception {

@@ -41,6 +41,7 @@ import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.HeadComparison;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
+import dev.lifeagent.domain.time.Ticker;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Clock;
 import java.time.Duration;
@@ -172,6 +173,7 @@ final class CompositionRoot implements AutoCloseable {
             ServiceFacts.of(settings, jars.digests(), store.proofs()),
             settings.plansDir().getFileName() + "/",
             clock,
+            Ticker.system(),
             Entropy::bytes);
   }
 

@@ -2,9 +2,9 @@ package dev.lifeagent.adapters.http.sse;
 
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.time.TimeLimit;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class EventStream implements AutoCloseable {
    * @param capacity how many frames may wait for a subscriber before it is let go
    * @param evicted called when one is let go
    */
-  public EventStream(Oversight oversight, Duration keepalive, int capacity, Runnable evicted) {
+  public EventStream(Oversight oversight, TimeLimit keepalive, int capacity, Runnable evicted) {
     this.oversight = oversight;
     this.capacity = capacity;
     this.livePage = Math.max(1, capacity / 8);

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http.sse;
 
-import java.time.Duration;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,16 +12,16 @@ final class Tail implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final long keepaliveNanos;
+  private final TimeLimit interval;
   private final Runnable deliver;
   private final Runnable keepalive;
   private final Semaphore signal = new Semaphore(0);
   private volatile boolean stopped;
 
-  Tail(Duration keepalive, Runnable deliver, Runnable sendKeepalive) {
-    this.keepaliveNanos = keepalive.toNanos();
+  Tail(TimeLimit interval, Runnable deliver, Runnable keepalive) {
+    this.interval = interval;
     this.deliver = deliver;
-    this.keepalive = sendKeepalive;
+    this.keepalive = keepalive;
   }
 
   /** There may be something new. Returns at once. */
@@ -37,18 +38,16 @@ final class Tail implements Runnable {
 
   @Override
   public void run() {
-    long next = System.nanoTime() + keepaliveNanos;
-    long wait = keepaliveNanos;
+    Deadline next = interval.start();
+    boolean failed = false;
     while (!stopped) {
-      await(wait);
-      boolean failed = !attempt(deliver);
-      long left = next - System.nanoTime();
-      if (left <= 0) {
+      long left = next.left().toNanos();
+      await(failed ? Math.min(left, RETRY_NANOS) : left);
+      failed = !attempt(deliver);
+      if (next.passed()) {
         attempt(keepalive);
-        next += keepaliveNanos;
-        left = Math.max(0, next - System.nanoTime());
+        next = interval.start();
       }
-      wait = failed ? Math.min(left, RETRY_NANOS) : left;
     }
   }
 

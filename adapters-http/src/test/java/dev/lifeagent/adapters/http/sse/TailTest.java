@@ -1,0 +1,78 @@
+package dev.lifeagent.adapters.http.sse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.lifeagent.domain.time.TimeLimit;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TailTest {
+  private static final Duration INTERVAL = Duration.ofHours(1);
+
+  private final AtomicLong now = new AtomicLong();
+  private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
+  private final AtomicReference<RuntimeException> fault = new AtomicReference<>();
+  private final Tail tail =
+      new Tail(new TimeLimit(INTERVAL, now::get), this::deliver, () -> done.add("keepalive"));
+  private final Thread thread = new Thread(tail, "tail");
+
+  @BeforeEach
+  void start() {
+    thread.start();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    tail.stop();
+    thread.join(60_000);
+    assertFalse(thread.isAlive(), "it goes on");
+  }
+
+  private void deliver() {
+    RuntimeException failure = fault.getAndSet(null);
+    done.add(failure == null ? "deliver" : "fail");
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private String next() throws InterruptedException {
+    return done.poll(1, TimeUnit.MINUTES);
+  }
+
+  @Test
+  void itDeliversWhenItIsWokenAndKeepsAliveOnceAnInterval() throws Exception {
+    tail.wake();
+    assertEquals("deliver", next());
+    now.addAndGet(INTERVAL.toNanos() / 2);
+    tail.wake();
+    assertEquals("deliver", next());
+    now.addAndGet(INTERVAL.toNanos() / 2);
+    tail.wake();
+    // It may have looked at the time again after the last delivery, or only after another.
+    List<String> both = List.of(next(), next());
+    assertEquals(List.of("deliver", "keepalive"), both.stream().sorted().toList());
+    tail.wake();
+    assertEquals("deliver", next());
+    tail.stop();
+    thread.join(60_000);
+    assertFalse(done.contains("keepalive"), "once");
+  }
+
+  @Test
+  void whatCouldNotBeDeliveredIsTriedAgainWithoutBeingWoken() throws Exception {
+    fault.set(new IllegalStateException("the log is not there"));
+    tail.wake();
+    assertEquals("fail", next());
+    assertEquals("deliver", next());
+  }
+}
