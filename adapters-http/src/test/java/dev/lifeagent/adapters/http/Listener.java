@@ -39,7 +39,7 @@ final class Listener implements AutoCloseable {
     // A small window, so that one who does not read is noticed soon.
     socket.setReceiveBufferSize(8 * 1024);
     socket.connect(new java.net.InetSocketAddress("127.0.0.1", port));
-    socket.setSoTimeout(20_000);
+    socket.setSoTimeout(60_000);
     // HTTP/1.0: the body comes without chunks and ends with the connection.
     StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.0\r\nHost: x\r\n");
     request.append("X-API-Key: ").append(key).append("\r\n");

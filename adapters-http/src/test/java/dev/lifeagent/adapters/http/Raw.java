@@ -12,7 +12,7 @@ record Raw(int port) {
   /** The status line, headers and body of the answer to these bytes. */
   String send(byte[] request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
@@ -33,7 +33,7 @@ record Raw(int port) {
   /** The answer to a request whose sender hangs up its side at once. */
   Parsed half(String request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.shutdownOutput();
       return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
