@@ -12,7 +12,6 @@ import dev.lifeagent.bootstrap.support.StubProvider;
 import dev.lifeagent.bootstrap.support.TestService;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,15 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** From what a provider does wrong to the answer, the record and the metrics, over HTTP. */
 class LlmFaultsTest {
-  /** LLM_TIMEOUT is 1 s; a call that ignores it takes far longer than this. */
-  private static final Duration PATIENCE = Duration.ofSeconds(4);
-
   private static final String ERROR_429 = "{\"error\":{\"message\":\"slow down\",\"code\":429}}";
   private static final String MODEL = "llama-3.3-70b-versatile";
 
   @TempDir static Path folder;
   private static StubProvider provider;
   private static TestService service;
+  private static TestService hurried;
   private static TestService alone;
 
   @BeforeAll
@@ -42,13 +39,16 @@ class LlmFaultsTest {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("a.txt", "a\n"));
     provider = new StubProvider(StubProvider.text("hello"));
-    service = service("one", repository, provider.url());
+    // Three tries fit into a minute on any machine, and what never ends does not fit into a second.
+    service = service("one", repository, provider.url(), "60");
+    hurried = service("two", repository, provider.url(), "1");
     try (StubProvider gone = new StubProvider(StubProvider.text("never"))) {
-      alone = service("two", repository, gone.url());
+      alone = service("three", repository, gone.url(), "60");
     }
   }
 
-  private static TestService service(String name, Path repository, String url) throws Exception {
+  private static TestService service(String name, Path repository, String url, String seconds)
+      throws Exception {
     return TestService.start(
         Files.createDirectory(folder.resolve(name)),
         repository,
@@ -57,19 +57,20 @@ class LlmFaultsTest {
             "LLM_BASE_URL", url,
             "LLM_API_KEY", "provider-key",
             "GROQ_API_KEY", "groq-key",
-            "LLM_TIMEOUT", "1"));
+            "LLM_TIMEOUT", seconds));
   }
 
   @AfterAll
   static void stop() {
     service.close();
+    hurried.close();
     alone.close();
     provider.close();
   }
 
   static Stream<Arguments> faults() {
     return Stream.of(
-        arguments("asked too often", StubProvider.status(429, "", "Retry-After", "7"), 502, "7"),
+        arguments("asked too often", StubProvider.status(429, "", "Retry-After", "31"), 502, "31"),
         arguments("asked too often, for a while", limited("42s"), 502, "42"),
         arguments("asked too often, on a 200", StubProvider.status(200, ERROR_429), 502, "5"),
         arguments("held back", StubProvider.status(200, ending("", "content_filter")), 502, ""),
@@ -86,7 +87,7 @@ class LlmFaultsTest {
   void aFaultOfTheProviderHasItsStatusCodeAndMetric(
       String name, StubProvider.Answer answer, int status, String retryAfter) {
     provider.answers(answer);
-    failsWith(service, status, retryAfter);
+    failsWith(status == 504 ? hurried : service, status, retryAfter);
     assertTrue(
         provider.authorizations().stream().allMatch("Bearer provider-key"::equals),
         "Groq's key goes to Groq alone");
@@ -146,16 +147,13 @@ class LlmFaultsTest {
     String denied = "policy_denied_total{reason=\"" + code + "\"}";
     double requestsBefore = metric(service, requests);
     double deniedBefore = metric(service, denied);
-    long begin = System.nanoTime();
     Http.Answer answer =
         service.http().post("/turn", Map.of("agent_id", "asker", "input", "Say hello."));
-    Duration took = Duration.ofNanos(System.nanoTime() - begin);
     assertEquals(status, answer.status(), answer.body());
     assertEquals(code, answer.code());
     assertEquals(retryAfter, answer.header("Retry-After"), "when to come back");
     assertFalse(answer.body().contains("Exception"), answer.body());
     assertFalse(answer.body().contains("provider-key"), answer.body());
-    assertTrue(took.compareTo(PATIENCE) < 0, "within the time limit, not " + took);
     assertEquals(1, metric(service, requests) - requestsBefore, requests);
     assertEquals(1, metric(service, denied) - deniedBefore, denied);
   }

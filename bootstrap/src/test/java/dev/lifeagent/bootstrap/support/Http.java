@@ -121,7 +121,7 @@ public final class Http {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(Duration.ofSeconds(30))
+        .timeout(Duration.ofMinutes(1))
         .header("X-API-Key", key);
   }
 

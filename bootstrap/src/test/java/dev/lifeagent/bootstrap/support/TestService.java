@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.Extensions;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,9 @@ import java.util.Map;
 public final class TestService implements AutoCloseable {
   /** A key with every role. */
   public static final String KEY = "test-key-with-every-role-0123456789";
+
+  /** No scan runs out of time, however busy the machine is. */
+  private static final TimeLimit NEVER = new TimeLimit(Duration.ofSeconds(1), () -> 0);
 
   private final LifeAgentService.Running running;
   private final Path folder;
@@ -29,7 +34,7 @@ public final class TestService implements AutoCloseable {
   /** Starts it for a repository. */
   public static TestService start(Path folder, Path repository, Map<String, String> more)
       throws IOException {
-    return start(folder, repository, more, Extensions.none());
+    return start(folder, repository, more, Extensions.none().scanningFor(NEVER));
   }
 
   /** Starts it with parts of the test in it. */
