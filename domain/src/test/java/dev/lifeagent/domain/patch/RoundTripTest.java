@@ -13,6 +13,7 @@ import dev.lifeagent.domain.patch.text.Replacement;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Never;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RoundTripTest {
   @TempDir private Path folder;
 
-  private static Deadline never() {
-    return Deadline.after(Duration.ofSeconds(1), () -> 0);
-  }
-
   /** The change from one tree to another; empty if there is none that we could make. */
   private static Optional<ChangeSet> change(MemoryTree from, MemoryTree to) {
     Map<RepoPath, Optional<FileState>> wanted = new HashMap<>();
@@ -53,7 +50,7 @@ class RoundTripTest {
       }
     }
     try {
-      return Optional.of(ChangeSet.of(from, wanted, PatchLimits.DEFAULT, never()));
+      return Optional.of(ChangeSet.of(from, wanted, PatchLimits.DEFAULT, Never.passes()));
     } catch (PatchException e) {
       assertEquals(PatchFault.EMPTY, e.fault());
       return Optional.empty();
@@ -67,7 +64,7 @@ class RoundTripTest {
 
   private static ChangeSet applied(byte[] patch, MemoryTree base) {
     return PatchApplier.apply(
-        PatchParser.parse(patch, PatchLimits.DEFAULT), base, PatchLimits.DEFAULT, never());
+        PatchParser.parse(patch, PatchLimits.DEFAULT), base, PatchLimits.DEFAULT, Never.passes());
   }
 
   @Test
@@ -156,7 +153,7 @@ class RoundTripTest {
     for (int i = 0; i < 3_000; i++) {
       List<Line> old = lines(random, 1 + random.nextInt(4));
       List<Line> fresh = lines(random, 1 + random.nextInt(4));
-      List<Replacement> diff = LineDiff.of(old, fresh, never());
+      List<Replacement> diff = LineDiff.of(old, fresh, Never.passes());
       assertEquals(fresh, replaced(old, fresh, diff));
       int edits = diff.stream().mapToInt(each -> each.added() + each.deleted()).sum();
       assertEquals(old.size() + fresh.size() - 2 * common(old, fresh), edits);
@@ -173,9 +170,9 @@ class RoundTripTest {
       }
       List<Line> fresh = new ArrayList<>(old);
       Collections.shuffle(fresh, random);
-      List<Replacement> diff = LineDiff.of(old, fresh, never());
+      List<Replacement> diff = LineDiff.of(old, fresh, Never.passes());
       assertEquals(fresh, replaced(old, fresh, diff));
-      assertEquals(diff, LineDiff.of(old, fresh, never()));
+      assertEquals(diff, LineDiff.of(old, fresh, Never.passes()));
     }
   }
 
@@ -224,8 +221,9 @@ class RoundTripTest {
     MemoryTree base = new MemoryTree().with("a", EntryKind.FILE, same);
     String hunk = " same\n".repeat(20_000) + "-other\n" + " same\n".repeat(20_000);
     String patch = "--- a/a\n+++ b/a\n@@ -5,40001 +5,40000 @@\n" + hunk;
+    // Every look at the clock takes a nanosecond, and the first one starts the deadline.
     AtomicLong looks = new AtomicLong();
-    Deadline hundredthLook = Deadline.after(Duration.ofNanos(100), looks::getAndIncrement);
+    Deadline deadline = Deadline.after(Duration.ofNanos(20), looks::getAndIncrement);
     PatchException e =
         assertThrows(
             PatchException.class,
@@ -234,9 +232,9 @@ class RoundTripTest {
                     PatchParser.parse(patch.getBytes(StandardCharsets.UTF_8), PatchLimits.DEFAULT),
                     base,
                     PatchLimits.DEFAULT,
-                    hundredthLook));
+                    deadline));
     assertEquals(PatchFault.DEADLINE_PASSED, e.fault());
-    assertEquals(101, looks.get(), "once to begin, and then until it has passed");
+    assertEquals(21, looks.get(), "the first look after it ends the work");
   }
 
   @Test
