@@ -273,6 +273,9 @@ class ReplyDialectsTest {
     assertEquals(wanted, files(reply));
   }
 
+  /** An edit that fits, and would show in the result if it were taken. */
+  private static final String DRAFT = block("lib/keep.rb", "NEXT = 2", "WRONG = 2");
+
   static List<Arguments> leftOut() {
     return List.of(
         Arguments.of("a command in ticks", "Then run:\n\n`rake -T`\n```\nrake build\n```\n"),
@@ -287,6 +290,15 @@ class ReplyDialectsTest {
         Arguments.of("a class", "**Calc:**\n```ruby\nCalc.new\n```\n"),
         Arguments.of("a list of files", "Changed:\n- `lib/keep.rb`\n- `lib/calc.rb`\n"),
         Arguments.of("thoughts", "<think>\nlib/calc.rb\n```\nwrong\n```\n</think>\n"),
+        Arguments.of("a block in thoughts", "<think>\n" + DRAFT + "</think>\n"),
+        Arguments.of(
+            "a fenced block in thoughts", "<think>Or so:\n```\n" + DRAFT + "```\n</think>\n"),
+        Arguments.of(
+            "half a block in thoughts",
+            "<thinking>\nx.txt\n<<<<<<< SEARCH\n1\n=======\n</thinking>\n"),
+        Arguments.of(
+            "a diff in thoughts",
+            "<think>\n--- a/x.txt\n+++ b/x.txt\n@@ -1 +1 @@\n-1\n+2\n</think>\n"),
         Arguments.of("thoughts in brackets", "[THINK]\nFile: x.txt\n[/THINK]\n"),
         Arguments.of("a comment about dots", "Wait for the others...\n"),
         Arguments.of("thoughts about Åre", "<think>Åre\nFile: x.txt\n</think>\n"),
