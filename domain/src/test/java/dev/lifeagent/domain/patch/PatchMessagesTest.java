@@ -104,6 +104,24 @@ class PatchMessagesTest {
     assertTrue(e.getMessage().startsWith("x.txt, hunk 1, line 3: "), e.getMessage());
   }
 
+  static List<Arguments> hunks() {
+    String cut = DIFF.substring(0, DIFF.length() - 1);
+    return List.of(
+        Arguments.of(cut, 7, "end the patch with a line feed"),
+        Arguments.of(cut, 7, "where the file has none write '\\ No newline at end of file' below"),
+        Arguments.of(DIFF.replace("-b", "b"), 5, "it lost its first character"),
+        Arguments.of(DIFF.replace("-1,3", "-1,4"), 3, "1 old and 0 new lines short"));
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("hunks")
+  void namesTheFileOfAHunkThatCannotBeRead(String patch, int line, String said) {
+    PatchException e = refusal(new MemoryTree(), bytes(patch, StandardCharsets.UTF_8));
+    assertEquals(Optional.of("x.txt"), e.file(), e.getMessage());
+    assertEquals(line, e.line().orElseThrow(), e.getMessage());
+    assertTrue(e.getMessage().contains(said), e.getMessage());
+  }
+
   static List<Arguments> unsupported() {
     return List.of(
         Arguments.of(

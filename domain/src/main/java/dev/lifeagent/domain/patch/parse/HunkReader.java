@@ -3,8 +3,11 @@ package dev.lifeagent.domain.patch.parse;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.PatchLimits;
+import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.path.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the hunks below a file header. Only the counts in its header decide where a hunk ends:
@@ -17,13 +20,16 @@ final class HunkReader {
   private static final int SHORTEST_NOTE = 12;
 
   private final PatchBytes patch;
+  private final Optional<RepoPath> file;
   private final PatchLimits limits;
   private final List<Hunk> hunks = new ArrayList<>();
   private int at;
 
-  HunkReader(PatchBytes patch, int at, PatchLimits limits) {
+  /** Reads the hunks from this offset; they belong to the file, if its name is known. */
+  HunkReader(PatchBytes patch, int at, Optional<RepoPath> file, PatchLimits limits) {
     this.patch = patch;
     this.at = at;
+    this.file = file;
     this.limits = limits;
   }
 
@@ -98,7 +104,10 @@ final class HunkReader {
   private void check(int from, int end) {
     if (!patch.terminated(end)) {
       throw fault(
-          PatchFault.HUNK_LINE_UNTERMINATED, from, "the patch ends inside this line of a hunk");
+          PatchFault.HUNK_LINE_UNTERMINATED,
+          from,
+          "the patch ends inside this line of a hunk; end the patch with a line feed, and where the"
+              + " file has none write '\\ No newline at end of file' below its last line");
     }
     // The limit does not count the mark and the line feed.
     if (end - from - 2 > limits.maxLineBytes()) {
@@ -132,6 +141,7 @@ final class HunkReader {
   }
 
   private PatchException fault(PatchFault fault, int from, String message) {
-    return patch.refusal(fault, from, message).hunk(hunks.size() + 1).exception();
+    Refusal refusal = patch.refusal(fault, from, message).hunk(hunks.size() + 1);
+    return file.map(refusal::in).orElse(refusal).exception();
   }
 }

@@ -91,7 +91,7 @@ final class PatchReader {
   }
 
   private int section(FileHeader header, int at, int headerEnd) {
-    HunkReader reader = new HunkReader(patch, headerEnd, limits);
+    HunkReader reader = new HunkReader(patch, headerEnd, header.name(), limits);
     List<Hunk> hunks = reader.read();
     if (hunks.isEmpty()) {
       refuseBinary(header, headerEnd);
