@@ -11,20 +11,33 @@ import dev.lifeagent.bootstrap.docs.JavaBlocks;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.patch.BaseEntry;
+import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,6 +79,8 @@ class ReadmeTest {
         }
       }
       """;
+
+  private static final Policy ONLY_SRC = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
 
   @TempDir Path folder;
 
@@ -110,26 +125,105 @@ class ReadmeTest {
     Class<?> type = JavaBlocks.compile(folder, blocks.get(0), Map.of());
     assertEquals(1, blocks.size());
     Method verify =
-        type.getDeclaredMethod("verify", Workspace.class, Policy.class, String.class, String.class);
-    verify.setAccessible(true);
-    var constructor = type.getDeclaredConstructor();
+        method(type, "verify", Workspace.class, Policy.class, String.class, String.class);
+    givesThePatchAndRefusesAForbiddenPath(
+        (files, patch) -> call(verify, files, ONLY_SRC, "Greet", patch));
+  }
+
+  /** Its second block, which a reader gives the gates of the first one. */
+  @Test
+  void embedsJavaGivesThePatchAndRefusesAForbiddenPathBeforeReadingIt() throws Exception {
+    List<String> blocks = JavaBlocks.of(Path.of("../docs/how-to/embed.md"));
+    Class<?> type = JavaBlocks.compile(folder, blocks.get(1), Map.of());
+    Method verify =
+        method(
+            type, "verify", Workspace.class, Gates.class, Call.class, String.class, String.class);
+    Gates gates = Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of());
+    Call call =
+        Call.of(Caller.unbound("my-program"), CallKind.PLAN, ONLY_SRC, "request-1", Instant.EPOCH);
+    givesThePatchAndRefusesAForbiddenPath(
+        (files, patch) -> call(verify, files, gates, call, "Greet", patch));
+  }
+
+  @Test
+  void embedsJavaSaysOfATextWhetherItIsAllowed() throws Exception {
+    List<String> blocks = JavaBlocks.of(Path.of("../docs/how-to/embed.md"));
+    Class<?> type = JavaBlocks.compile(folder, blocks.get(0), Map.of());
+    Method ask = method(type, "ask", Policy.class, String.class);
+    assertEquals("allowed", call(ask, ONLY_SRC, "Say hello."));
+    assertEquals(
+        "rule 'rm-recursive' refuses 'prompt': Deletes a whole tree.",
+        call(ask, ONLY_SRC, "rm -rf /"));
+  }
+
+  @FunctionalInterface
+  private interface Verify {
+    Object of(Workspace files, String patch) throws Exception;
+  }
+
+  private static Method method(Class<?> type, String name, Class<?>... parameters)
+      throws Exception {
+    Method method = type.getDeclaredMethod(name, parameters);
+    method.setAccessible(true);
+    return method;
+  }
+
+  private static Object call(Method method, Object... arguments) throws Exception {
+    var constructor = method.getDeclaringClass().getDeclaredConstructor();
+    return method.invoke(constructor.newInstance(), arguments);
+  }
+
+  private static void givesThePatchAndRefusesAForbiddenPath(Verify verify) throws Exception {
     Workspace files =
         InMemoryWorkspace.of(Map.of("src/greeting.txt", "Hello\n", "private/notes.txt", "ours\n"));
-    Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
-
     String patch = "--- a/src/greeting.txt\n+++ b/src/greeting.txt\n@@ -1 +1 @@\n-Hello\n+Hi\n";
-    byte[] mail = (byte[]) verify.invoke(constructor.newInstance(), files, policy, "Hi", patch);
+    List<String> read = new ArrayList<>();
+    byte[] mail = (byte[]) verify.of(reading(files, read), patch);
     String text = new String(mail, StandardCharsets.UTF_8);
     assertTrue(text.contains("\n-Hello\n+Hi\n"), text);
+    assertTrue(read.contains("src/greeting.txt"), read.toString());
 
+    read.clear();
     String guess = "--- a/private/notes.txt\n+++ b/private/notes.txt\n@@ -1 +1 @@\n-x\n+y\n";
     var refused =
-        assertThrows(
-            InvocationTargetException.class,
-            () -> verify.invoke(constructor.newInstance(), files, policy, "Guess", guess));
+        assertThrows(InvocationTargetException.class, () -> verify.of(reading(files, read), guess));
     var denied = assertInstanceOf(DeniedException.class, refused.getCause());
     assertEquals(RefusalCode.PATH_FORBIDDEN, denied.denial().reason());
     assertFalse(denied.denial().toString().contains("ours"), denied.denial().toString());
+    assertEquals(List.of(), read, "nothing was looked at");
+  }
+
+  /** The workspace, noting every path of its base that is looked at. */
+  private static Workspace reading(Workspace files, List<String> read) {
+    Base base = files.head();
+    BaseTree noting =
+        new BaseTree() {
+          @Override
+          public Optional<BaseEntry> entry(RepoPath path) {
+            read.add(path.value());
+            return base.tree().entry(path);
+          }
+
+          @Override
+          public List<String> names(Optional<RepoPath> folder) {
+            read.add(folder.map(RepoPath::value).orElse(""));
+            return base.tree().names(folder);
+          }
+
+          @Override
+          public byte[] content(RepoPath path) {
+            read.add(path.value());
+            return base.tree().content(path);
+          }
+        };
+    return (Workspace)
+        Proxy.newProxyInstance(
+            Workspace.class.getClassLoader(),
+            new Class<?>[] {Workspace.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("head")
+                    ? new Base(base.commit(), base.committedAt(), noting)
+                    : method.invoke(files, arguments));
   }
 
   @ParameterizedTest
