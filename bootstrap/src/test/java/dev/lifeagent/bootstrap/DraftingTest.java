@@ -181,9 +181,11 @@ class DraftingTest {
         assertEquals(1, draft.path("bridged").size(), draft.toString());
         assertTrue(draft.path("bridged").get(0).asText().contains("blanks at line ends"));
       }
+      assertEquals(plan.path("draft").path("bridged"), plan.path("notes"));
       JsonNode recorded = events(service, "plan").get(0).path("data").path("output");
       assertEquals(1, recorded.path("attempts").asInt(), recorded.toString());
       assertEquals(plan.path("draft").path("prompt_digest"), recorded.path("prompt_digest"));
+      assertEquals(plan.path("notes"), recorded.path("notes"));
     }
   }
 

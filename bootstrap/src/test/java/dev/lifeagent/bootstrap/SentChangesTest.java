@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.TestService;
@@ -112,6 +113,27 @@ class SentChangesTest {
     assertEquals(edits, input(plan).path("edits").asText());
   }
 
+  @Test
+  void aFileThatEditsRewriteWholeIsSaidWhereverThePlanIs() throws Exception {
+    git.commit(Map.of("src/long.txt", "x\n".repeat(60)));
+    Http.Answer answer = edits("Shorten", "`src/long.txt`\n```\ny\nz\n```\n");
+    assertEquals(200, answer.status(), answer.body());
+    JsonNode plan = answer.json();
+    String said = "[\"src/long.txt: rewritten whole: 60 lines became 2\"]";
+    assertEquals(said, plan.path("notes").toString());
+    JsonNode read = service.http().get("/plans/" + id(plan)).json();
+    assertEquals(said, read.path("notes").toString());
+    assertTrue(read.path("draft").isNull());
+    assertEquals(said, data(plan).path("output").path("notes").toString());
+    JsonNode artifact =
+        new ObjectMapper().readTree(service.plans().resolve(id(plan) + ".json").toFile());
+    assertEquals(said, artifact.path("notes").toString());
+
+    JsonNode again = edits("Shorten", "`src/long.txt`\n```\ny\nz\n```\n").json();
+    assertEquals(said, again.path("notes").toString());
+    assertEquals(said, data(again).path("output").path("notes").toString());
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("formats")
   void aPathOutsideIsRefusedBeforeAnythingIsRead(String name, String edits) throws Exception {
@@ -198,8 +220,12 @@ class SentChangesTest {
   }
 
   private static JsonNode input(JsonNode plan) {
+    return data(plan).path("input");
+  }
+
+  private static JsonNode data(JsonNode plan) {
     long id = plan.path("event_id").asLong();
-    return service.events(id - 1).get(0).path("data").path("input");
+    return service.events(id - 1).get(0).path("data");
   }
 
   private static String id(JsonNode plan) {

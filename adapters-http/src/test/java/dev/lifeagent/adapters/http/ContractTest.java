@@ -93,6 +93,7 @@ class ContractTest {
         "added",
         "deleted",
         "result_tree",
+        "notes",
         "findings",
         "score",
         "policy");

@@ -62,7 +62,11 @@ final class StubAgent implements Agent {
   @Override
   public PlanResult plan(Call call, PlanRequest request) {
     PlanId id = PlanId.of(42, request, "c".repeat(40), call.policy().digest(), "");
-    Plan intent =
+    byte[] bytes =
+        request.intent().equals("latin") ? LATIN : "From nobody\n".getBytes(StandardCharsets.UTF_8);
+    var file = new VerifiedPatch.FileSummary(RepoPath.of("src/a.txt"), "added", "100644");
+    VerifiedPatch patch = new VerifiedPatch(bytes, List.of(file), 1, 0, "d".repeat(40));
+    Plan plan =
         new Plan(
             id,
             request.agent(),
@@ -70,14 +74,10 @@ final class StubAgent implements Agent {
             request.context(),
             List.of(),
             "c".repeat(40),
-            Optional.empty(),
+            request.patch().map(sent -> patch),
             clean(call),
             Optional.empty());
-    byte[] bytes =
-        request.intent().equals("latin") ? LATIN : "From nobody\n".getBytes(StandardCharsets.UTF_8);
-    var file = new VerifiedPatch.FileSummary(RepoPath.of("src/a.txt"), "added", "100644");
-    VerifiedPatch patch = new VerifiedPatch(bytes, List.of(file), 1, 0, "d".repeat(40));
-    return new PlanResult(0, request.patch().isPresent() ? intent.with(patch) : intent, false);
+    return new PlanResult(0, plan, false);
   }
 
   private static DeniedException denied(Call call, RefusalCode reason) {

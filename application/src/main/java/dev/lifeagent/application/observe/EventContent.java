@@ -69,6 +69,9 @@ final class EventContent {
     output.put("base", plan.base());
     output.put("existed", result.existed());
     plan.patch().ifPresent(patch -> put(output, patch));
+    if (!plan.notes().isEmpty()) {
+      output.put("notes", plan.notes());
+    }
     plan.draft().ifPresent(draft -> put(output, draft));
     return output;
   }

@@ -149,7 +149,10 @@ public final class Recorder {
         : event;
   }
 
-  /** The patch is as it is: it was refused if it adds a secret. So are the targets. */
+  /**
+   * The patch is as it is: it was refused if it adds a secret. So are the targets, and the notes,
+   * which quote nothing but paths.
+   */
   private static Plan kept(Plan plan, UnaryOperator<String> redact) {
     return new Plan(
         plan.id(),
@@ -160,7 +163,8 @@ public final class Recorder {
         plan.base(),
         plan.patch(),
         plan.verdict().mapFields(redact),
-        plan.draft());
+        plan.draft(),
+        plan.notes());
   }
 
   private static Review kept(Review review, UnaryOperator<String> redact) {

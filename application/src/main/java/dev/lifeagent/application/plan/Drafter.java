@@ -105,11 +105,7 @@ final class Drafter {
                 new Targets(targets));
         return new Drafted(
             change,
-            new Plan.Draft(
-                prompt.settings().model(),
-                PromptDigest.of(prompt),
-                dialogue.sent(),
-                change.notes()));
+            new Plan.Draft(prompt.settings().model(), PromptDigest.of(prompt), dialogue.sent()));
       } catch (DeniedException e) {
         if (dialogue.sent() == attempts || !RETRIED.contains(e.denial().reason())) {
           throw new DeniedException(after(dialogue.sent(), e.denial()));

@@ -156,7 +156,7 @@ public final class Planner {
           intent.id(),
           () -> {
             Drafter.Drafted drafted = available.draft(call, request, intent, base);
-            return intent.with(drafted.draft()).with(drafted.change().patch());
+            return intent.with(drafted.draft()).with(drafted.change());
           });
     } catch (DeadlineExceededException e) {
       throw new LanguageModelException(
@@ -166,8 +166,7 @@ public final class Planner {
   }
 
   private Plan verified(Call call, Plan intent, Base base, SubmittedChange submitted) {
-    VerifiedChange change = verify(call, intent, base, submitted);
-    return intent.with(change.verdict()).with(change.patch());
+    return intent.with(verify(call, intent, base, submitted));
   }
 
   private VerifiedChange verify(Call call, Plan plan, Base base, SubmittedChange change) {

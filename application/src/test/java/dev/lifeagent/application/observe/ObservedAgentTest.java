@@ -84,7 +84,8 @@ class ObservedAgentTest {
         "base",
         Optional.of(patch),
         VERDICT,
-        Optional.of(new Plan.Draft("model-1", "digest", 2, List.of())));
+        Optional.of(new Plan.Draft("model-1", "digest", 2)),
+        List.of("src/a: rewritten whole: 60 lines became 2"));
   }
 
   private Event recorded(EventKind kind) {
@@ -166,6 +167,7 @@ class ObservedAgentTest {
     assertEquals(3, output.get("added"));
     assertEquals(4, output.get("deleted"));
     assertEquals("tree", output.get("result_tree"));
+    assertEquals(List.of("src/a: rewritten whole: 60 lines became 2"), output.get("notes"));
     assertEquals("model-1", output.get("model"));
     assertEquals("digest", output.get("prompt_digest"));
     assertEquals(2, output.get("attempts"));

@@ -122,6 +122,16 @@ final class Desk {
         Optional.of(SubmittedPatch.of(patch)));
   }
 
+  static PlanRequest editing(String edits) {
+    return new PlanRequest(
+        AgentId.DEFAULT,
+        "Change it",
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(edits));
+  }
+
   static String block(String path, String search, String replace) {
     return path + "\n<<<<<<< SEARCH\n" + search + "\n=======\n" + replace + "\n>>>>>>> REPLACE\n";
   }

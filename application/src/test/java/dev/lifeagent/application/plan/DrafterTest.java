@@ -217,10 +217,10 @@ class DrafterTest {
   void whatWasBridgedIsSaid() {
     Desk desk =
         new Desk().file("src/b.c", "  int a;\n").replies(Desk.block("src/b.c", "int a;", "x"));
-    Plan.Draft draft =
-        desk.plans().plan(Desk.call("alice"), Desk.wish("src/b.c")).plan().draft().orElseThrow();
-    assertEquals(1, draft.bridged().size());
-    assertTrue(draft.bridged().get(0).contains("indentation"), draft.bridged().get(0));
+    Plan plan = desk.plans().plan(Desk.call("alice"), Desk.wish("src/b.c")).plan();
+    assertTrue(plan.draft().isPresent());
+    assertEquals(1, plan.notes().size());
+    assertTrue(plan.notes().get(0).contains("indentation"), plan.notes().get(0));
   }
 
   @Test

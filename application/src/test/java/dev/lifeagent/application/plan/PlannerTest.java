@@ -54,6 +54,22 @@ class PlannerTest {
   }
 
   @Test
+  void theLibertiesThatWereTakenWithEditsAreInThePlan() {
+    Desk desk = new Desk().file("src/long.c", "int x;\n".repeat(60));
+    Plan plan =
+        desk.plans()
+            .plan(Desk.call("alice"), Desk.editing("`src/long.c`\n```\nint y;\nint z;\n```\n"))
+            .plan();
+    assertEquals(List.of("src/long.c: rewritten whole: 60 lines became 2"), plan.notes());
+    assertEquals(2, plan.patch().orElseThrow().added());
+    Plan exact =
+        desk.plans()
+            .plan(Desk.call("alice"), Desk.editing(Desk.block("src/a.txt", "two", "2")))
+            .plan();
+    assertEquals(List.of(), exact.notes());
+  }
+
+  @Test
   void whatAModelDraftedIsVerifiedForThisCallToo() {
     Desk desk = finding().replies(Desk.block("src/a.txt", "two", "2"));
     Plan plan = desk.plans().plan(Desk.call("alice"), Desk.wish("src/a.txt")).plan();

@@ -59,6 +59,15 @@ class PlanCommandTest {
   }
 
   @Test
+  void showSaysWhichFileEditsRewroteWhole() {
+    Map<String, Object> plan =
+        Map.of("agent_id", "a", "intent", "Cut", "edits", "`src/a.txt`\n```\none\n2\n```\n");
+    String edited = service.http().post("/plan", plan).json().path("plan_id").asText();
+    String shown = cli.run("plan", "show", edited).out();
+    assertTrue(shown.contains("note      src/a.txt: rewritten whole: 6 lines became 2"), shown);
+  }
+
+  @Test
   void whatIsWrongWithARequestIsSaidAtOnce() {
     Cli.Run run = cli.run("plan", "list", "--limit", "0");
     assertEquals(2, run.exit());

@@ -43,6 +43,26 @@ class PlanPageTest extends BrowserTests {
   }
 
   @Test
+  void whatWasTakenFreelyWithEditsIsSaidAboveTheChange() {
+    git.commit(Map.of("src/long.txt", "x\n".repeat(60)));
+    var answer =
+        service
+            .http()
+            .post(
+                "/plan",
+                Map.of(
+                    "agent_id", "a",
+                    "intent", "Rewrite all",
+                    "edits", "`src/long.txt`\n```\ny\nz\n```\n"));
+    assertEquals(200, answer.status(), answer.body());
+    propose("Exact", PATCH);
+    enter();
+    assertThat(read("Rewrite all").locator("#notes li"))
+        .hasText("src/long.txt: rewritten whole: 60 lines became 2");
+    assertThat(read("Exact").locator("#notes")).hasCount(0);
+  }
+
+  @Test
   void aDeletedLineThatLooksLikeTheEndOfAMailHidesNothing() {
     propose(
         "Drop a line",

@@ -109,7 +109,8 @@ final class Samples {
         "a".repeat(40),
         Optional.of(patch),
         verdict(),
-        Optional.of(new Plan.Draft("model", Sha256.hex("prompt"), 2, List.of())));
+        Optional.of(new Plan.Draft("model", Sha256.hex("prompt"), 2)),
+        List.of("src/a: a note"));
   }
 
   static Entry proposed(Plan plan) {

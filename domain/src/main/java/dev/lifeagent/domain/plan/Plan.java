@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param patch the change; empty where only the intent is recorded
  * @param verdict what the gates found
  * @param draft how a model came to the patch; empty where the agent brought it
+ * @param notes one sentence for each place where the edits, of the agent or of the model, were
+ *     taken with some liberty; empty if they fitted exactly, and for a patch
  * @since 0.1
  */
 public record Plan(
@@ -30,7 +32,8 @@ public record Plan(
     String base,
     Optional<VerifiedPatch> patch,
     Verdict verdict,
-    Optional<Draft> draft) {
+    Optional<Draft> draft,
+    List<String> notes) {
 
   /**
    * How a language model came to a patch.
@@ -38,35 +41,52 @@ public record Plan(
    * @param model the model that replied
    * @param promptDigest SHA-256 of what the last attempt was sent, in lower-case hexadecimal
    * @param attempts how many it took, from 1
-   * @param bridged one sentence for each place where what the model quoted of a file differed from
-   *     it in blanks alone; empty if it matched exactly
    */
-  public record Draft(String model, String promptDigest, int attempts, List<String> bridged) {
-    /** Copies the list. */
-    public Draft {
-      bridged = List.copyOf(bridged);
-    }
+  public record Draft(String model, String promptDigest, int attempts) {}
+
+  /** A plan without notes. */
+  public Plan(
+      PlanId id,
+      AgentId agent,
+      String intent,
+      Optional<String> context,
+      List<RepoPath> targets,
+      String base,
+      Optional<VerifiedPatch> patch,
+      Verdict verdict,
+      Optional<Draft> draft) {
+    this(id, agent, intent, context, targets, base, patch, verdict, draft, List.of());
   }
 
   /** The same plan under another verdict. */
   public Plan with(Verdict newVerdict) {
-    return new Plan(id, agent, intent, context, targets, base, patch, newVerdict, draft);
+    return new Plan(id, agent, intent, context, targets, base, patch, newVerdict, draft, notes);
   }
 
-  /** The same plan with its patch. */
-  public Plan with(VerifiedPatch newPatch) {
+  /** The same plan with its change: the patch, what the gates found in it, and the notes. */
+  public Plan with(VerifiedChange change) {
     return new Plan(
-        id, agent, intent, context, targets, base, Optional.of(newPatch), verdict, draft);
+        id,
+        agent,
+        intent,
+        context,
+        targets,
+        base,
+        Optional.of(change.patch()),
+        change.verdict(),
+        draft,
+        change.notes());
   }
 
   /** The same plan with how it was drafted. */
   public Plan with(Draft newDraft) {
     return new Plan(
-        id, agent, intent, context, targets, base, patch, verdict, Optional.of(newDraft));
+        id, agent, intent, context, targets, base, patch, verdict, Optional.of(newDraft), notes);
   }
 
-  /** Copies the targets. */
+  /** Copies the lists. */
   public Plan {
     targets = List.copyOf(targets);
+    notes = List.copyOf(notes);
   }
 }

@@ -10,14 +10,20 @@ import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.FileMode;
+import dev.lifeagent.domain.patch.FileState;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.time.Never;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,14 +115,36 @@ class PlanValuesTest {
 
   @Test
   void aPlanIsChangedOneMemberAtATime() {
-    Plan.Draft draft = new Plan.Draft("model", "digest", 2, List.of("note"));
-    Plan full = PLAN.with(EARLIER).with(PATCH).with(draft);
-    assertEquals(EARLIER, full.verdict());
+    Plan.Draft draft = new Plan.Draft("model", "digest", 2);
+    Plan full = PLAN.with(draft).with(change(List.of("note"))).with(Verdict.clean("e"));
+    assertEquals(Verdict.clean("e"), full.verdict());
     assertEquals(Optional.of(PATCH), full.patch());
+    assertEquals(List.of("note"), full.notes());
     assertEquals(Optional.of(draft), full.draft());
     assertEquals(PLAN.id(), full.id());
     assertEquals(PLAN.targets(), full.targets());
     assertEquals(Optional.empty(), PLAN.patch(), "the plan itself stays as it is");
+  }
+
+  @Test
+  void aPlanTakesPatchFindingsAndNotesOfItsChangeTogether() {
+    Plan plan = PLAN.with(change(List.of("note")));
+    assertEquals(Optional.of(PATCH), plan.patch());
+    assertEquals(EARLIER, plan.verdict());
+    assertEquals(List.of("note"), plan.notes());
+    assertEquals(List.of("note"), plan.with(new Plan.Draft("model", "digest", 1)).notes());
+    assertEquals(List.of(), PLAN.notes());
+  }
+
+  private static VerifiedChange change(List<String> notes) {
+    FileState file = FileState.of(FileMode.REGULAR, new byte[] {'x', '\n'});
+    ChangeSet changes =
+        ChangeSet.of(
+            new RecordingTree(Map.of()),
+            Map.of(RepoPath.of("src/a"), Optional.of(file)),
+            PatchLimits.DEFAULT,
+            Never.passes());
+    return new VerifiedChange(PATCH, changes, EARLIER, notes);
   }
 
   @Test
@@ -133,11 +161,11 @@ class PlanValuesTest {
     List<RepoPath> paths = new ArrayList<>(List.of(RepoPath.of("src")));
     List<String> notes = new ArrayList<>(List.of("note"));
     Targets targets = new Targets(paths);
-    Plan.Draft draft = new Plan.Draft("model", "digest", 1, notes);
+    VerifiedChange change = change(notes);
     paths.clear();
     notes.clear();
     assertEquals(1, targets.paths().size());
-    assertEquals(1, draft.bridged().size());
+    assertEquals(1, change.notes().size());
     assertEquals(List.of(), Targets.any().paths());
   }
 

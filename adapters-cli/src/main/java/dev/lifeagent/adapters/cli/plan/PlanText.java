@@ -51,8 +51,8 @@ final class PlanText {
           "draft",
           draft.path("model").asText() + ", attempts: " + draft.path("attempts").asInt());
     }
-    for (JsonNode bridged : draft.path("bridged")) {
-      field(text, "bridged", bridged.asText());
+    for (JsonNode note : plan.path("notes")) {
+      field(text, "note", note.asText());
     }
     for (JsonNode file : plan.path("files")) {
       String flag = AutoExecutedFiles.flag(file);

@@ -23,6 +23,7 @@ record PlanAnswer(
     int added,
     int deleted,
     @Nullable String resultTree,
+    List<String> notes,
     List<FindingView> findings,
     double score,
     PolicyName policy) {
@@ -45,6 +46,7 @@ record PlanAnswer(
         patch.added(),
         patch.deleted(),
         patch.resultTree(),
+        plan.notes(),
         FindingView.of(plan.verdict()),
         plan.verdict().score(),
         new PolicyName(policy.version(), policy.digest()));

@@ -6,6 +6,7 @@ import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.StoredPlan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,8 @@ final class PlanView {
     view.put("target_paths", plan.targets().stream().map(RepoPath::value).toList());
     view.put("findings", FindingView.of(plan.verdict()));
     view.put("policy_digest", plan.verdict().policyDigest());
-    view.put("draft", plan.draft().map(PlanView::draft).orElse(null));
+    view.put("notes", plan.notes());
+    view.put("draft", plan.draft().map(draft -> draft(draft, plan.notes())).orElse(null));
     view.put("patch", PatchView.of(plan).text());
     return view;
   }
@@ -56,12 +58,12 @@ final class PlanView {
     return view;
   }
 
-  private static Map<String, Object> draft(Plan.Draft draft) {
+  private static Map<String, Object> draft(Plan.Draft draft, List<String> notes) {
     Map<String, Object> view = new LinkedHashMap<>();
     view.put("model", draft.model());
     view.put("prompt_digest", draft.promptDigest());
     view.put("attempts", draft.attempts());
-    view.put("bridged", draft.bridged());
+    view.put("bridged", notes);
     return view;
   }
 }

@@ -84,6 +84,7 @@ function show({ plan, change }) {
     el('h3', { id: 'plan-title', tabindex: '-1' }, plan.intent),
     el('dl', { class: 'facts' }, ...facts(view).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
     plan.context ? el('section', { 'aria-label': 'Context' }, el('h4', {}, 'Context'), el('pre', {}, plan.context)) : '',
+    notes(plan.notes),
     findings(plan.findings),
     el('div', { id: 'current' }, sentence(plan)),
     el('div', { id: 'change' }, ...changed(view)),
@@ -101,6 +102,10 @@ const facts = ({ plan, change }) => [
   ...(plan.draft ? [['Drafted by', `${plan.draft.model}, attempts: ${plan.draft.attempts}`]] : []),
   ...(change?.sha256 ? [['SHA-256', el('code', {}, change.sha256)]] : []),
 ];
+
+const notes = (list) => (list.length
+  ? el('ul', { class: 'findings', id: 'notes', 'aria-label': 'Notes' }, ...list.map((one) => el('li', {}, one)))
+  : '');
 
 const findings = (list) => (list.length
   ? el('ul', { class: 'findings' }, ...list.map((one) => el('li', {}, `${one.rule} (${one.category}, ${one.severity}) in ${one.field}`)))

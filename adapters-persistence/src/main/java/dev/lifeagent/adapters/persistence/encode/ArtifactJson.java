@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A plan as its artifact: the same plan has the same bytes. */
+/**
+ * A plan as its artifact: the same plan has the same bytes. The notes of a draft are its {@code
+ * bridged}, so that a plan of an earlier version is encoded as it was.
+ */
 public final class ArtifactJson {
   private ArtifactJson() {}
 
@@ -29,6 +32,7 @@ public final class ArtifactJson {
   /** Rebuilds what {@link #encode} was given; {@code patch} is null where there was none. */
   public static Plan decode(byte[] artifact, byte @Nullable [] patch) throws IOException {
     JsonNode json = Json.tree(artifact);
+    Optional<JsonNode> draft = Optional.ofNullable(json.get("draft"));
     return new Plan(
         new PlanId(text(json, "plan_id")),
         new AgentId(text(json, "agent_id")),
@@ -41,7 +45,10 @@ public final class ArtifactJson {
             each(json, "findings").map(ArtifactJson::finding).toList(),
             json.required("score").doubleValue(),
             text(json, "policy")),
-        Optional.ofNullable(json.get("draft")).map(ArtifactJson::draft));
+        draft.map(ArtifactJson::draft),
+        draft
+            .map(model -> texts(model.path("bridged")))
+            .orElseGet(() -> texts(json.path("notes"))));
   }
 
   private static void write(JsonGenerator out, Plan plan) throws IOException {
@@ -70,11 +77,19 @@ public final class ArtifactJson {
       out.writeStringField("prompt_digest", draft.promptDigest());
       out.writeNumberField("attempts", draft.attempts());
       out.writeArrayFieldStart("bridged");
-      for (String bridged : draft.bridged()) {
-        out.writeString(bridged);
-      }
+      writeAll(out, plan.notes());
       out.writeEndArray();
       out.writeEndObject();
+    } else if (!plan.notes().isEmpty()) {
+      out.writeArrayFieldStart("notes");
+      writeAll(out, plan.notes());
+      out.writeEndArray();
+    }
+  }
+
+  private static void writeAll(JsonGenerator out, List<String> texts) throws IOException {
+    for (String text : texts) {
+      out.writeString(text);
     }
   }
 
@@ -124,10 +139,11 @@ public final class ArtifactJson {
 
   private static Plan.Draft draft(JsonNode json) {
     return new Plan.Draft(
-        text(json, "model"),
-        text(json, "prompt_digest"),
-        json.required("attempts").intValue(),
-        each(json, "bridged").map(JsonNode::textValue).toList());
+        text(json, "model"), text(json, "prompt_digest"), json.required("attempts").intValue());
+  }
+
+  private static List<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue).toList();
   }
 
   private static String text(JsonNode json, String name) {

@@ -95,7 +95,8 @@ public final class Samples {
         "a".repeat(40),
         Optional.of(patch),
         verdict(),
-        Optional.of(new Plan.Draft("model", Sha256.hex("prompt"), 2, List.of("bridged \u2028"))));
+        Optional.of(new Plan.Draft("model", Sha256.hex("prompt"), 2)),
+        List.of("bridged \u2028"));
   }
 
   public static Plan intentOnly(int number) {
