@@ -73,6 +73,10 @@ class FormatsTest {
     assertEquals(200, plan.status(), plan.body());
     Http.Answer drafted = agent.post("/plan", Map.of("intent", "Say hi", "context", "briefly"));
     assertEquals(200, drafted.status(), drafted.body());
+    Http.Answer edited =
+        agent.post(
+            "/plan", Map.of("intent", "Edit", "edits", "`src/greeting.txt`\n```\nhi\n```\n"));
+    assertEquals(1, edited.json().path("notes").size(), edited.body());
     agent.post("/plan", Map.of("intent", "Fail", "patch", PATCH.replace("-hello", "-bye")));
     agent.post("/turn", Map.of("agent_id", "a", "input", "The script is at its end."));
     String review = "/plans/" + plan.json().path("plan_id").asText() + "/review";
@@ -130,7 +134,7 @@ class FormatsTest {
         artifacts++;
       }
     }
-    assertEquals(2, artifacts);
+    assertEquals(3, artifacts);
   }
 
   @Test
