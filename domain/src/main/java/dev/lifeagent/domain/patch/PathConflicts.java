@@ -27,22 +27,41 @@ final class PathConflicts {
 
   /** Refuses a path below something that is not a folder. */
   static void refuseBadPrefix(BoundedBase base, RepoPath path) {
-    Optional<RepoPath> prefix = path.parent();
-    for (; prefix.isPresent(); prefix = prefix.get().parent()) {
-      EntryKind kind = base.kind(prefix.get()).orElse(EntryKind.TREE);
-      PatchFault fault =
-          switch (kind) {
-            case TREE -> null;
-            case SYMLINK -> PatchFault.PREFIX_IS_SYMLINK;
-            case SUBMODULE -> PatchFault.PREFIX_IS_SUBMODULE;
-            case FILE, EXECUTABLE -> PatchFault.PREFIX_IS_FILE;
-          };
-      if (fault != null) {
-        throw new Refusal(fault, "a parent of this path is not a directory in the base commit")
-            .in(path)
-            .exception();
+    for (Optional<RepoPath> up = path.parent(); up.isPresent(); up = up.get().parent()) {
+      RepoPath prefix = up.get();
+      switch (base.kind(prefix).orElse(EntryKind.TREE)) {
+        case TREE -> {}
+        case SYMLINK ->
+            throw badPrefix(
+                PatchFault.PREFIX_IS_SYMLINK,
+                path,
+                prefix,
+                "a symbolic link",
+                "choose another path");
+        case SUBMODULE ->
+            throw badPrefix(
+                PatchFault.PREFIX_IS_SUBMODULE, path, prefix, "a submodule", "choose another path");
+        case FILE, EXECUTABLE ->
+            throw badPrefix(
+                PatchFault.PREFIX_IS_FILE,
+                path,
+                prefix,
+                "a file",
+                "choose another path, or delete '" + prefix + "' in a change of its own first");
       }
     }
+  }
+
+  private static PatchException badPrefix(
+      PatchFault fault, RepoPath path, RepoPath prefix, String kind, String remedy) {
+    String message =
+        "'"
+            + prefix
+            + "' is "
+            + kind
+            + " in the base commit, so nothing can be below it; "
+            + remedy;
+    return new Refusal(fault, message).in(path).exception();
   }
 
   void check() {

@@ -147,4 +147,82 @@ class PatchMessagesTest {
     assertEquals(fault, e.fault());
     assertEquals(Optional.of("x"), e.file());
   }
+
+  @Test
+  void saysHowToKeepTheLastLineFeed() {
+    MemoryTree base = new MemoryTree().with("x.txt", "a\nb\nd\n");
+    PatchException e = refusal(base, bytes(DIFF.stripTrailing(), StandardCharsets.UTF_8));
+    assertEquals(PatchFault.HUNK_LINE_UNTERMINATED, e.fault());
+    assertEquals(Optional.of("x.txt"), e.file());
+    assertEquals(
+        "x.txt, hunk 1, line 7: the patch ends in this line, without a line feed; send all of it"
+            + " with the line feed at its end: 'git diff > FILE' keeps it, a shell's '$(...)' takes"
+            + " it off",
+        e.getMessage());
+  }
+
+  static List<Arguments> brokenHunks() {
+    return List.of(
+        Arguments.of(PatchFault.HUNK_HEADER_MALFORMED, DIFF.replace("+1,3 @@", "+1,3")),
+        Arguments.of(PatchFault.HUNK_COUNT_MISMATCH, DIFF.replace("-1,3", "-1,4")),
+        Arguments.of(PatchFault.HUNK_COUNT_MISMATCH, DIFF.replace("-1,3", "-1,1")),
+        Arguments.of(PatchFault.HUNK_LINE_MALFORMED, DIFF.replace(" d", "d")),
+        Arguments.of(PatchFault.HUNK_WITHOUT_CHANGE, DIFF.replace("-b\n+c", " b")),
+        Arguments.of(PatchFault.LINES_BEYOND_COUNT, DIFF + "+e\n"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("brokenHunks")
+  void namesTheFileOfAHunkThatCannotBeRead(PatchFault fault, String patch) {
+    for (String header : List.of("", "diff --git a/x.txt b/x.txt\n")) {
+      PatchException e = refusal(new MemoryTree(), bytes(header + patch, StandardCharsets.UTF_8));
+      assertEquals(fault, e.fault());
+      assertEquals(Optional.of("x.txt"), e.file(), e.getMessage());
+    }
+  }
+
+  @Test
+  void saysThatASeriesHasToBecomeOnePatch() {
+    MemoryTree base = new MemoryTree().with("x.txt", "a\nb\nd\n");
+    String next = DIFF.replace("-b\n+c", "-c\n+e");
+    PatchException e =
+        refusal(base, bytes(DIFF + "-- \n2.39.5\n\n" + next, StandardCharsets.UTF_8));
+    assertEquals(
+        "x.txt, line 11: two sections of the patch change this file; put all its hunks into one,"
+            + " and make one patch of a series of commits: 'git diff BASE'",
+        e.getMessage());
+  }
+
+  static List<Arguments> prefixes() {
+    return List.of(
+        Arguments.of(EntryKind.SYMLINK, "x/y/z: 'x' is a symbolic link in the base commit,"),
+        Arguments.of(EntryKind.SUBMODULE, "x/y/z: 'x' is a submodule in the base commit,"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("prefixes")
+  void saysWhatStandsWhereAFolderHasToBe(EntryKind kind, String said) {
+    MemoryTree base = new MemoryTree().with("x", kind, bytes("a\n", StandardCharsets.UTF_8));
+    String makes =
+        "diff --git a/x/y/z b/x/y/z\nnew file mode 100644\n--- /dev/null\n+++ b/x/y/z\n"
+            + "@@ -0,0 +1 @@\n+b\n";
+    assertEquals(
+        said + " so nothing can be below it; choose another path",
+        refusal(base, bytes(makes, StandardCharsets.UTF_8)).getMessage());
+  }
+
+  @Test
+  void saysThatAFileBecomesAFolderInTwoPlans() {
+    MemoryTree base = new MemoryTree().with("x", "a\n");
+    String patch =
+        "diff --git a/x b/x\ndeleted file mode 100644\n--- a/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"
+            + "diff --git a/x/y b/x/y\nnew file mode 100644\n--- /dev/null\n+++ b/x/y\n"
+            + "@@ -0,0 +1 @@\n+b\n";
+    PatchException e = refusal(base, bytes(patch, StandardCharsets.UTF_8));
+    assertEquals(PatchFault.PREFIX_IS_FILE, e.fault());
+    assertEquals(
+        "x/y: 'x' is a file in the base commit, so nothing can be below it; choose another"
+            + " path, or delete 'x' in a change of its own first",
+        e.getMessage());
+  }
 }

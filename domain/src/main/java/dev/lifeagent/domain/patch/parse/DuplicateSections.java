@@ -58,8 +58,8 @@ final class DuplicateSections {
   private static PatchException refusal(RepoPath path, Section section) {
     return new Refusal(
             PatchFault.DUPLICATE_SECTION,
-            "two sections of the patch change this file; put all its hunks into one, and squash a series of"
-                + " commits into one patch")
+            "two sections of the patch change this file; put all its hunks into one, and make one"
+                + " patch of a series of commits: 'git diff BASE'")
         .in(path)
         .line(section.line())
         .exception();

@@ -25,11 +25,16 @@ final class HunkReader {
   private final List<Hunk> hunks = new ArrayList<>();
   private int at;
 
-  /** Reads the hunks from this offset; they belong to the file, if its name is known. */
+  /**
+   * Makes a reader.
+   *
+   * @param at the offset of the first hunk
+   * @param file for refusals; empty if the header has no name that is safe
+   */
   HunkReader(PatchBytes patch, int at, Optional<RepoPath> file, PatchLimits limits) {
     this.patch = patch;
-    this.at = at;
     this.file = file;
+    this.at = at;
     this.limits = limits;
   }
 
@@ -40,7 +45,11 @@ final class HunkReader {
       hunks.add(one());
     }
     if (!hunks.isEmpty()) {
-      LinesBeyond.refuse(patch, at, hunks.size());
+      LinesBeyond.find(patch, at)
+          .ifPresent(
+              refusal -> {
+                throw placed(refusal, hunks.size());
+              });
     }
     return hunks;
   }
@@ -106,8 +115,8 @@ final class HunkReader {
       throw fault(
           PatchFault.HUNK_LINE_UNTERMINATED,
           from,
-          "the patch ends inside this line of a hunk; end the patch with a line feed, and where the"
-              + " file has none write '\\ No newline at end of file' below its last line");
+          "the patch ends in this line, without a line feed; send all of it with the line feed at"
+              + " its end: 'git diff > FILE' keeps it, a shell's '$(...)' takes it off");
     }
     // The limit does not count the mark and the line feed.
     if (end - from - 2 > limits.maxLineBytes()) {
@@ -141,7 +150,10 @@ final class HunkReader {
   }
 
   private PatchException fault(PatchFault fault, int from, String message) {
-    Refusal refusal = patch.refusal(fault, from, message).hunk(hunks.size() + 1);
-    return file.map(refusal::in).orElse(refusal).exception();
+    return placed(patch.refusal(fault, from, message), hunks.size() + 1);
+  }
+
+  private PatchException placed(Refusal refusal, int hunk) {
+    return file.map(refusal::in).orElse(refusal).hunk(hunk).exception();
   }
 }

@@ -1,16 +1,19 @@
 package dev.lifeagent.domain.patch.parse;
 
 import dev.lifeagent.domain.patch.PatchFault;
+import dev.lifeagent.domain.patch.Refusal;
 import dev.lifeagent.domain.patch.text.Ascii;
+import java.util.Optional;
 
 /**
- * Refuses lines that look like part of a hunk but are beyond its counts. Git silently drops such
+ * Finds lines that look like part of a hunk but are beyond its counts. Git silently drops such
  * lines, so the change would not be what its author sees.
  */
 final class LinesBeyond {
   private LinesBeyond() {}
 
-  static void refuse(PatchBytes patch, int end, int hunk) {
+  /** The refusal of the lines after the hunk that ends at this offset. */
+  static Optional<Refusal> find(PatchBytes patch, int end) {
     int at = end;
     while (at < patch.size() && isBlank(patch, at)) {
       at = patch.lineEnd(at);
@@ -19,15 +22,14 @@ final class LinesBeyond {
         && continues(patch, at)
         && !isSignature(patch, at)
         && !isHeader(patch, at)) {
-      throw patch
-          .refusal(
+      return Optional.of(
+          patch.refusal(
               PatchFault.LINES_BEYOND_COUNT,
               at,
               "this line looks like part of the hunk above, whose header counts fewer lines;"
-                  + " correct the counts, or keep other text away from the end of a hunk")
-          .hunk(hunk)
-          .exception();
+                  + " correct the counts, or keep other text away from the end of a hunk"));
     }
+    return Optional.empty();
   }
 
   private static boolean isBlank(PatchBytes patch, int at) {
