@@ -107,8 +107,8 @@ class PatchMessagesTest {
   static List<Arguments> hunks() {
     String cut = DIFF.substring(0, DIFF.length() - 1);
     return List.of(
-        Arguments.of(cut, 7, "end the patch with a line feed"),
-        Arguments.of(cut, 7, "where the file has none write '\\ No newline at end of file' below"),
+        Arguments.of(cut, 7, "send all of it with the line feed at its end"),
+        Arguments.of(cut, 7, "'git diff > FILE' keeps it"),
         Arguments.of(DIFF.replace("-b", "b"), 5, "it lost its first character"),
         Arguments.of(DIFF.replace("-1,3", "-1,4"), 3, "1 old and 0 new lines short"));
   }

@@ -80,17 +80,19 @@ class ReplyCasesTest {
       Map.ofEntries(
           entry(
               "engine-01-series-same-file",
-              refused(PatchFault.DUPLICATE_SECTION, "src/a.txt", "squash a series")),
+              refused(PatchFault.DUPLICATE_SECTION, "src/a.txt", "git diff BASE")),
           entry("engine-06-color", refused(PatchFault.NO_PATCH, "git diff --no-color")),
           entry("engine-10-utf16", refused(PatchFault.NO_PATCH, "UTF-16")),
           // Git takes it; DESIGN wants a real tree above a path, in the base.
-          entry("engine-16-file-to-dir", refused(PatchFault.PREFIX_IS_FILE, "dirs/x", "a parent")),
+          entry(
+              "engine-16-file-to-dir",
+              refused(PatchFault.PREFIX_IS_FILE, "dirs/x", "'dirs' is a file")),
           entry(
               "engine-28-no-final-newline",
               refused(
                   PatchFault.HUNK_LINE_UNTERMINATED,
                   "b.txt, hunk 1, line 7",
-                  "end the patch with a line feed")),
+                  "with the line feed at its end")),
           entry("engine-34-block-as-patch", refused(PatchFault.NO_PATCH, "send them as edits")),
           entry("engine-35-dots-hunk", refused(PatchFault.NO_PATCH, "no line numbers", "as edits")),
           entry(
