@@ -74,6 +74,10 @@ class ReadmeTest {
           return URI.create("http://127.0.0.1:1");
         }
 
+        static URI failing(int status, String text) {
+          return URI.create("http://127.0.0.1:1");
+        }
+
         static URI silent() {
           return URI.create("http://127.0.0.1:1");
         }

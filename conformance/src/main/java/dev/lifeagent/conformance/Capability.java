@@ -13,6 +13,11 @@ public enum Capability {
   USAGE,
   /** A language model waits for a provider, and has a time limit; otherwise it fails at once. */
   TIME_LIMIT,
+  /**
+   * The provider of a language model says beside its text whether the call failed, as HTTP does
+   * with its status; otherwise every answer is a reply.
+   */
+  PROVIDER_STATUS,
   /** Policies are read from other sources too; otherwise naming one is an invalid policy. */
   OTHER_POLICIES,
   /** What an agent did can be erased; otherwise the erasure is an unsupported operation. */

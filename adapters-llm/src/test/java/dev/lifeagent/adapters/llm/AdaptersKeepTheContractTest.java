@@ -81,6 +81,11 @@ class AdaptersKeepTheContractTest {
     }
 
     @Override
+    protected LanguageModel failing(String reply) {
+      return at(StubServer.status(400, StubServer.OK.replace("\"hello\"", json(reply))), AMPLE);
+    }
+
+    @Override
     protected LanguageModel hanging() {
       return at(StubServer.slowBody(), Duration.ofSeconds(1));
     }

@@ -50,10 +50,21 @@ public abstract class LanguageModelContract {
     throw new UnsupportedOperationException("override hanging(), or leave out TIME_LIMIT");
   }
 
+  /**
+   * A model whose provider says that the call failed, such as with the HTTP status 500, in an
+   * answer that holds this reply all the same. Asked for with the capability PROVIDER_STATUS alone.
+   */
+  protected LanguageModel failing(String reply) {
+    throw new UnsupportedOperationException("override failing(), or leave out PROVIDER_STATUS");
+  }
+
   /** The seed that the provider got with the last call; empty where it got none. */
   protected abstract OptionalLong seedSent();
 
-  /** What the adapter can do; all unless this is overridden. Asked for: SEED, USAGE, TIME_LIMIT. */
+  /**
+   * What the adapter can do; all unless this is overridden. Asked for: SEED, USAGE, TIME_LIMIT,
+   * PROVIDER_STATUS.
+   */
   protected Set<Capability> capabilities() {
     return EnumSet.allOf(Capability.class);
   }
@@ -95,6 +106,16 @@ public abstract class LanguageModelContract {
     assertFalse(
         message.contains("Exception") || message.contains("java."),
         "the sentence names no class: " + message);
+  }
+
+  @Test
+  void aFailureThatHoldsAReplyIsAFailure() {
+    boolean told = capabilities().contains(Capability.PROVIDER_STATUS);
+    LanguageModel model = told ? failing("Hello.") : broken();
+    assertThrows(
+        LanguageModelException.class,
+        () -> model.complete(prompt()),
+        "look at what the provider says of the call (the HTTP status) before its text");
   }
 
   @Test

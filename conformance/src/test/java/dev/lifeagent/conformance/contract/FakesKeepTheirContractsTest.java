@@ -159,7 +159,7 @@ class FakesKeepTheirContractsTest {
 
     @Override
     protected Set<Capability> capabilities() {
-      return EnumSet.complementOf(EnumSet.of(Capability.TIME_LIMIT));
+      return EnumSet.of(Capability.SEED, Capability.USAGE);
     }
   }
 

@@ -85,7 +85,7 @@ class LangChain4jLanguageModelTest extends LanguageModelContract {
 
   @Override
   protected Set<Capability> capabilities() {
-    return EnumSet.complementOf(EnumSet.of(Capability.SEED));
+    return EnumSet.of(Capability.USAGE, Capability.TIME_LIMIT);
   }
 
   @Test
