@@ -35,6 +35,8 @@ import java.util.OptionalInt;
  * @param rateLimit requests a second a key
  * @param maxBodyBytes the largest request body
  * @param allowSelfReview whether the key that proposed may review
+ * @param envFile the file that {@code server} reads in the place of {@code .env}; that one is
+ *     closed to agents under its name
  * @param lib the folder of jars that add adapters; empty for {@code lib} beside the service's jar
  * @param sections the variables that may belong to such an adapter, by their whole names
  */
@@ -60,6 +62,7 @@ public record Settings(
     int rateLimit,
     int maxBodyBytes,
     boolean allowSelfReview,
+    Optional<Path> envFile,
     Optional<Path> lib,
     Map<String, String> sections) {
 

@@ -57,6 +57,7 @@ public final class SettingsReader {
             variables.integer("RATE_LIMIT_RPS", 200, 1, 1_000_000),
             variables.integer("MAX_BODY_BYTES", 2 * 1024 * 1024, 1024, 64 * 1024 * 1024),
             variables.flag("ALLOW_SELF_REVIEW"),
+            variables.path("LIFE_AGENT_ENV_FILE"),
             variables.path("LIFE_AGENT_LIB"),
             variables.beginningWith(EXTENSION_SECTIONS));
     refuseWeakRemoteKeys(variables, settings);

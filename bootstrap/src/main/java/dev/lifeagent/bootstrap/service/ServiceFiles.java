@@ -6,6 +6,9 @@ import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.files.FileTrust;
 import dev.lifeagent.bootstrap.files.RealPath;
 import dev.lifeagent.domain.path.RepoPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +33,8 @@ public final class ServiceFiles {
             Stream.of(more),
             Stream.of(settings.policyPath(), settings.plansDir(), settings.dataFolder()),
             dataFiles(settings).stream(),
-            Stream.of(settings.apiKeysFile(), settings.riskRules(), llm.script())
+            Stream.of(
+                    settings.envFile(), settings.apiKeysFile(), settings.riskRules(), llm.script())
                 .flatMap(Optional::stream),
             llm.cassette().map(Settings.Cassette::folder).stream())
         .flatMap(files -> files)
@@ -67,8 +71,10 @@ public final class ServiceFiles {
   private static List<Path> dataFiles(Settings settings) {
     KeyFiles keys = new KeyFiles(settings.dataFolder());
     List<Path> files = new ArrayList<>(database(settings));
+    files.addAll(kept(settings.dbPath()));
     Collections.addAll(
         files,
+        beside(settings.dbPath(), ".lock"),
         settings.checkpointKey(),
         settings.dataFolder().resolve(FileKillSwitchStore.FILE_NAME),
         settings.dataFolder().resolve(ServiceAddress.FILE_NAME),
@@ -84,9 +90,31 @@ public final class ServiceFiles {
         beside(settings.dbPath(), "-wal"),
         beside(settings.dbPath(), "-shm"),
         beside(settings.dbPath(), ".restore"),
+        beside(settings.dbPath(), ".restore.tmp"),
         beside(settings.dbPath(), ".restoring"),
+        beside(settings.dbPath(), ".restoring-wal"),
+        beside(settings.dbPath(), ".restoring-shm"),
+        beside(settings.dbPath(), ".restoring.lock"),
         settings.checkpointFile(),
+        beside(settings.checkpointFile(), ".tmp"),
         beside(settings.checkpointFile(), ".restoring"));
+  }
+
+  /**
+   * What lies beside the database under its name and a time: what a restore has replaced, and
+   * copies. A restore makes them only while no service runs, so those that are there now are all.
+   */
+  private static List<Path> kept(Path database) {
+    Path folder = database.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return List.of();
+    }
+    String name = database.getFileName() + ".";
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(name)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder " + folder + " cannot be listed", e);
+    }
   }
 
   private static Path beside(Path file, String suffix) {

@@ -33,6 +33,7 @@ class ServiceFilesTest {
     named.put("CHECKPOINT_KEY", "conf/sign.key");
     named.put("PLANS_DIR", "out/plans");
     named.put("DB_PATH", "agent.db");
+    named.put("LIFE_AGENT_ENV_FILE", "conf/service.env");
     named.replaceAll((name, path) -> repository.resolve(path).toString());
     named.put("LLM_PROVIDER", "script");
     return named;
@@ -50,6 +51,11 @@ class ServiceFilesTest {
     Files.writeString(
         repository.resolve("conf/keys.yaml"),
         "- {name: ci, sha256: " + digest + ", roles: [agent]}\n");
+    String replaced = "agent.db.replaced-20261124T201102Z";
+    for (String kept : List.of(replaced, replaced + "-wal")) {
+      Files.writeString(repository.resolve(kept), "");
+    }
+    Files.writeString(repository.resolve("agent.db.checkpoint.replaced-20261124T201102Z"), "");
     return repository;
   }
 
@@ -61,12 +67,18 @@ class ServiceFilesTest {
         "conf/rules.yaml",
         "conf/script.yaml",
         "CONF/Sign.key",
+        "conf/service.env",
         "out/plans/x.json",
         "agent.db",
         "agent.db-wal",
         "agent.db.checkpoint",
         "agent.db.restore",
         "agent.db.restoring",
+        "agent.db.restoring-wal",
+        "agent.db.lock",
+        "agent.db.replaced-20261124T201102Z",
+        "agent.db.replaced-20261124T201102Z-wal",
+        "agent.db.checkpoint.replaced-20261124T201102Z",
         "operator.key",
         "agent.key",
         "kill-switch",
@@ -81,11 +93,22 @@ class ServiceFilesTest {
   }
 
   @Test
+  void theFolderOfCassettesIsProtectedWhole() throws IOException {
+    Path repository = repository();
+    Map<String, String> named = everythingInside(repository);
+    named.put("LLM_PROVIDER", "cassette");
+    named.put("CASSETTE_DIR", repository.resolve("conf/cassettes").toString());
+    List<RepoPath> own = ServiceFiles.inside(repository, SettingsReader.read(named));
+    assertTrue(own.contains(RepoPath.of("conf/cassettes")), own.toString());
+  }
+
+  @Test
   void whatLiesBesideThemIsNot() throws IOException {
     Path repository = repository();
     List<RepoPath> own =
         ServiceFiles.inside(repository, SettingsReader.read(everythingInside(repository)));
-    for (String path : List.of("conf/Rules.java", "out/x", "agent.txt", "src/operator.key")) {
+    for (String path :
+        List.of("conf/Rules.java", "out/x", "agent.txt", "agent.dbx", "src/operator.key")) {
       assertTrue(own.stream().noneMatch(RepoPath.of(path)::isInIgnoringCase), path);
     }
   }
@@ -107,7 +130,8 @@ class ServiceFilesTest {
     Path repository = repository();
     try (TestService service =
         TestService.start(folder, repository, everythingInside(repository))) {
-      for (String path : List.of("conf/keys.yaml", "conf/policy.yaml", "out/plans/a.patch")) {
+      for (String path :
+          List.of("conf/keys.yaml", "conf/service.env", "agent.db.lock", "out/plans/a.patch")) {
         Http.Answer answer = service.http().post("/plan", plan(path));
         assertEquals("path_denied", answer.code(), path);
       }
