@@ -179,6 +179,13 @@ class FailClosedTest {
       return refusal.substring(refusal.indexOf(' ') + 1);
     }
 
+    /** What {@code /health/ready} says of it once a call was refused. */
+    String missing() {
+      return refusal.equals("503 opa_unavailable")
+          ? "[\"opa\"]"
+          : this == THE_WORKSPACE_IS_GONE ? "[\"workspace\"]" : "";
+    }
+
     /** What is tried: OPA's silence takes a second each time, so that only what it refuses. */
     List<Use> tried() {
       return this == OPA_IS_SLOW || this == OPA_IS_UNDEFINED ? refused : List.of(Use.values());
@@ -259,6 +266,7 @@ class FailClosedTest {
         expected.add(use + " " + cause.expected(use));
         seen.add(use + " " + use.outcome());
       }
+      assertEquals(cause.missing(), missing(), "/health/ready");
     } finally {
       cause.repairs.run();
     }
@@ -273,6 +281,7 @@ class FailClosedTest {
     for (Use use : Use.values()) {
       assertEquals("200", use.outcome(), use + " once it is over");
     }
+    assertEquals("", missing(), "ready once it is over");
   }
 
   private static final List<String> OPEN = new ArrayList<>();
@@ -303,6 +312,11 @@ class FailClosedTest {
 
   private static Http.Answer post(String path, Map<String, ?> body) {
     return service.http().post(path, body);
+  }
+
+  private static String missing() {
+    Http.Answer answer = service.http().get("/health/ready");
+    return answer.status() == 200 ? "" : answer.json().path("missing").toString();
   }
 
   private static void killSwitch(boolean on) {

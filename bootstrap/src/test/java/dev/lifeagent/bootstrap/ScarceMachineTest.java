@@ -79,11 +79,16 @@ class ScarceMachineTest {
       assertEquals("503 log_unavailable", refusal(plan("Meanwhile")));
       assertTrue(counted() >= 2, "policy_denied_total");
       assertEquals(200, service.http().get("/plans").status(), "reads go on");
+      assertEquals(200, service.http().get("/health").status(), "it lives");
+      Http.Answer ready = service.http().get("/health/ready");
+      assertEquals("503 unavailable", refusal(ready));
+      assertEquals("[\"log\"]", ready.json().path("missing").toString());
     } finally {
       mayWrite("unlimited");
     }
     assertEquals(200, act(Map.of()).status());
     assertEquals(200, plan("Meanwhile").status());
+    assertEquals(200, service.http().get("/health/ready").status());
   }
 
   private static String refusal(Http.Answer answer) {

@@ -27,4 +27,16 @@ class ReadinessTest {
   void aWorkspaceThatCannotBeReadIsMissing() {
     assertEquals(List.of("workspace"), new Readiness(log, new InMemoryWorkspace()).missing());
   }
+
+  @Test
+  void whatElseCallsDependOnIsMissingWhereItsCheckThrows() {
+    Runnable fails =
+        () -> {
+          throw new IllegalStateException("test");
+        };
+    Map<String, Runnable> more = Map.of("opa", fails, "b", () -> {}, "a", fails);
+    assertEquals(
+        List.of("workspace", "a", "opa"),
+        new Readiness(log, new InMemoryWorkspace(), more).missing());
+  }
 }

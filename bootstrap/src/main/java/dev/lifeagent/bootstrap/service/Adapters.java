@@ -8,7 +8,6 @@ import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.call.Caller;
-import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import java.nio.file.Files;
@@ -50,11 +49,9 @@ final class Adapters {
     }
   }
 
-  static List<Gate> opa(Settings settings) {
+  static Optional<OpaGate> opa(Settings settings) {
     try {
-      return settings.opa().stream()
-          .<Gate>map(url -> new OpaGate(url, OpaGate.DEFAULT_LIMIT))
-          .toList();
+      return settings.opa().map(url -> new OpaGate(url, OpaGate.DEFAULT_LIMIT));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(List.of("OPA_URL: " + e.getMessage()));
     }

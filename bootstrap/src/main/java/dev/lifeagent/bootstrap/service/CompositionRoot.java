@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.http.HttpPorts;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
 import dev.lifeagent.adapters.policy.YamlPolicies;
+import dev.lifeagent.adapters.policy.opa.OpaGate;
 import dev.lifeagent.application.LifeAgent;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.KillSwitch;
@@ -92,7 +93,9 @@ final class CompositionRoot implements AutoCloseable {
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
-    List<Gate> last = new ArrayList<>(Adapters.opa(settings));
+    Optional<OpaGate> opa = Adapters.opa(settings);
+    List<Gate> last = new ArrayList<>();
+    opa.ifPresent(last::add);
     last.addAll(extensions.gates());
     last.addAll(providers.gates());
     Gates gates =
@@ -150,6 +153,8 @@ final class CompositionRoot implements AutoCloseable {
             calls,
             settings.allowSelfReview());
     Oversight oversight = new Oversight(store.feed(), store.plans());
+    Map<String, Runnable> asked = new HashMap<>();
+    opa.ifPresent(gate -> asked.put("opa", gate::checkAvailable));
 
     // The last steps of the start, now that everything can be recorded.
     CrashRecovery.close(store.feed(), recorder, ACTOR);
@@ -163,7 +168,7 @@ final class CompositionRoot implements AutoCloseable {
             reviews,
             currentPlans,
             oversight,
-            new Readiness(store.log(), workspace),
+            new Readiness(store.log(), workspace, asked),
             new Evidence(oversight, store.proofs()),
             killSwitch,
             new KillSwitchAdmin(killSwitch, recorder, comments, () -> policies.current().policy()),

@@ -13,8 +13,9 @@ import java.util.Map;
 
 /**
  * {@code GET /health} and {@code GET /health/ready}, without a key and without detail. The first
- * answers while the process lives. The second is 503 while it cannot record or cannot read its
- * workspace, so that a balancer sends requests elsewhere.
+ * answers while the process lives. The second is 503 while it cannot record, cannot read its
+ * workspace or gets no decision of OPA where that is asked, so that a balancer sends requests
+ * elsewhere.
  */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)

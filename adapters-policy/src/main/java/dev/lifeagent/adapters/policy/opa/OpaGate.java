@@ -5,6 +5,8 @@ import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Ticker;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,13 +17,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Open Policy Agent for {@code data.agent.allow}, by its REST API ({@code POST
  * /v1/data/agent/allow}, <a href="https://www.openpolicyagent.org/docs/rest-api">Data API</a>),
  * about what is requested and about what a change results in. Whatever is not a clear yes refuses,
- * and nothing is remembered: the next question is asked anew. Safe for use by several threads;
- * connections are pooled.
+ * and the next question is asked anew, whatever became of the last. Safe for use by several
+ * threads; connections are pooled.
  *
  * <p>What a model would be shown and what it replied is content, which OPA is not asked about.
  */
@@ -31,9 +34,21 @@ public final class OpaGate implements Gate {
 
   private static final String DECISION = "/v1/data/agent/allow";
 
+  /**
+   * So long a question without a decision counts against {@link #checkAvailable}. Then OPA counts
+   * as available again, since nothing else would ask it where requests are kept away from a service
+   * that is not ready.
+   */
+  private static final Duration FAILING = Duration.ofSeconds(30);
+
   private final HttpClient client;
   private final URI endpoint;
   private final Duration limit;
+  private final Ticker ticker;
+  private final OpaHealth health;
+
+  /** Until when the last question counts as failed; null after a decision. */
+  private volatile @Nullable Deadline failing;
 
   /**
    * Makes the gate. Nothing is asked yet: OPA may start later.
@@ -45,8 +60,14 @@ public final class OpaGate implements Gate {
    *     credentials, a query or a fragment
    */
   public OpaGate(URI url, Duration limit) {
-    this.endpoint = endpoint(url);
+    this(url, limit, Ticker.system());
+  }
+
+  OpaGate(URI url, Duration limit, Ticker ticker) {
+    String base = base(url);
+    this.endpoint = URI.create(base + DECISION);
     this.limit = limit;
+    this.ticker = ticker;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -54,6 +75,24 @@ public final class OpaGate implements Gate {
             .proxy(HttpClient.Builder.NO_PROXY)
             .connectTimeout(limit)
             .build();
+    this.health = new OpaHealth(client, base, limit, ticker);
+  }
+
+  /**
+   * Whether OPA would decide: the last question of the last half minute got a decision, and its
+   * server answers. It is asked for its health at most once a second, and waited for no longer than
+   * for a decision.
+   *
+   * @throws IllegalStateException when it would not, so that calls are refused
+   */
+  public void checkAvailable() {
+    Deadline until = failing;
+    if (until != null && !until.passed()) {
+      throw new IllegalStateException("Open Policy Agent gave no decision");
+    }
+    if (!health.answers()) {
+      throw new IllegalStateException("Open Policy Agent does not answer");
+    }
   }
 
   @Override
@@ -89,16 +128,12 @@ public final class OpaGate implements Gate {
     return client.sendAsync(request, info -> new BoundedBody(OpaAnswer.MOST_BYTES));
   }
 
-  private static Decision decide(GateRequest request, HttpResponse<byte[]> response) {
+  private Decision decide(GateRequest request, HttpResponse<byte[]> response) {
     if (response.statusCode() != 200) {
       return unavailable(request, "answered with status " + response.statusCode());
     }
     return OpaAnswer.parse(response.body())
-        .map(
-            answer ->
-                answer.allow()
-                    ? Decision.allow(request)
-                    : Decision.deny(request, RefusalCode.OPA_DENY, answer.reason()))
+        .map(answer -> decided(request, answer))
         .orElseGet(
             () ->
                 unavailable(
@@ -107,11 +142,19 @@ public final class OpaGate implements Gate {
                         + " {allow, reason}"));
   }
 
-  private static Decision unavailable(GateRequest request, String why) {
+  private Decision decided(GateRequest request, OpaAnswer answer) {
+    failing = null;
+    return answer.allow()
+        ? Decision.allow(request)
+        : Decision.deny(request, RefusalCode.OPA_DENY, answer.reason());
+  }
+
+  private Decision unavailable(GateRequest request, String why) {
+    failing = Deadline.after(FAILING, ticker);
     return Decision.deny(request, RefusalCode.OPA_UNAVAILABLE, "Open Policy Agent " + why);
   }
 
-  private static URI endpoint(URI url) {
+  private static String base(URI url) {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     boolean web = scheme.equals("http") || scheme.equals("https");
     if (!web
@@ -122,6 +165,6 @@ public final class OpaGate implements Gate {
       throw new IllegalArgumentException(
           "the URL of OPA is http or https with a host, without credentials, query or fragment");
     }
-    return URI.create(url.toString().replaceFirst("/+$", "") + DECISION);
+    return url.toString().replaceFirst("/+$", "");
   }
 }

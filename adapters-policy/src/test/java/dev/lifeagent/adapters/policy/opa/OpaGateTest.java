@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,51 @@ class OpaGateTest {
       assertEquals(expected, expected.contains(": ") ? said : said.replaceFirst(": .*", ""));
       assertEquals(List.of(), opa.complaints);
       assertEquals(1, opa.asked.size());
+    }
+  }
+
+  @Test
+  void aQuestionWithoutADecisionCountsForHalfAMinuteOrUntilTheNext() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    AtomicReference<String> body = new AtomicReference<>("{\"result\":1}");
+    try (StubOpa opa = new StubOpa(0, input -> StubOpa.Answer.ok(body.get()))) {
+      OpaGate gate = new OpaGate(opa.url(), PATIENT, nanos::get);
+      gate.checkAvailable();
+      gate.judge(GateRequests.request());
+      assertThrows(IllegalStateException.class, gate::checkAvailable);
+      nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+      gate.checkAvailable();
+      gate.judge(GateRequests.request());
+      assertThrows(IllegalStateException.class, gate::checkAvailable);
+      body.set("{\"result\":false}");
+      gate.judge(GateRequests.request());
+      gate.checkAvailable();
+    }
+  }
+
+  @Test
+  void whileItsServerIsGoneItIsNotAvailable() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    OpaGate gate;
+    try (StubOpa opa = StubOpa.saying("{}")) {
+      gate = new OpaGate(opa.url(), PATIENT, nanos::get);
+      gate.checkAvailable();
+      gate.checkAvailable();
+      assertEquals(1, opa.healthAsked.get(), "at most once a second");
+    }
+    gate.checkAvailable();
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThrows(IllegalStateException.class, gate::checkAvailable);
+  }
+
+  @Test
+  void aServerThatSaysItIsUnwellIsNotAvailable() throws Exception {
+    try (StubOpa opa = StubOpa.saying("{}")) {
+      opa.healthStatus = 500;
+      assertThrows(
+          IllegalStateException.class, () -> new OpaGate(opa.url(), PATIENT).checkAvailable());
+      opa.healthStatus = 401;
+      new OpaGate(opa.url(), PATIENT).checkAvailable();
     }
   }
 

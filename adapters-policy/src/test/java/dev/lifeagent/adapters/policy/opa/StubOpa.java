@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** OPA's Data API on the loopback; it looks at every part of what it is asked. */
@@ -24,6 +25,8 @@ final class StubOpa implements AutoCloseable {
   final List<String> complaints = new CopyOnWriteArrayList<>();
   final List<JsonNode> asked = new CopyOnWriteArrayList<>();
   final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
+  final AtomicInteger healthAsked = new AtomicInteger();
+  volatile int healthStatus = 200;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
@@ -43,6 +46,7 @@ final class StubOpa implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(threads);
     server.createContext("/", exchange -> handle(exchange, answers));
+    server.createContext("/health", this::health);
     server.start();
   }
 
@@ -71,6 +75,13 @@ final class StubOpa implements AutoCloseable {
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private void health(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      healthAsked.incrementAndGet();
+      exchange.sendResponseHeaders(healthStatus, -1);
     }
   }
 
