@@ -76,7 +76,8 @@ public final class HttpApi {
             ports.oversight(),
             new TimeLimit(limits.keepalive(), ports.ticker()),
             limits.subscriberQueue(),
-            metrics::subscriberEvicted);
+            metrics::subscriberEvicted,
+            ports.ticker());
     metrics.show(ports.policy(), ports.killSwitch());
     metrics.showSubscribers(stream::size);
 

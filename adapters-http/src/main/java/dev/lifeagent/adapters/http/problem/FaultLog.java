@@ -11,13 +11,14 @@ import java.util.OptionalLong;
  * Lets one line a minute and code into the log of the process, so that a standing fault, such as a
  * full disk, does not fill it. Safe for use by several threads.
  */
-final class FaultLog {
+public final class FaultLog {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final Ticker ticker;
   private final Map<RefusalCode, Line> lines = new EnumMap<>(RefusalCode.class);
 
-  FaultLog(Ticker ticker) {
+  /** No fault has a line yet. */
+  public FaultLog(Ticker ticker) {
     this.ticker = ticker;
   }
 
@@ -27,7 +28,7 @@ final class FaultLog {
   /**
    * How many lines of the code were left out since the last one; empty if this is left out, too.
    */
-  synchronized OptionalLong admit(RefusalCode code) {
+  public synchronized OptionalLong admit(RefusalCode code) {
     long now = ticker.nanos();
     Line last = lines.get(code);
     if (last != null && now - last.at() < MINUTE) {
@@ -36,5 +37,10 @@ final class FaultLog {
     }
     lines.put(code, new Line(now, 0));
     return OptionalLong.of(last == null ? 0 : last.leftOut());
+  }
+
+  /** What a line that is admitted says at its end of those before it; empty if there were none. */
+  public static String others(long leftOut) {
+    return leftOut == 0 ? "" : " (and " + leftOut + " like it before)";
   }
 }

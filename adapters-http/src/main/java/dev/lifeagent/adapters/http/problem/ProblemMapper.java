@@ -43,6 +43,16 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     this.faults = new FaultLog(ticker);
   }
 
+  /** For tests: one that answers to a request of theirs. */
+  ProblemMapper(
+      CallListener listener,
+      UnaryOperator<String> redaction,
+      Ticker ticker,
+      HttpServletRequest request) {
+    this(listener, redaction, ticker);
+    this.request = request;
+  }
+
   @Override
   public Response toResponse(Throwable thrown) {
     HttpServletRequest current = Objects.requireNonNull(request);
@@ -71,8 +81,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     OptionalLong leftOut = faults.admit(problem.code());
     if (leftOut.isPresent()) {
       String code = problem.code().code();
-      String others =
-          leftOut.getAsLong() == 0 ? "" : " (and " + leftOut.getAsLong() + " like it before)";
+      String others = FaultLog.others(leftOut.getAsLong());
       if (problem.status() == 500) {
         LOG.error(
             "request {} failed: {}{}; LIFE_AGENT_DEBUG=1 shows where", requestId, code, others);

@@ -1,7 +1,10 @@
 package dev.lifeagent.adapters.http.sse;
 
+import dev.lifeagent.adapters.http.problem.FaultLog;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.time.Ticker;
 import dev.lifeagent.domain.time.TimeLimit;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
@@ -38,6 +41,7 @@ public final class EventStream implements AutoCloseable {
 
   private final Runnable evicted;
   private final Tail tail;
+  private final FaultLog faults;
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(task -> daemon(task, "events-catch-up"));
 
@@ -63,13 +67,16 @@ public final class EventStream implements AutoCloseable {
    * @param keepalive how often an idle subscriber gets a sign of life
    * @param capacity how many frames may wait for a subscriber before it is let go
    * @param evicted called when one is let go
+   * @param ticker the time by which a standing fault is logged once a minute
    */
-  public EventStream(Oversight oversight, TimeLimit keepalive, int capacity, Runnable evicted) {
+  public EventStream(
+      Oversight oversight, TimeLimit keepalive, int capacity, Runnable evicted, Ticker ticker) {
     this.oversight = oversight;
     this.capacity = capacity;
     this.livePage = Math.max(1, capacity / 8);
     this.evicted = evicted;
-    this.tail = new Tail(keepalive, this::deliver, this::keepalive);
+    this.tail = new Tail(keepalive, this::deliver, this::keepalive, ticker);
+    this.faults = new FaultLog(ticker);
   }
 
   /** Begins to follow the log. */
@@ -133,7 +140,14 @@ public final class EventStream implements AutoCloseable {
         subscriber.park();
       }
     } catch (RuntimeException e) {
-      LOG.warn("a subscriber is disconnected, since the log cannot be read for it", e);
+      faults
+          .admit(RefusalCode.LOG_UNAVAILABLE)
+          .ifPresent(
+              leftOut ->
+                  LOG.warn(
+                      "a subscriber is disconnected, since the log cannot be read for it{}",
+                      FaultLog.others(leftOut),
+                      e));
       forget(subscriber);
       subscriber.connection().end();
     }

@@ -1,6 +1,9 @@
 package dev.lifeagent.adapters.http.sse;
 
+import dev.lifeagent.adapters.http.problem.FaultLog;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Ticker;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,13 +18,15 @@ final class Tail implements Runnable {
   private final TimeLimit interval;
   private final Runnable deliver;
   private final Runnable keepalive;
+  private final FaultLog faults;
   private final Semaphore signal = new Semaphore(0);
   private volatile boolean stopped;
 
-  Tail(TimeLimit interval, Runnable deliver, Runnable keepalive) {
+  Tail(TimeLimit interval, Runnable deliver, Runnable keepalive, Ticker ticker) {
     this.interval = interval;
     this.deliver = deliver;
     this.keepalive = keepalive;
+    this.faults = new FaultLog(ticker);
   }
 
   /** There may be something new. Returns at once. */
@@ -67,7 +72,14 @@ final class Tail implements Runnable {
       }
       return true;
     } catch (RuntimeException e) {
-      LOG.warn("the event stream waits, since the log cannot be read", e);
+      faults
+          .admit(RefusalCode.LOG_UNAVAILABLE)
+          .ifPresent(
+              leftOut ->
+                  LOG.warn(
+                      "the event stream waits, since the log cannot be read{}",
+                      FaultLog.others(leftOut),
+                      e));
       return false;
     }
   }

@@ -3,12 +3,14 @@ package dev.lifeagent.adapters.http.sse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.lifeagent.adapters.http.LoggedLines;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,8 @@ class TailTest {
   private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
   private final AtomicReference<RuntimeException> fault = new AtomicReference<>();
   private final Tail tail =
-      new Tail(new TimeLimit(INTERVAL, now::get), this::deliver, () -> done.add("keepalive"));
+      new Tail(
+          new TimeLimit(INTERVAL, now::get), this::deliver, () -> done.add("keepalive"), now::get);
   private final Thread thread = new Thread(tail, "tail");
 
   @BeforeEach
@@ -74,5 +77,34 @@ class TailTest {
     tail.wake();
     assertEquals("fail", next());
     assertEquals("deliver", next());
+  }
+
+  @Test
+  void aLogThatCannotBeReadIsOneLineAMinuteHoweverOftenItIsTried() {
+    AtomicLong nanos = new AtomicLong();
+    AtomicInteger attempts = new AtomicInteger();
+    AtomicReference<Tail> tried = new AtomicReference<>();
+    Runnable deliver =
+        () -> {
+          int attempt = attempts.incrementAndGet();
+          if (attempt == 30) {
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+          }
+          if (attempt == 100) {
+            tried.get().stop();
+          } else {
+            tried.get().wake();
+          }
+          throw new IllegalStateException("the log cannot be read");
+        };
+    tried.set(
+        new Tail(new TimeLimit(Duration.ofDays(1), nanos::get), deliver, () -> {}, nanos::get));
+    try (LoggedLines logged = new LoggedLines(Tail.class.getName())) {
+      tried.get().wake();
+      tried.get().run();
+      String line = "the event stream waits, since the log cannot be read";
+      assertEquals(List.of(line, line + " (and 28 like it before)"), logged.lines());
+    }
+    assertEquals(100, attempts.get());
   }
 }

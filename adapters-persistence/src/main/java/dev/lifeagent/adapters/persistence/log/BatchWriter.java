@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,13 +53,23 @@ final class BatchWriter implements AutoCloseable {
    */
   private static final Duration REFUSING = Duration.ofSeconds(30);
 
+  /** A fault that comes and goes is told no more often than this. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
   private final SqliteDatabase database;
   private final LongSupplier usableBytes;
   private final Ticker ticker;
+  private final Consumer<String> warn;
   private @Nullable WriteSession session;
 
   /** Whether the last batch was refused, so that a fault is logged once and not a batch. */
   private boolean failing;
+
+  /** Whether that was logged, so that its end is. */
+  private boolean told;
+
+  /** Until when no fault is logged; null before the first. */
+  private @Nullable Deadline quiet;
 
   /** Until when the last batch's refusal counts; null after a success. Read by any thread. */
   private volatile @Nullable Deadline refusing;
@@ -70,13 +81,15 @@ final class BatchWriter implements AutoCloseable {
   private boolean doubtful;
 
   BatchWriter(SqliteDatabase database) {
-    this(database, database::usableBytes, Ticker.system());
+    this(database, database::usableBytes, Ticker.system(), LOG::warn);
   }
 
-  BatchWriter(SqliteDatabase database, LongSupplier usableBytes, Ticker ticker) {
+  BatchWriter(
+      SqliteDatabase database, LongSupplier usableBytes, Ticker ticker, Consumer<String> warn) {
     this.database = database;
     this.usableBytes = usableBytes;
     this.ticker = ticker;
+    this.warn = warn;
   }
 
   /**
@@ -103,9 +116,10 @@ final class BatchWriter implements AutoCloseable {
     try {
       List<Written> written = transact(entries);
       refusing = null;
-      if (failing) {
-        failing = false;
-        LOG.warn("the event log records again");
+      failing = false;
+      if (told) {
+        told = false;
+        warn.accept("the event log records again");
       }
       return written;
     } catch (SQLException | RuntimeException e) {
@@ -200,10 +214,19 @@ final class BatchWriter implements AutoCloseable {
     }
     if (!failing) {
       failing = true;
-      SQLiteErrorCode reason = e == null ? null : reason(e);
-      LOG.warn("{} {}", message, reason == null ? "" : reason.name());
+      tell(message, e);
     }
     return Collections.nCopies(entries.size(), new Written.Failed(message, e));
+  }
+
+  private void tell(String message, @Nullable Exception e) {
+    Deadline until = quiet;
+    if (until == null || until.passed()) {
+      quiet = Deadline.after(QUIET, ticker);
+      told = true;
+      SQLiteErrorCode reason = e == null ? null : reason(e);
+      warn.accept(reason == null ? message : message + " " + reason.name());
+    }
   }
 
   /** The low byte of SQLite's code, which says of what kind it is; -1 where it has none. */

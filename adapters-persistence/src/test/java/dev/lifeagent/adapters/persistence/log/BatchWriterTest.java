@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ class BatchWriterTest {
   @TempDir Path folder;
   private final AtomicLong usable = new AtomicLong(Long.MAX_VALUE);
   private final AtomicLong nanos = new AtomicLong();
+  private final List<String> warned = new ArrayList<>();
   private Store store;
   private BatchWriter writer;
 
@@ -30,7 +32,7 @@ class BatchWriterTest {
   void open() {
     store = new Store(folder);
     store.log.close();
-    writer = new BatchWriter(store.database, usable::get, nanos::get);
+    writer = new BatchWriter(store.database, usable::get, nanos::get, warned::add);
   }
 
   @AfterEach
@@ -122,6 +124,33 @@ class BatchWriterTest {
             + " BEGIN SELECT RAISE(ABORT, 'this entry'); END");
     assertThrows(EventLogException.class, () -> commit(act()).id());
     writer.checkWritable();
+  }
+
+  @Test
+  void aStandingFaultIsOneLineAndItsEndAnother() {
+    usable.set(0);
+    for (int i = 0; i < 6_000; i++) {
+      writer.commit(List.of(act()));
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+    assertEquals(List.of(BatchWriter.NO_ROOM), warned);
+    usable.set(Long.MAX_VALUE);
+    commit(act());
+    commit(act());
+    assertEquals(List.of(BatchWriter.NO_ROOM, "the event log records again"), warned);
+  }
+
+  @Test
+  void aFaultThatComesAndGoesIsToldOnceAMinute() {
+    for (int i = 0; i < 120; i++) {
+      usable.set(0);
+      writer.commit(List.of(act()));
+      usable.set(Long.MAX_VALUE);
+      commit(act());
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+    String again = "the event log records again";
+    assertEquals(List.of(BatchWriter.NO_ROOM, again, BatchWriter.NO_ROOM, again), warned);
   }
 
   @Test
