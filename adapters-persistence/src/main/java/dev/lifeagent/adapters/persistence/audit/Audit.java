@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.persistence.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.persistence.encode.Json;
+import dev.lifeagent.adapters.persistence.sqlite.LeftWal;
 import dev.lifeagent.adapters.persistence.sqlite.ProcessLock;
 import dev.lifeagent.adapters.persistence.sqlite.Replacement;
 import dev.lifeagent.domain.event.EventKind;
@@ -69,6 +70,7 @@ public final class Audit {
       throw new EventLogException("no readable database at " + file);
     }
     refuseWhileWritten();
+    LeftWal.refuseForeign(file);
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri().toASCIIString();

@@ -19,6 +19,9 @@ final class StartCheck {
    */
   static final long RECORDS = 1L << 20;
 
+  private static final String REMEDY =
+      "; if a copy was put in place by hand, run 'life-agent restore' with it";
+
   /**
    * A checkpoint whose signature was checked.
    *
@@ -92,7 +95,8 @@ final class StartCheck {
         throw new EventLogException(
             "the log is not the one that its checkpoint "
                 + one.where()
-                + " signs; audit verify says where it was changed");
+                + " signs; audit verify says where it was changed"
+                + REMEDY);
       }
     }
   }
@@ -106,11 +110,13 @@ final class StartCheck {
               + one.where()
               + " "
               + one.checkpoint().size()
-              + ": the end was cut off");
+              + ": the end was cut off"
+              + REMEDY);
     }
   }
 
   private static EventLogException damaged() {
-    return new EventLogException("the log was damaged or changed; audit verify says where");
+    return new EventLogException(
+        "the log was damaged or changed; audit verify says where" + REMEDY);
   }
 }

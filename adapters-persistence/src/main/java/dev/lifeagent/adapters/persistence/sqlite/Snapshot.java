@@ -32,6 +32,7 @@ public final class Snapshot {
    */
   public static void copy(Path from, Path to) {
     Replacement.refuseUnfinished(from);
+    LeftWal.refuseForeign(from);
     if (!Files.isReadable(from)) {
       throw new EventLogException("no readable database at " + from);
     }

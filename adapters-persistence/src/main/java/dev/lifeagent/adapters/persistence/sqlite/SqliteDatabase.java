@@ -49,8 +49,8 @@ public final class SqliteDatabase implements AutoCloseable {
    * Opens a database, creates it and its folder if they do not exist, and updates its schema.
    *
    * @throws EventLogException when another process has it open, when a restore of it was
-   *     interrupted, when a newer version of this program made it, when it is not a database of
-   *     Life-Agent, or when it cannot be read or written
+   *     interrupted, when a WAL was left that does not fit it, when a newer version of this program
+   *     made it, when it is not a database of Life-Agent, or when it cannot be read or written
    */
   public static SqliteDatabase open(Path file) {
     return open(file, BUSY_TIMEOUT);
@@ -70,8 +70,9 @@ public final class SqliteDatabase implements AutoCloseable {
       Path file, Duration busyTimeout, Consumer<SQLiteConfig> writerSettings) {
     Path real;
     ProcessLock lock;
-    // Before an empty file is made where the old one has just been moved away.
+    // Before an empty file is made where the old one has just been moved away, or is gone.
     Replacement.refuseUnfinished(file);
+    LeftWal.refuseForeign(file);
     try {
       real = OwnerOnly.create(file);
       lock = ProcessLock.acquire(real.resolveSibling(real.getFileName() + ".lock"), file);
@@ -81,6 +82,7 @@ public final class SqliteDatabase implements AutoCloseable {
     SqliteDatabase database = new SqliteDatabase(real, busyTimeout, writerSettings, lock);
     try {
       Replacement.refuseUnfinished(real);
+      LeftWal.refuseUnfit(real, database.url, database.readerConfig());
     } catch (EventLogException e) {
       database.release();
       throw e;
