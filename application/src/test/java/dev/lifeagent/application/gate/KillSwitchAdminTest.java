@@ -251,5 +251,12 @@ class KillSwitchAdminTest {
     assertEquals("{on=false, reason=over}", recorded(0));
     assertEquals(Outcome.DENIED, log.get(0).event().outcome());
     assertEquals(List.of(RefusalCode.AGENT_FORBIDDEN), refused);
+
+    kept.set(false);
+    Turned turned = admin(killSwitch, this::append).turnOn(bound.name(), "r", "why");
+    assertEquals(new Turned(true, true, OptionalLong.of(2)), turned);
+    assertTrue(killSwitch.on());
+    assertEquals("{on=true, reason=why}", recorded(1));
+    assertEquals(Outcome.OK, log.get(1).event().outcome());
   }
 }

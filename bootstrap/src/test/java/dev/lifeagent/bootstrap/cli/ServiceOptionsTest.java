@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Packed;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The service and the key that a command uses when its options name neither. */
 class ServiceOptionsTest {
@@ -46,5 +49,28 @@ class ServiceOptionsTest {
         Packed.open(folder).run(folder, Map.of("DB_PATH", folder + "/agent.db"), "plan", "list");
     assertEquals(2, run.exit(), run.text());
     assertTrue(run.text().contains("no service answers at http://127.0.0.1:1;"), run.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a-key-of-agents-0123, rw-r--r--, false, every user may read it",
+    "short,                rw-------, false, at least 16 characters",
+    "a-key-of-agents-0123, rw-------, true,  git tracks"
+  })
+  void aKeyThatIsNotTheUsersOwnIsNotSent(String key, String mode, boolean committed, String why)
+      throws Exception {
+    if (committed) {
+      Git.init(folder).commit(Map.of("agent.key", key + "\n"));
+    }
+    Files.setPosixFilePermissions(own("agent.key", key), PosixFilePermissions.fromString(mode));
+    try (ServerSocket service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      own("address", "http://127.0.0.1:" + service.getLocalPort());
+      Packed.Run run =
+          Packed.open(folder).run(folder, Map.of("DB_PATH", folder + "/agent.db"), "plan", "list");
+      assertEquals(2, run.exit(), run.text());
+      assertTrue(run.text().contains(why), run.text());
+      service.setSoTimeout(1);
+      assertThrows(SocketTimeoutException.class, service::accept);
+    }
   }
 }

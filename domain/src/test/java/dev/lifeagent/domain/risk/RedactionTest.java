@@ -3,10 +3,16 @@ package dev.lifeagent.domain.risk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,5 +98,25 @@ class RedactionTest {
     String once = GATE.redact(shape.replace("%s", AWS));
 
     assertEquals(once, GATE.redact(once));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"key=A1b2C3d4E5 ", "plain words without anything ", "%41%42 "})
+  void it_stops_at_its_deadline(String part) {
+    AtomicLong nanos = new AtomicLong();
+    String text = part.repeat(100_000);
+    Deadline deadline = Deadline.after(Duration.ofNanos(20), nanos::incrementAndGet);
+
+    assertThrows(DeadlineExceededException.class, () -> GATE.redact(text, deadline));
+    assertTrue(nanos.get() <= 22, "it went on for " + nanos + " looks at the time");
+  }
+
+  @Test
+  void a_deadline_that_has_passed_shows_nothing() {
+    AtomicLong nanos = new AtomicLong();
+    Deadline deadline = Deadline.after(Duration.ofNanos(1), nanos::get);
+    nanos.incrementAndGet();
+
+    assertThrows(DeadlineExceededException.class, () -> GATE.redact("id " + AWS, deadline));
   }
 }

@@ -7,11 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.adapters.persistence.log.ChildJvm;
 import dev.lifeagent.adapters.persistence.log.Samples;
 import dev.lifeagent.adapters.persistence.log.Store;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.PlanId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -59,6 +70,35 @@ class SqliteDatabaseTest {
     assertRefused(file, "a newer version of Life-Agent made this database");
     execute(file, "PRAGMA user_version = " + Schema.VERSION);
     SqliteDatabase.open(file).close();
+  }
+
+  @Test
+  void aDatabaseFromBeforeVersion3LearnsWhoProposedItsPlans() throws Exception {
+    Plan plan = Samples.plan(1, Samples.ALICE);
+    Plan other = Samples.plan(2, Samples.ALICE);
+    try (Store store = new Store(folder)) {
+      store.log.append(Samples.plan(plan));
+      store.log.append(proposed(plan.id(), "second", Outcome.OK));
+      store.log.append(proposed(plan.id(), "refused", Outcome.DENIED));
+      store.log.append(proposed(Samples.planId(9), "of no plan", Outcome.OK));
+      store.log.append(Samples.plan(other));
+    }
+    Path file = folder.resolve("data/agent.db");
+    execute(file, "DROP TABLE proposers");
+    execute(file, "PRAGMA user_version = 2");
+    try (Store store = new Store(folder)) {
+      assertEquals(Set.of("key", "second"), store.plans.find(plan.id()).orElseThrow().proposers());
+      assertEquals(Set.of("key"), store.plans.find(other.id()).orElseThrow().proposers());
+      assertEquals(3, store.value("SELECT count(*) FROM proposers"));
+    }
+  }
+
+  /** The event of a call that asked for a plan that another has proposed before. */
+  private static Entry proposed(PlanId plan, String actor, Outcome outcome) {
+    Observation seen =
+        Observation.of("r", Samples.AT, Duration.ZERO, Map.of(), Map.of("plan_id", plan.value()));
+    return Entry.of(
+        Event.of(Samples.AT, EventKind.PLAN, Optional.of(Samples.ALICE), actor, outcome, seen));
   }
 
   @Test
