@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
+import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Packed;
+import dev.lifeagent.domain.event.NoteSigner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -99,6 +101,8 @@ class HostileCloneTest {
       assertEquals(0, check.exit(), check.text());
       Packed.Run list = packed.run(clone, environment, "plan", "list");
       assertEquals(2, list.exit(), list.text());
+      Packed.Run audit = packed.run(clone, environment, "audit", "verify");
+      assertEquals(2, audit.exit(), audit.text());
       thief.setSoTimeout(1);
       assertThrows(SocketTimeoutException.class, thief::accept, "the key went elsewhere");
       Packed.Run server = packed.run(clone, environment, "server");
@@ -127,6 +131,22 @@ class HostileCloneTest {
     assertTrue(refusal.contains("git tracks " + clone.resolve(file)), refusal);
     assertTrue(refusal.contains("git rm --cached"), refusal);
     assertEquals(KEY + "\n", Files.readString(clone.resolve(file)), "it was written");
+  }
+
+  /** Its maker signed the log with it, so that it would be sound. */
+  @Test
+  void aKeyOfTheCloneVerifiesNoLog() throws IOException {
+    String key = NoteSigner.generate("life-agent").text();
+    String publicly = key.lines().findFirst().orElseThrow() + "\n";
+    cloned(Map.of("data/checkpoint.key", key, "other/checkpoint.key", publicly));
+    closed();
+    for (String name : List.of("data", "other")) {
+      Path database = clone.resolve(name + "/agent.db");
+      Cli.Run run = new Cli().run("audit", "verify", "--db", database.toString());
+      assertEquals(2, run.exit(), run.out());
+      String tracked = "git tracks " + database.resolveSibling("checkpoint.key");
+      assertTrue(run.err().contains(tracked), run.err());
+    }
   }
 
   @Test

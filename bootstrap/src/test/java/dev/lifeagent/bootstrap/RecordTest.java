@@ -23,6 +23,7 @@ import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleProofs;
+import dev.lifeagent.domain.event.NoteSigner;
 import dev.lifeagent.domain.event.NoteVerifier;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
@@ -171,6 +172,82 @@ class RecordTest {
     Cli.Run refused = restore(copy, "--yes");
     assertEquals(2, refused.exit());
     assertTrue(refused.err().contains("every user may write it"), refused.err());
+  }
+
+  @Test
+  void eraseTakesNoFolderThatOthersMayWrite() throws Exception {
+    try (TestService service = service(Map.of())) {
+      work(service.http());
+    }
+    Path data = Objects.requireNonNull(database.getParent());
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
+    String refused = command(2, "erase", "--agent", "a", "--yes");
+    assertTrue(refused.contains("every user may write it"), refused);
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    assertEquals(0, json(audit(database, "--json").out()).path("erased").asLong());
+  }
+
+  @Test
+  void aCheckpointThatCannotBeReadIsAnErrorThatNamesItsFile() throws Exception {
+    try (TestService service = service(Map.of())) {
+      work(service.http());
+    }
+    String foreign =
+        NoteSigner.generate("life-agent")
+            .sign(new Checkpoint("life-agent", 1, MerkleHash.leaf(new byte[1])).text());
+    for (String content : List.of("", "\n", "<html>404</html>\n", foreign)) {
+      Path given = Files.writeString(folder.resolve("given"), content);
+      Cli.Run run = audit(database, "--checkpoint", given.toString());
+      assertEquals(2, run.exit(), content + run.out() + run.err());
+      assertTrue(run.err().contains(given.toString()), run.err());
+      assertEquals("", run.out(), "nothing is said of the log");
+    }
+    Cli.Run absent = audit(database, "--checkpoint", folder.resolve("absent").toString());
+    assertEquals(2, absent.exit(), absent.out());
+    assertTrue(absent.err().contains(folder.resolve("absent").toString()), absent.err());
+    assertEquals(0, audit(database).exit());
+  }
+
+  @Test
+  void theKeyIsTheOneBesideTheDatabaseThatIsNamed() throws Exception {
+    try (TestService service = service(Map.of())) {
+      work(service.http());
+    }
+    Cli.Run run = new Cli().run("audit", "verify", "--db", database.toString());
+    assertEquals(0, run.exit(), run.out() + run.err());
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere")).resolve("agent.db");
+    Snapshot.copy(database, elsewhere);
+    Cli.Run keyless = new Cli().run("audit", "verify", "--db", elsewhere.toString());
+    assertEquals(2, keyless.exit(), keyless.out());
+    assertTrue(
+        keyless.err().contains(elsewhere.resolveSibling("checkpoint.key").toString()),
+        keyless.err());
+    Files.writeString(
+        elsewhere.resolveSibling("checkpoint.key"), NoteSigner.generate("life-agent").text());
+    Files.setPosixFilePermissions(
+        elsewhere.resolveSibling("checkpoint.key"), PosixFilePermissions.fromString("rw-------"));
+    Cli.Run foreign = new Cli().run("audit", "verify", "--db", elsewhere.toString());
+    assertEquals(1, foreign.exit(), foreign.out() + foreign.err());
+  }
+
+  @Test
+  void aKeyOfTheLogThatOthersMayReadIsRefusedAndAPublicOneIsNot() throws Exception {
+    try (TestService service = service(Map.of())) {
+      work(service.http());
+    }
+    Path key = folder.resolve("data/checkpoint.key");
+    Path shared = Files.writeString(folder.resolve("log.pub"), Files.readAllLines(key).get(0));
+    for (Path open : List.of(key, shared)) {
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+    Cli.Run beside = new Cli().run("audit", "verify", "--db", database.toString());
+    for (Cli.Run run : List.of(audit(database), beside)) {
+      assertEquals(2, run.exit(), run.out());
+      assertTrue(run.err().contains(key + ": every user may read it"), run.err());
+    }
+    Cli.Run publicly =
+        new Cli().run("audit", "verify", "--db", database.toString(), "--key", shared.toString());
+    assertEquals(0, publicly.exit(), publicly.err());
   }
 
   private Cli.Run restore(Path copy, String... options) throws Exception {

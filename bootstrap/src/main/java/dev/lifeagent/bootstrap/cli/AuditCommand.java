@@ -80,7 +80,7 @@ final class AuditCommand implements Runnable {
     public Integer call() {
       Settings settings = SettingsReader.read(System.getenv());
       Path file = database == null ? settings.dbPath() : database;
-      NoteVerifier verifier = verifier(key == null ? LogKey.of(settings, database) : key);
+      NoteVerifier verifier = verifier(settings);
       CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
       PrintWriter out = commandLine.getOut();
       AuditReport report;
@@ -131,9 +131,12 @@ final class AuditCommand implements Runnable {
       return given;
     }
 
-    private static NoteVerifier verifier(Path file) {
+    private NoteVerifier verifier(Settings settings) {
+      Path file = key == null ? LogKey.of(settings, database) : key;
+      String text = text(file);
+      LogKey.refuseForeign(settings, file, text, key != null);
       try {
-        return NoteVerifier.parse(text(file).lines().findFirst().orElse(""));
+        return NoteVerifier.parse(text.lines().findFirst().orElse(""));
       } catch (IllegalArgumentException e) {
         throw new UsageException(file + ": " + e.getMessage());
       }
