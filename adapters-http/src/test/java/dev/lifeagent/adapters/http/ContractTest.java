@@ -199,7 +199,16 @@ class ContractTest {
   void theServiceSaysHowItStands() throws Exception {
     JsonNode meta = ok(service.get("/meta"));
     fields(
-        meta, "name", "version", "uptime_seconds", "policy", "llm", "seed", "log", "kill_switch");
+        meta,
+        "name",
+        "version",
+        "uptime_seconds",
+        "policy",
+        "llm",
+        "seed",
+        "extensions",
+        "log",
+        "kill_switch");
     assertEquals(42, meta.path("seed").asInt());
     assertTrue(meta.path("log").path("public_key").asText().contains("+"));
     fields(meta.path("policy"), "version", "digest", "source", "loaded_at", "stale");
