@@ -231,7 +231,7 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"embed.md", "write-an-adapter.md"})
+  @ValueSource(strings = {"embed.md", "mount-in-your-service.md", "write-an-adapter.md"})
   void theJavaOfTheHowTosCompiles(String page) throws Exception {
     List<String> blocks = JavaBlocks.of(Path.of("../docs/how-to", page));
     assertFalse(blocks.isEmpty(), page);
@@ -251,7 +251,7 @@ class ReadmeTest {
           java.add(page.getFileName().toString());
         }
       }
-      assertEquals(List.of("embed.md", "write-an-adapter.md"), java);
+      assertEquals(List.of("embed.md", "mount-in-your-service.md", "write-an-adapter.md"), java);
     }
   }
 

@@ -27,8 +27,10 @@ import dev.lifeagent.adapters.http.resource.MetaResource;
 import dev.lifeagent.adapters.http.resource.PlanResource;
 import dev.lifeagent.adapters.http.resource.PlansResource;
 import dev.lifeagent.adapters.http.resource.PolicyResource;
+import dev.lifeagent.adapters.http.resource.ReadinessCheck;
 import dev.lifeagent.adapters.http.resource.StateResource;
 import dev.lifeagent.adapters.http.resource.TurnResource;
+import dev.lifeagent.adapters.http.server.MountedContext;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
 import dev.lifeagent.adapters.http.server.ThreadQuota;
 import dev.lifeagent.adapters.http.sse.EventStream;
@@ -38,6 +40,7 @@ import dev.lifeagent.domain.time.TimeLimit;
 import io.dropwizard.auth.AuthValueFactoryProvider;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import io.dropwizard.lifecycle.setup.LifecycleEnvironment;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -46,12 +49,16 @@ import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Server;
 import org.glassfish.jersey.server.ServerProperties;
 
 /** Puts the calls of the HTTP contract into a Dropwizard environment. */
 public final class HttpApi {
   /** The threads that callers can hold, however slow they are; the others stay for the rest. */
   private static final int THREADS_OF_CALLS = OneConnectorFactory.MAX_THREADS - 64;
+
+  private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+");
 
   private HttpApi() {}
 
@@ -60,8 +67,42 @@ public final class HttpApi {
    * environment, before its server is built.
    */
   public static void register(Environment environment, HttpPorts ports, HttpLimits limits) {
+    JettyProblems problems = register(environment, environment.lifecycle(), ports, limits);
+    environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(problems));
+  }
+
+  /**
+   * Serves the contract below a path of another Dropwizard application, in a servlet context of its
+   * own: its filters, principals, error pages and resources are not those of that application,
+   * which keeps every other path. Called once for a path, while that application is set up, when
+   * its context path is known.
+   *
+   * @param host the other application
+   * @param path such as {@code /agents}; {@code /} leaves no path to that application
+   */
+  public static void mount(Environment host, String path, HttpPorts ports, HttpLimits limits) {
+    if (!path.equals("/") && !PATH.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          "a path to mount at begins with a slash and does not end with one, such as /agents");
+    }
+    String below = path.equals("/") ? "" : path;
+    String outer = host.getApplicationContext().getContextPath();
+    String whole = (outer.equals("/") ? "" : outer) + below;
+    Environment own = new Environment("life-agent");
+    own.getApplicationContext().setContextPath(whole.isEmpty() ? "/" : whole);
+    host.healthChecks().register("life-agent", new ReadinessCheck(ports.readiness()));
+    register(own, host.lifecycle(), ports, limits);
+    host.getApplicationContext()
+        .insertHandler(
+            new MountedContext(
+                below, new OneConnectorFactory("127.0.0.1", 0).application(own, new Server())));
+  }
+
+  private static JettyProblems register(
+      Environment environment, LifecycleEnvironment lifecycle, HttpPorts ports, HttpLimits limits) {
     Metrics metrics = ports.metrics();
     RequestIds ids = new RequestIds(ports.entropy(), ports.redaction());
+    JettyProblems pages = new JettyProblems(ids);
     ProblemWriter problems = new ProblemWriter(metrics);
     AuthFilter auth =
         new AuthFilter(
@@ -89,8 +130,9 @@ public final class HttpApi {
     filter(environment, "content-type", new ContentTypeFilter(problems));
     resources(environment.jersey(), ports, limits);
     servlets(environment, ports, stream, problems);
-    errorPages(environment, new JettyProblems(ids));
-    StreamLifecycle.attach(environment.lifecycle(), stream);
+    environment.getApplicationContext().setErrorHandler(pages);
+    StreamLifecycle.attach(lifecycle, stream);
+    return pages;
   }
 
   private static void resources(JerseyEnvironment jersey, HttpPorts ports, HttpLimits limits) {
@@ -143,10 +185,5 @@ public final class HttpApi {
     FilterRegistration.Dynamic registration = environment.servlets().addFilter(name, filter);
     registration.setAsyncSupported(true);
     registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
-  }
-
-  private static void errorPages(Environment environment, JettyProblems problems) {
-    environment.getApplicationContext().setErrorHandler(problems);
-    environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(problems));
   }
 }

@@ -66,7 +66,7 @@ public final class AuthFilter extends HttpFilter {
       throws IOException, ServletException {
     String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     // Escapes, parameters and dots in a path let two readers of it disagree. No path here has any.
-    if (!path.equals(request.getRequestURI())) {
+    if (!(request.getContextPath() + path).equals(request.getRequestURI())) {
       problems.write(request, response, Problems.notFound("there is nothing at this path"));
     } else if (Access.open(path)) {
       chain.doFilter(request, response);

@@ -61,7 +61,7 @@ public final class DocsServlet extends HttpServlet {
     String path = request.getPathInfo();
     if (path == null) {
       response.setStatus(HttpServletResponse.SC_FOUND);
-      response.setHeader("Location", "/docs/");
+      response.setHeader("Location", request.getContextPath() + "/docs/");
       return;
     }
     String name = path.equals("/") ? "index.html" : path.substring(1);

@@ -1,5 +1,7 @@
 package dev.lifeagent.adapters.http.openapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.lifeagent.adapters.http.json.Json;
 import dev.lifeagent.adapters.http.server.AsyncSender;
@@ -9,27 +11,35 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code GET /openapi.json}: what {@code openapi.yaml} says, a test compares it with the calls. */
+/**
+ * {@code GET /openapi.json}: what {@code openapi.yaml} says, which a test compares with the calls.
+ * It names the path that this service is served at.
+ */
 public final class OpenApiServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String SOURCE = "openapi.yaml";
 
   /** Made when somebody asks for it: that takes longer than most of what happens at a start. */
-  private static final class Document {
-    static final byte[] JSON = load();
-  }
+  private final transient Map<String, byte[]> documents = new ConcurrentHashMap<>();
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType("application/json");
-    AsyncSender.send(request, response, Document.JSON);
+    AsyncSender.send(
+        request,
+        response,
+        documents.computeIfAbsent(request.getContextPath(), OpenApiServlet::load));
   }
 
-  private static byte[] load() {
+  private static byte[] load(String contextPath) {
     try (InputStream yaml = OpenApiServlet.class.getResourceAsStream(SOURCE)) {
-      return Json.write(Json.strict(new YAMLFactory()).readValue(yaml, Object.class));
+      JsonNode document = Json.strict(new YAMLFactory()).readTree(yaml);
+      ((ObjectNode) document.at("/servers/0")).put("url", contextPath + "/");
+      return Json.write(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

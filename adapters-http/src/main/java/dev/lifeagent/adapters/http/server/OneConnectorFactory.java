@@ -51,15 +51,7 @@ public final class OneConnectorFactory extends AbstractServerFactory {
     printBanner(environment.getName());
     ThreadPool threads = createThreadPool(environment.metrics());
     Server server = buildServer(environment.lifecycle(), threads);
-    Handler application =
-        createAppServlet(
-            server,
-            environment.jersey(),
-            environment.getObjectMapper(),
-            environment.getValidator(),
-            environment.getApplicationContext(),
-            environment.getJerseyServletContainer(),
-            environment.metrics());
+    Handler application = application(environment, server);
     server.addConnector(
         connector.build(server, environment.metrics(), environment.getName(), threads));
     server.setHandler(addGracefulHandler(application));
@@ -67,6 +59,18 @@ public final class OneConnectorFactory extends AbstractServerFactory {
     // at the same time.
     server.setStopAtShutdown(false);
     return server;
+  }
+
+  /** What serves the application of the environment, without a server that listens. */
+  public Handler application(Environment environment, Server server) {
+    return createAppServlet(
+        server,
+        environment.jersey(),
+        environment.getObjectMapper(),
+        environment.getValidator(),
+        environment.getApplicationContext(),
+        environment.getJerseyServletContainer(),
+        environment.metrics());
   }
 
   @Override

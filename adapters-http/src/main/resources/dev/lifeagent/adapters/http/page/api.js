@@ -1,6 +1,8 @@
 // Talks to the service. The key is kept in this tab's session storage and sent in headers only.
 
 const KEY = 'life-agent-key';
+/** Where the service is: the page may be below a path of another application. */
+const SERVICE = new URL('../', import.meta.url);
 /** A read that takes longer is given up. A post is not: the page could not tell what came of it. */
 const LONGEST_READ = 60_000;
 
@@ -18,12 +20,12 @@ export class Refused extends Error {
   }
 }
 
-/** Sends a request; the answer is a response with a status of success, its body still to be read. */
+/** Sends a request to a path that begins with a slash; the answer is a response with a status of success, its body still to be read. */
 export async function send(path, options = {}) {
   const headers = { 'X-API-Key': key.get() ?? '', ...options.headers };
   let response;
   try {
-    response = await fetch(path, { ...options, headers, cache: 'no-store', redirect: 'error' });
+    response = await fetch(new URL(path.slice(1), SERVICE), { ...options, headers, cache: 'no-store', redirect: 'error' });
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new Error('the service cannot be reached', { cause: error });

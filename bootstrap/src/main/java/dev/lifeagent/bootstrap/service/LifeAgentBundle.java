@@ -1,0 +1,72 @@
+package dev.lifeagent.bootstrap.service;
+
+import dev.lifeagent.adapters.http.HttpApi;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.config.SettingsReader;
+import io.dropwizard.core.ConfiguredBundle;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Life-Agent as a part of another Dropwizard application: its calls are below one path, with keys,
+ * error pages and metrics of their own. The application keeps every other path, its {@code @Auth}
+ * principal and its filters.
+ *
+ * @param <C> the configuration of that application
+ */
+public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
+  private final String path;
+  private final Function<C, Map<String, String>> variables;
+  private final Extensions extensions;
+
+  private LifeAgentBundle(
+      String path, Function<C, Map<String, String>> variables, Extensions extensions) {
+    this.path = path;
+    this.variables = variables;
+    this.extensions = extensions;
+  }
+
+  /**
+   * Serves below a path.
+   *
+   * @param path within the application, such as {@code /agents}; {@code /} for all of it
+   * @param variables takes Life-Agent's settings out of the configuration: names and values as in
+   *     docs/reference/configuration.md. {@code HOST} says where the application listens, which
+   *     decides how long keys have to be; without it, that is every address. {@code PORT} does not
+   *     count
+   */
+  public static <C> LifeAgentBundle<C> at(String path, Function<C, Map<String, String>> variables) {
+    return new LifeAgentBundle<>(path, variables, Extensions.none());
+  }
+
+  /** The same with parts of the program in it. */
+  public LifeAgentBundle<C> with(Extensions parts) {
+    return new LifeAgentBundle<>(path, variables, parts);
+  }
+
+  /**
+   * Opens everything behind HTTP, and closes it when the application stops.
+   *
+   * @throws dev.lifeagent.bootstrap.config.InvalidSettingsException with everything that is wrong
+   */
+  @Override
+  public void run(C configuration, Environment environment) {
+    Map<String, String> given = new HashMap<>(variables.apply(configuration));
+    given.putIfAbsent("HOST", "0.0.0.0");
+    Settings settings = SettingsReader.read(given);
+    CompositionRoot root = CompositionRoot.open(settings, extensions);
+    environment
+        .lifecycle()
+        .manage(
+            new Managed() {
+              @Override
+              public void stop() {
+                root.close();
+              }
+            });
+    HttpApi.mount(environment, path, root.http(), root.limits());
+  }
+}
