@@ -1,21 +1,48 @@
 package dev.lifeagent.bootstrap.cli;
 
 import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.bootstrap.config.DotEnv;
 import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.dropwizard.LifeAgentApplication;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.UndefinedEnvironmentVariableException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Runs the service until it is stopped. */
 @Command(
     name = "server",
-    description = "Serve the HTTP API; configuration comes from the environment or .env.")
+    description = {
+      "Serve the HTTP API.",
+      "Without a file, configuration comes from the environment or .env; with one, from that file,"
+          + " which may name variables of the environment. config.yml is an example."
+    })
 final class ServerCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "CONFIG",
+      arity = "0..1",
+      description = "a configuration file in Dropwizard's form")
+  private Optional<Path> file = Optional.empty();
+
   ServerCommand() {}
 
   @Override
   public Integer call() throws Exception {
+    if (file.isPresent()) {
+      serve(file.get());
+    } else {
+      serve();
+    }
+    return 0;
+  }
+
+  private static void serve() throws Exception {
     DotEnv file = DotEnv.read(System.getenv(), System.getenv("LIFE_AGENT_ENV_FILE"));
     if (!file.passedOver().isEmpty()) {
       System.out.println(
@@ -23,6 +50,16 @@ final class ServerCommand implements Callable<Integer> {
               + Terminal.line(String.join(", ", file.passedOver())));
     }
     LifeAgentService.run(SettingsReader.read(file.variables()), System.out);
-    return 0;
+  }
+
+  private static void serve(Path file) throws Exception {
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException("no such file: " + file);
+    }
+    try {
+      new LifeAgentApplication().serve(file.toString(), System.out);
+    } catch (ConfigurationException | UndefinedEnvironmentVariableException e) {
+      throw new UsageException(String.valueOf(e.getMessage()).strip());
+    }
   }
 }

@@ -12,12 +12,51 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Makes {@link Settings} of variables. */
 public final class SettingsReader {
   /** What a key needs to be long enough to be reached from another machine. */
   private static final int REMOTE_KEY_LENGTH = 32;
+
+  /** Every setting of the service. */
+  static final Set<String> NAMES =
+      Set.of(
+          "PORT",
+          "HOST",
+          "API_TOKENS",
+          "API_TOKEN",
+          "API_KEYS_FILE",
+          "POLICY_PATH",
+          "AGENT_WHITELIST_DIRS",
+          "WORKSPACE",
+          "BASE_REF",
+          "PLANS_DIR",
+          "DB_PATH",
+          "CHECKPOINT_KEY",
+          "RETENTION_DAYS",
+          "DETERMINISTIC_SEED",
+          "KILL_SWITCH",
+          "RATE_LIMIT_RPS",
+          "MAX_BODY_BYTES",
+          "ALLOW_SELF_REVIEW",
+          "RISK_PROFILE",
+          "RISK_RULES",
+          "OPA_ENABLE",
+          "OPA_URL",
+          "LLM_PROVIDER",
+          "GROQ_API_KEY",
+          "LLM_API_KEY",
+          "LLM_BASE_URL",
+          "LLM_MAX_TOKENS_FIELD",
+          "LLM_TIMEOUT",
+          "LLM_PLAN_ATTEMPTS",
+          "LLM_SCRIPT",
+          "CASSETTE_DIR",
+          "CASSETTE_MODE",
+          "LIFE_AGENT_ENV_FILE",
+          "LIFE_AGENT_LIB");
 
   /** What the variables of extensions begin with. */
   private static final List<String> EXTENSION_SECTIONS = List.of("LLM_", "GATE_", "ACTION_");
@@ -27,13 +66,39 @@ public final class SettingsReader {
   private SettingsReader() {}
 
   /**
-   * Reads the variables of DESIGN's table; others are left alone.
+   * Reads the variables of docs/reference/configuration.md; others are left alone.
    *
    * @param environment names and values
    * @throws InvalidSettingsException with everything that is wrong
    */
   public static Settings read(Map<String, String> environment) {
-    Variables variables = new Variables(environment);
+    return read(new Variables(environment));
+  }
+
+  /**
+   * Reads the section of a configuration file, in which every name has to be one of those.
+   *
+   * @param section names and values
+   * @throws InvalidSettingsException with everything that is wrong
+   */
+  public static Settings readSection(Map<String, String> section) {
+    Variables variables = new Variables(section);
+    section.keySet().stream()
+        .filter(name -> !isSetting(name, section))
+        .sorted()
+        .forEach(name -> variables.fault(name + ": there is no such setting"));
+    return read(variables);
+  }
+
+  private static boolean isSetting(String name, Map<String, String> section) {
+    String model = section.getOrDefault("LLM_PROVIDER", "").toUpperCase(Locale.ROOT);
+    return NAMES.contains(name)
+        || name.startsWith("GATE_")
+        || name.startsWith("ACTION_")
+        || (!model.isBlank() && name.startsWith("LLM_" + model.replace('-', '_') + "_"));
+  }
+
+  private static Settings read(Variables variables) {
     Settings settings =
         new Settings(
             variables.integer("PORT", 8080, 0, 65_535),
@@ -203,7 +268,8 @@ public final class SettingsReader {
     }
   }
 
-  static boolean loopback(String host) {
+  /** Whether only this machine reaches the address; false for a name that is not known. */
+  public static boolean loopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

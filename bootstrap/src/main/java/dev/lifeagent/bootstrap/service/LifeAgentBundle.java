@@ -56,7 +56,7 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
   public void run(C configuration, Environment environment) {
     Map<String, String> given = new HashMap<>(variables.apply(configuration));
     given.putIfAbsent("HOST", "0.0.0.0");
-    Settings settings = SettingsReader.read(given);
+    Settings settings = SettingsReader.readSection(given);
     CompositionRoot root = CompositionRoot.open(settings, extensions);
     environment
         .lifecycle()

@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.adapters.llm.MaxTokensField;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,5 +106,29 @@ class SettingsReaderTest {
     Optional.ofNullable(mode).ifPresent(value -> environment.put("CASSETTE_MODE", value));
     Optional.ofNullable(url).ifPresent(value -> environment.put("LLM_BASE_URL", URL));
     return environment;
+  }
+
+  @Test
+  void aSectionMayNameWhatIsReadAndNothingElse() throws IOException {
+    Set<String> read = new TreeSet<>();
+    Matcher name =
+        Pattern.compile("variables\\s*\\.\\w+\\(\\s*\"([A-Z][A-Z_]+)\"")
+            .matcher(
+                Files.readString(
+                    Path.of("src/main/java/dev/lifeagent/bootstrap/config/SettingsReader.java")));
+    while (name.find()) {
+      read.add(name.group(1));
+    }
+    assertEquals(read, new TreeSet<>(SettingsReader.NAMES));
+    Map<String, String> section =
+        Map.of("GATE_X_Y", "1", "LLM_PROVIDER", "mine", "LLM_MINE_A", "1");
+    assertEquals("mine", SettingsReader.readSection(section).llm().name());
+    InvalidSettingsException refused =
+        assertThrows(
+            InvalidSettingsException.class,
+            () -> SettingsReader.readSection(Map.of("LLM_TIMEOUTS", "1", "HOSTS", "x")));
+    assertEquals(
+        List.of("HOSTS: there is no such setting", "LLM_TIMEOUTS: there is no such setting"),
+        refused.faults());
   }
 }

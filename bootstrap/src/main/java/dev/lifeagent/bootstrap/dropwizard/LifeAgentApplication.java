@@ -1,0 +1,86 @@
+package dev.lifeagent.bootstrap.dropwizard;
+
+import dev.lifeagent.bootstrap.service.LifeAgentBundle;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import jakarta.servlet.DispatcherType;
+import java.io.PrintStream;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import net.sourceforge.argparse4j.inf.Namespace;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+
+/** The service with all of Dropwizard's own configuration: TLS, request log, admin port. */
+public final class LifeAgentApplication extends Application<LifeAgentConfiguration> {
+  private final CompletableFuture<Server> started = new CompletableFuture<>();
+
+  /** Makes the application. */
+  public LifeAgentApplication() {}
+
+  @Override
+  public String getName() {
+    return "life-agent";
+  }
+
+  @Override
+  public void initialize(Bootstrap<LifeAgentConfiguration> bootstrap) {
+    bootstrap.setConfigurationSourceProvider(
+        new SubstitutingSourceProvider(
+            bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
+    bootstrap.addBundle(LifeAgentBundle.at("/", LifeAgentConfiguration::variables));
+  }
+
+  @Override
+  public void run(LifeAgentConfiguration configuration, Environment environment) {
+    configuration.refuseOpenAdmin();
+    environment
+        .admin()
+        .addFilter("reads", new AdminReads())
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    environment.lifecycle().addServerLifecycleListener(started::complete);
+  }
+
+  /**
+   * Serves as a file says, until the process is told to stop.
+   *
+   * @param file its path
+   * @param out told where the service is, as soon as it serves
+   * @throws Exception when the file cannot be used, or the server does not start
+   */
+  public void serve(String file, PrintStream out) throws Exception {
+    Bootstrap<LifeAgentConfiguration> bootstrap = new Bootstrap<>(this);
+    bootstrap.registerMetrics();
+    initialize(bootstrap);
+    new ServerCommand<>(this).run(bootstrap, new Namespace(Map.of("file", file)));
+    Server server = started.get();
+    for (Connector connector : server.getConnectors()) {
+      if (connector instanceof NetworkConnector at) {
+        String scheme = connector.getProtocols().contains("ssl") ? "https" : "http";
+        String name = connector.getName();
+        out.println(
+            "Life-Agent serves "
+                + name
+                + " at "
+                + scheme
+                + "://"
+                + host(at)
+                + ":"
+                + at.getLocalPort());
+      }
+    }
+    out.flush();
+    server.join();
+  }
+
+  private static String host(NetworkConnector connector) {
+    String host = connector.getHost() == null ? "0.0.0.0" : connector.getHost();
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.lifeagent.bootstrap.dropwizard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.bootstrap.support.Git;
+import dev.lifeagent.bootstrap.support.Packed;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The printed config.yml, and files with faults, given to the command line. */
+class LifeAgentApplicationTest {
+  @TempDir private Path folder;
+  private Path repository;
+  private Packed packed;
+
+  @BeforeEach
+  void make() throws IOException {
+    repository = Files.createDirectory(folder.resolve("repository"));
+    Git.init(repository).commit(Map.of("a.txt", "one\n", ".gitignore", "data/\nplans/\n"));
+    packed = Packed.open(folder);
+  }
+
+  private String refusal(String file) throws Exception {
+    Path config = Files.writeString(folder.resolve("config.yml"), file);
+    Packed.Run run =
+        packed.run(repository, Map.of("AGENT_WHITELIST_DIRS", "."), "server", config.toString());
+    assertEquals(2, run.exit(), run.text());
+    return run.text();
+  }
+
+  @Test
+  void theConfigurationOfTheTreeServesWithVariablesAndStopsOnASignal() throws Exception {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PORT", "0");
+    environment.put("ADMIN_PORT", "0");
+    environment.put("AGENT_WHITELIST_DIRS", ".");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                packed.jar().toString(),
+                "server",
+                Path.of("../config.yml").toRealPath().toString())
+            .directory(repository.toFile())
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      String application = address(out, "application");
+      String admin = address(out, "admin");
+      String key = Files.readString(repository.resolve("data/agent.key")).strip();
+      HttpRequest meta =
+          HttpRequest.newBuilder(URI.create(application + "/meta"))
+              .header("X-API-Key", key)
+              .build();
+      HttpClient client = HttpClient.newHttpClient();
+      assertEquals(200, client.send(meta, BodyHandlers.ofString()).statusCode());
+      HttpRequest checks = HttpRequest.newBuilder(URI.create(admin + "/healthcheck")).build();
+      String healthy = client.send(checks, BodyHandlers.ofString()).body();
+      assertTrue(healthy.contains("\"life-agent\":{\"healthy\":true"), healthy);
+      HttpRequest threads = HttpRequest.newBuilder(URI.create(admin + "/threads")).build();
+      assertEquals(404, client.send(threads, BodyHandlers.ofString()).statusCode());
+      HttpRequest task =
+          HttpRequest.newBuilder(URI.create(admin + "/tasks/log-level"))
+              .POST(HttpRequest.BodyPublishers.ofString("logger=ROOT&level=TRACE"))
+              .build();
+      assertEquals(404, client.send(task, BodyHandlers.ofString()).statusCode());
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+
+  private static String address(BufferedReader out, String name) throws IOException {
+    StringBuilder printed = new StringBuilder();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      printed.append(line).append('\n');
+      Matcher address = Pattern.compile("serves " + name + " at (http://\\S+)").matcher(line);
+      if (address.find()) {
+        return address.group(1);
+      }
+    }
+    throw new AssertionError("no start:\n" + printed);
+  }
+
+  @Test
+  void everyFaultOfTheSectionIsToldAtOnceByItsName() throws Exception {
+    String text =
+        refusal(
+            """
+            lifeAgent:
+              rateLimitRps: none
+              riskProfile: lax
+            """);
+    assertTrue(text.contains("RATE_LIMIT_RPS has to be a whole number"), text);
+    assertTrue(text.contains("RISK_PROFILE has to be one of"), text);
+  }
+
+  @Test
+  void aSettingThatThereIsNotIsRefused() throws Exception {
+    String text = refusal("lifeAgent:\n  plansDirr: plans\n");
+    assertTrue(text.contains("PLANS_DIRR: there is no such setting"), text);
+  }
+
+  @Test
+  void whatDropwizardDoesNotKnowIsToldWithItsPlace() throws Exception {
+    String text = refusal("servre: {}\n");
+    assertTrue(text.contains("servre"), text);
+    assertTrue(!text.contains("Exception") && !text.contains("dev.lifeagent"), text);
+  }
+
+  @Test
+  void anAdminPortForOtherMachinesIsRefused() throws Exception {
+    String text =
+        refusal(
+            """
+            server:
+              applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
+              adminConnectors: [{type: http, port: 0}]
+            lifeAgent: {agentWhitelistDirs: .}
+            """);
+    assertTrue(text.contains("server.adminConnectors: bindHost has to be loopback"), text);
+  }
+
+  @Test
+  void anAddressOfOtherMachinesNeedsLongKeys() throws Exception {
+    String text =
+        refusal(
+            """
+            server:
+              applicationConnectors: [{type: http, bindHost: 0.0.0.0, port: 0}]
+              adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
+            lifeAgent:
+              agentWhitelistDirs: .
+              apiTokens: short
+            """);
+    assertTrue(text.contains("each key needs 32 characters"), text);
+  }
+}
