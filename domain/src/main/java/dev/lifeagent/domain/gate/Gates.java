@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.gate;
 
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.time.DeadlineExceededException;
@@ -8,6 +9,7 @@ import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The gates in their order: the first that denies decides. Immutable; as safe for several threads
@@ -76,11 +78,25 @@ public final class Gates implements Gate {
     for (Gate gate : gates) {
       Decision decision = ask(gate, current);
       if (decision instanceof Decision.Denied denied) {
-        return new Decision.Denied(scored(denied.denial()));
+        Denial denial = denied.denial();
+        return new Decision.Denied(denial.with(scored(added(current.verdict(), denial.verdict()))));
       }
-      current = current.with(decision.fold(verdict -> verdict, Denial::verdict));
+      current = current.with(added(current.verdict(), decision.fold(v -> v, Denial::verdict)));
     }
     return new Decision.Allowed(scored(current.verdict()));
+  }
+
+  /** A gate can add findings; it takes none away, and the score and the policy are not its own. */
+  private static Verdict added(Verdict before, Verdict after) {
+    List<Finding> found = before.findings();
+    boolean kept =
+        after.findings().size() >= found.size()
+            && after.findings().subList(0, found.size()).equals(found);
+    List<Finding> findings = new ArrayList<>(kept ? after.findings() : found);
+    if (!kept) {
+      after.findings().stream().filter(one -> !found.contains(one)).forEach(findings::add);
+    }
+    return new Verdict(findings, before.score(), before.policyDigest());
   }
 
   /**
@@ -99,17 +115,13 @@ public final class Gates implements Gate {
 
   private static Decision ask(Gate gate, GateRequest request) {
     try {
-      return gate.judge(request);
+      return Objects.requireNonNull(gate.judge(request));
     } catch (DeadlineExceededException e) {
       return Decision.deny(request, RefusalCode.GATE_TIMEOUT, "the gates could not decide in time");
-    } catch (RuntimeException | Error e) {
-      // An error too, such as a stack that overflows: what cannot decide denies, on record.
+    } catch (Throwable e) {
+      // Whatever it is, such as a stack that overflows: what cannot decide denies, on record.
       return Decision.deny(request, RefusalCode.GATE_FAILED, "a gate could not decide");
     }
-  }
-
-  private Denial scored(Denial denial) {
-    return denial.with(scored(denial.verdict()));
   }
 
   private Verdict scored(Verdict verdict) {

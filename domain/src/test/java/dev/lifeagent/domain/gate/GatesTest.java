@@ -53,6 +53,35 @@ class GatesTest {
   }
 
   @Test
+  void noGateTakesAwayWhatEarlierOnesFoundOrSaysAnotherPolicy() {
+    Verdict forged = new Verdict(List.of(), 1, "f".repeat(64));
+    Gate finds = request -> Decision.allow(request, List.of(Requests.FINDING));
+    Verdict allowed = gates(finds, request -> new Decision.Allowed(forged)).check(request());
+    assertEquals(List.of(Requests.FINDING), allowed.findings());
+    assertEquals(0.5, allowed.score());
+    assertEquals(Requests.POLICY.digest(), allowed.policyDigest());
+    Denial no = new Denial(RefusalCode.GATE_DENY, "no", forged, Map.of());
+    Gates denying = gates(finds, request -> new Decision.Denied(no));
+    Verdict denied =
+        assertThrows(DeniedException.class, () -> denying.check(request())).denial().verdict();
+    assertEquals(allowed, denied);
+  }
+
+  @Test
+  void aGateThatAnswersNothingOrThrowsACheckedExceptionDenies() {
+    for (Gate gate : List.<Gate>of(request -> null, request -> sneaked(new Exception("x")))) {
+      Denial denial =
+          assertThrows(DeniedException.class, () -> gates(gate).check(request())).denial();
+      assertEquals(RefusalCode.GATE_FAILED, denial.reason());
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> Decision sneaked(Throwable e) throws E {
+    throw (E) e;
+  }
+
+  @Test
   void aDenialCarriesTheScoreToo() {
     Gates gates =
         gates(

@@ -21,7 +21,7 @@ final class BlockSearch {
 
   private final RepoPath path;
   private final EditBlock block;
-  private final List<EditBlock> others;
+  private final List<EditBlock> all;
   private final TextFile file;
   private final LineSearch search;
   private final Deadline deadline;
@@ -29,13 +29,13 @@ final class BlockSearch {
   /**
    * Searches a file for a block.
    *
-   * @param others the other blocks of the same file, for the message
+   * @param all the blocks of the same file, this one among them, for the message
    */
   BlockSearch(
-      RepoPath path, EditBlock block, List<EditBlock> others, TextFile file, Deadline deadline) {
+      RepoPath path, EditBlock block, List<EditBlock> all, TextFile file, Deadline deadline) {
     this.path = path;
     this.block = block;
-    this.others = others;
+    this.all = all;
     this.file = file;
     this.search = new LineSearch(deadline);
     this.deadline = deadline;
@@ -49,7 +49,11 @@ final class BlockSearch {
   BlockPlace place() {
     return place(block)
         .or(this::placeWithoutBlankLines)
-        .orElseThrow(() -> new SearchMismatch(path, block, others, file, deadline).exception());
+        .orElseThrow(() -> new SearchMismatch(path, block, others(), file, deadline).exception());
+  }
+
+  private List<EditBlock> others() {
+    return all.stream().filter(other -> other.replyLine() != block.replyLine()).toList();
   }
 
   private Optional<BlockPlace> place(EditBlock wanted) {
@@ -113,7 +117,7 @@ final class BlockSearch {
   private int one(List<Integer> found) {
     EditBlock.Place place = block.place();
     List<Integer> fitting =
-        place.anchors().isEmpty() ? found : new Anchors(path, block, file).below(found);
+        place.anchors().isEmpty() ? found : new Anchors(path, block, file, deadline).below(found);
     if (place.atEnd() && fitting.size() > 1) {
       int last = file.lines().size() - block.search().size();
       fitting = fitting.contains(last) ? List.of(last) : fitting;

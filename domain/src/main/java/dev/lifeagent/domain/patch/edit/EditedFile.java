@@ -178,6 +178,7 @@ final class EditedFile {
   private List<BlockPlace> places() {
     List<BlockPlace> places = new ArrayList<>();
     for (EditBlock block : edit.blocks()) {
+      deadline.check();
       if (block.search().isEmpty()) {
         throw refusal(
             PatchFault.SEARCH_EMPTY,
@@ -185,7 +186,7 @@ final class EditedFile {
             "there is nothing to search for, and the file is not empty; name the lines around the"
                 + " change");
       }
-      BlockPlace place = new BlockSearch(path, block, others(block), file, deadline).place();
+      BlockPlace place = new BlockSearch(path, block, edit.blocks(), file, deadline).place();
       place.bridge().ifPresent(how -> notes.add(path + ": " + how));
       places.add(place);
     }
@@ -199,10 +200,6 @@ final class EditedFile {
       }
     }
     return places;
-  }
-
-  private List<EditBlock> others(EditBlock block) {
-    return edit.blocks().stream().filter(other -> other.replyLine() != block.replyLine()).toList();
   }
 
   private PatchException refusal(PatchFault fault, int line, String message) {

@@ -89,6 +89,7 @@ final class NewContent {
   private void checkSigns(EditBlock block, List<Integer> fresh) {
     boolean allSigned = true;
     int plus = -1;
+    Set<String> searched = new HashSet<>(block.search());
     for (String line : block.replace()) {
       allSigned &= line.isBlank() || " +-\t".indexOf(line.charAt(0)) >= 0;
     }
@@ -99,7 +100,7 @@ final class NewContent {
       if (line.startsWith("-")
           && !line.substring(1).isBlank()
           && (line.length() == 1 || kind != TextKind.PROSE || line.charAt(1) != ' ')
-          && (block.search().contains(line.substring(1))
+          && (searched.contains(line.substring(1))
               || (known.contains(line.substring(1).strip())
                   && line.charAt(1) != ' '
                   && allSigned))) {
