@@ -191,8 +191,8 @@ class BoundsTest {
                 .mapToObj(line -> "@@   x" + line + "\n")
                 .collect(Collectors.joining())
             + "-  x19999\n+x\n*** End Patch\n",
-        codex + "@@\n-  x7\n+y\n".repeat(20_000) + "*** End Patch\n",
-        "small.py\n" + block.repeat(20_000));
+        codex + "@@\n-  x7\n+y\n".repeat(1_000) + "*** End Patch\n",
+        "small.py\n" + block.repeat(10_000));
   }
 
   @ParameterizedTest
