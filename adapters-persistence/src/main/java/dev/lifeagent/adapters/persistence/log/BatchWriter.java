@@ -48,28 +48,21 @@ final class BatchWriter implements AutoCloseable {
   static final long RESERVE_BYTES = 16L * 1024 * 1024;
 
   /**
-   * So long after a refused batch the log counts as failing. Then it counts as writable again,
-   * since nothing else would try it where requests are kept away from a service that is not ready.
+   * For how long after a refused batch the log counts as failing. After that it counts as writable
+   * again: a balancer sends no requests to a service that is not ready, so without this nothing
+   * would ever try the log again.
    */
   private static final Duration REFUSING = Duration.ofSeconds(30);
-
-  /** A fault that comes and goes is told no more often than this. */
-  private static final Duration QUIET = Duration.ofMinutes(1);
 
   private final SqliteDatabase database;
   private final LongSupplier usableBytes;
   private final Ticker ticker;
   private final Consumer<String> warn;
+
+  /** So that a fault is logged once, and not once a batch. */
+  private final StandingFault fault;
+
   private @Nullable WriteSession session;
-
-  /** Whether the last batch was refused, so that a fault is logged once and not a batch. */
-  private boolean failing;
-
-  /** Whether that was logged, so that its end is. */
-  private boolean told;
-
-  /** Until when no fault is logged; null before the first. */
-  private @Nullable Deadline quiet;
 
   /** Until when the last batch's refusal counts; null after a success. Read by any thread. */
   private volatile @Nullable Deadline refusing;
@@ -90,6 +83,7 @@ final class BatchWriter implements AutoCloseable {
     this.usableBytes = usableBytes;
     this.ticker = ticker;
     this.warn = warn;
+    this.fault = new StandingFault(ticker);
   }
 
   /**
@@ -116,9 +110,7 @@ final class BatchWriter implements AutoCloseable {
     try {
       List<Written> written = transact(entries);
       refusing = null;
-      failing = false;
-      if (told) {
-        told = false;
+      if (fault.ended()) {
         warn.accept("the event log records again");
       }
       return written;
@@ -212,21 +204,11 @@ final class BatchWriter implements AutoCloseable {
     if (e == null || !ABOUT_ONE_ENTRY.contains(code(e))) {
       refusing = Deadline.after(REFUSING, ticker);
     }
-    if (!failing) {
-      failing = true;
-      tell(message, e);
-    }
-    return Collections.nCopies(entries.size(), new Written.Failed(message, e));
-  }
-
-  private void tell(String message, @Nullable Exception e) {
-    Deadline until = quiet;
-    if (until == null || until.passed()) {
-      quiet = Deadline.after(QUIET, ticker);
-      told = true;
+    if (fault.stands()) {
       SQLiteErrorCode reason = e == null ? null : reason(e);
       warn.accept(reason == null ? message : message + " " + reason.name());
     }
+    return Collections.nCopies(entries.size(), new Written.Failed(message, e));
   }
 
   /** The low byte of SQLite's code, which says of what kind it is; -1 where it has none. */

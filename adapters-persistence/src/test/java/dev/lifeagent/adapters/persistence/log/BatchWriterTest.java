@@ -154,6 +154,33 @@ class BatchWriterTest {
   }
 
   @Test
+  void aFaultThatComesBackWithinAMinuteAndStaysIsToldOnceTheMinuteIsOver() {
+    usable.set(0);
+    writer.commit(List.of(act()));
+    usable.set(Long.MAX_VALUE);
+    commit(act());
+    List<String> expected = new ArrayList<>();
+    expected.add(BatchWriter.NO_ROOM);
+    expected.add("the event log records again");
+    usable.set(0);
+    for (int i = 0; i < 60; i++) {
+      writer.commit(List.of(act()));
+      assertEquals(expected, warned);
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+    expected.add(BatchWriter.NO_ROOM);
+    for (int i = 0; i < 60; i++) {
+      writer.commit(List.of(act()));
+      assertEquals(expected, warned);
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+    usable.set(Long.MAX_VALUE);
+    commit(act());
+    expected.add("the event log records again");
+    assertEquals(expected, warned);
+  }
+
+  @Test
   void aClosedLogIsNotWritable() {
     assertThrows(EventLogException.class, store.log::checkWritable);
   }
