@@ -107,6 +107,7 @@ class FailClosedTest {
         () -> opa.answer(FakeOpa.YES),
         "503 opa_unavailable",
         Use.ACT,
+        Use.TURN,
         Use.PLAN),
     OPA_SAYS_NO(
         () -> opa.answer("{\"result\":false}"),
@@ -179,9 +180,9 @@ class FailClosedTest {
       return refusal.substring(refusal.indexOf(' ') + 1);
     }
 
-    /** What {@code /health/ready} says of it once a call was refused. */
+    /** What {@code /health/ready} says of it once three calls were refused. */
     String missing() {
-      return refusal.equals("503 opa_unavailable")
+      return this == OPA_BREAKS_OFF || this == OPA_IS_SLOW
           ? "[\"opa\"]"
           : this == THE_WORKSPACE_IS_GONE ? "[\"workspace\"]" : "";
     }

@@ -59,10 +59,28 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     body.complete(collected.toByteArray());
   }
 
+  /** Whether an exchange failed because its answer was larger than the bound. */
+  static boolean wasTooLarge(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof TooLargeException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException() {
+      super("the answer is too large");
+    }
+  }
+
   private void refuse() {
     if (subscription != null) {
       subscription.cancel();
     }
-    body.completeExceptionally(new IOException("the answer is too large"));
+    body.completeExceptionally(new TooLargeException());
   }
 }

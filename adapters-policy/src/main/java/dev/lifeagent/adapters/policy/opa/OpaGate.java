@@ -5,7 +5,6 @@ import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
-import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.Ticker;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks Open Policy Agent for {@code data.agent.allow}, by its REST API ({@code POST
@@ -34,21 +32,11 @@ public final class OpaGate implements Gate {
 
   private static final String DECISION = "/v1/data/agent/allow";
 
-  /**
-   * So long a question without a decision counts against {@link #checkAvailable}. Then OPA counts
-   * as available again, since nothing else would ask it where requests are kept away from a service
-   * that is not ready.
-   */
-  private static final Duration FAILING = Duration.ofSeconds(30);
-
   private final HttpClient client;
   private final URI endpoint;
   private final Duration limit;
-  private final Ticker ticker;
+  private final OpaFailures failures;
   private final OpaHealth health;
-
-  /** Until when the last question counts as failed; null after a decision. */
-  private volatile @Nullable Deadline failing;
 
   /**
    * Makes the gate. Nothing is asked yet: OPA may start later.
@@ -67,7 +55,7 @@ public final class OpaGate implements Gate {
     String base = base(url);
     this.endpoint = URI.create(base + DECISION);
     this.limit = limit;
-    this.ticker = ticker;
+    this.failures = new OpaFailures(ticker);
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -79,16 +67,17 @@ public final class OpaGate implements Gate {
   }
 
   /**
-   * Whether OPA would decide: the last question of the last half minute got a decision, and its
-   * server answers. It is asked for its health at most once a second, and waited for no longer than
-   * for a decision.
+   * Whether OPA can be asked: its server answers {@code GET /health}, and within the last half
+   * minute it did not leave three questions in a row without an answer. An answer below 500 counts
+   * as one even if it is not a decision, since that may be due to what was asked. OPA is asked for
+   * its health at most once a second; one caller at a time waits for that, no longer than for a
+   * decision, and the others get the last result.
    *
-   * @throws IllegalStateException when it would not, so that calls are refused
+   * @throws IllegalStateException when it cannot, so that calls are refused
    */
   public void checkAvailable() {
-    Deadline until = failing;
-    if (until != null && !until.passed()) {
-      throw new IllegalStateException("Open Policy Agent gave no decision");
+    if (failures.outOfOrder()) {
+      throw new IllegalStateException("Open Policy Agent left several questions unanswered");
     }
     if (!health.answers()) {
       throw new IllegalStateException("Open Policy Agent does not answer");
@@ -104,8 +93,14 @@ public final class OpaGate implements Gate {
     try {
       return decide(request, pending.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
+      failures.unanswered();
       return unavailable(request, "did not answer in time");
     } catch (ExecutionException e) {
+      if (BoundedBody.wasTooLarge(e)) {
+        failures.answered();
+      } else {
+        failures.unanswered();
+      }
       return unavailable(request, "cannot be reached, or broke off its answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -116,8 +111,8 @@ public final class OpaGate implements Gate {
     }
   }
 
-  // One limit on the future covers connecting, headers and body; that of HttpRequest ends with
-  // the headers.
+  // The limit on the future covers connecting, headers and body. A timeout of HttpRequest would
+  // cover only the time until the headers have come.
   private Future<HttpResponse<byte[]>> ask(byte[] input) {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint)
@@ -129,6 +124,11 @@ public final class OpaGate implements Gate {
   }
 
   private Decision decide(GateRequest request, HttpResponse<byte[]> response) {
+    if (response.statusCode() >= 500) {
+      failures.unanswered();
+    } else {
+      failures.answered();
+    }
     if (response.statusCode() != 200) {
       return unavailable(request, "answered with status " + response.statusCode());
     }
@@ -143,14 +143,12 @@ public final class OpaGate implements Gate {
   }
 
   private Decision decided(GateRequest request, OpaAnswer answer) {
-    failing = null;
     return answer.allow()
         ? Decision.allow(request)
         : Decision.deny(request, RefusalCode.OPA_DENY, answer.reason());
   }
 
   private Decision unavailable(GateRequest request, String why) {
-    failing = Deadline.after(FAILING, ticker);
     return Decision.deny(request, RefusalCode.OPA_UNAVAILABLE, "Open Policy Agent " + why);
   }
 

@@ -11,12 +11,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether OPA's server answers: {@code GET /health} of its <a
  * href="https://www.openpolicyagent.org/docs/rest-api#health-api">Health API</a>. An answer counts
- * for a second, and one thread asks at a time, since anyone may ask for the health of the service.
+ * for a second. One thread asks at a time and the others do not wait for it, since anyone may ask
+ * for the health of the service, without a key. Safe for use by several threads.
  */
 final class OpaHealth {
   private static final Duration COUNTS = Duration.ofSeconds(1);
@@ -25,8 +27,12 @@ final class OpaHealth {
   private final HttpRequest request;
   private final Duration limit;
   private final Ticker ticker;
-  private @Nullable Deadline known;
-  private boolean answers;
+  private final ReentrantLock asking = new ReentrantLock();
+
+  /** What was found out last; null before the first. Written while asking. */
+  private volatile @Nullable Finding last;
+
+  private record Finding(boolean answers, Deadline until) {}
 
   OpaHealth(HttpClient client, String base, Duration limit, Ticker ticker) {
     this.client = client;
@@ -35,29 +41,46 @@ final class OpaHealth {
     this.ticker = ticker;
   }
 
-  /** Asks, or returns what was found out within the last second. Waits no longer than the limit. */
-  synchronized boolean answers() {
-    Deadline until = known;
-    if (until == null || until.passed()) {
-      answers = ask();
-      known = Deadline.after(COUNTS, ticker);
+  /**
+   * Asks unless the last answer still counts, and waits no longer than the limit. While another
+   * thread asks, returns what was found out last, and false where nothing has been yet.
+   */
+  boolean answers() {
+    if (isOld() && asking.tryLock()) {
+      try {
+        if (isOld()) {
+          ask();
+        }
+      } finally {
+        asking.unlock();
+      }
     }
-    return answers;
+    Finding found = last;
+    return found != null && found.answers();
   }
 
-  private boolean ask() {
+  private boolean isOld() {
+    Finding found = last;
+    return found == null || found.until().passed();
+  }
+
+  private void ask() {
     Future<HttpResponse<Void>> pending =
         client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
     try {
       // A proxy or OPA's authorization may not let this through: that is an answer, too.
-      return pending.get(limit.toNanos(), TimeUnit.NANOSECONDS).statusCode() < 500;
+      found(pending.get(limit.toNanos(), TimeUnit.NANOSECONDS).statusCode() < 500);
     } catch (TimeoutException | ExecutionException e) {
-      return false;
+      found(false);
     } catch (InterruptedException e) {
+      // Says nothing of OPA: the next one asks again.
       Thread.currentThread().interrupt();
-      return false;
     } finally {
       pending.cancel(true);
     }
+  }
+
+  private void found(boolean answers) {
+    last = new Finding(answers, Deadline.after(COUNTS, ticker));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.policy.opa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -20,11 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpaGateTest {
   /** For calls that are to end by it: that they end later on a busy machine changes nothing. */
   private static final Duration LIMIT = Duration.ofSeconds(1);
+
+  /** For calls that no one answers: the shorter, the sooner they are over. */
+  private static final Duration BRIEF = Duration.ofMillis(100);
+
+  /** For calls that must not end by it within the time of a test. */
+  private static final Duration FOREVER = Duration.ofHours(1);
 
   /** For calls that are not about time; the machine may be busy. */
   private static final Duration PATIENT = Duration.ofMinutes(1);
@@ -85,21 +93,164 @@ class OpaGateTest {
   }
 
   @Test
-  void aQuestionWithoutADecisionCountsForHalfAMinuteOrUntilTheNext() throws Exception {
+  void threeUnansweredQuestionsInARowCountForHalfAMinuteOrUntilAnAnswer() throws Exception {
     AtomicLong nanos = new AtomicLong();
-    AtomicReference<String> body = new AtomicReference<>("{\"result\":1}");
-    try (StubOpa opa = new StubOpa(0, input -> StubOpa.Answer.ok(body.get()))) {
+    AtomicInteger status = new AtomicInteger(500);
+    try (StubOpa opa = answering(status)) {
       OpaGate gate = new OpaGate(opa.url(), PATIENT, nanos::get);
-      gate.checkAvailable();
-      gate.judge(GateRequests.request());
-      assertThrows(IllegalStateException.class, gate::checkAvailable);
+      assertCountsAfterThree(gate);
       nanos.addAndGet(Duration.ofSeconds(30).toNanos());
       gate.checkAvailable();
       gate.judge(GateRequests.request());
-      assertThrows(IllegalStateException.class, gate::checkAvailable);
-      body.set("{\"result\":false}");
+      assertThrows(IllegalStateException.class, gate::checkAvailable, "still none was answered");
+      status.set(200);
       gate.judge(GateRequests.request());
       gate.checkAvailable();
+      status.set(503);
+      assertCountsAfterThree(gate);
+    }
+  }
+
+  @Test
+  void unansweredQuestionsWithADecisionBetweenThemDoNotCount() throws Exception {
+    AtomicInteger status = new AtomicInteger();
+    try (StubOpa opa = answering(status)) {
+      OpaGate gate = new OpaGate(opa.url(), PATIENT);
+      for (int i = 0; i < 30; i++) {
+        status.set(i % 3 == 2 ? 200 : 502);
+        gate.judge(GateRequests.request());
+        gate.checkAvailable();
+      }
+    }
+  }
+
+  @Test
+  void questionsThatAreNotAnsweredInTimeCount() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    try (StubOpa opa =
+        new StubOpa(
+            0,
+            input -> {
+              await(over);
+              return StubOpa.Answer.ok("{\"result\":true}");
+            })) {
+      OpaGate gate = new OpaGate(opa.url(), BRIEF, () -> 0);
+      for (int i = 0; i < OpaFailures.MOST; i++) {
+        gate.judge(GateRequests.request());
+      }
+      assertUnanswered(gate);
+      over.countDown();
+    }
+  }
+
+  @Test
+  void refusedConnectionsCount() throws Exception {
+    OpaGate gate;
+    try (StubOpa opa = StubOpa.saying("{}")) {
+      gate = new OpaGate(opa.url(), PATIENT, () -> 0);
+      gate.checkAvailable();
+    }
+    assertCountsAfterThree(gate);
+  }
+
+  /** An agent can cause these with what it asks. */
+  @ParameterizedTest
+  @CsvSource({"200, {}", "200, {\"result\":1}", "200,", "400, {}", "404, {}", "429, {}", "302, {}"})
+  void answersThatAreNoDecisionDoNotCount(int status, String body) throws Exception {
+    String said = body == null ? " ".repeat(OpaAnswer.MOST_BYTES + 1) : body;
+    try (StubOpa opa = new StubOpa(0, input -> new StubOpa.Answer(status, said, ""))) {
+      OpaGate gate = new OpaGate(opa.url(), PATIENT);
+      for (int i = 0; i < 10; i++) {
+        assertEquals("opa_unavailable", said(gate.judge(GateRequests.request())).split(":")[0]);
+        gate.checkAvailable();
+      }
+    }
+  }
+
+  @Test
+  void callersThatAreInterruptedDoNotCount() throws Exception {
+    try (StubOpa opa = StubOpa.saying("{\"result\":true}")) {
+      OpaGate gate = new OpaGate(opa.url(), PATIENT);
+      for (int i = 0; i < 10; i++) {
+        Thread.currentThread().interrupt();
+        gate.judge(GateRequests.request());
+        assertTrue(Thread.interrupted());
+      }
+      CountDownLatch over = new CountDownLatch(1);
+      opa.beforeHealth = () -> await(over);
+      Thread.currentThread().interrupt();
+      assertThrows(IllegalStateException.class, gate::checkAvailable, "nothing is known yet");
+      assertTrue(Thread.interrupted());
+      over.countDown();
+      gate.checkAvailable();
+    }
+  }
+
+  private static StubOpa answering(AtomicInteger status) throws Exception {
+    return new StubOpa(0, input -> new StubOpa.Answer(status.get(), "{\"result\":false}", ""));
+  }
+
+  private static void assertCountsAfterThree(OpaGate gate) {
+    for (int i = 0; i < OpaFailures.MOST; i++) {
+      gate.checkAvailable();
+      gate.judge(GateRequests.request());
+    }
+    assertUnanswered(gate);
+  }
+
+  private static void assertUnanswered(OpaGate gate) {
+    assertEquals(
+        "Open Policy Agent left several questions unanswered",
+        assertThrows(IllegalStateException.class, gate::checkAvailable).getMessage());
+  }
+
+  @Test
+  void aServerThatHangsIsNotAvailable() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    AtomicLong nanos = new AtomicLong();
+    try (StubOpa opa = StubOpa.saying("{}")) {
+      opa.beforeHealth = () -> await(over);
+      OpaGate gate = new OpaGate(opa.url(), BRIEF, nanos::get);
+      for (int i = 0; i < 2; i++) {
+        assertTimeoutPreemptively(
+            Duration.ofMinutes(1),
+            () -> assertThrows(IllegalStateException.class, gate::checkAvailable));
+      }
+      assertTrue(opa.healthAsked.get() <= 1, "at most once a second");
+      over.countDown();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void whileOneCallerAsksForItsHealthTheOthersGetTheLastResult() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    CountDownLatch over = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    ExecutorService callers = Executors.newSingleThreadExecutor();
+    try (StubOpa opa = StubOpa.saying("{}")) {
+      OpaGate gate = new OpaGate(opa.url(), FOREVER, nanos::get);
+      gate.checkAvailable();
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+      opa.beforeHealth =
+          () -> {
+            asked.countDown();
+            await(over);
+          };
+      opa.healthStatus = 500;
+      Future<?> first = callers.submit(gate::checkAvailable);
+      asked.await();
+      for (int i = 0; i < 100; i++) {
+        gate.checkAvailable();
+      }
+      assertFalse(first.isDone(), "it waits for the answer");
+      assertEquals(2, opa.healthAsked.get());
+      over.countDown();
+      assertThrows(ExecutionException.class, first::get);
+      assertThrows(IllegalStateException.class, gate::checkAvailable);
+      assertEquals(2, opa.healthAsked.get());
+    } finally {
+      callers.shutdownNow();
     }
   }
 

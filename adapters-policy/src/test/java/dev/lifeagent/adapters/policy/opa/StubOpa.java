@@ -27,6 +27,10 @@ final class StubOpa implements AutoCloseable {
   final Set<Integer> clientPorts = ConcurrentHashMap.newKeySet();
   final AtomicInteger healthAsked = new AtomicInteger();
   volatile int healthStatus = 200;
+
+  /** What it does before it answers for its health. */
+  volatile Runnable beforeHealth = () -> {};
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
@@ -81,6 +85,7 @@ final class StubOpa implements AutoCloseable {
   private void health(HttpExchange exchange) throws IOException {
     try (exchange) {
       healthAsked.incrementAndGet();
+      beforeHealth.run();
       exchange.sendResponseHeaders(healthStatus, -1);
     }
   }
