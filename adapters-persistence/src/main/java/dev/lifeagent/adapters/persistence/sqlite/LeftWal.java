@@ -9,7 +9,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * Refuses a database beside which the WAL of another one lies, as after {@code kill -9} and {@code
@@ -25,13 +28,18 @@ public final class LeftWal {
 
   private static final int WAL = 2;
 
+  /** The low byte of the codes that blame the content; others say that it could not be read. */
+  private static final Set<Integer> UNFIT =
+      Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
+
   private LeftWal() {}
 
   /**
-   * Refuses a file that is not written with a WAL, has one beside it all the same. Copies that
-   * {@link Snapshot} makes are such files, and so is one that is missing. Opens nothing.
+   * Refuses a database file whose header says that it is written without a WAL, where a WAL lies
+   * beside it nevertheless. Copies made by {@link Snapshot} are such files, and a missing file is
+   * treated like one. Reads the header only, and opens no connection.
    *
-   * @throws EventLogException when it does not belong to the file
+   * @throws EventLogException when the WAL does not belong to the file, or the file cannot be read
    */
   public static void refuseForeign(Path database) {
     try {
@@ -44,9 +52,12 @@ public final class LeftWal {
   }
 
   /**
-   * The same, and reads the whole database where a WAL was left. An older file of the same database
-   * is written with one, too, but its pages do not fit together with those of the WAL. Nothing is
-   * written, so that the WAL can still be put aside with its database.
+   * Does the same, and where a WAL was left also reads the whole database. The header of an older
+   * file of the same database says that it is written with a WAL, but its pages need not fit
+   * together with those of the WAL. Nothing is written, so that the WAL can still be put aside with
+   * its database.
+   *
+   * @throws EventLogException when the WAL does not fit the file, or the file cannot be read
    */
   static void refuseUnfit(Path database, String url, SQLiteConfig reading) {
     refuseForeign(database);
@@ -54,7 +65,7 @@ public final class LeftWal {
       if (isLeft(database) && !fits(url, reading)) {
         throw foreign(database);
       }
-    } catch (IOException e) {
+    } catch (IOException | SQLException e) {
       throw new EventLogException("the database file " + database + " cannot be read", e);
     }
   }
@@ -74,13 +85,17 @@ public final class LeftWal {
     }
   }
 
-  private static boolean fits(String url, SQLiteConfig reading) {
+  /** Whether SQLite finds the pages sound; throws where it could not find out. */
+  private static boolean fits(String url, SQLiteConfig reading) throws SQLException {
     try (Connection connection = reading.createConnection(url);
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
       return result.getString(1).equals("ok");
-    } catch (SQLException e) {
-      return false;
+    } catch (SQLiteException e) {
+      if (UNFIT.contains(e.getResultCode().code & 0xff)) {
+        return false;
+      }
+      throw e;
     }
   }
 

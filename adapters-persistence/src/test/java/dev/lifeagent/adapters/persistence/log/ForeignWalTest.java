@@ -13,9 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code kill -9}, then {@code cp} of a copy over the database, then a start: SQLite would apply
- * the WAL that still lies there to the copy, whose it is not.
+ * the WAL that is still there to the copy, although it was written for the file that was replaced.
  */
 class ForeignWalTest {
   @TempDir Path folder;
@@ -80,9 +84,17 @@ class ForeignWalTest {
 
   /** Such a copy is a database like that of the WAL, so that only its content tells them apart. */
   @ParameterizedTest
-  @CsvSource({"3, 40, 5", "3, 400, 400", "50, 3000, 3", "1000, 10, 10", "1000, 2500, 2500"})
-  void anOlderFileOfTheSameDatabaseIsRefusedOrBecomesTheWholeLog(int first, int then, int last)
-      throws Exception {
+  @CsvSource({
+    "3, 40, 5, refused",
+    "3, 400, 400, refused",
+    "50, 3000, 3, refused",
+    "1000, 10, 10, refused",
+    "1000, 2500, 2500, refused",
+    "3, 0, 5, whole",
+    "1000, 0, 40, whole"
+  })
+  void anOlderFileOfTheSameDatabaseIsRefusedUnlessTheWalHasAllThatItLacks(
+      int first, int then, int last, String outcome) throws Exception {
     try (Store store = new Store(folder)) {
       append(store, first);
       store.checkpoint();
@@ -97,13 +109,56 @@ class ForeignWalTest {
     }
     putTheKilledBack();
     Files.copy(copy, database, StandardCopyOption.REPLACE_EXISTING);
-    try {
+    byte[] before = Files.readAllBytes(wal);
+    if (outcome.equals("whole")) {
       new Store(folder).close();
-    } catch (EventLogException e) {
-      assertNamesRestore(e);
+      assertSound(first + then + last);
       return;
     }
-    assertSound(first + then + last);
+    assertRefused(() -> new Store(folder).close());
+    assertArrayEquals(before, Files.readAllBytes(wal));
+    assertArrayEquals(Files.readAllBytes(copy), Files.readAllBytes(database));
+  }
+
+  /** Another program has the file to itself: that says nothing against it. */
+  @Test
+  void aDatabaseThatIsLockedCannotBeReadAndIsNotCalledDamaged() throws Exception {
+    try (Store store = new Store(folder)) {
+      append(store, 3);
+      killed(store);
+    }
+    putTheKilledBack();
+    byte[] before = Files.readAllBytes(wal);
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = other.createStatement()) {
+      statement.execute("PRAGMA locking_mode=EXCLUSIVE");
+      statement.execute("BEGIN IMMEDIATE");
+      EventLogException refused =
+          assertThrows(EventLogException.class, () -> new Store(folder).close());
+      assertEquals("the database file " + database + " cannot be read", refused.getMessage());
+      assertTrue(
+          String.valueOf(refused.getCause()).contains("SQLITE_BUSY"),
+          String.valueOf(refused.getCause()));
+      assertArrayEquals(before, Files.readAllBytes(wal));
+      statement.execute("ROLLBACK");
+    }
+    new Store(folder).close();
+    assertSound(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100})
+  void aDatabaseThatIsOverwrittenDoesNotFit(int from) throws Exception {
+    try (Store store = new Store(folder)) {
+      append(store, 3);
+      killed(store);
+    }
+    putTheKilledBack();
+    byte[] bytes = Files.readAllBytes(database);
+    Arrays.fill(bytes, from, bytes.length, (byte) 2);
+    Files.write(database, bytes);
+    assertRefused(() -> new Store(folder).close());
+    assertArrayEquals(bytes, Files.readAllBytes(database));
   }
 
   @Test
@@ -143,13 +198,15 @@ class ForeignWalTest {
     void run() throws Exception;
   }
 
-  private static void assertRefused(Step step) {
-    assertNamesRestore(assertThrows(EventLogException.class, step::run));
-  }
-
-  private static void assertNamesRestore(EventLogException refused) {
-    assertTrue(
-        String.valueOf(refused.getMessage()).contains("life-agent restore"), refused.getMessage());
+  private void assertRefused(Step step) {
+    EventLogException refused = assertThrows(EventLogException.class, step::run);
+    assertEquals(
+        "the database "
+            + database
+            + " does not fit together with the write-ahead log beside it (agent.db-wal), so one of"
+            + " them was put in place by hand or is damaged; nothing was changed. Run 'life-agent"
+            + " restore --from COPY', which puts both aside",
+        refused.getMessage());
   }
 
   private void audit() {
