@@ -64,19 +64,24 @@ public final class EventStream implements AutoCloseable {
    * Makes the stream; nothing runs until {@link #start}.
    *
    * @param oversight what is read
-   * @param keepalive how often an idle subscriber gets a sign of life
+   * @param keepalive how often an idle subscriber gets a sign of life; its ticker also measures the
+   *     minute in which a standing fault is logged once
    * @param capacity how many frames may wait for a subscriber before it is let go
    * @param evicted called when one is let go
-   * @param ticker the time by which a standing fault is logged once a minute
    */
-  public EventStream(
-      Oversight oversight, TimeLimit keepalive, int capacity, Runnable evicted, Ticker ticker) {
+  public EventStream(Oversight oversight, TimeLimit keepalive, int capacity, Runnable evicted) {
     this.oversight = oversight;
     this.capacity = capacity;
     this.livePage = Math.max(1, capacity / 8);
     this.evicted = evicted;
-    this.tail = new Tail(keepalive, this::deliver, this::keepalive, ticker);
-    this.faults = new FaultLog(ticker);
+    this.tail = new Tail(keepalive, this::deliver, this::keepalive);
+    this.faults = new FaultLog(keepalive.ticker());
+  }
+
+  /** The same; this ticker measures the keepalive too, whatever that of its limit is. */
+  public EventStream(
+      Oversight oversight, TimeLimit keepalive, int capacity, Runnable evicted, Ticker ticker) {
+    this(oversight, new TimeLimit(keepalive.time(), ticker), capacity, evicted);
   }
 
   /** Begins to follow the log. */

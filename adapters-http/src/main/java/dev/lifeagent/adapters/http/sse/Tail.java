@@ -3,7 +3,6 @@ package dev.lifeagent.adapters.http.sse;
 import dev.lifeagent.adapters.http.problem.FaultLog;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.time.Deadline;
-import dev.lifeagent.domain.time.Ticker;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +14,9 @@ final class Tail implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  static final String UNREAD = "the event stream waits, since the log cannot be read";
+  static final String NO_KEEPALIVE = "the event stream could not send its keepalive";
+
   private final TimeLimit interval;
   private final Runnable deliver;
   private final Runnable keepalive;
@@ -22,11 +24,19 @@ final class Tail implements Runnable {
   private final Semaphore signal = new Semaphore(0);
   private volatile boolean stopped;
 
-  Tail(TimeLimit interval, Runnable deliver, Runnable keepalive, Ticker ticker) {
+  /**
+   * Makes the loop.
+   *
+   * @param interval how often there is a keepalive; its ticker also measures how often a standing
+   *     fault is logged
+   * @param deliver reads the log and hands out what is new
+   * @param keepalive gives the subscribers a sign of life
+   */
+  Tail(TimeLimit interval, Runnable deliver, Runnable keepalive) {
     this.interval = interval;
     this.deliver = deliver;
     this.keepalive = keepalive;
-    this.faults = new FaultLog(ticker);
+    this.faults = new FaultLog(interval.ticker());
   }
 
   /** There may be something new. Returns at once. */
@@ -48,9 +58,9 @@ final class Tail implements Runnable {
     while (!stopped) {
       long left = next.left().toNanos();
       await(failed ? Math.min(left, RETRY_NANOS) : left);
-      failed = !attempt(deliver);
+      failed = !attempt(deliver, RefusalCode.LOG_UNAVAILABLE, UNREAD);
       if (next.passed()) {
-        attempt(keepalive);
+        attempt(keepalive, RefusalCode.INTERNAL, NO_KEEPALIVE);
         next = interval.start();
       }
     }
@@ -65,7 +75,7 @@ final class Tail implements Runnable {
     }
   }
 
-  private boolean attempt(Runnable work) {
+  private boolean attempt(Runnable work, RefusalCode code, String sentence) {
     try {
       if (!stopped) {
         work.run();
@@ -73,13 +83,8 @@ final class Tail implements Runnable {
       return true;
     } catch (RuntimeException e) {
       faults
-          .admit(RefusalCode.LOG_UNAVAILABLE)
-          .ifPresent(
-              leftOut ->
-                  LOG.warn(
-                      "the event stream waits, since the log cannot be read{}",
-                      FaultLog.others(leftOut),
-                      e));
+          .admit(code)
+          .ifPresent(leftOut -> LOG.warn("{}{}", sentence, FaultLog.others(leftOut), e));
       return false;
     }
   }

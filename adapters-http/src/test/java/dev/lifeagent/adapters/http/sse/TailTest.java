@@ -24,8 +24,7 @@ class TailTest {
   private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
   private final AtomicReference<RuntimeException> fault = new AtomicReference<>();
   private final Tail tail =
-      new Tail(
-          new TimeLimit(INTERVAL, now::get), this::deliver, () -> done.add("keepalive"), now::get);
+      new Tail(new TimeLimit(INTERVAL, now::get), this::deliver, () -> done.add("keepalive"));
   private final Thread thread = new Thread(tail, "tail");
 
   @BeforeEach
@@ -97,8 +96,7 @@ class TailTest {
           }
           throw new IllegalStateException("the log cannot be read");
         };
-    tried.set(
-        new Tail(new TimeLimit(Duration.ofDays(1), nanos::get), deliver, () -> {}, nanos::get));
+    tried.set(new Tail(new TimeLimit(Duration.ofDays(1), nanos::get), deliver, () -> {}));
     try (LoggedLines logged = new LoggedLines(Tail.class.getName())) {
       tried.get().wake();
       tried.get().run();
@@ -106,5 +104,40 @@ class TailTest {
       assertEquals(List.of(line, line + " (and 28 like it before)"), logged.lines());
     }
     assertEquals(100, attempts.get());
+  }
+
+  @Test
+  void aKeepaliveThatFailsIsNotTakenForALogThatCannotBeRead() {
+    AtomicLong nanos = new AtomicLong();
+    AtomicInteger rounds = new AtomicInteger();
+    AtomicReference<Tail> tried = new AtomicReference<>();
+    Duration interval = Duration.ofSeconds(30);
+    Runnable deliver =
+        () -> {
+          nanos.addAndGet(interval.toNanos());
+          tried.get().wake();
+          if (rounds.get() == 0) {
+            throw new IllegalStateException("the log cannot be read");
+          }
+        };
+    Runnable keepalive =
+        () -> {
+          if (rounds.incrementAndGet() == 3) {
+            tried.get().stop();
+          }
+          throw new IllegalStateException("a subscriber");
+        };
+    tried.set(new Tail(new TimeLimit(interval, nanos::get), deliver, keepalive));
+    try (LoggedLines logged = new LoggedLines(Tail.class.getName())) {
+      tried.get().wake();
+      tried.get().run();
+      String line = "the event stream could not send its keepalive";
+      assertEquals(
+          List.of(
+              "the event stream waits, since the log cannot be read",
+              line,
+              line + " (and 1 like it before)"),
+          logged.lines());
+    }
   }
 }
