@@ -36,22 +36,23 @@ class SlowPeersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "the answer is not read  | GET /docs/swagger-ui-bundle.js HTTP/1.1;Host: x;;      | 6",
+        "the answer is not read  | GET /docs/swagger-ui-bundle.js HTTP/1.1;Host: x;;      | 6 | 300",
         "with an unknown key     | GET /docs/swagger-ui-bundle.js HTTP/1.1;Host: x;"
-            + "X-API-Key: whatever;;                                                      | 6",
+            + "X-API-Key: whatever;;                                                      | 6 | 300",
         "an agent sends slowly   | POST /act HTTP/1.1;Host: x;X-API-Key: agent;"
-            + "Content-Type: application/json;Content-Length: 1000;;{                     | 1",
+            + "Content-Type: application/json;Expect: 100-continue;Content-Length: 1000;; | 1 | 128",
         "and to the kill switch  | POST /kill-switch HTTP/1.1;Host: x;X-API-Key: key-of-another;"
-            + "Content-Type: application/json;Content-Length: 1000;;{                     | 1",
+            + "Content-Type: application/json;Expect: 100-continue;Content-Length: 1000;; | 1 | 8",
       })
-  void everybodyElseIsServed(String what, String request, int times) throws Exception {
+  void everybodyElseIsServed(String what, String request, int times, int answered)
+      throws Exception {
     byte[] asked = request.replace(";", "\r\n").repeat(times).getBytes(StandardCharsets.US_ASCII);
     try (Service service = Service.start();
         Peers peers = new Peers()) {
       for (int i = 0; i < CONNECTIONS; i++) {
         peers.open(service.port()).getOutputStream().write(asked);
       }
-      Thread.sleep(1_000);
+      peers.awaitAnswered(answered);
       assertEquals(200, service.post("/act", ACT).status());
       assertEquals(200, service.get("reader", "/meta").status());
       assertEquals(200, service.send(service.request("/health")).status());
@@ -101,7 +102,7 @@ class SlowPeersTest {
       for (int i = 0; i < 100; i++) {
         peers.open(service.port()).getOutputStream().write(asked);
       }
-      Thread.sleep(1_000);
+      peers.awaitAnswered(100);
       assertEquals(200, service.send(service.request(file)).status());
     }
   }
@@ -124,7 +125,10 @@ class SlowPeersTest {
       hangUp();
     }
 
-    /** Waits until so many have been asked for their body, for which a thread waits each. */
+    /**
+     * Waits until so many have got the beginning of an answer: that of the file, or that they are
+     * to send their body, for which a thread waits each.
+     */
     void awaitAnswered(int wanted) throws Exception {
       Deadline end = Deadline.after(Duration.ofMinutes(1));
       int answered = 0;
