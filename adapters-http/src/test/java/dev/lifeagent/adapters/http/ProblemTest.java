@@ -107,6 +107,8 @@ class ProblemTest {
     Service.Answer unready = service.get("/health/ready");
     Checks.problem(unready, 503, "unavailable");
     assertEquals("[\"log\"]", unready.json().path("missing").toString());
+    assertEquals(
+        "unavailable: this node is not ready: log", unready.json().path("detail").asText());
     service.log.setBroken(false);
     assertEquals(200, service.get("/health/ready").status());
     assertEquals(200, service.post("/act", "{\"agent_id\":\"a\",\"action\":\"x\"}").status());

@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * {@code GET /health} and {@code GET /health/ready}, without a key and without detail. The first
  * answers while the process lives. The second is 503 while it cannot record, cannot read its
- * workspace or gets no decision of OPA where that is asked, so that a balancer sends requests
+ * workspace or gets no answers of OPA where that is asked, so that a balancer sends requests
  * elsewhere.
  */
 @Path("/health")
@@ -42,9 +42,7 @@ public final class HealthResource {
       return Map.of("status", "ready");
     }
     throw new ProblemException(
-        Problem.of(
-                RefusalCode.UNAVAILABLE,
-                "this node cannot use its " + String.join(" and ", missing))
+        Problem.of(RefusalCode.UNAVAILABLE, "this node is not ready: " + String.join(", ", missing))
             .with(Map.of("missing", missing)));
   }
 }

@@ -18,6 +18,6 @@ public final class ReadinessCheck extends HealthCheck {
     List<String> missing = readiness.missing();
     return missing.isEmpty()
         ? Result.healthy()
-        : Result.unhealthy("this node cannot use its " + String.join(" and ", missing));
+        : Result.unhealthy("this node is not ready: " + String.join(", ", missing));
   }
 }
