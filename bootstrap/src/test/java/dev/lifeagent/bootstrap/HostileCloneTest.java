@@ -103,6 +103,7 @@ class HostileCloneTest {
       assertEquals(2, list.exit(), list.text());
       Packed.Run audit = packed.run(clone, environment, "audit", "verify");
       assertEquals(2, audit.exit(), audit.text());
+      assertTrue(audit.text().contains("no such file: data/checkpoint.key"), audit.text());
       thief.setSoTimeout(1);
       assertThrows(SocketTimeoutException.class, thief::accept, "the key went elsewhere");
       Packed.Run server = packed.run(clone, environment, "server");

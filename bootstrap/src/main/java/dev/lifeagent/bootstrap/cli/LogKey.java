@@ -12,7 +12,7 @@ final class LogKey {
   private LogKey() {}
 
   /**
-   * The key file that is beside the database, unless the environment names another.
+   * The key file beside the database that the command names, unless CHECKPOINT_KEY names another.
    *
    * @param database as it was named; null for that of the settings
    */
@@ -23,14 +23,17 @@ final class LogKey {
     Path beside = database.toAbsolutePath().resolveSibling("checkpoint.key");
     if (!Files.exists(beside)) {
       throw new UsageException(
-          "there is no key at " + beside + "; name that of the log with --key or CHECKPOINT_KEY");
+          "there is no key at "
+              + beside
+              + "; name the key of this log with --key or CHECKPOINT_KEY");
     }
     return beside;
   }
 
   /**
-   * Refuses a key that may not be the user's own, as the service does: whoever made it could have
-   * signed a log of theirs. A public key that was named is taken as it lies there.
+   * Refuses a key file that somebody else may have written, as the service does: they could have
+   * signed a log of their own with its key. A file that the command names and that holds only a
+   * public key is not checked.
    *
    * @param file the key file
    * @param text what is in it; a second line is the secret half
