@@ -117,8 +117,7 @@ public final class HttpApi {
             ports.oversight(),
             new TimeLimit(limits.keepalive(), ports.ticker()),
             limits.subscriberQueue(),
-            metrics::subscriberEvicted,
-            ports.ticker());
+            metrics::subscriberEvicted);
     metrics.show(ports.policy(), ports.killSwitch());
     metrics.showSubscribers(stream::size);
 

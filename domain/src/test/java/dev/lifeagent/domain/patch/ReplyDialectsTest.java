@@ -319,6 +319,14 @@ class ReplyDialectsTest {
   }
 
   @Test
+  void whatFollowsACompleteHunkBelowAnEmptyLineIsNotTakenForAPartOfIt() {
+    String reply = "--- a/x.txt\n+++ b/x.txt\n@@ -1,1 +1,1 @@\n-1\n+one\n\n+ Wrote it as a word.\n";
+    PatchException e = assertThrows(PatchException.class, () -> applied(reply));
+    assertEquals(6, e.line().orElseThrow(), e.getMessage());
+    assertTrue(e.getMessage().contains("complete by its own numbers"), e.getMessage());
+  }
+
+  @Test
   void aBlankLineAndALetterOfTwoBytesDoNotEndADiff() {
     String reply = "--- a/x.txt\n+++ b/x.txt\n@@ -1,5 +1,5 @@\n-1\n+one\n\n Åre\n-Ålesund\n+Ås\n";
     MemoryTree base = new MemoryTree().with("x.txt", "1\n\nÅre\nÅlesund\n");
@@ -343,6 +351,12 @@ class ReplyDialectsTest {
         Arguments.of("a tool call", "<write_to_file>\n<path>x.txt</path>\n", 8),
         Arguments.of("a tool call with Åre", "<write_to_file path=\"Åre\">2</write_to_file>\n", 8),
         Arguments.of("a header of a diff with Åre", "+++ b/Åre\n+2\n", 8),
+        Arguments.of("a fence with a long info", "```" + "x".repeat(300) + "\n1\n", 8),
+        Arguments.of("a fence far to the right", " ".repeat(50) + "```ruby x.txt\n", 8),
+        Arguments.of("backticks behind tildes", "~~~ruby `x.txt`\n1\n~~~\n", 8),
+        Arguments.of("a mark far to the right", " ".repeat(400) + "<<<<<<< SEARCH\n", 8),
+        Arguments.of("a mark behind long prose", "x ".repeat(200) + "<<<<<<< SEARCH\n", 8),
+        Arguments.of("a carriage return in a line", "prose\r<<<<<<< SEARCH\r1\r=======\n", 8),
         Arguments.of("another one", "<edit path=\"x.txt\">\n2\n</edit>\n", 8),
         Arguments.of("JSON", "{\"old_string\": \"1\", \"new_string\": \"2\"}\n", 8),
         Arguments.of(
@@ -397,6 +411,15 @@ class ReplyDialectsTest {
   void refusesRatherThanDrop(String name, String rest, int line) {
     PatchException e = assertThrows(PatchException.class, () -> applied(GOOD + "\n" + rest));
     assertEquals(line, e.line().orElseThrow(), e.getMessage());
+  }
+
+  @Test
+  void aCarriageReturnInsideOfALineIsNoContent() {
+    for (String line : List.of("TWO\r\r", "TWO\rTHREE")) {
+      String reply = block("x.txt", "1", line);
+      PatchException e = assertThrows(PatchException.class, () -> applied(reply));
+      assertTrue(e.getMessage().contains("carriage return"), e.getMessage());
+    }
   }
 
   static List<Arguments> noContent() {

@@ -4,7 +4,6 @@ import dev.lifeagent.adapters.http.problem.FaultLog;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.gate.RefusalCode;
-import dev.lifeagent.domain.time.Ticker;
 import dev.lifeagent.domain.time.TimeLimit;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
@@ -76,12 +75,6 @@ public final class EventStream implements AutoCloseable {
     this.evicted = evicted;
     this.tail = new Tail(keepalive, this::deliver, this::keepalive);
     this.faults = new FaultLog(keepalive.ticker());
-  }
-
-  /** The same; this ticker measures the keepalive too, whatever that of its limit is. */
-  public EventStream(
-      Oversight oversight, TimeLimit keepalive, int capacity, Runnable evicted, Ticker ticker) {
-    this(oversight, new TimeLimit(keepalive.time(), ticker), capacity, evicted);
   }
 
   /** Begins to follow the log. */

@@ -38,6 +38,10 @@ final class NewContent {
   private final TextKind kind;
   private final Deadline deadline;
   private final Set<String> known = new HashSet<>();
+
+  /** Lines of the file with a carriage return in them. */
+  private final Set<String> returns = new HashSet<>();
+
   private final boolean hasPlus;
 
   NewContent(RepoPath path, TextFile before, Deadline deadline) {
@@ -45,6 +49,7 @@ final class NewContent {
     this.kind = TextKind.of(path);
     this.deadline = deadline;
     before.lines().forEach(line -> known.add(line.strip()));
+    before.lines().stream().filter(line -> line.indexOf('\r') >= 0).forEach(returns::add);
     this.hasPlus = before.lines().stream().anyMatch(line -> line.startsWith("+"));
   }
 
@@ -67,9 +72,23 @@ final class NewContent {
                 + " write every line, or change parts of the file by blocks");
       }
     }
+    checkReturns(block);
     checkSigns(block, fresh);
     checkNumbers(block, fresh);
     checkFences(block);
+  }
+
+  /** A carriage return that ends no line is in the file already, or was not meant. */
+  private void checkReturns(EditBlock block) {
+    for (int i = 0; i < block.replace().size(); i++) {
+      if (block.replace().get(i).indexOf('\r') >= 0 && !returns.contains(block.replace().get(i))) {
+        throw refusal(
+            block,
+            i,
+            "this line of new content holds a carriage return that does not end it; end lines with"
+                + " a line feed");
+      }
+    }
   }
 
   /** The lines that neither the file nor the search text has. */

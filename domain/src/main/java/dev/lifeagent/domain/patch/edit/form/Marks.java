@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
  * text.
  */
 public final class Marks {
-  /** How much of a line is looked at; no mark is longer. */
-  private static final int LONGEST_LINE = 300;
-
   /** Marks that hardly stand in a file; each pattern reads a line from its beginning. */
   private static final Map<Pattern, String> SURE = new LinkedHashMap<>();
 
@@ -27,7 +24,8 @@ public final class Marks {
 
   static {
     SURE.put(
-        Pattern.compile("(?s)[\\s>|*#/;+-]{0,12}(?:<{4,}+(?:\\z|[\\s>A-Z])|>{4}(?:\\z|[\\s>A-Z]))"),
+        Pattern.compile(
+            "(?s)\\s*+[\\s>|*#/;+-]{0,12}(?:<{4,}+(?:\\z|[\\s>A-Z])|>{4}(?:\\z|[\\s>A-Z]))"),
         "the mark of a search block or a merge conflict");
     SURE.put(
         Pattern.compile(
@@ -81,8 +79,10 @@ public final class Marks {
         Pattern.compile("(?s)\\s*+(?:-{5,}+ [A-Z]{3,}+\\b|\\+{5,}+(?:\\z| \\S))"),
         "the mark of a search block");
     IN_PROSE.put(
-        Pattern.compile("(?s)\\s*+`{3}[^`]*+`|(?=[^`]*+`{3,}+[^`]*+\\z)\\s*+[^`]"),
-        "a fence that does not stand alone");
+        Pattern.compile(
+            "(?s)\\s*+(?:`{3}|~{3})|(?=[^`]*+`{3,}+[^`]*+\\z)\\s*+[^`]"
+                + "|(?=[^~]*+~{3,}+[^~]*+\\z)\\s*+[^~]"),
+        "a fence that does not stand alone, or is too long or indented too far to be read");
     IN_PROSE.put(
         Pattern.compile("(?s)\\s*+[\\[{(]?(?:SEARCH|REPLACE|ORIGINAL|UPDATED)[\\])}]?:?\\s*+\\z"),
         "the mark of a search block");
@@ -179,9 +179,8 @@ public final class Marks {
     if (!mayHold(line)) {
       return Optional.empty();
     }
-    String text = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
     return marks.entrySet().stream()
-        .filter(mark -> mark.getKey().matcher(text).lookingAt())
+        .filter(mark -> mark.getKey().matcher(line).lookingAt())
         .map(Map.Entry::getValue)
         .findFirst();
   }

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads hunks by the marks of their lines, whatever their headers count. */
 final class HunkLinesReader {
+  private static final Pattern NUMBERS =
+      Pattern.compile("(?s)@@ -(\\d{1,9})(?:,(\\d{1,9}))? \\+\\d{1,9}(?:,(\\d{1,9}))? @@.*");
   private static final Pattern OLD_START = Pattern.compile("(?s)@@ -(\\d{1,9})(?:,\\d+)? .*");
 
   private final Region region;
@@ -37,8 +40,18 @@ final class HunkLinesReader {
     boolean newCut = false;
     char last = ' ';
     int end = hunkEnd();
+    Matcher counts = NUMBERS.matcher(region.get(start));
+    int old = header && counts.matches() ? count(counts.group(2)) : -1;
+    int fresh = old < 0 ? -1 : count(counts.group(3));
     for (; at < end; at++) {
       String line = region.get(at);
+      if (line.isEmpty() && search.size() == old && replace.size() == fresh) {
+        throw region.malformed(
+            at,
+            "the hunk above is complete by its own numbers, but lines that look like parts of it"
+                + " follow below this empty line; correct the numbers in its '@@' line, or write"
+                + " text outside of the diff");
+      }
       char mark = line.isEmpty() ? ' ' : line.charAt(0);
       String text = line.isEmpty() ? "" : line.substring(1);
       switch (mark) {
@@ -70,6 +83,10 @@ final class HunkLinesReader {
   private Place place(int start, List<String> search) {
     int line = oldStart(region.get(start));
     return line > 0 && !search.isEmpty() ? Place.at(line) : Place.ANYWHERE;
+  }
+
+  private static int count(@Nullable String number) {
+    return number == null ? 1 : Integer.parseInt(number);
   }
 
   /** The line in the old file that the header of a hunk says; 0 if it says none. */
