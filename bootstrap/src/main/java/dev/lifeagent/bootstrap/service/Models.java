@@ -45,11 +45,13 @@ public final class Models {
     }
   }
 
+  /** What is wrong. LLM_SCRIPT may be set, and not be what is used. */
   private static String reason(Settings.Llm llm, IllegalArgumentException e) {
-    if (llm.script().isEmpty()) {
+    Optional<Path> script = llm.script();
+    if (llm.provider() != Settings.Provider.SCRIPT || script.isEmpty()) {
       return String.valueOf(e.getMessage());
     }
-    Path file = llm.script().get();
+    Path file = script.get();
     return "LLM_SCRIPT: "
         + (e.getCause() instanceof IOException fault
             ? FileFault.of(file, fault)

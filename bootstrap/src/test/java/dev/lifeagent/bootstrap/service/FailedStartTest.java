@@ -72,6 +72,19 @@ class FailedStartTest {
   }
 
   @Test
+  void blamesNoScriptForAnAddress() {
+    Map<String, String> model =
+        Map.of(
+            "LLM_PROVIDER", "openai",
+            "LLM_BASE_URL", "http://203.0.113.7/v1",
+            "LLM_SCRIPT", folder.resolve("script").toString());
+    assertEquals(
+        "the language model: the URL of a language model must be https, or http on a loopback"
+            + " address",
+        fault(model));
+  }
+
+  @Test
   void namesTheRepositoryThatAFolderLiesIn() throws Exception {
     Path within = Files.createDirectories(repository.resolve("docs/more"));
     assertEquals(
