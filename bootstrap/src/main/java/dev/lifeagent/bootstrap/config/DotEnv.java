@@ -56,6 +56,8 @@ public record DotEnv(Map<String, String> variables, List<String> passedOver) {
           "POLICY_PATH",
           "RISK_",
           "OPA_",
+          "GATE_",
+          "ACTION_",
           "ALLOW_SELF_REVIEW",
           "API_KEYS_FILE",
           "AGENT_WHITELIST_DIRS",
