@@ -72,9 +72,13 @@ public final class FileTrust {
         : Optional.of(file + ": it is not a regular file; put the file itself there");
   }
 
-  /** A folder that no other user may write, and of which git tracks nothing. */
+  /**
+   * A folder of the user or of root that no other user may write, and of which git tracks nothing.
+   * Its owner can replace what lies in it, whoever may write it now.
+   */
   public Optional<String> folder(Path folder) {
     return place(folder, entry -> !PLACEHOLDERS.contains(entry))
+        .or(() -> owner(folder))
         .or(
             () ->
                 others(folder, Access.WRITE)

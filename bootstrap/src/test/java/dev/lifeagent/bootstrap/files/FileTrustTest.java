@@ -2,12 +2,15 @@ package dev.lifeagent.bootstrap.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.security.auth.module.UnixSystem;
 import dev.lifeagent.bootstrap.support.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +113,18 @@ class FileTrustTest {
     assertEquals(Optional.empty(), trust.folder(data));
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xrwx"));
     says("every user may write it", trust.folder(data));
+  }
+
+  @Test
+  void aFolderOrFileOfAnotherUserIsRefused() throws IOException {
+    assumeTrue(new UnixSystem().getUid() == 0, "only root gives files away");
+    UserPrincipal other =
+        workspace.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    Path data = Files.createDirectory(workspace.resolve("data"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+    says("it belongs to another user", trust.folder(Files.setOwner(data, other)));
+    Path key = file("own.key", "rw-------");
+    says("it belongs to another user", trust.key(Files.setOwner(key, other)));
   }
 
   @Test
