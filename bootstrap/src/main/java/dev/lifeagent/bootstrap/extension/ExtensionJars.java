@@ -7,8 +7,6 @@ import dev.lifeagent.domain.crypto.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,25 +15,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jars that add adapters to the service. They are code of the service, so they come from the
- * folder that {@code LIFE_AGENT_LIB} names, or from {@code lib} beside the service's own jar: never
- * from the current folder or the workspace, nor from a folder that others may write to.
+ * The jars that add adapters to the service. They are code of the service, so the folder that
+ * {@code LIFE_AGENT_LIB} names, or {@code lib} beside the service's own jar, is checked: it is
+ * neither the workspace nor inside it, git tracks nothing in it, and it and its jars belong to the
+ * user or root, who alone may write them. The current folder is allowed where it passes, if it is
+ * named.
+ *
+ * <p>What runs is what was hashed: classes come from a copy of the bytes of each digest, in a
+ * folder that no other user may read and that is deleted on close. A jar that leads to other files
+ * is refused. Adapters on the class path are part of the build; they have no digest here.
  */
 public final class ExtensionJars implements AutoCloseable {
+  /** With it, a class loader takes classes from other files that it names. */
+  private static final String INDEX = "META-INF/INDEX.LIST";
+
   private final Map<String, String> digests;
   private final ClassLoader loader;
   private final @Nullable URLClassLoader own;
+  private final @Nullable PrivateCopies copies;
 
-  private ExtensionJars(Map<String, String> digests, List<URL> urls) {
+  private ExtensionJars() {
+    this.digests = Map.of();
+    this.loader = ExtensionJars.class.getClassLoader();
+    this.own = null;
+    this.copies = null;
+  }
+
+  private ExtensionJars(Map<String, String> digests, PrivateCopies copies) throws IOException {
     this.digests = Map.copyOf(digests);
     ClassLoader service = ExtensionJars.class.getClassLoader();
-    this.own =
-        urls.isEmpty() ? null : new URLClassLoader("extensions", urls.toArray(URL[]::new), service);
-    this.loader = own == null ? service : own;
+    this.own = new URLClassLoader("extensions", copies.urls(), service);
+    this.loader = own;
+    this.copies = copies;
   }
 
   /**
@@ -49,7 +67,7 @@ public final class ExtensionJars implements AutoCloseable {
   public static ExtensionJars open(Optional<Path> named, Path workspace) {
     Optional<Path> folder = named.or(ExtensionJars::besideTheService);
     if (folder.isEmpty() || (named.isEmpty() && !Files.exists(folder.get()))) {
-      return new ExtensionJars(Map.of(), List.of());
+      return new ExtensionJars();
     }
     try {
       return load(folder.get(), workspace);
@@ -74,23 +92,52 @@ public final class ExtensionJars implements AutoCloseable {
     if (!faults.isEmpty()) {
       throw refusal(faults);
     }
-    Map<String, String> digests = new HashMap<>();
-    List<URL> urls = new ArrayList<>();
-    for (Path file : files) {
-      digests.put(String.valueOf(file.getFileName()), Sha256.hex(Files.readAllBytes(file)));
-      urls.add(url(file));
+    return files.isEmpty() ? new ExtensionJars() : copied(files);
+  }
+
+  private static ExtensionJars copied(List<Path> files) throws IOException {
+    PrivateCopies copies = PrivateCopies.make();
+    try {
+      Map<String, String> digests = new HashMap<>();
+      List<String> faults = new ArrayList<>();
+      for (Path file : files) {
+        byte[] bytes = Files.readAllBytes(file);
+        String name = String.valueOf(file.getFileName());
+        digests.put(name, Sha256.hex(bytes));
+        leadsElsewhere(copies.add(name, bytes)).ifPresent(why -> faults.add(file + ": " + why));
+      }
+      if (!faults.isEmpty()) {
+        throw refusal(faults);
+      }
+      return new ExtensionJars(digests, copies);
+    } catch (IOException | RuntimeException e) {
+      copies.close();
+      throw e;
     }
-    return new ExtensionJars(digests, urls);
+  }
+
+  /** Why a loader would take classes from other files than this; empty if it would not. */
+  private static Optional<String> leadsElsewhere(Path copy) {
+    try (JarFile jar = new JarFile(copy.toFile(), false)) {
+      Manifest manifest = jar.getManifest();
+      if (manifest != null
+          && manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH) != null) {
+        return Optional.of(
+            "its manifest has a Class-Path, which leads to files that are neither checked nor"
+                + " recorded; put what it needs into the jar, or into the folder");
+      }
+      return jar.getEntry(INDEX) == null
+          ? Optional.empty()
+          : Optional.of("it has a " + INDEX + ", which leads to other files; make it without");
+    } catch (IOException e) {
+      return Optional.of("it cannot be read as a jar");
+    }
   }
 
   private static List<Path> jarsIn(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(entry -> entry.toString().endsWith(".jar")).sorted().toList();
     }
-  }
-
-  private static URL url(Path file) throws MalformedURLException {
-    return file.toUri().toURL();
   }
 
   /** Where the service was started with {@code java -jar}. */
@@ -116,14 +163,24 @@ public final class ExtensionJars implements AutoCloseable {
     return loader;
   }
 
+  /** Where a class came from, to be told: the name of the jar, or that it is of the class path. */
+  String origin(Class<?> type) {
+    return own == null || type.getClassLoader() != own
+        ? "an extension on the class path"
+        : PrivateCopies.nameOf(type.getProtectionDomain().getCodeSource());
+  }
+
   @Override
   public void close() {
-    if (own != null) {
-      try {
-        own.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    if (own == null || copies == null) {
+      return;
+    }
+    try {
+      own.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      copies.close();
     }
   }
 }

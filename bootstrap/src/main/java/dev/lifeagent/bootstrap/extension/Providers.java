@@ -11,32 +11,59 @@ import dev.lifeagent.domain.tool.Act;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is found by {@link ServiceLoader}, each opened with its section of the configuration. */
+/**
+ * What is found by {@link ServiceLoader} in the jars and on the class path, each opened with its
+ * section of the configuration.
+ */
 public final class Providers {
   private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  private static final List<String> BUILT_IN_MODELS =
+      List.of("none", "script", "groq", "openai", "cassette");
 
-  private final ClassLoader loader;
+  private final ExtensionJars jars;
   private final Map<String, String> variables;
+  private final Map<String, Found<LanguageModelProvider>> models;
+  private final Map<String, Found<GateProvider>> gates;
+  private final Map<String, Found<ActionHandlerProvider>> handlers;
+
+  /** One provider: its section of the configuration, and where it came from. */
+  private record Found<P>(P provider, String section, String origin) {}
 
   /**
-   * Looks in the jars and on the class path.
+   * Looks in the jars and on the class path. Nothing is opened yet.
    *
    * @param variables all of the configuration that may belong to a provider
+   * @throws InvalidSettingsException when a provider cannot be made, or its name cannot be used
    */
   public Providers(ExtensionJars jars, Map<String, String> variables) {
-    this.loader = jars.loader();
+    this.jars = jars;
     this.variables = Map.copyOf(variables);
+    this.models =
+        all(
+            LanguageModelProvider.class,
+            "LLM_",
+            LanguageModelProvider::name,
+            Providers::requireModelName);
+    this.gates = all(GateProvider.class, "GATE_", GateProvider::name, Providers::requireName);
+    this.handlers =
+        all(
+            ActionHandlerProvider.class,
+            "ACTION_",
+            ActionHandlerProvider::action,
+            Providers::requireAction);
   }
 
   /**
@@ -45,114 +72,189 @@ public final class Providers {
    * @throws InvalidSettingsException when there is none, or it cannot be opened
    */
   public LanguageModel languageModel(String name) {
-    Map<String, LanguageModelProvider> byName = new TreeMap<>();
-    for (LanguageModelProvider provider : all(LanguageModelProvider.class)) {
-      putOnce(byName, named(provider.name()), provider, "LLM_PROVIDER");
-    }
-    LanguageModelProvider chosen = byName.get(name);
+    Found<LanguageModelProvider> chosen = models.get(name);
     if (chosen == null) {
-      throw new InvalidSettingsException(
-          List.of(
-              "LLM_PROVIDER has to be one of none, script, groq, openai, cassette"
-                  + (byName.isEmpty()
-                      ? "; no jar in lib provides another"
-                      : ", " + String.join(", ", byName.keySet()))));
+      throw refusal(
+          "LLM_PROVIDER has to be one of "
+              + String.join(", ", BUILT_IN_MODELS)
+              + (models.isEmpty()
+                  ? "; no jar in lib provides another"
+                  : ", " + String.join(", ", models.keySet())));
     }
-    return opened("LLM_" + variable(name), section -> chosen.open(section));
+    return opened(chosen, LanguageModelProvider::open);
   }
 
-  /** The gates, in the order of their names. */
+  /**
+   * The gates, in the order of their names.
+   *
+   * @throws InvalidSettingsException when one cannot be opened
+   */
   public List<Gate> gates() {
-    Map<String, GateProvider> byName = new TreeMap<>();
-    for (GateProvider provider : all(GateProvider.class)) {
-      putOnce(byName, named(provider.name()), provider, "LIFE_AGENT_LIB");
-    }
-    List<Gate> gates = new ArrayList<>();
-    byName.forEach((name, provider) -> gates.add(opened("GATE_" + variable(name), provider::open)));
-    return gates;
+    List<Gate> opened = new ArrayList<>();
+    gates.values().forEach(found -> opened.add(opened(found, GateProvider::open)));
+    return opened;
   }
 
-  /** The handlers, by the action that each handles. */
-  public Map<String, ActionHandler> handlers() {
-    Map<String, ActionHandlerProvider> byAction = new TreeMap<>();
-    for (ActionHandlerProvider provider : all(ActionHandlerProvider.class)) {
-      putOnce(byAction, action(provider.action()), provider, "LIFE_AGENT_LIB");
-    }
-    Map<String, ActionHandler> handlers = new HashMap<>();
-    byAction.forEach(
-        (action, provider) ->
-            handlers.put(action, opened("ACTION_" + variable(action), provider::open)));
-    return handlers;
+  /**
+   * All handlers, by the action that each handles.
+   *
+   * @param own those of the program that starts the service
+   * @throws InvalidSettingsException when one cannot be opened, or an action has two
+   */
+  public Map<String, ActionHandler> handlers(Map<String, ActionHandler> own) {
+    handlers.forEach(
+        (action, found) -> {
+          if (own.containsKey(action)) {
+            throw refusal(
+                "LIFE_AGENT_LIB: "
+                    + found.origin()
+                    + " handles the action "
+                    + action
+                    + ", and so does the program that starts the service; remove one");
+          }
+        });
+    Map<String, ActionHandler> all = new HashMap<>(own);
+    handlers.forEach(
+        (action, found) -> all.put(action, opened(found, ActionHandlerProvider::open)));
+    return all;
   }
 
-  private interface Opening<T> {
-    T with(Map<String, String> section);
+  private interface Opening<P, T> {
+    @Nullable T open(P provider, Map<String, String> section);
   }
 
-  /** Opens a provider with what the configuration says below this beginning of a variable. */
-  private <T> T opened(String beginning, Opening<T> opening) {
+  /** Opens a provider with what the configuration says in its section. */
+  private <P, T> T opened(Found<P> found, Opening<P, T> opening) {
     Map<String, String> section = new TreeMap<>();
-    String prefix = beginning + "_";
+    String prefix = found.section() + "_";
     variables.forEach(
         (name, value) -> {
           if (name.startsWith(prefix) && !value.isBlank()) {
             section.put(name.substring(prefix.length()), value.strip());
           }
         });
-    try {
-      return made(() -> opening.with(Map.copyOf(section)));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingsException(List.of(beginning + ": " + e.getMessage()));
+    String subject = found.section() + ": " + found.origin();
+    T adapter =
+        made(
+            subject,
+            () -> {
+              try {
+                return opening.open(found.provider(), Map.copyOf(section));
+              } catch (IllegalArgumentException e) {
+                // What a provider says of its settings is for the person who starts the service.
+                if (e.getMessage() == null) {
+                  throw e;
+                }
+                throw refusal(found.section() + ": " + e.getMessage());
+              }
+            });
+    if (adapter == null) {
+      throw refusal(subject + " opened nothing; its provider returned null");
+    }
+    return adapter;
+  }
+
+  private <P> Map<String, Found<P>> all(
+      Class<P> type,
+      String beginning,
+      Function<P, @Nullable String> naming,
+      BiConsumer<String, String> check) {
+    List<ServiceLoader.Provider<P>> offered =
+        made(
+            "LIFE_AGENT_LIB: an extension",
+            () -> ServiceLoader.load(type, jars.loader()).stream().toList());
+    Map<String, Found<P>> byName = new TreeMap<>();
+    for (ServiceLoader.Provider<P> one : offered) {
+      String origin = jars.origin(one.type());
+      String subject = "LIFE_AGENT_LIB: " + origin;
+      P provider = made(subject, one);
+      String name = made(subject, () -> naming.apply(provider));
+      if (name == null) {
+        throw refusal(subject + " has an adapter without a name");
+      }
+      check.accept(name, origin);
+      putOnce(byName, name, new Found<>(provider, Sections.of(beginning, name), origin));
+    }
+    return byName;
+  }
+
+  /** Refuses two of one name, or of which one would get the variables of the other. */
+  private static <P> void putOnce(Map<String, Found<P>> known, String name, Found<P> found) {
+    known.forEach(
+        (other, before) -> {
+          if (other.equals(name)) {
+            throw refusal(
+                "LIFE_AGENT_LIB: two extensions have the name "
+                    + name
+                    + " ("
+                    + before.origin()
+                    + ", "
+                    + found.origin()
+                    + "); remove one");
+          }
+          if (Sections.holds(before.section(), found.section())
+              || Sections.holds(found.section(), before.section())) {
+            throw refusal(
+                String.format(
+                    "LIFE_AGENT_LIB: %s of %s and %s of %s cannot be used together, since variables"
+                        + " of one would be the other's; remove one",
+                    other, before.origin(), name, found.origin()));
+          }
+        });
+    known.put(name, found);
+  }
+
+  private static void requireModelName(String name, String origin) {
+    requireName(name, origin);
+    String section = Sections.of("LLM_", name);
+    boolean taken =
+        BUILT_IN_MODELS.contains(name)
+            || Sections.BUILT_IN.stream().anyMatch(variable -> Sections.holds(section, variable));
+    if (taken) {
+      throw refusal(
+          "LIFE_AGENT_LIB: "
+              + origin
+              + " has a model with the name "
+              + name
+              + ", which is the service's own, or begins a variable of it; it needs another name");
     }
   }
 
-  private <T> List<T> all(Class<T> type) {
-    return made(() -> ServiceLoader.load(type, loader).stream().map(p -> p.get()).toList());
+  private static void requireName(String name, String origin) {
+    if (!NAME.matcher(name).matches()) {
+      throw refusal(
+          "LIFE_AGENT_LIB: "
+              + origin
+              + " has an adapter with a name that is not a lower-case letter and at most 31"
+              + " lower-case letters, digits or hyphens");
+    }
+  }
+
+  private static void requireAction(String action, String origin) {
+    try {
+      Act.requireAction(action);
+    } catch (IllegalArgumentException e) {
+      throw refusal(
+          "LIFE_AGENT_LIB: the name of the action that " + origin + " handles " + e.getMessage());
+    }
   }
 
   /** What others' code returns. What it throws else names classes, so that only the log has it. */
-  private static <T> T made(Supplier<T> work) {
+  private static <T> T made(String subject, Supplier<T> work) {
     try {
       return work.get();
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidSettingsException e) {
       throw e;
     } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
       LOG.debug("an extension failed", e);
-      throw new InvalidSettingsException(
-          List.of(
-              "LIFE_AGENT_LIB: an extension failed while it was opened; it may be made for another"
-                  + " version of Life-Agent. With LIFE_AGENT_DEBUG=1 the log says why"));
+      throw refusal(
+          subject
+              + " failed while it was opened; it may be made for another version of Life-Agent."
+              + " With LIFE_AGENT_DEBUG=1 the log says why");
     }
   }
 
-  private static String named(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new InvalidSettingsException(
-          List.of(
-              "LIFE_AGENT_LIB: an extension has a name that is not a lower-case letter and at most"
-                  + " 31 lower-case letters, digits or hyphens"));
-    }
-    return name;
-  }
-
-  private static String action(String name) {
-    try {
-      return Act.requireAction(name);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidSettingsException(
-          List.of("LIFE_AGENT_LIB: the action of an extension " + e.getMessage()));
-    }
-  }
-
-  private static <T> void putOnce(Map<String, T> known, String name, T provider, String variable) {
-    if (known.put(name, provider) != null) {
-      throw new InvalidSettingsException(
-          List.of(variable + ": two extensions have the name " + name + "; remove one"));
-    }
-  }
-
-  /** The name within variables: {@code my-model} is {@code MY_MODEL}. */
-  private static String variable(String name) {
-    return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  private static InvalidSettingsException refusal(String sentence) {
+    return new InvalidSettingsException(List.of(sentence));
   }
 }

@@ -54,8 +54,8 @@ import java.util.Optional;
 
 /**
  * Wires everything behind HTTP by hand, from top to bottom. The steps of the start (finish an
- * erasure, apply retention, close what a crash left open, follow the policy) are in the order in
- * which they run.
+ * erasure, apply retention, close what a crash left open, record the jars that were loaded, follow
+ * the policy) are in the order in which they run.
  */
 final class CompositionRoot implements AutoCloseable {
   /** How long it may take to compare a plan with the head of the workspace. */
@@ -120,10 +120,10 @@ final class CompositionRoot implements AutoCloseable {
     Optional<LanguageModel> model =
         Models.of(settings.llm(), providers, clock, text -> !risk.redact(text).equals(text))
             .map(found -> new ObservedLanguageModel(found, recorder));
-    Map<String, ActionHandler> real = new HashMap<>(providers.handlers());
-    real.putAll(extensions.handlers());
     Map<String, ActionHandler> handlers = new HashMap<>();
-    real.forEach((action, handler) -> handlers.put(action, new ObservedAction(handler, recorder)));
+    providers
+        .handlers(extensions.handlers())
+        .forEach((action, handler) -> handlers.put(action, new ObservedAction(handler, recorder)));
     LifeAgent.Ports ports =
         new LifeAgent.Ports(workspace, store.plans(), store.feed(), model, handlers);
     Agent agent =
@@ -187,7 +187,7 @@ final class CompositionRoot implements AutoCloseable {
     Closer closer = new Closer();
     try {
       return new CompositionRoot(settings, extensions, closer);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       closer.close();
       throw e;
     }

@@ -1,0 +1,33 @@
+package dev.lifeagent.bootstrap.extension;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which variables belong to which adapter: those that begin with its section and an underscore. No
+ * section may hold a variable of another one or of the service, which may be a key.
+ */
+final class Sections {
+  /** The variables of the service that begin as those of models do. */
+  static final List<String> BUILT_IN =
+      List.of(
+          "LLM_PROVIDER",
+          "LLM_API_KEY",
+          "LLM_BASE_URL",
+          "LLM_MAX_TOKENS_FIELD",
+          "LLM_TIMEOUT",
+          "LLM_PLAN_ATTEMPTS",
+          "LLM_SCRIPT");
+
+  private Sections() {}
+
+  /** The section of an adapter: {@code LLM_MY_MODEL} for the model {@code my-model}. */
+  static String of(String beginning, String name) {
+    return beginning + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  }
+
+  /** Whether a variable, or another section, is or begins with the section. */
+  static boolean holds(String section, String other) {
+    return (other + "_").startsWith(section + "_");
+  }
+}
