@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * At the start, records which adapters of others take part in what follows.
+ * At the start, records which jars with adapters of others take part in what follows. Adapters on
+ * the class path are part of the build and are not listed.
  *
  * @since 0.1
  */

@@ -12,7 +12,11 @@ import java.util.Map;
  * @since 0.1
  */
 public interface ActionHandlerProvider {
-  /** The action that it handles, as acts name it, such as {@code run.tests}. */
+  /**
+   * The action that it handles, as acts name it, such as {@code run.tests}. It has no other
+   * handler, and its section of the configuration must not hold a variable of another one: neither
+   * {@code run} nor {@code run-tests} can be handled beside it by a provider. Never null.
+   */
   String action();
 
   /**
@@ -21,6 +25,7 @@ public interface ActionHandlerProvider {
    * @param settings its section of the configuration: for the action {@code run.tests} the value of
    *     the variable {@code ACTION_RUN_TESTS_COMMAND} is at {@code COMMAND}. Unmodifiable; blank
    *     values are left out
+   * @return the handler, never null
    * @throws IllegalArgumentException when a setting is missing or cannot be used; its message says
    *     which and what to do, and is shown to the person who starts the service
    */

@@ -12,7 +12,11 @@ import java.util.Map;
  * @since 0.1
  */
 public interface GateProvider {
-  /** A lower-case letter, then at most 31 lower-case letters, digits or hyphens. */
+  /**
+   * A lower-case letter, then at most 31 lower-case letters, digits or hyphens. Its section of the
+   * configuration must not hold a variable of another gate: {@code a} cannot be used beside {@code
+   * a-b}. Never null.
+   */
   String name();
 
   /**
@@ -21,6 +25,7 @@ public interface GateProvider {
    * @param settings its section of the configuration: for the name {@code office-hours} the value
    *     of the variable {@code GATE_OFFICE_HOURS_ZONE} is at {@code ZONE}. Unmodifiable; blank
    *     values are left out
+   * @return the gate, never null
    * @throws IllegalArgumentException when a setting is missing or cannot be used; its message says
    *     which and what to do, and is shown to the person who starts the service
    */

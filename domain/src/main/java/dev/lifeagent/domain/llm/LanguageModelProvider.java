@@ -15,7 +15,8 @@ public interface LanguageModelProvider {
   /**
    * What {@code LLM_PROVIDER} says to choose it: a lower-case letter, then at most 31 lower-case
    * letters, digits or hyphens; none of {@code none}, {@code script}, {@code groq}, {@code openai}
-   * and {@code cassette}.
+   * and {@code cassette}, and none whose section of the configuration holds a variable of the
+   * service or of another model, as {@code api} would hold {@code LLM_API_KEY}. Never null.
    */
   String name();
 
@@ -25,6 +26,7 @@ public interface LanguageModelProvider {
    * @param settings its section of the configuration: for the name {@code my-model} the value of
    *     the variable {@code LLM_MY_MODEL_URL} is at {@code URL}. Unmodifiable; blank values are
    *     left out
+   * @return the model, never null
    * @throws IllegalArgumentException when a setting is missing or cannot be used; its message says
    *     which and what to do, and is shown to the person who starts the service
    */
