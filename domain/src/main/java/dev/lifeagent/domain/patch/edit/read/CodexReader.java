@@ -12,6 +12,7 @@ import dev.lifeagent.domain.path.RepoPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads what stands between {@code *** Begin Patch} and {@code *** End Patch}: files that are
@@ -26,6 +27,8 @@ final class CodexReader {
   private static final String UPDATE = "*** Update File: ";
   private static final String MOVE = "*** Move to: ";
   private static final String END_OF_FILE = "*** End of File";
+
+  private static final Pattern DOTS = Pattern.compile("@@ *\\.\\.\\. *@@");
 
   private final Region region;
   private int at = 1;
@@ -183,7 +186,7 @@ final class CodexReader {
 
   /** What the header quotes; not the numbers of git, nor dots for them. */
   private static String anchor(String header) {
-    if (HunkLinesReader.oldStart(header) > 0 || header.matches("@@ *\\.\\.\\. *@@")) {
+    if (HunkLinesReader.oldStart(header) > 0 || DOTS.matcher(header).matches()) {
       return "";
     }
     String text = header.substring(2).strip();

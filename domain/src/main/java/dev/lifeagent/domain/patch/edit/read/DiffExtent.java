@@ -17,10 +17,12 @@ final class DiffExtent {
               + " files|GIT binary) .*");
   private static final Pattern CHANGED = Pattern.compile("(?s)[+-][^\\s].*|[+-]|@@.*");
 
+  private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\w+)*");
+
   private final EditLines lines;
   private final @Nullable Fence around;
 
-  /** The line up to which changes were looked for, where the last one stands. */
+  /** The last line that {@link #changesFollow} looked at; a change, if it returned true. */
   private int looked = -1;
 
   private DiffExtent(EditLines lines, @Nullable Fence around) {
@@ -72,6 +74,6 @@ final class DiffExtent {
   /** What ends a mail: {@code "-- "} and the version of git. */
   private boolean isSignature(int at) {
     return lines.get(at).equals("-- ")
-        && (at + 1 == lines.size() || lines.get(at + 1).matches("\\d+(?:\\.\\w+)*"));
+        && (at + 1 == lines.size() || VERSION.matcher(lines.get(at + 1)).matches());
   }
 }

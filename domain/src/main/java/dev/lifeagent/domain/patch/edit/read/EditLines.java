@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * A reply as lines, counted from 0, each without its end and with one character a byte. A carriage
  * return belongs to the end of its line: which one a file gets is a matter of the file alone. What
- * stands in thoughts is blank. The deadline is looked at with every line that is read.
+ * stands in thoughts is blank. The deadline is looked at whenever a line is, also within a {@link
+ * Region}.
  */
 final class EditLines {
   /** The mark of byte order in UTF-8, one character a byte. */
@@ -43,16 +44,24 @@ final class EditLines {
     return lines.get(at);
   }
 
+  Deadline deadline() {
+    return deadline;
+  }
+
   List<String> between(int from, int to) {
-    return List.copyOf(lines.subList(from, to));
+    List<String> between = new ArrayList<>();
+    for (int at = from; at < to; at++) {
+      between.add(get(at));
+    }
+    return between;
   }
 
   boolean startsWith(int at, String prefix) {
-    return at < lines.size() && lines.get(at).startsWith(prefix);
+    return at < lines.size() && get(at).startsWith(prefix);
   }
 
   boolean isBlank(int at) {
-    return lines.get(at).isBlank();
+    return get(at).isBlank();
   }
 
   /** The first line from here on that is not blank; {@link #size} if there is none. */
@@ -68,7 +77,7 @@ final class EditLines {
   List<String> dedented(int from, int to, String indent) {
     List<String> dedented = new ArrayList<>();
     for (int at = from; at < to; at++) {
-      String line = lines.get(at);
+      String line = get(at);
       if (line.startsWith(indent)) {
         dedented.add(line.substring(indent.length()));
       } else if (line.isBlank()) {

@@ -50,6 +50,12 @@ record Label(String text, int line, boolean sure) {
   private static final Pattern NO_FILES =
       Pattern.compile("(?s)[a-z]{2,10}://[^\\s`]+|`[\\w-]+ [^`]*`");
 
+  private static final Pattern ADORNMENT = Pattern.compile("^[#*_\\s]+");
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s`*\"'(),;:]+");
+
+  private static final Pattern BETWEEN_INFO = Pattern.compile("[\\s{}:]+");
+
   /** The label that the line is, apart from what adorns it; nothing if it is none. */
   static Optional<Label> on(String line, int at) {
     if (line.length() > LONGEST_LINE) {
@@ -113,7 +119,7 @@ record Label(String text, int line, boolean sure) {
           ? Optional.empty()
           : Optional.of(new Label(value, at, PathWords.of(value) == PathWords.Likeness.FILE));
     }
-    return Arrays.stream(info.split("[\\s{}:]+"))
+    return Arrays.stream(BETWEEN_INFO.split(info))
         .map(Label::unquoted)
         .filter(word -> PathWords.of(word) == PathWords.Likeness.FILE)
         .findFirst()
@@ -137,7 +143,7 @@ record Label(String text, int line, boolean sure) {
   /** Whether the line says {@code File:} and a path, so that something has to follow. */
   static boolean isKey(String line) {
     return line.length() <= LONGEST_LINE
-        && KEY.matcher(line.strip().replaceFirst("^[#*_\\s]+", "")).matches()
+        && KEY.matcher(ADORNMENT.matcher(line.strip()).replaceFirst("")).matches()
         && on(line, 0).isPresent();
   }
 
@@ -147,8 +153,8 @@ record Label(String text, int line, boolean sure) {
       return false;
     }
     String words = NO_FILES.matcher(line).replaceAll(" ");
-    return KEY.matcher(line.strip().replaceFirst("^[#*_\\s]+", "")).matches()
-        || Arrays.stream(words.split("[\\s`*\"'(),;:]+"))
+    return KEY.matcher(ADORNMENT.matcher(line.strip()).replaceFirst("")).matches()
+        || Arrays.stream(BETWEEN_WORDS.split(words))
             .map(word -> word.endsWith(".") ? word.substring(0, word.length() - 1) : word)
             .anyMatch(word -> PathWords.of(word) == PathWords.Likeness.FILE);
   }

@@ -3,6 +3,7 @@ package dev.lifeagent.domain.patch.edit.read;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchFault;
 import dev.lifeagent.domain.patch.Refusal;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 
 /**
@@ -11,14 +12,15 @@ import java.util.List;
  *
  * @param lines the lines
  * @param offset how many lines of the reply stand above them
+ * @param deadline looked at whenever a line is
  */
-record Region(List<String> lines, int offset) {
+record Region(List<String> lines, int offset, Deadline deadline) {
   static Region of(EditLines lines, int from, int to) {
-    return new Region(lines.between(from, to), from);
+    return new Region(lines.between(from, to), from, lines.deadline());
   }
 
   static Region dedented(EditLines lines, int from, int to, String indent) {
-    return new Region(lines.dedented(from, to, indent), from);
+    return new Region(lines.dedented(from, to, indent), from, lines.deadline());
   }
 
   int size() {
@@ -26,15 +28,16 @@ record Region(List<String> lines, int offset) {
   }
 
   String get(int at) {
+    deadline.check();
     return lines.get(at);
   }
 
   boolean startsWith(int at, String prefix) {
-    return at < lines.size() && lines.get(at).startsWith(prefix);
+    return at < lines.size() && get(at).startsWith(prefix);
   }
 
   boolean isBlank(int at) {
-    return lines.get(at).isBlank();
+    return get(at).isBlank();
   }
 
   /** The number of a line in the reply, from 1. */

@@ -24,9 +24,15 @@ final class Thoughts {
   private static final Pattern ORPHAN =
       Pattern.compile(
           "(?is)\\s*[<\\[]/(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad)[>\\]](.*)");
+  private static final Pattern CLOSE =
+      Pattern.compile(
+          "(?is)[<\\[]/(think|thinking|thought|thoughts|reasoning|reflection|scratchpad)[>\\]]");
 
   private final List<String> lines;
   private final Deadline deadline;
+
+  /** Every line above this one was made blank; it may hold what stands behind a tag. */
+  private int blankAbove;
 
   private Thoughts(List<String> lines, Deadline deadline) {
     this.lines = new ArrayList<>(lines);
@@ -72,12 +78,15 @@ final class Thoughts {
   private int blankFrom(int from) {
     Matcher open = OPEN.matcher(lines.get(from));
     open.matches();
-    Pattern close = Pattern.compile("(?is)[<\\[]/" + open.group(1) + "[>\\]]");
+    String tag = open.group(1);
     for (int at = from; at < lines.size(); at++) {
-      Matcher end = close.matcher(lines.get(at));
-      if (end.find()) {
-        lines.set(at, lines.get(at).substring(end.end()));
-        return at;
+      deadline.check();
+      Matcher close = CLOSE.matcher(lines.get(at));
+      while (close.find()) {
+        if (close.group(1).equalsIgnoreCase(tag)) {
+          lines.set(at, lines.get(at).substring(close.end()));
+          return at;
+        }
       }
       lines.set(at, "");
     }
@@ -100,8 +109,9 @@ final class Thoughts {
     }
     Matcher close = ORPHAN.matcher(lines.get(at));
     close.matches();
-    for (int above = 0; above < at; above++) {
-      lines.set(above, "");
+    for (; blankAbove < at; blankAbove++) {
+      deadline.check();
+      lines.set(blankAbove, "");
     }
     lines.set(at, close.group(1));
   }
