@@ -31,7 +31,7 @@ record CaseFolder(Path path) {
     }
   }
 
-  /** Where the cases lie, if they are there. */
+  /** Where the cases lie, if they are there; {@code SharedCasesTest} looks in the same way. */
   static Optional<Path> all() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path folder = at.resolve("shared/cases/replies");

@@ -4,9 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Why the engine may refuse what git accepts: the list of DESIGN.md, section 5, in its order. The
- * tests take it from here and not from {@link PatchFault#beyondGit()}, which they check against it:
- * a fault that excuses itself would excuse any error.
+ * Why the engine may refuse what git accepts: a list that was agreed on before the engine was
+ * written, in its words and its order. The tests take it from here and not from {@link
+ * PatchFault#beyondGit()}, which they check against it: a fault that excuses itself would excuse
+ * any error.
  */
 final class ClosedList {
   static final Set<PatchFault> FAULTS =
@@ -23,7 +24,8 @@ final class ClosedList {
           PatchFault.DUPLICATE_SECTION,
           // "disagreement between diff --git and ---/+++"
           PatchFault.HEADER_DISAGREES,
-          // "a path that §5 refuses": itself, what stands above it, what it collides with
+          // "a path that the rules of paths refuse": itself, what stands above it, what it collides
+          // with
           PatchFault.PATH_UNSAFE,
           PatchFault.PREFIX_IS_SYMLINK,
           PatchFault.PREFIX_IS_SUBMODULE,

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Replies of models and patches that were collected beside the checkout. A reply comes out as the
  * words of its case say, and what is taken is what a {@link PlainReading} of it makes. A case whose
- * words, or whose folder, are not known here fails. Skipped where there are no cases.
+ * words, or whose folder, are not known here fails, and so do words and folders that are known here
+ * and not there. Skipped where there are no cases.
  */
 class ReplyCasesTest {
   @FunctionalInterface
@@ -83,7 +86,7 @@ class ReplyCasesTest {
               refused(PatchFault.DUPLICATE_SECTION, "src/a.txt", "git diff BASE")),
           entry("engine-06-color", refused(PatchFault.NO_PATCH, "git diff --no-color")),
           entry("engine-10-utf16", refused(PatchFault.NO_PATCH, "UTF-16")),
-          // Git takes it; DESIGN wants a real tree above a path, in the base.
+          // Git takes it; the engine wants a real folder above a path, in the base.
           entry(
               "engine-16-file-to-dir",
               refused(PatchFault.PREFIX_IS_FILE, "dirs/x", "'dirs' is a file")),
@@ -109,10 +112,33 @@ class ReplyCasesTest {
     assumeTrue(cases.isPresent(), "no cases");
     try (Stream<Path> folders = Files.list(cases.orElseThrow())) {
       List<CaseFolder> all = folders.sorted().map(CaseFolder::new).toList();
-      assertTrue(!all.isEmpty(), "no case");
-      return all.stream()
-          .map(folder -> DynamicTest.dynamicTest(folder.name(), () -> comesOut(folder)));
+      return Stream.concat(
+          Stream.of(
+              DynamicTest.dynamicTest(
+                  "all that are expected are there, and no others", () -> areThose(all))),
+          all.stream()
+              .map(folder -> DynamicTest.dynamicTest(folder.name(), () -> comesOut(folder))));
     }
+  }
+
+  /** What is said above is said of a case, each time. */
+  private static void areThose(List<CaseFolder> all) throws IOException {
+    Set<String> words = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
+    Set<String> patches = new TreeSet<>();
+    for (CaseFolder folder : all) {
+      names.add(folder.name());
+      if (folder.isReply()) {
+        words.add(folder.expected());
+      } else {
+        patches.add(folder.name());
+      }
+    }
+    assertEquals(new TreeSet<>(WORDS.keySet()), words);
+    assertEquals(new TreeSet<>(PATCHES.keySet()), patches);
+    Set<String> gone = new TreeSet<>(TOLD.keySet());
+    gone.removeAll(names);
+    assertEquals(Set.of(), gone, "told, but there is no such case");
   }
 
   private static void comesOut(CaseFolder folder) throws IOException {
