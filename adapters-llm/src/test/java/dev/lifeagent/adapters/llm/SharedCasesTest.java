@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,8 +35,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The cases of model servers that lie beside the checkout: each ends as its words say. A case that
- * is not listed here, has other words by now, or is written in another form, fails. What needs the
- * whole service is played by {@code LlmRepliesTest} of bootstrap.
+ * is not listed here, is no longer there, has other words by now, or is written in another form,
+ * fails. What needs the whole service is played by {@code LlmRepliesTest} of bootstrap.
  */
 class SharedCasesTest {
   private static final Pattern FAILURE = Pattern.compile("([1-5]\\d\\d)\\s+(\\{.*})");
@@ -127,14 +129,19 @@ class SharedCasesTest {
     }
     assumeTrue(folder.isPresent(), "the cases are absent");
     List<DynamicTest> tests = new ArrayList<>();
+    Set<String> ids = new TreeSet<>();
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(folder.orElseThrow(), "llm-*.json")) {
       for (Path file : files) {
         JsonNode row = new ObjectMapper().readTree(file.toFile());
+        ids.add(row.path("id").asText());
         tests.add(DynamicTest.dynamicTest(row.path("id").asText(), () -> endsAsItSays(row)));
       }
     }
-    assertTrue(!tests.isEmpty(), "no case");
+    tests.add(
+        DynamicTest.dynamicTest(
+            "all that are expected are there, and no others",
+            () -> assertEquals(new TreeSet<>(CASES.keySet()), ids)));
     return tests.stream();
   }
 
@@ -249,6 +256,7 @@ class SharedCasesTest {
     }
   }
 
+  /** Where the cases lie, if they are there; {@code CaseFolder} of domain looks in the same way. */
   private static Optional<Path> folder() {
     for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
       Path folder = at.resolve("shared/cases/gates");
