@@ -4,7 +4,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** What a figure has to be: at least, or at most, so much. The bounds are those of DESIGN §12. */
+/** What a figure has to be: at least, or at most, so much. */
 record Limit(boolean least, double bound) {
   private static final DecimalFormatSymbols POINT = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
