@@ -2,7 +2,8 @@ package dev.lifeagent.conformance;
 
 /**
  * What an adapter may leave out. Each has two tests: of what it promises where it is there, and of
- * how it is refused where it is not.
+ * how it is refused where it is not. Where nothing is refused, as with {@link #PROVIDER_STATUS},
+ * the first test is skipped instead, and reported so.
  *
  * @since 0.1
  */
