@@ -46,9 +46,7 @@ public final class ArtifactJson {
             json.required("score").doubleValue(),
             text(json, "policy")),
         draft.map(ArtifactJson::draft),
-        draft
-            .map(model -> texts(model.path("bridged")))
-            .orElseGet(() -> texts(json.path("notes"))));
+        draft.map(node -> texts(node.path("bridged"))).orElseGet(() -> texts(json.path("notes"))));
   }
 
   private static void write(JsonGenerator out, Plan plan) throws IOException {
