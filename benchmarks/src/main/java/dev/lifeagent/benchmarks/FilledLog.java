@@ -94,7 +94,8 @@ final class FilledLog {
             "a".repeat(40),
             Optional.empty(),
             Verdict.clean(Sha256.hex("policy")),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return Entry.of(event(EventKind.PLAN, number), plan);
   }
 

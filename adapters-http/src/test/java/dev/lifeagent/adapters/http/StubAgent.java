@@ -76,7 +76,8 @@ final class StubAgent implements Agent {
             "c".repeat(40),
             request.patch().map(sent -> patch),
             clean(call),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new PlanResult(0, plan, false);
   }
 

@@ -25,6 +25,7 @@ import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.time.DeadlineExceededException;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -134,7 +135,8 @@ public final class Planner {
         base.commit(),
         Optional.empty(),
         Verdict.clean(policy),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**

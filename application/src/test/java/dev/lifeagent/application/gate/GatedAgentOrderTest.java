@@ -259,7 +259,8 @@ class GatedAgentOrderTest {
             "base",
             Optional.empty(),
             clean,
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     when(behind.act(any(), any())).thenReturn(new ActResult(0, ACT, clean, Optional.empty()));
     when(behind.turn(any(), any())).thenReturn(new TurnResult(0, TURN, reply, clean));
     when(behind.plan(any(), any())).thenReturn(new PlanResult(0, stored, false));

@@ -122,7 +122,8 @@ class RecorderTest {
             "0".repeat(40),
             Optional.empty(),
             Verdict.clean("d"),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     recorder.record(Entry.of(event(Map.of()), plan));
     Plan kept = log.last().plan().orElseThrow();
     assertEquals("use [x]", kept.intent());

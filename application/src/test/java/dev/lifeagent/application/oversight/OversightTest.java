@@ -64,7 +64,8 @@ class OversightTest {
         "base",
         Optional.empty(),
         Verdict.clean("d"),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   @Test

@@ -102,7 +102,8 @@ class ApprovalsTest {
         workspace.head().commit(),
         Optional.of(patch),
         Verdict.clean(POLICY.digest()),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private Reviews reviews() {

@@ -73,7 +73,8 @@ class CurrentPlansTest {
         workspace.head().commit(),
         Optional.of(patch),
         Verdict.clean(policy.digest()),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   static Stream<Arguments> heads() {

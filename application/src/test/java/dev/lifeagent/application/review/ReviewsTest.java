@@ -128,7 +128,8 @@ class ReviewsTest {
             "0".repeat(40),
             Optional.empty(),
             Verdict.clean(POLICY.digest()),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     Observation seen = Observation.of("r", Instant.EPOCH, Duration.ZERO, Map.of(), Map.of());
     log.append(
         Entry.of(

@@ -44,20 +44,6 @@ public record Plan(
    */
   public record Draft(String model, String promptDigest, int attempts) {}
 
-  /** A plan without notes. */
-  public Plan(
-      PlanId id,
-      AgentId agent,
-      String intent,
-      Optional<String> context,
-      List<RepoPath> targets,
-      String base,
-      Optional<VerifiedPatch> patch,
-      Verdict verdict,
-      Optional<Draft> draft) {
-    this(id, agent, intent, context, targets, base, patch, verdict, draft, List.of());
-  }
-
   /** The same plan under another verdict. */
   public Plan with(Verdict newVerdict) {
     return new Plan(id, agent, intent, context, targets, base, patch, newVerdict, draft, notes);

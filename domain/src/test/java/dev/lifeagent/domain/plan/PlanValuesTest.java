@@ -47,7 +47,8 @@ class PlanValuesTest {
           "base",
           Optional.empty(),
           Verdict.clean("d"),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   private static VerifiedPatch patch(
       String text, String path, int added, int deleted, String tree) {

@@ -109,7 +109,8 @@ public final class Samples {
         "a".repeat(40),
         Optional.empty(),
         Verdict.clean(DIGEST),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   public static Entry plan(Plan plan) {
