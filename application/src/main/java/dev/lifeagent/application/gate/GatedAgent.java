@@ -17,9 +17,11 @@ import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.plan.RequestedPaths;
+import dev.lifeagent.domain.time.TimeLimit;
 import dev.lifeagent.domain.tool.Act;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,12 @@ public final class GatedAgent implements Agent {
   private final Agent agent;
   private final Gates gates;
   private final KillSwitch killSwitch;
+  private final TimeLimit reading;
+
+  /** Puts the gates before an agent, with {@link ChangeVerifier#APPLY_LIMIT} for the reading. */
+  public GatedAgent(Agent agent, Gates gates, KillSwitch killSwitch) {
+    this(agent, gates, killSwitch, TimeLimit.of(ChangeVerifier.APPLY_LIMIT));
+  }
 
   /**
    * Puts the gates before an agent.
@@ -40,11 +48,13 @@ public final class GatedAgent implements Agent {
    * @param agent gets the requests that the gates allow
    * @param gates the gates
    * @param killSwitch asked before the gates
+   * @param reading how long the reading of the edits of a plan may take
    */
-  public GatedAgent(Agent agent, Gates gates, KillSwitch killSwitch) {
+  public GatedAgent(Agent agent, Gates gates, KillSwitch killSwitch, TimeLimit reading) {
     this.agent = agent;
     this.gates = gates;
     this.killSwitch = killSwitch;
+    this.reading = reading;
   }
 
   @Override
@@ -67,7 +77,7 @@ public final class GatedAgent implements Agent {
   @Override
   public PlanResult plan(Call call, PlanRequest request) {
     admit(call, CallKind.PLAN, request.agent());
-    List<RepoPath> paths = RequestedPaths.of(call, request);
+    List<RepoPath> paths = RequestedPaths.of(call, request, reading);
     List<Text> texts = new ArrayList<>(PayloadTexts.in("intent", request.intent()));
     request.context().ifPresent(context -> texts.addAll(PayloadTexts.in("context", context)));
     texts.addAll(PayloadTexts.names("target_paths", request.targets()));

@@ -48,7 +48,7 @@ final class EventContent {
     request.context().ifPresent(context -> input.put("context", context));
     input.put("target_paths", request.targets());
     request.patch().ifPresent(patch -> put(input, patch));
-    request.edits().ifPresent(edits -> input.put("edits", edits));
+    request.edits().ifPresent(edits -> input.put("edits", edits.text()));
     return input;
   }
 

@@ -19,6 +19,7 @@ import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.Proposer;
 import dev.lifeagent.domain.plan.SubmittedChange;
+import dev.lifeagent.domain.plan.SubmittedEdits;
 import dev.lifeagent.domain.plan.Targets;
 import dev.lifeagent.domain.plan.VerifiedChange;
 import java.util.EnumSet;
@@ -101,7 +102,8 @@ final class Drafter {
                 call,
                 proposer,
                 base,
-                SubmittedChange.ofEdits(PatchMessage.of(intent), completion.text()),
+                SubmittedChange.ofEdits(
+                    PatchMessage.of(intent), SubmittedEdits.of(completion.text())),
                 new Targets(targets));
         return new Drafted(
             change,

@@ -16,6 +16,7 @@ import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.SubmittedEdits;
 import dev.lifeagent.domain.plan.SubmittedPatch;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.policy.Policy;
@@ -129,7 +130,7 @@ final class Desk {
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        Optional.of(edits));
+        Optional.of(SubmittedEdits.of(edits)));
   }
 
   static String block(String path, String search, String replace) {

@@ -3,25 +3,27 @@ package dev.lifeagent.domain.plan;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.edit.EditApplier;
-import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.patch.edit.EditResult;
-import dev.lifeagent.domain.patch.edit.Edits;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 import java.util.Optional;
 
 /** The edits that a language model replied with. */
-record EditsForm(PatchMessage about, String text) implements ChangeForm {
+record EditsForm(PatchMessage about, SubmittedEdits edits) implements ChangeForm {
+  @Override
+  public String text() {
+    return edits.text();
+  }
+
   @Override
   public List<RepoPath> paths(PatchLimits limits, Deadline deadline) {
-    return EditParser.parse(text, limits, deadline).paths();
+    return edits.parsed(limits, deadline).paths();
   }
 
   @Override
   public Applied apply(BaseTree base, PatchLimits limits, Deadline deadline) {
-    Edits edits = EditParser.parse(text, limits, deadline);
-    EditResult result = EditApplier.apply(edits, base, limits, deadline);
+    EditResult result = EditApplier.apply(edits.parsed(limits, deadline), base, limits, deadline);
     return new Applied(result.changes(), result.notes());
   }
 

@@ -56,7 +56,7 @@ public record PlanId(String value) {
     return request
         .patch()
         .map(SubmittedPatch::sha256)
-        .or(() -> request.edits().map(edits -> "edits " + Sha256.hex(edits)))
+        .or(() -> request.edits().map(edits -> "edits " + Sha256.hex(edits.text())))
         .orElse("");
   }
 

@@ -24,7 +24,7 @@ public record PlanRequest(
     Optional<String> context,
     List<String> targets,
     Optional<SubmittedPatch> patch,
-    Optional<String> edits) {
+    Optional<SubmittedEdits> edits) {
   /** The longest intent, in UTF-16 units. */
   public static final int MAX_INTENT = 8_192;
 

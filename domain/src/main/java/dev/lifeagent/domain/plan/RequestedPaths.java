@@ -7,10 +7,9 @@ import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.patch.PatchLimits;
-import dev.lifeagent.domain.patch.edit.EditParser;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;
-import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,16 +26,16 @@ public final class RequestedPaths {
   /**
    * The paths, targets first.
    *
-   * @throws DeniedException when a path is not a safe one, or the patch cannot be read
+   * @param time how long the reading of edits may take; what was read is not read again
+   * @throws DeniedException when a path is not a safe one, or the patch or the edits cannot be read
    */
-  public static List<RepoPath> of(Call call, PlanRequest request) {
+  public static List<RepoPath> of(Call call, PlanRequest request, TimeLimit time) {
     List<RepoPath> paths = new ArrayList<>(targets(call, request).paths());
-    Deadline deadline = Deadline.after(ChangeVerifier.APPLY_LIMIT);
     try {
       request.patch().ifPresent(patch -> paths.addAll(patch.paths()));
       request
           .edits()
-          .map(edits -> EditParser.parse(edits, PatchLimits.DEFAULT, deadline))
+          .map(edits -> edits.parsed(PatchLimits.DEFAULT, time.start()))
           .ifPresent(edits -> paths.addAll(edits.paths()));
     } catch (PatchException e) {
       throw new DeniedException(PatchDenial.of(e, call));

@@ -26,14 +26,12 @@ public final class SubmittedChange {
   }
 
   /**
-   * Edits in the formats that {@link dev.lifeagent.domain.patch.EditFormats#INSTRUCTIONS}
-   * describes.
+   * Edits as an agent or a language model sent them.
    *
    * @param message what the rendered patch will say
-   * @param reply the whole text
    */
-  public static SubmittedChange ofEdits(PatchMessage message, String reply) {
-    return new SubmittedChange(new EditsForm(message, reply));
+  public static SubmittedChange ofEdits(PatchMessage message, SubmittedEdits edits) {
+    return new SubmittedChange(new EditsForm(message, edits));
   }
 
   /**

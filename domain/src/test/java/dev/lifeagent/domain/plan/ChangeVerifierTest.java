@@ -78,7 +78,7 @@ class ChangeVerifierTest {
   }
 
   private static SubmittedChange edits(String reply) {
-    return SubmittedChange.ofEdits(MESSAGE, reply);
+    return SubmittedChange.ofEdits(MESSAGE, SubmittedEdits.of(reply));
   }
 
   /** A plan's stored patch, as it is: with the mail around it. */

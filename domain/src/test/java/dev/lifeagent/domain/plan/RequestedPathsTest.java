@@ -13,10 +13,14 @@ import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.time.Never;
+import dev.lifeagent.domain.time.TimeLimit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +47,8 @@ class RequestedPathsTest {
   }
 
   private static Denial denied(PlanRequest request) {
-    return assertThrows(DeniedException.class, () -> RequestedPaths.of(CALL, request)).denial();
+    return assertThrows(DeniedException.class, () -> RequestedPaths.of(CALL, request, Never.LIMIT))
+        .denial();
   }
 
   @Test
@@ -51,7 +56,8 @@ class RequestedPathsTest {
     String change = "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1 +1 @@\n-a\n+b\n";
     assertEquals(
         List.of("docs", "lib", "src/a.txt", "src/from.txt", "src/to.txt"),
-        RequestedPaths.of(CALL, request(Optional.of(change + RENAME), "docs", "lib")).stream()
+        RequestedPaths.of(CALL, request(Optional.of(change + RENAME), "docs", "lib"), Never.LIMIT)
+            .stream()
             .map(RepoPath::value)
             .toList());
   }
@@ -60,10 +66,31 @@ class RequestedPathsTest {
   void aRequestWithoutAPatchNamesItsTargetsAlone() {
     PlanRequest request = request(Optional.empty(), "src/a", "src/b");
     assertEquals(
-        List.of(RepoPath.of("src/a"), RepoPath.of("src/b")), RequestedPaths.of(CALL, request));
+        List.of(RepoPath.of("src/a"), RepoPath.of("src/b")),
+        RequestedPaths.of(CALL, request, Never.LIMIT));
     assertEquals(
         new Targets(List.of(RepoPath.of("src/a"), RepoPath.of("src/b"))),
         RequestedPaths.targets(CALL, request));
+  }
+
+  @Test
+  void editsAreReadOnceWithinTheLimitThatIsGiven() {
+    PlanRequest request =
+        new PlanRequest(
+            AgentId.DEFAULT,
+            "Change it",
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(SubmittedEdits.of("`src/a.txt`\n```\n1\n```\n")));
+    AtomicLong looks = new AtomicLong();
+    TimeLimit past = new TimeLimit(Duration.ofNanos(1), looks::incrementAndGet);
+    Denial denial =
+        assertThrows(DeniedException.class, () -> RequestedPaths.of(CALL, request, past)).denial();
+    assertEquals(RefusalCode.PATCH_INVALID, denial.reason());
+    List<RepoPath> paths = List.of(RepoPath.of("src/a.txt"));
+    assertEquals(paths, RequestedPaths.of(CALL, request, Never.LIMIT));
+    assertEquals(paths, RequestedPaths.of(CALL, request, past), "it is not read again");
   }
 
   @ParameterizedTest

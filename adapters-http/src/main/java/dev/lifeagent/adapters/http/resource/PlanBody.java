@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.http.resource;
 import dev.lifeagent.adapters.http.json.JsonObject;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.SubmittedEdits;
 import dev.lifeagent.domain.plan.SubmittedPatch;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class PlanBody {
     Optional<List<String>> targets =
         body.texts(name(body, "target_paths", "target_files"), PlanRequest::requireTargets);
     Optional<SubmittedPatch> patch = body.text("patch").map(SubmittedPatch::of);
-    Optional<String> edits = body.text("edits");
+    Optional<SubmittedEdits> edits = body.text("edits").map(SubmittedEdits::of);
     if (patch.isPresent() && edits.isPresent()) {
       body.refuse("edits", "is another form of 'patch'; send one of them");
     }
