@@ -510,6 +510,12 @@ class ReplyDialectsTest {
     assertEquals(List.of(), applied("`new.c`\n```c\nint y;\n```\n").notes());
   }
 
+  @Test
+  void saysNothingOfAFileThatStaysAsItIs() {
+    String same = "`long.c`\n```c\n" + "int x;\n".repeat(40) + "```\n";
+    assertEquals(List.of(), applied(same + "\n`new.c`\n```c\nint y;\n```\n").notes());
+  }
+
   static List<Arguments> messages() {
     String both = "--- a/x.txt\n+++ a/x.txt\n@@ -1 +1 @@\n-1\n+2\n";
     return List.of(
@@ -531,7 +537,7 @@ class ReplyDialectsTest {
             "write it again above each block"),
         Arguments.of(both, "git takes this name for 'x.txt', and the base has both"),
         Arguments.of(
-            "--- a/long.c\n+++ b/long.c\n@@\n-int x;\n+int y;\n", "stand in the file 40 times"),
+            "--- a/long.c\n+++ b/long.c\n@@\n-int x;\n+int y;\n", "occur in the file 40 times"),
         Arguments.of(
             "*** Begin Patch\n*** Update File: twin.cfg\n@@ [c]\n-size=1\n+size=2\n*** End Patch\n",
             "the line that '@@' quotes is not in the file"));

@@ -139,12 +139,12 @@ final class BlockSearch {
             .collect(Collectors.joining(", "));
     return new Refusal(
             PatchFault.SEARCH_AMBIGUOUS,
-            "the lines to be replaced stand in the file "
+            "the lines to be replaced occur in the file "
                 + found.size()
                 + " times (at lines "
                 + where
                 + (found.size() > MOST_NAMED ? " and more" : "")
-                + "); add lines around them until they stand there once")
+                + "); add lines around them until they occur there once")
         .in(path)
         .line(block.replyLine())
         .exception();

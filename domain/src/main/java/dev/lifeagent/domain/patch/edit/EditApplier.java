@@ -71,18 +71,26 @@ public final class EditApplier {
               + " a new file, and leave out fences that hold something else");
     }
     EditedFile file = new EditedFile(edit, path, base, limits, deadline);
-    file.states()
-        .forEach(
-            (changed, state) -> {
-              if (wanted.put(changed, state) != null) {
-                throw refusal(
-                    edit,
-                    changed,
-                    PatchFault.EDIT_CONFLICT,
-                    "two edits of the reply are about this file; make one of them");
-              }
-            });
-    notes.addAll(file.notes());
+    Map<RepoPath, Optional<FileState>> states = file.states();
+    states.forEach(
+        (changed, state) -> {
+          if (wanted.put(changed, state) != null) {
+            throw refusal(
+                edit,
+                changed,
+                PatchFault.EDIT_CONFLICT,
+                "two edits of the reply are about this file; make one of them");
+          }
+        });
+    if (!file.notes().isEmpty() && changes(states)) {
+      notes.addAll(file.notes());
+    }
+  }
+
+  /** Whether a file is another than in the base: of one that is not, nobody sees anything. */
+  private boolean changes(Map<RepoPath, Optional<FileState>> states) {
+    return states.entrySet().stream()
+        .anyMatch(one -> !one.getValue().equals(base.file(one.getKey())));
   }
 
   /** Which file a name means that git reads without its first folder. */

@@ -83,7 +83,8 @@ final class EditedFile {
     }
     base.refuseBadPrefix(target.get());
     if (base.entry(target.get()).isPresent()) {
-      throw new Refusal(PatchFault.FILE_EXISTS, "a file is to be moved here, but one is there")
+      throw new Refusal(
+              PatchFault.FILE_EXISTS, "a file is to be moved here, but one already exists")
           .in(target.get())
           .line(line())
           .exception();
@@ -98,7 +99,8 @@ final class EditedFile {
             && edit.blocks().get(0).search().isEmpty()
             && before.map(FileState::size).orElse(0) == 0;
     if (edit.kind() == Kind.CREATE && before.isPresent()) {
-      throw refusal(PatchFault.FILE_EXISTS, line(), "the file is to be made, but it is there");
+      throw refusal(
+          PatchFault.FILE_EXISTS, line(), "the file is to be made, but it already exists");
     }
     if (edit.kind() == Kind.WHOLE || edit.kind() == Kind.CREATE || makes) {
       return Optional.of(whole(edit.blocks().get(0)));
