@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.problem;
 
+import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.llm.LanguageModelException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -20,9 +21,14 @@ final class FailureText {
 
   /** Its own sentence. */
   static String sentence(Throwable thrown, UnaryOperator<String> redaction) {
-    String message = Objects.requireNonNullElse(thrown.getMessage(), "") + reason(thrown);
+    String message = Objects.requireNonNullElse(message(thrown), "") + reason(thrown);
     String safe = redaction.apply(message).replaceAll("\\p{C}+", " ");
     return safe.length() <= LONGEST_MESSAGE ? safe : safe.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  /** Without the code of a denial, which stands before each sentence of the log. */
+  private static @Nullable String message(Throwable thrown) {
+    return thrown instanceof DeniedException e ? e.denial().detail() : thrown.getMessage();
   }
 
   /** What the provider said; the caller is not told. */

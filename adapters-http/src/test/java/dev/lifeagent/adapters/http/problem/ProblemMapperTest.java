@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.adapters.http.LoggedLines;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -30,6 +33,19 @@ class ProblemMapperTest {
       assertEquals(2, lines.size(), lines.toString());
       assertTrue(lines.get(0).contains("log_unavailable: the disk is full"), lines.toString());
       assertTrue(lines.get(1).endsWith("(and 3157 like it before)"), lines.toString());
+    }
+  }
+
+  @Test
+  void theCodeOfADenialIsLoggedOnce() {
+    ProblemMapper mapper =
+        new ProblemMapper(new CallListener() {}, text -> text, nanos::get, request());
+    try (LoggedLines logged = new LoggedLines(ProblemMapper.class.getName())) {
+      mapper.toResponse(
+          new DeniedException(
+              Denial.of(RefusalCode.OPA_UNAVAILABLE, "it gave no answer", "0".repeat(64))));
+      String line = logged.lines().get(0);
+      assertTrue(line.endsWith(" failed: opa_unavailable: it gave no answer"), line);
     }
   }
 
