@@ -15,6 +15,8 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * Replacement}).
  */
 public final class Restore {
+  /** What every SQLite database begins with. */
+  private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -105,6 +111,7 @@ public final class Restore {
   private long prepare(
       Replacement replacement, Path real, Path copy, String actor, LongConsumer progress)
       throws IOException {
+    refuseOtherFile(copy);
     removePrepared(replacement);
     boolean done = false;
     try {
@@ -128,6 +135,19 @@ public final class Restore {
     } finally {
       if (!done) {
         removePrepared(replacement);
+      }
+    }
+  }
+
+  /** One that is missing or cannot be read is left to the copying. */
+  private static void refuseOtherFile(Path copy) throws IOException {
+    if (!Files.isRegularFile(copy) || !Files.isReadable(copy)) {
+      return;
+    }
+    try (InputStream in = Files.newInputStream(copy)) {
+      if (!Arrays.equals(HEADER, in.readNBytes(HEADER.length))) {
+        throw new EventLogException(
+            copy + " is not a database that 'life-agent snapshot' made; nothing was changed");
       }
     }
   }

@@ -143,8 +143,14 @@ class RestoreTest {
   @Test
   void aCopyThatIsNoDatabaseOrMissingIsRefused() throws Exception {
     byte[] before = copied();
-    Files.writeString(copyFile(), "not a database, but long enough to be looked at as one");
-    assertRefused(before);
+    for (String text : List.of("not a database, but long enough to be looked at as one", "")) {
+      Files.writeString(copyFile(), text);
+      assertRefused(before);
+      var refused = assertThrows(EventLogException.class, () -> restore(copyFile()));
+      assertEquals(
+          copyFile() + " is not a database that 'life-agent snapshot' made; nothing was changed",
+          refused.getMessage());
+    }
     Files.delete(copyFile());
     assertRefused(before);
   }
