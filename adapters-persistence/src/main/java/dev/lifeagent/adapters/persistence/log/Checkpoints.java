@@ -118,7 +118,9 @@ public final class Checkpoints {
     if (signedBefore) {
       throw new EventLogException(
           "the key of the checkpoints is missing or empty, but this log has checkpoints that it"
-              + " signed: put the key back, or begin a new log in another place");
+              + " signed: put the key back at "
+              + key
+              + ", or begin a new log in another place");
     }
     replace(OwnerOnly.create(key), signer.text());
   }

@@ -40,7 +40,7 @@ public final class Snapshot {
       // SQLite accepts an empty file as the target, so that its mode is right from the beginning.
       OwnerOnly.createNew(to);
     } catch (FileAlreadyExistsException e) {
-      throw new EventLogException("a file already exists at " + to, e);
+      throw new EventLogException("a file already exists at " + to + "; name another with --to", e);
     } catch (IOException e) {
       throw new EventLogException(
           "the copy cannot be made at " + to + ": " + reason(to.toAbsolutePath().getParent()), e);

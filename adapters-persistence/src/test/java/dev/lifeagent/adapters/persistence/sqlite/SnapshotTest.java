@@ -57,7 +57,7 @@ class SnapshotTest {
     store.log.append(Samples.act(Samples.ALICE));
     store.close();
     Path there = Files.createFile(folder.resolve("there"));
-    assertRefused(store.file, there, "a file already exists");
+    assertRefused(store.file, there, "there; name another with --to");
     assertRefused(store.file, folder.resolve("none/copy"), "create it, or name another with --to");
     assertRefused(store.file, there.resolve("copy"), "there is no folder " + there);
     assertRefused(folder.resolve("none"), folder.resolve("copy"), "no readable database");
