@@ -115,6 +115,8 @@ class RecordTest {
     Cli.Run unasked = new Cli().run("erase", "--agent", "a");
     assertEquals(2, unasked.exit());
     assertTrue(unasked.err().contains("--yes"), unasked.err());
+    String nobody = command(0, "erase", "--agent", "nobody", "--yes");
+    assertTrue(nobody.contains("there is no event of nobody with data"), nobody);
     JsonNode erased = json(command(0, "erase", "--agent", "a", "--yes", "--json"));
     assertEquals(3, erased.path("events").asLong());
     assertEquals(0, folder.resolve("plans").toFile().list().length);

@@ -29,7 +29,7 @@ final class AuditText {
     lines.add(
         (report.sound() ? "sound: " : "NOT SOUND: ")
             + report.events()
-            + " events, "
+            + (report.events() == 1 ? " event, " : " events, ")
             + report.erased()
             + " erased under record");
     return lines;

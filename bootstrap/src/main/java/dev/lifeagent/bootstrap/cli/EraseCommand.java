@@ -74,9 +74,15 @@ final class EraseCommand implements Callable<Integer> {
                 .objectNode()
                 .put("agent_id", id.value())
                 .put("events", events)
-            : "erased: the data of " + events + " events of " + id);
+            : said(events, id));
     out.flush();
     return 0;
+  }
+
+  private static String said(long events, AgentId id) {
+    return events == 0
+        ? "nothing was erased: there is no event of " + id + " with data; see --agent"
+        : "erased: the data of " + events + (events == 1 ? " event of " : " events of ") + id;
   }
 
   private static long erase(Settings settings, AgentId id, PrintWriter err) {

@@ -129,8 +129,8 @@ final class CheckpointCheck implements AutoCloseable {
     faults.add(
         signed.where()
             + " signs "
-            + signed.checkpoint().size()
-            + " events: rewound by restore, event "
+            + counted(signed.checkpoint().size())
+            + ": rewound by restore, event "
             + event.getAsLong());
     return true;
   }
@@ -140,10 +140,14 @@ final class CheckpointCheck implements AutoCloseable {
         tree.size() + 1,
         signed.where()
             + " signs "
-            + signed.checkpoint().size()
-            + " events, but there are "
+            + counted(signed.checkpoint().size())
+            + ", but the log has "
             + tree.size()
             + ": the end was cut off");
+  }
+
+  private static String counted(long events) {
+    return events == 1 ? "1 event" : events + " events";
   }
 
   private void advance() {

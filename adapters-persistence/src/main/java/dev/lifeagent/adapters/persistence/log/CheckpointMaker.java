@@ -181,7 +181,8 @@ final class CheckpointMaker {
       if (quiet.isEmpty() || quiet.get().passed() || last.getAsBoolean()) {
         quiet = Optional.of(Deadline.after(LOGGED));
         Checkpoint signed = Checkpoint.parse(checkpoints.verifier().open(note));
-        LOG.info("checkpoint: {} events, root {}", signed.size(), signed.root().base64());
+        String events = signed.size() == 1 ? "event" : "events";
+        LOG.info("checkpoint: {} {}, root {}", signed.size(), events, signed.root().base64());
       }
       checkpoints.keep(note);
     } catch (IOException e) {

@@ -106,7 +106,8 @@ final class StartCheck {
       throw new EventLogException(
           "the log has "
               + size
-              + " events, its checkpoint "
+              + (size == 1 ? " event" : " events")
+              + ", its checkpoint "
               + one.where()
               + " "
               + one.checkpoint().size()
