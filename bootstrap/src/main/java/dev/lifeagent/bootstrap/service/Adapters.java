@@ -21,6 +21,10 @@ import java.util.Optional;
 final class Adapters {
   private static final Duration POLICY_INTERVAL = Duration.ofSeconds(1);
 
+  private static final String WHITELIST = "AGENT_WHITELIST_DIRS";
+  private static final String SET_WORKSPACE =
+      "start the service in a git repository, or set WORKSPACE to one";
+
   private Adapters() {}
 
   static YamlPolicies policies(Settings settings, Clock clock) {
@@ -28,25 +32,48 @@ final class Adapters {
     try {
       return YamlPolicies.open(file, settings.whitelistDirs(), clock);
     } catch (InvalidPolicyException e) {
-      String where = "POLICY_PATH: " + file + ": ";
-      throw new InvalidSettingsException(
-          Files.exists(file)
-              ? e.errors().stream().map(error -> where + error).toList()
-              : List.of(
-                  where
-                      + "no such file; create it, or set AGENT_WHITELIST_DIRS to the folders that"
-                      + " agents may propose changes to, such as ."));
+      throw new InvalidSettingsException(faults(e, file));
     }
   }
 
-  static GitWorkspace workspace(Settings settings) {
-    try {
-      return GitWorkspace.open(settings.workspace(), settings.baseRef());
-    } catch (WorkspaceException e) {
-      throw new InvalidSettingsException(
-          List.of(
-              "WORKSPACE or BASE_REF: " + e.getMessage() + TopFolder.hint(settings.workspace())));
+  /** An error of the folders that the environment gives has the variable as its field. */
+  private static List<String> faults(InvalidPolicyException e, Path file) {
+    String where = "POLICY_PATH: " + file + ": ";
+    if (e.errors().stream().allMatch(error -> error.field().equals(WHITELIST))) {
+      return e.errors().stream()
+          .map(error -> WHITELIST + " " + error.message() + "; expected " + error.expected())
+          .toList();
     }
+    return Files.exists(file)
+        ? e.errors().stream().map(error -> where + error).toList()
+        : List.of(
+            where
+                + "no such file; create it, or set AGENT_WHITELIST_DIRS to the folders that"
+                + " agents may propose changes to, such as .");
+  }
+
+  static GitWorkspace workspace(Settings settings) {
+    Path folder = settings.workspace().toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidSettingsException(
+          List.of("WORKSPACE: there is no folder " + folder + "; " + SET_WORKSPACE));
+    }
+    try {
+      return GitWorkspace.open(folder, settings.baseRef());
+    } catch (WorkspaceException e) {
+      throw new InvalidSettingsException(List.of(fault(e, folder)));
+    }
+  }
+
+  private static String fault(WorkspaceException e, Path folder) {
+    if (TopFolder.isOne(folder)) {
+      return "WORKSPACE or BASE_REF: " + e.getMessage();
+    }
+    String around = TopFolder.hint(folder);
+    return "WORKSPACE: "
+        + folder
+        + " holds no git repository"
+        + (around.isEmpty() ? "; " + SET_WORKSPACE : around);
   }
 
   static Optional<OpaGate> opa(Settings settings) {

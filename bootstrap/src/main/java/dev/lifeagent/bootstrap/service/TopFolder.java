@@ -10,12 +10,16 @@ public final class TopFolder {
   /** The end of an error about the folder; empty if it is not inside a repository. */
   public static String hint(Path folder) {
     Path up = folder.toAbsolutePath().normalize();
-    // A bare repository has its HEAD right in it.
-    boolean itself = isTop(up) || Files.exists(up.resolve("HEAD"));
+    boolean itself = isOne(up);
     while (up != null && !isTop(up)) {
       up = up.getParent();
     }
     return itself || up == null ? "" : "; it is inside the one at " + up + ", name that";
+  }
+
+  /** Whether the folder looks like a repository. A bare one has its HEAD right in it. */
+  static boolean isOne(Path folder) {
+    return isTop(folder) || Files.exists(folder.resolve("HEAD"));
   }
 
   private static boolean isTop(Path folder) {

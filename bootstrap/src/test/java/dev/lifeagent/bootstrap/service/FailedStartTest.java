@@ -44,7 +44,9 @@ class FailedStartTest {
     "POLICY_PATH, none.yaml, none.yaml: no such file; create it, or set AGENT_WHITELIST_DIRS",
     "POLICY_PATH, empty, 'empty: line 1, column 1: the policy file is a directory'",
     "POLICY_PATH, wrong.yaml, 'wrong.yaml: line 1, column 10: version'",
-    "WORKSPACE, empty, 'the workspace holds no git repository'",
+    "WORKSPACE, empty, '/empty holds no git repository; start the service in a git repository, or'",
+    "WORKSPACE, none, '/none; start the service in a git repository, or set WORKSPACE'",
+    "WORKSPACE, file, 'there is no folder '",
     "DB_PATH, file/agent.db, agent.db",
     "PLANS_DIR, file/plans, plans",
     "RISK_RULES, none, 'RISK_RULES: no such file: '",
@@ -71,6 +73,15 @@ class FailedStartTest {
     assertFalse(fault.contains("Exception"), fault);
   }
 
+  @ParameterizedTest
+  @CsvSource({"../x, is refused: ", "',', names no folder"})
+  void namesTheFaultOfTheFoldersThatStandForAPolicy(String folders, String said) {
+    String none = folder.resolve("none.yaml").toString();
+    String fault = fault(Map.of("POLICY_PATH", none, "AGENT_WHITELIST_DIRS", folders));
+    assertTrue(fault.startsWith("AGENT_WHITELIST_DIRS " + said), fault);
+    assertTrue(fault.endsWith("; expected folders, as in src,docs"), fault);
+  }
+
   @Test
   void blamesNoScriptForAnAddress() {
     Map<String, String> model =
@@ -88,7 +99,9 @@ class FailedStartTest {
   void namesTheRepositoryThatAFolderLiesIn() throws Exception {
     Path within = Files.createDirectories(repository.resolve("docs/more"));
     assertEquals(
-        "WORKSPACE or BASE_REF: the workspace holds no git repository; it is inside the one at "
+        "WORKSPACE: "
+            + within
+            + " holds no git repository; it is inside the one at "
             + repository
             + ", name that",
         fault(Map.of("WORKSPACE", within.toString())));
