@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.bootstrap.support.Cli;
@@ -95,6 +96,8 @@ class PlanCommandTest {
     assertEquals(1, refused.exit());
     assertTrue(refused.err().contains("acknowledge_required"), refused.err());
     assertTrue(refused.err().contains("plan approve takes --acknowledge " + state), refused.err());
+
+    assertFalse(refused.err().contains("send acknowledge"), refused.err());
 
     Cli.Run wrong = cli.run("plan", "approve", id, "--acknowledge", "nonsense");
     assertEquals(2, wrong.exit());

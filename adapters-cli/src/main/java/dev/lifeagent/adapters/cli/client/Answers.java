@@ -34,7 +34,7 @@ final class Answers {
           default -> code.equals("kill_switch");
         };
     return refused
-        ? new RefusedException(detail, hint(code, problem))
+        ? new RefusedException(withoutBody(detail, code), hint(code, problem))
         : new ServiceException(errors(problem, code).orElse(detail) + hint(code, problem));
   }
 
@@ -46,6 +46,14 @@ final class Answers {
       case "acknowledge_required" -> acknowledge(problem.path("acknowledge").path(0).asText());
       default -> "";
     };
+  }
+
+  /** What the body of a review takes is no advice for a command, which has its own. */
+  private static String withoutBody(String detail, String code) {
+    int advice = detail.indexOf("; send acknowledge: ");
+    return code.equals("acknowledge_required") && advice >= 0
+        ? detail.substring(0, advice)
+        : detail;
   }
 
   private static String acknowledge(String state) {
