@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeagent.bootstrap.support.Between;
 import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
+import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.Listing;
 import dev.lifeagent.bootstrap.support.TestService;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was approved becomes a branch, and nothing else does. */
 class PlanBranchTest {
@@ -161,6 +166,62 @@ class PlanBranchTest {
     Cli.Run run = branch(drafted, address());
     assertTrue(run.out().endsWith("\"notes\":[]}" + System.lineSeparator()), run.out());
     git.ok("branch", "-D", "life-agent/" + drafted.substring(0, 12));
+  }
+
+  static Stream<Supplier<Http.Answer>> changes() {
+    byte[] latin =
+        "--- /dev/null\n+++ b/src/l.txt\n@@ -0,0 +1 @@\n+caf\u00e9\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
+    return Stream.of(
+        () -> edits("Edit"),
+        () -> service.http().post("/plan?agent_id=a&intent=Raw", "text/x-diff", latin));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void theIdIsComputedAgainForEveryFormOfAChange(Supplier<Http.Answer> sent) {
+    String plan = approved(sent.get());
+    Cli.Run run = branch(plan, address());
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(run.out().endsWith("\"notes\":[]}" + System.lineSeparator()), run.out());
+    git.ok("branch", "-D", "life-agent/" + plan.substring(0, 12));
+  }
+
+  @Test
+  void whatWasChangedOnTheWayIsNoticedForEditsToo() throws Exception {
+    String plan = approved(edits("Edit more"));
+    BinaryOperator<String> change =
+        (asked, body) ->
+            asked.startsWith("/plans/") && !asked.endsWith("/patch")
+                ? body.replaceAll("\"intent\":\"[A-Z]", "\"intent\":\"Z")
+                : body;
+    try (Between between = Between.of(service.port(), change)) {
+      denied(branch(plan, between.address()), "id is not that of its inputs");
+    }
+  }
+
+  @Test
+  void whereTheRecordHasTheBeginningAloneTheBranchSaysSo() {
+    String lines = ("+" + "x".repeat(80) + "\n").repeat(300);
+    String patch = "--- /dev/null\n+++ b/src/long.txt\n@@ -0,0 +1,300 @@\n" + lines;
+    Map<String, Object> body = Map.of("agent_id", "a", "intent", "Long", "patch", patch);
+    String plan = approved(service.http().post("/plan", body));
+    Cli.Run run = branch(plan, address());
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(run.out().contains("only the beginning of a long request"), run.out());
+    git.ok("branch", "-D", "life-agent/" + plan.substring(0, 12));
+  }
+
+  private static Http.Answer edits(String intent) {
+    String edits = "src/a.txt\n<<<<<<< SEARCH\ntwo\n=======\n2\n>>>>>>> REPLACE\n";
+    return service.http().post("/plan", Map.of("agent_id", "a", "intent", intent, "edits", edits));
+  }
+
+  private static String approved(Http.Answer answer) {
+    assertEquals(200, answer.status(), answer.body());
+    String plan = answer.json().path("plan_id").asText();
+    assertEquals(0, cli("plan", "approve", plan).exit());
+    return plan;
   }
 
   @Test

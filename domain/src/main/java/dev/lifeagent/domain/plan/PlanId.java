@@ -37,6 +37,32 @@ public record PlanId(String value) {
    */
   public static PlanId of(
       long seed, PlanRequest request, String base, String policyDigest, String model) {
+    return of(seed, request, contentOf(request), base, policyDigest, model);
+  }
+
+  /**
+   * The id of a plan whose patch is known by its digest alone, as a record knows one that is not
+   * UTF-8.
+   *
+   * @param seed the seed of the work
+   * @param request the request for the plan, without its patch
+   * @param patchSha256 SHA-256 of the patch that was sent, in lower-case hexadecimal
+   * @param base the commit that it is asked of
+   * @param policyDigest the policy in force
+   * @since 0.1
+   */
+  public static PlanId ofPatchDigest(
+      long seed, PlanRequest request, String patchSha256, String base, String policyDigest) {
+    return of(seed, request, patchSha256, base, policyDigest, "");
+  }
+
+  private static PlanId of(
+      long seed,
+      PlanRequest request,
+      String content,
+      String base,
+      String policyDigest,
+      String model) {
     ByteArrayOutputStream fields = new ByteArrayOutputStream();
     put(fields, DOMAIN_TAG);
     put(fields, Long.toString(seed));
@@ -44,7 +70,7 @@ public record PlanId(String value) {
     put(fields, request.intent());
     putAll(fields, request.context().stream().toList());
     putAll(fields, request.targets());
-    put(fields, contentOf(request));
+    put(fields, content);
     put(fields, base);
     put(fields, policyDigest);
     put(fields, model);

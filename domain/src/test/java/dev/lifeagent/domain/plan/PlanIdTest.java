@@ -104,6 +104,16 @@ class PlanIdTest {
     assertEquals(Sha256.hex(fields.toByteArray()), PlanId.of(7, request, "base", "po", "").value());
   }
 
+  @Test
+  void theDigestOfAPatchStandsForIt() {
+    PlanRequest whole = request("a", "b", "c");
+    PlanRequest without =
+        new PlanRequest(agent(), "a", Optional.of("b"), List.of(), Optional.empty());
+    assertEquals(
+        id(42, whole, "base"),
+        PlanId.ofPatchDigest(42, without, Sha256.hex("c"), "base", "digest"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "ABCDEF", "../../../etc/passwd"})
   void whatIsNotADigestIsNoId(String text) {

@@ -43,10 +43,14 @@ final class PlanIdCheck {
   }
 
   private Optional<String> compare(AgentId agent) {
-    JsonNode input = recordedInput(agent);
+    JsonNode data = recordedData(agent);
+    JsonNode input = data.path("input");
     boolean drafted = plan.path("draft").isObject();
-    if (!input.path("target_paths").isArray() || !(drafted || input.path("patch").isTextual())) {
-      return Optional.of("its record is erased or cut");
+    if (isCut(data)) {
+      return Optional.of("its record has only the beginning of a long request");
+    }
+    if (!input.path("target_paths").isArray() || !(drafted || hasChange(input))) {
+      return Optional.of("its record is erased");
     }
     Optional<String> model = drafted ? model() : Optional.of("");
     if (model.isEmpty()) {
@@ -63,7 +67,23 @@ final class PlanIdCheck {
             + " DETERMINISTIC_SEED was");
   }
 
-  private JsonNode recordedInput(AgentId agent) {
+  private static boolean isCut(JsonNode data) {
+    for (JsonNode place : data.path("cut")) {
+      if (place.path("at").asText().startsWith("/input")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the record says what change was sent; of a patch that is not UTF-8, its digest. */
+  private static boolean hasChange(JsonNode input) {
+    return input.path("patch").isTextual()
+        || input.path("edits").isTextual()
+        || input.path("patch_sha256").isTextual();
+  }
+
+  private JsonNode recordedData(AgentId agent) {
     long event = plan.path("event_id").asLong();
     JsonNode recent =
         service
@@ -71,7 +91,7 @@ final class PlanIdCheck {
             .path("recent")
             .path(0);
     boolean found = recent.path("id").asLong() == event;
-    return found ? recent.path("data").path("input") : recent.path("nothing");
+    return found ? recent.path("data") : recent.path("nothing");
   }
 
   /** The model that the plan's policy names; empty when that policy is not in force any more. */
@@ -91,13 +111,16 @@ final class PlanIdCheck {
             plan.path("intent").asText(),
             Optional.ofNullable(plan.path("context").textValue()),
             targets,
-            Optional.ofNullable(input.path("patch").textValue()).map(SubmittedPatch::of));
-    return PlanId.of(
-            service.get("/meta").path("seed").asLong(),
-            request,
-            plan.path("base").asText(),
-            plan.path("policy_digest").asText(),
-            model)
-        .value();
+            Optional.ofNullable(input.path("patch").textValue()).map(SubmittedPatch::of),
+            Optional.ofNullable(input.path("edits").textValue()));
+    long seed = service.get("/meta").path("seed").asLong();
+    String base = plan.path("base").asText();
+    String policy = plan.path("policy_digest").asText();
+    PlanId id =
+        request.bringsChange() || !input.path("patch_sha256").isTextual()
+            ? PlanId.of(seed, request, base, policy, model)
+            : PlanId.ofPatchDigest(
+                seed, request, input.path("patch_sha256").asText(), base, policy);
+    return id.value();
   }
 }
