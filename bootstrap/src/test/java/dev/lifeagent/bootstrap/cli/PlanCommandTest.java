@@ -69,6 +69,24 @@ class PlanCommandTest {
   }
 
   @Test
+  void aPlanOfAnIntentAloneIsShownAsOne() {
+    String intent =
+        service
+            .http()
+            .post("/plan", Map.of("agent_id", "a", "intent", "Think"))
+            .json()
+            .path("plan_id")
+            .asText();
+    String shown = cli.run("plan", "show", intent).out();
+    assertTrue(shown.contains("state     intent"), shown);
+    assertTrue(shown.contains("patch     none"), shown);
+    assertFalse(shown.contains("current"), shown);
+    Cli.Run branch = cli.run("plan", "branch", intent, "--repo", git.dir().toString());
+    assertEquals(1, branch.exit());
+    assertTrue(branch.err().contains("no patch, only an intent"), branch.err());
+  }
+
+  @Test
   void whatIsWrongWithARequestIsSaidAtOnce() {
     Cli.Run run = cli.run("plan", "list", "--limit", "0");
     assertEquals(2, run.exit());

@@ -85,13 +85,14 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
 
   /** The bytes that a reviewer approved. */
   private static byte[] approved(ServiceClient service, JsonNode plan) {
+    if (!plan.path("patch_sha256").isTextual()) {
+      throw new RefusedException(
+          "the plan has no patch, only an intent, so there is nothing to commit");
+    }
     JsonNode review = plan.path("review");
     if (!review.path("decision").asText().equals("approve")) {
       throw new RefusedException(
           "the plan is not approved; read it with plan diff, then plan approve " + id(plan));
-    }
-    if (!plan.path("patch_sha256").isTextual()) {
-      throw new RefusedException("the plan has no patch, only an intent");
     }
     byte[] patch = service.bytes("/plans/" + id(plan) + "/patch");
     String digest = Sha256.hex(patch);

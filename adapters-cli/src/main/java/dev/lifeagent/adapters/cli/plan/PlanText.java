@@ -39,7 +39,8 @@ final class PlanText {
       field(text, "context", plan.path("context").asText());
     }
     field(text, "base", plan.path("base").asText());
-    if (plan.path("current").isTextual()) {
+    // A plan of an intent alone has no files that could have changed.
+    if (hasPatch(plan) && plan.path("current").isTextual()) {
       field(text, "current", current(plan.path("current").asText()));
     }
     field(text, "patch", plan.path("patch_sha256").asText("none"));
@@ -71,18 +72,22 @@ final class PlanText {
           "review",
           review.path("reviewer").asText() + (comment.isEmpty() ? "" : ": " + comment));
     }
-    if (plan.path("patch_sha256").isTextual()) {
+    if (hasPatch(plan)) {
       // Without it git am takes the carriage returns off, and makes another tree.
       field(text, "apply", "git apply, or git am --keep-cr");
     }
     return text.toString().stripTrailing();
   }
 
+  private static boolean hasPatch(JsonNode plan) {
+    return plan.path("patch_sha256").isTextual();
+  }
+
   private static String state(JsonNode plan) {
     return switch (plan.path("review").path("decision").asText()) {
       case "approve" -> "approved";
       case "reject" -> "rejected";
-      default -> plan.path("patch_sha256").isTextual() ? "open" : "intent";
+      default -> hasPatch(plan) ? "open" : "intent";
     };
   }
 
