@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.example.shop.bootstrap.Shop;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +31,18 @@ class ExamplesTest {
                 "-Hello",
                 "+Hi")),
         lines.toString());
+  }
+
+  @Test
+  void theManualShowsWhatComes() throws IOException {
+    String manual = Files.readString(Path.of("../docs/how-to/embed.md"));
+    String shown = manual.substring(manual.indexOf("allowed, score 1.0"));
+    String form =
+        Stream.of(shown.substring(0, shown.indexOf("```")).split("…", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*?"));
+    String output = String.join("\n", lines(() -> EmbedTheGates.main(new String[0]))) + "\n";
+    assertTrue(Pattern.compile(form, Pattern.DOTALL).matcher(output).matches(), output);
   }
 
   @Test
