@@ -301,6 +301,8 @@ class ReplyDialectsTest {
             "<think>\n--- a/x.txt\n+++ b/x.txt\n@@ -1 +1 @@\n-1\n+2\n</think>\n"),
         Arguments.of("thoughts in brackets", "[THINK]\nFile: x.txt\n[/THINK]\n"),
         Arguments.of("a comment about dots", "Wait for the others...\n"),
+        Arguments.of("an analysis", "<analysis>\nFile: x.txt\n</analysis>\n"),
+        Arguments.of("a quoted tag", "The tag `<think>` is left out.\n"),
         Arguments.of("thoughts about Åre", "<think>Åre\nFile: x.txt\n</think>\n"),
         Arguments.of("a thought on one line", "<thinking>`x` or `y`?</thinking>\n"));
   }
@@ -324,6 +326,28 @@ class ReplyDialectsTest {
     PatchException e = assertThrows(PatchException.class, () -> applied(reply));
     assertEquals(6, e.line().orElseThrow(), e.getMessage());
     assertTrue(e.getMessage().contains("complete by its own numbers"), e.getMessage());
+  }
+
+  static List<Arguments> aboutTags() {
+    String diff =
+        "--- a/tpl.txt\n+++ b/tpl.txt\n@@ -1,4 +1,4 @@\n-role\n+ROLE\n <think>\n-plan\n+PLAN\n </think>\n";
+    String codex =
+        "*** Begin Patch\n*** Update File: tpl.txt\n@@\n-role\n+ROLE\n <think>\n-plan\n+PLAN\n"
+            + " </think>\n*** End Patch\n";
+    return List.of(Arguments.of(diff), Arguments.of(codex));
+  }
+
+  @ParameterizedTest
+  @MethodSource("aboutTags")
+  void aDiffOfAFileAboutThoughtsIsTakenWhole(String reply) {
+    MemoryTree base = new MemoryTree().with("tpl.txt", "role\n<think>\nplan\n</think>\n");
+    EditResult result =
+        EditApplier.apply(
+            EditParser.parse(reply, PatchLimits.DEFAULT, Never.passes()),
+            base,
+            PatchLimits.DEFAULT,
+            Never.passes());
+    assertEquals("ROLE\n<think>\nPLAN\n</think>\n", base.after(result.changes()).text("tpl.txt"));
   }
 
   @Test
@@ -351,6 +375,9 @@ class ReplyDialectsTest {
         Arguments.of("a tool call", "<write_to_file>\n<path>x.txt</path>\n", 8),
         Arguments.of("a tool call with Åre", "<write_to_file path=\"Åre\">2</write_to_file>\n", 8),
         Arguments.of("a header of a diff with Åre", "+++ b/Åre\n+2\n", 8),
+        Arguments.of("a draft behind a word", "Okay. <think>Draft:\n" + GOOD + "</think>\n", 8),
+        Arguments.of("a second end of thoughts", GOOD + "No, wrong.</think>\n", 14),
+        Arguments.of("a control token", "<|channel|>analysis<|message|>x\n", 8),
         Arguments.of("a fence with a long info", "```" + "x".repeat(300) + "\n1\n", 8),
         Arguments.of("a fence far to the right", " ".repeat(50) + "```ruby x.txt\n", 8),
         Arguments.of("backticks behind tildes", "~~~ruby `x.txt`\n1\n~~~\n", 8),

@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.cli.client.ServiceClient;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.PlanRequest;
+import dev.lifeagent.domain.plan.SubmittedEdits;
 import dev.lifeagent.domain.plan.SubmittedPatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,7 @@ final class PlanIdCheck {
             Optional.ofNullable(plan.path("context").textValue()),
             targets,
             Optional.ofNullable(input.path("patch").textValue()).map(SubmittedPatch::of),
-            Optional.ofNullable(input.path("edits").textValue()));
+            Optional.ofNullable(input.path("edits").textValue()).map(SubmittedEdits::of));
     long seed = service.get("/meta").path("seed").asLong();
     String base = plan.path("base").asText();
     String policy = plan.path("policy_digest").asText();

@@ -4,6 +4,7 @@ import dev.lifeagent.domain.event.EventLogException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,17 +38,32 @@ public final class LeftWal {
   /**
    * Refuses a database file whose header says that it is written without a WAL, where a WAL lies
    * beside it nevertheless. Copies made by {@link Snapshot} are such files, and a missing file is
-   * treated like one. Reads the header only, and opens no connection.
+   * treated like one. A rollback journal is refused in any case: SQLite would play it back, and a
+   * log that is written with a WAL has none. Reads the header only, and opens no connection.
    *
    * @throws EventLogException when the WAL does not belong to the file, or the file cannot be read
    */
   public static void refuseForeign(Path database) {
+    refuseJournal(database);
     try {
       if (isLeft(database) && writeVersion(database) != WAL) {
         throw foreign(database);
       }
     } catch (IOException e) {
       throw new EventLogException("the database file " + database + " cannot be read", e);
+    }
+  }
+
+  private static void refuseJournal(Path database) {
+    Path journal = database.resolveSibling(database.getFileName() + "-journal");
+    if (Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
+      throw new EventLogException(
+          "beside the database "
+              + database
+              + " lies a rollback journal ("
+              + journal.getFileName()
+              + "), which is not of this service and would overwrite the log; nothing was changed."
+              + " Find out where it comes from, and move it away");
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +66,25 @@ class ForeignWalTest {
     assertArrayEquals(before, Files.readAllBytes(wal));
     restore();
     assertSound(4);
+  }
+
+  @Test
+  void aRollbackJournalIsRefusedBeforeSqlitePlaysItBack() throws Exception {
+    try (Store store = new Store(folder)) {
+      append(store, 3);
+      Snapshot.copy(database, copy);
+    }
+    byte[] before = Files.readAllBytes(database);
+    Files.writeString(folder.resolve("data/agent.db-journal"), "planted");
+    for (Executable open :
+        List.<Executable>of(
+            () -> new Store(folder).close(),
+            () -> Snapshot.copy(database, folder.resolve("second.db")),
+            this::audit)) {
+      EventLogException refused = assertThrows(EventLogException.class, open);
+      assertTrue(refused.getMessage().contains("agent.db-journal"), refused.getMessage());
+    }
+    assertArrayEquals(before, Files.readAllBytes(database));
   }
 
   @Test

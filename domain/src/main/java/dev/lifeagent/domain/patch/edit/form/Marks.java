@@ -71,6 +71,8 @@ public final class Marks {
                 + "|create_file|edit_file|function_calls?|invoke|tool_calls?|tool_use)\\b"),
         "the tag of a tool call");
     IN_PROSE.put(
+        Pattern.compile("(?s)\\s*+(?:<\\|\\w|\u00e2\u0097\u0081)"), "a control token of a model");
+    IN_PROSE.put(
         Pattern.compile(
             "(?s).*?\"(?:old_str\\w*+|new_str\\w*+|file_text|file_path|search|replace"
                 + "|new_content)\"\\s*+:"),
