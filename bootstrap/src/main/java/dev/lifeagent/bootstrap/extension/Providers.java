@@ -142,7 +142,9 @@ public final class Providers {
                 return opening.open(found.provider(), Map.copyOf(section));
               } catch (IllegalArgumentException e) {
                 // What a provider says of its settings is for the person who starts the service.
-                if (e.getMessage() == null) {
+                // What
+                // the JDK says, such as of a number, quotes the setting.
+                if (e.getClass() != IllegalArgumentException.class || e.getMessage() == null) {
                   throw e;
                 }
                 throw refusal(found.section() + ": " + e.getMessage());

@@ -220,6 +220,7 @@ class ExtensionJarsTest {
     ", throw new IllegalArgumentException(\"secret\");, return null;, LIFE_AGENT_LIB",
     ", return \"x-y\";, throw new NoSuchMethodError(\"secret\");, GATE_X_Y",
     ", return \"x-y\";, throw new IllegalArgumentException();, GATE_X_Y",
+    ", return \"x-y\";, Integer.parseInt(\"secret\"); return null;, GATE_X_Y",
   })
   void oneThatFailsStopsTheStartWithItsJarAndNamesNoClass(
       String making, String naming, String opening, String variable) throws Exception {

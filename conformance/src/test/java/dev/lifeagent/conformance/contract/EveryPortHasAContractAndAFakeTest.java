@@ -7,11 +7,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.lifeagent.domain.agent.ActionHandlerProvider;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.MerkleNodes;
 import dev.lifeagent.domain.gate.CodedFailure;
 import dev.lifeagent.domain.gate.Decision;
+import dev.lifeagent.domain.gate.GateProvider;
+import dev.lifeagent.domain.llm.LanguageModelProvider;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.Scorer;
@@ -45,7 +48,10 @@ class EveryPortHasAContractAndAFakeTest {
           MerkleNodes.class, "an argument of the Merkle tree",
           RiskMatcher.class, "a part of a risk rule",
           Scorer.class, "an argument of the gates",
-          Ticker.class, "an argument of deadlines");
+          Ticker.class, "an argument of deadlines",
+          LanguageModelProvider.class, "makes a language model, which has the contract",
+          GateProvider.class, "makes a gate, which has the contract",
+          ActionHandlerProvider.class, "makes a handler, which has the contract");
 
   /** Ports whose promises are in the contract of the port that hands them out or fills them. */
   private static final Map<Class<?>, Class<?>> ELSEWHERE =

@@ -27,7 +27,8 @@ public interface GateProvider {
    *     values are left out
    * @return the gate, never null
    * @throws IllegalArgumentException when a setting is missing or cannot be used; its message says
-   *     which and what to do, and is shown to the person who starts the service
+   *     which and what to do, and is shown to the person who starts the service. That of a subclass
+   *     is not shown, since those of the JDK quote the value
    */
   Gate open(Map<String, String> settings);
 }

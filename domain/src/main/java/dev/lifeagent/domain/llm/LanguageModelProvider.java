@@ -28,7 +28,8 @@ public interface LanguageModelProvider {
    *     left out
    * @return the model, never null
    * @throws IllegalArgumentException when a setting is missing or cannot be used; its message says
-   *     which and what to do, and is shown to the person who starts the service
+   *     which and what to do, and is shown to the person who starts the service. That of a subclass
+   *     is not shown, since those of the JDK quote the value
    */
   LanguageModel open(Map<String, String> settings);
 }
