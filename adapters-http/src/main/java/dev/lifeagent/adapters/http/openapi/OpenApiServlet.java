@@ -1,7 +1,6 @@
 package dev.lifeagent.adapters.http.openapi;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.lifeagent.adapters.http.json.Json;
 import dev.lifeagent.adapters.http.server.AsyncSender;
@@ -11,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -37,8 +37,9 @@ public final class OpenApiServlet extends HttpServlet {
 
   private static byte[] load(String contextPath) {
     try (InputStream yaml = OpenApiServlet.class.getResourceAsStream(SOURCE)) {
-      JsonNode document = Json.strict(new YAMLFactory()).readTree(yaml);
-      ((ObjectNode) document.at("/servers/0")).put("url", contextPath + "/");
+      Map<String, Object> document =
+          Json.strict(new YAMLFactory()).readValue(yaml, new TypeReference<>() {});
+      document.put("servers", List.of(Map.of("url", contextPath + "/")));
       return Json.write(document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
