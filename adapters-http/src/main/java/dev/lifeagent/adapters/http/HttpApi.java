@@ -50,6 +50,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.glassfish.jersey.server.ServerProperties;
 
@@ -92,10 +93,9 @@ public final class HttpApi {
     own.getApplicationContext().setContextPath(whole.isEmpty() ? "/" : whole);
     host.healthChecks().register("life-agent", new ReadinessCheck(ports.readiness()));
     register(own, host.lifecycle(), ports, limits);
-    host.getApplicationContext()
-        .insertHandler(
-            new MountedContext(
-                below, new OneConnectorFactory("127.0.0.1", 0).application(own, new Server())));
+    // The host listens; of the factory only the application is built, for a server set later.
+    Handler contract = new OneConnectorFactory("127.0.0.1", 0).application(own, new Server());
+    host.getApplicationContext().insertHandler(new MountedContext(below, contract));
   }
 
   private static JettyProblems register(

@@ -5,7 +5,9 @@ import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -79,7 +81,20 @@ public record Settings(
     /** Completions that were recorded before, or are recorded now. */
     CASSETTE,
     /** A model of a {@link dev.lifeagent.domain.llm.LanguageModelProvider}. */
-    EXTENSION
+    EXTENSION;
+
+    /** The names of those that are part of the service, as {@code LLM_PROVIDER} says them. */
+    public static List<String> builtIn() {
+      return Arrays.stream(values())
+          .filter(provider -> provider != EXTENSION)
+          .map(provider -> provider.name().toLowerCase(Locale.ROOT))
+          .toList();
+    }
+
+    /** The one of that name; {@link #EXTENSION} for a name that is not of the service. */
+    static Provider named(String name) {
+      return builtIn().contains(name) ? valueOf(name.toUpperCase(Locale.ROOT)) : EXTENSION;
+    }
   }
 
   /**

@@ -20,8 +20,8 @@ public final class SettingsReader {
   /** What a key needs to be long enough to be reached from another machine. */
   private static final int REMOTE_KEY_LENGTH = 32;
 
-  /** Every setting of the service. */
-  static final Set<String> NAMES =
+  /** The name of every setting of the service. */
+  public static final Set<String> NAMES =
       Set.of(
           "PORT",
           "HOST",
@@ -150,7 +150,7 @@ public final class SettingsReader {
 
   private static Settings.Llm llm(Variables variables) {
     String name = providerName(variables);
-    Settings.Provider provider = provider(name);
+    Settings.Provider provider = Settings.Provider.named(name);
     Optional<Settings.Cassette> cassette = cassette(variables, provider);
     Optional<URI> address = variables.uri("LLM_BASE_URL");
     Settings.Llm llm =
@@ -184,22 +184,13 @@ public final class SettingsReader {
             .orElseGet(() -> variables.text("GROQ_API_KEY").isPresent() ? "groq" : "none");
     if (!PROVIDER_NAME.matcher(name).matches()) {
       variables.fault(
-          "LLM_PROVIDER has to be none, script, groq, openai, cassette, or the name of a provider"
-              + " of an extension: a letter, then letters, digits or hyphens");
+          "LLM_PROVIDER has to be one of "
+              + String.join(", ", Settings.Provider.builtIn())
+              + ", or the name of a provider of an extension: a letter, then letters, digits or"
+              + " hyphens");
       return "none";
     }
     return name;
-  }
-
-  private static Settings.Provider provider(String name) {
-    return switch (name) {
-      case "none" -> Settings.Provider.NONE;
-      case "script" -> Settings.Provider.SCRIPT;
-      case "groq" -> Settings.Provider.GROQ;
-      case "openai" -> Settings.Provider.OPENAI;
-      case "cassette" -> Settings.Provider.CASSETTE;
-      default -> Settings.Provider.EXTENSION;
-    };
   }
 
   private static Optional<MaxTokensField> maxTokensField(Variables variables) {

@@ -1,6 +1,8 @@
 package dev.lifeagent.bootstrap.extension;
 
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.ActionHandlerProvider;
 import dev.lifeagent.domain.gate.Gate;
@@ -30,8 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class Providers {
   private static final Logger LOG = LoggerFactory.getLogger(Providers.class);
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-  private static final List<String> BUILT_IN_MODELS =
-      List.of("none", "script", "groq", "openai", "cassette");
 
   private final ExtensionJars jars;
   private final Map<String, String> variables;
@@ -76,9 +76,9 @@ public final class Providers {
     if (chosen == null) {
       throw refusal(
           "LLM_PROVIDER has to be one of "
-              + String.join(", ", BUILT_IN_MODELS)
+              + String.join(", ", Settings.Provider.builtIn())
               + (models.isEmpty()
-                  ? "; no jar in lib provides another"
+                  ? "; no jar of LIFE_AGENT_LIB, or of lib beside the service's own, provides another"
                   : ", " + String.join(", ", models.keySet())));
     }
     return opened(chosen, LanguageModelProvider::open);
@@ -141,9 +141,8 @@ public final class Providers {
               try {
                 return opening.open(found.provider(), Map.copyOf(section));
               } catch (IllegalArgumentException e) {
-                // What a provider says of its settings is for the person who starts the service.
-                // What
-                // the JDK says, such as of a number, quotes the setting.
+                // A provider's own sentence is for the person who starts the service. That of the
+                // JDK, such as of a number, quotes the setting.
                 if (e.getClass() != IllegalArgumentException.class || e.getMessage() == null) {
                   throw e;
                 }
@@ -210,8 +209,8 @@ public final class Providers {
     requireName(name, origin);
     String section = Sections.of("LLM_", name);
     boolean taken =
-        BUILT_IN_MODELS.contains(name)
-            || Sections.BUILT_IN.stream().anyMatch(variable -> Sections.holds(section, variable));
+        Settings.Provider.builtIn().contains(name)
+            || SettingsReader.NAMES.stream().anyMatch(one -> Sections.holds(section, one));
     if (taken) {
       throw refusal(
           "LIFE_AGENT_LIB: "

@@ -1,6 +1,5 @@
 package dev.lifeagent.bootstrap.extension;
 
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -8,17 +7,6 @@ import java.util.Locale;
  * section may hold a variable of another one or of the service, which may be a key.
  */
 final class Sections {
-  /** The variables of the service that begin as those of models do. */
-  static final List<String> BUILT_IN =
-      List.of(
-          "LLM_PROVIDER",
-          "LLM_API_KEY",
-          "LLM_BASE_URL",
-          "LLM_MAX_TOKENS_FIELD",
-          "LLM_TIMEOUT",
-          "LLM_PLAN_ATTEMPTS",
-          "LLM_SCRIPT");
-
   private Sections() {}
 
   /** The section of an adapter: {@code LLM_MY_MODEL} for the model {@code my-model}. */

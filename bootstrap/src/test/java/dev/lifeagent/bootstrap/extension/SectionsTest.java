@@ -4,30 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.lifeagent.bootstrap.config.SettingsReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SectionsTest {
-  @Test
-  void theVariablesOfTheServiceAreThoseOfTheReference() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "reference", "configuration.md"));
-    Set<String> named = new TreeSet<>();
-    Matcher row = Pattern.compile("^\\| `(LLM_[A-Z_]+)`", Pattern.MULTILINE).matcher(page);
-    while (row.find()) {
-      named.add(row.group(1));
-    }
-    assertEquals(named, new TreeSet<>(Sections.BUILT_IN));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -43,7 +26,7 @@ class SectionsTest {
       })
   void theseModelsWouldGetAVariableOfTheService(String name) {
     String section = Sections.of("LLM_", name);
-    assertTrue(Sections.BUILT_IN.stream().anyMatch(one -> Sections.holds(section, one)));
+    assertTrue(SettingsReader.NAMES.stream().anyMatch(one -> Sections.holds(section, one)));
   }
 
   @ParameterizedTest
@@ -63,7 +46,7 @@ class SectionsTest {
   @Test
   void othersAreTheirOwn() {
     assertFalse(
-        Sections.BUILT_IN.stream()
+        SettingsReader.NAMES.stream()
             .anyMatch(one -> Sections.holds(Sections.of("LLM_", "my-model"), one)));
   }
 }

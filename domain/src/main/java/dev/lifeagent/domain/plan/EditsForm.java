@@ -9,7 +9,7 @@ import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 import java.util.Optional;
 
-/** The edits that a language model replied with. */
+/** Edits, as an agent sent them or a language model replied with them. */
 record EditsForm(PatchMessage about, SubmittedEdits edits) implements ChangeForm {
   @Override
   public String text() {

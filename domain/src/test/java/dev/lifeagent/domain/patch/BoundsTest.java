@@ -3,13 +3,11 @@ package dev.lifeagent.domain.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.patch.edit.EditApplier;
 import dev.lifeagent.domain.patch.edit.EditParser;
-import dev.lifeagent.domain.patch.edit.Edits;
 import dev.lifeagent.domain.patch.parse.PatchParser;
 import dev.lifeagent.domain.patch.render.PatchText;
 import dev.lifeagent.domain.time.Deadline;
@@ -18,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -203,42 +199,5 @@ class BoundsTest {
             PatchException.class,
             () -> EditParser.parse("f\n```\n1\n```\n", PatchLimits.DEFAULT, past));
     assertEquals(PatchFault.DEADLINE_PASSED, e.fault());
-  }
-
-  /**
-   * Each was minutes of work: every anchor, block and hunk looked at all lines, or at all others.
-   */
-  private static List<String> manyParts() {
-    String codex = "*** Begin Patch\n*** Update File: big.py\n";
-    String block = "<<<<<<< SEARCH\n  x7\n=======\n  y\n>>>>>>> REPLACE\n";
-    return List.of(
-        codex + "@@   x1\n".repeat(100_000) + "-  x19999\n+x\n*** End Patch\n",
-        codex
-            + IntStream.range(0, 19_000)
-                .mapToObj(line -> "@@   x" + line + "\n")
-                .collect(Collectors.joining())
-            + "-  x19999\n+x\n*** End Patch\n",
-        codex + "@@\n-  x7\n+y\n".repeat(1_000) + "*** End Patch\n",
-        "small.py\n" + block.repeat(10_000));
-  }
-
-  @ParameterizedTest
-  @MethodSource("manyParts")
-  void manyPartsOfOneFileTakeTimeInProportion(String reply) {
-    String big =
-        IntStream.range(0, 20_000)
-            .mapToObj(line -> "  x" + line + "\n")
-            .collect(Collectors.joining());
-    MemoryTree base = new MemoryTree().with("big.py", big).with("small.py", "  x7\n");
-    Edits edits = EditParser.parse(reply, PatchLimits.DEFAULT, Never.passes());
-    assertTimeoutPreemptively(
-        Duration.ofMinutes(2),
-        () -> {
-          try {
-            EditApplier.apply(edits, base, PatchLimits.DEFAULT, Never.passes());
-          } catch (PatchException e) {
-            assertNotEquals(PatchFault.DEADLINE_PASSED, e.fault());
-          }
-        });
   }
 }

@@ -1,7 +1,6 @@
 package dev.lifeagent.adapters.policy.opa;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -11,7 +10,6 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
-import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,12 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,198 +80,10 @@ class OpaGateTest {
       })
   void onlyAClearYesAllows(String body, String expected) throws Exception {
     try (StubOpa opa = StubOpa.saying(body)) {
-      String said = said(new OpaGate(opa.url(), PATIENT).judge(GateRequests.request()));
+      String said = Answers.said(new OpaGate(opa.url(), PATIENT).judge(GateRequests.request()));
       assertEquals(expected, expected.contains(": ") ? said : said.replaceFirst(": .*", ""));
       assertEquals(List.of(), opa.complaints);
       assertEquals(1, opa.asked.size());
-    }
-  }
-
-  @Test
-  void threeUnansweredQuestionsInARowCountForHalfAMinuteOrUntilAnAnswer() throws Exception {
-    AtomicLong nanos = new AtomicLong();
-    AtomicInteger status = new AtomicInteger(500);
-    try (StubOpa opa = answering(status)) {
-      OpaGate gate = new OpaGate(opa.url(), PATIENT, nanos::get);
-      assertCountsAfterThree(gate);
-      nanos.addAndGet(Duration.ofSeconds(30).toNanos());
-      gate.checkAvailable();
-      gate.judge(GateRequests.request());
-      assertThrows(IllegalStateException.class, gate::checkAvailable, "still none was answered");
-      status.set(200);
-      gate.judge(GateRequests.request());
-      gate.checkAvailable();
-      status.set(503);
-      assertCountsAfterThree(gate);
-    }
-  }
-
-  @Test
-  void unansweredQuestionsWithADecisionBetweenThemDoNotCount() throws Exception {
-    AtomicInteger status = new AtomicInteger();
-    try (StubOpa opa = answering(status)) {
-      OpaGate gate = new OpaGate(opa.url(), PATIENT);
-      for (int i = 0; i < 30; i++) {
-        status.set(i % 3 == 2 ? 200 : 502);
-        gate.judge(GateRequests.request());
-        gate.checkAvailable();
-      }
-    }
-  }
-
-  @Test
-  void questionsThatAreNotAnsweredInTimeCount() throws Exception {
-    CountDownLatch over = new CountDownLatch(1);
-    try (StubOpa opa =
-        new StubOpa(
-            0,
-            input -> {
-              await(over);
-              return StubOpa.Answer.ok("{\"result\":true}");
-            })) {
-      OpaGate gate = new OpaGate(opa.url(), BRIEF, () -> 0);
-      for (int i = 0; i < OpaFailures.MOST; i++) {
-        gate.judge(GateRequests.request());
-      }
-      assertUnanswered(gate);
-      over.countDown();
-    }
-  }
-
-  @Test
-  void refusedConnectionsCount() throws Exception {
-    OpaGate gate;
-    try (StubOpa opa = StubOpa.saying("{}")) {
-      gate = new OpaGate(opa.url(), PATIENT, () -> 0);
-      gate.checkAvailable();
-    }
-    assertCountsAfterThree(gate);
-  }
-
-  /** An agent can cause these with what it asks. */
-  @ParameterizedTest
-  @CsvSource({"200, {}", "200, {\"result\":1}", "200,", "400, {}", "404, {}", "429, {}", "302, {}"})
-  void answersThatAreNoDecisionDoNotCount(int status, String body) throws Exception {
-    String said = body == null ? " ".repeat(OpaAnswer.MOST_BYTES + 1) : body;
-    try (StubOpa opa = new StubOpa(0, input -> new StubOpa.Answer(status, said, ""))) {
-      OpaGate gate = new OpaGate(opa.url(), PATIENT);
-      for (int i = 0; i < 10; i++) {
-        assertEquals("opa_unavailable", said(gate.judge(GateRequests.request())).split(":")[0]);
-        gate.checkAvailable();
-      }
-    }
-  }
-
-  @Test
-  void callersThatAreInterruptedDoNotCount() throws Exception {
-    try (StubOpa opa = StubOpa.saying("{\"result\":true}")) {
-      OpaGate gate = new OpaGate(opa.url(), PATIENT);
-      for (int i = 0; i < 10; i++) {
-        Thread.currentThread().interrupt();
-        gate.judge(GateRequests.request());
-        assertTrue(Thread.interrupted());
-      }
-      CountDownLatch over = new CountDownLatch(1);
-      opa.beforeHealth = () -> await(over);
-      Thread.currentThread().interrupt();
-      assertThrows(IllegalStateException.class, gate::checkAvailable, "nothing is known yet");
-      assertTrue(Thread.interrupted());
-      over.countDown();
-      gate.checkAvailable();
-    }
-  }
-
-  private static StubOpa answering(AtomicInteger status) throws Exception {
-    return new StubOpa(0, input -> new StubOpa.Answer(status.get(), "{\"result\":false}", ""));
-  }
-
-  private static void assertCountsAfterThree(OpaGate gate) {
-    for (int i = 0; i < OpaFailures.MOST; i++) {
-      gate.checkAvailable();
-      gate.judge(GateRequests.request());
-    }
-    assertUnanswered(gate);
-  }
-
-  private static void assertUnanswered(OpaGate gate) {
-    assertEquals(
-        "Open Policy Agent left several questions unanswered",
-        assertThrows(IllegalStateException.class, gate::checkAvailable).getMessage());
-  }
-
-  @Test
-  void aServerThatHangsIsNotAvailable() throws Exception {
-    CountDownLatch over = new CountDownLatch(1);
-    AtomicLong nanos = new AtomicLong();
-    try (StubOpa opa = StubOpa.saying("{}")) {
-      opa.beforeHealth = () -> await(over);
-      OpaGate gate = new OpaGate(opa.url(), BRIEF, nanos::get);
-      for (int i = 0; i < 2; i++) {
-        assertTimeoutPreemptively(
-            Duration.ofMinutes(1),
-            () -> assertThrows(IllegalStateException.class, gate::checkAvailable));
-      }
-      assertTrue(opa.healthAsked.get() <= 1, "at most once a second");
-      over.countDown();
-    }
-  }
-
-  @Test
-  @Timeout(60)
-  void whileOneCallerAsksForItsHealthTheOthersGetTheLastResult() throws Exception {
-    AtomicLong nanos = new AtomicLong();
-    CountDownLatch over = new CountDownLatch(1);
-    CountDownLatch asked = new CountDownLatch(1);
-    ExecutorService callers = Executors.newSingleThreadExecutor();
-    try (StubOpa opa = StubOpa.saying("{}")) {
-      OpaGate gate = new OpaGate(opa.url(), FOREVER, nanos::get);
-      gate.checkAvailable();
-      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-      opa.beforeHealth =
-          () -> {
-            asked.countDown();
-            await(over);
-          };
-      opa.healthStatus = 500;
-      Future<?> first = callers.submit(gate::checkAvailable);
-      asked.await();
-      for (int i = 0; i < 100; i++) {
-        gate.checkAvailable();
-      }
-      assertFalse(first.isDone(), "it waits for the answer");
-      assertEquals(2, opa.healthAsked.get());
-      over.countDown();
-      assertThrows(ExecutionException.class, first::get);
-      assertThrows(IllegalStateException.class, gate::checkAvailable);
-      assertEquals(2, opa.healthAsked.get());
-    } finally {
-      callers.shutdownNow();
-    }
-  }
-
-  @Test
-  void whileItsServerIsGoneItIsNotAvailable() throws Exception {
-    AtomicLong nanos = new AtomicLong();
-    OpaGate gate;
-    try (StubOpa opa = StubOpa.saying("{}")) {
-      gate = new OpaGate(opa.url(), PATIENT, nanos::get);
-      gate.checkAvailable();
-      gate.checkAvailable();
-      assertEquals(1, opa.healthAsked.get(), "at most once a second");
-    }
-    gate.checkAvailable();
-    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-    assertThrows(IllegalStateException.class, gate::checkAvailable);
-  }
-
-  @Test
-  void aServerThatSaysItIsUnwellIsNotAvailable() throws Exception {
-    try (StubOpa opa = StubOpa.saying("{}")) {
-      opa.healthStatus = 500;
-      assertThrows(
-          IllegalStateException.class, () -> new OpaGate(opa.url(), PATIENT).checkAvailable());
-      opa.healthStatus = 401;
-      new OpaGate(opa.url(), PATIENT).checkAvailable();
     }
   }
 
@@ -287,7 +94,7 @@ class OpaGateTest {
     try (StubOpa opa = new StubOpa(0, input -> new StubOpa.Answer(status, body, ""))) {
       assertEquals(
           "opa_unavailable: Open Policy Agent answered with status " + status,
-          said(new OpaGate(opa.url(), PATIENT).judge(GateRequests.request())));
+          Answers.said(new OpaGate(opa.url(), PATIENT).judge(GateRequests.request())));
     }
   }
 
@@ -324,7 +131,7 @@ class OpaGateTest {
         StubOpa.saying("{\"result\":{\"allow\":false,\"reason\":\"" + reason + "\"}}")) {
       assertEquals(
           "opa_deny: " + "\uD83D\uDED1".repeat(OpaAnswer.LONGEST_REASON),
-          said(new OpaGate(opa.url(), PATIENT).judge(GateRequests.request())));
+          Answers.said(new OpaGate(opa.url(), PATIENT).judge(GateRequests.request())));
     }
   }
 
@@ -399,7 +206,8 @@ class OpaGateTest {
     assertEquals(
         "opa_unavailable",
         assertTimeoutPreemptively(
-            Duration.ofMinutes(1), () -> said(gate.judge(GateRequests.request())).split(":")[0]));
+            Duration.ofMinutes(1),
+            () -> Answers.said(gate.judge(GateRequests.request())).split(":")[0]));
   }
 
   @ParameterizedTest
@@ -446,9 +254,9 @@ class OpaGateTest {
                 RawServer.send(
                     out, RawServer.ok("{\"result\":false}") + RawServer.ok("{\"result\":true}")))) {
       Gate gate = new OpaGate(opa.url(), PATIENT);
-      assertEquals("opa_deny", said(gate.judge(GateRequests.request())).split(":")[0]);
+      assertEquals("opa_deny", Answers.said(gate.judge(GateRequests.request())).split(":")[0]);
       for (int i = 0; i < 20; i++) {
-        assertNotEquals("allowed", said(gate.judge(GateRequests.request())));
+        assertNotEquals("allowed", Answers.said(gate.judge(GateRequests.request())));
       }
     }
   }
@@ -463,16 +271,16 @@ class OpaGateTest {
             input -> {
               boolean slow = input.path("intent").asText().equals("slow");
               if (slow) {
-                await(late);
+                Answers.await(late);
               }
               return StubOpa.Answer.ok("{\"result\":" + slow + "}");
             })) {
       Gate gate = new OpaGate(opa.url(), LIMIT);
-      assertEquals("opa_unavailable", said(gate.judge(plan("slow"))).split(":")[0]);
+      assertEquals("opa_unavailable", Answers.said(gate.judge(plan("slow"))).split(":")[0]);
       late.countDown();
       int denied = 0;
       while (denied < 10) {
-        String said = said(gate.judge(plan("quick"))).split(":")[0];
+        String said = Answers.said(gate.judge(plan("quick"))).split(":")[0];
         assertNotEquals("allowed", said);
         denied += said.equals("opa_deny") ? 1 : 0; // else the machine was busy for the whole limit
       }
@@ -486,13 +294,13 @@ class OpaGateTest {
     try (StubOpa opa = StubOpa.saying("{\"result\":true}")) {
       port = opa.port();
       gate = new OpaGate(opa.url(), PATIENT);
-      assertEquals("allowed", said(gate.judge(GateRequests.request())));
+      assertEquals("allowed", Answers.said(gate.judge(GateRequests.request())));
     }
     assertEquals(
         "opa_unavailable: Open Policy Agent cannot be reached, or broke off its answer",
-        said(gate.judge(GateRequests.request())));
+        Answers.said(gate.judge(GateRequests.request())));
     try (StubOpa opa = new StubOpa(port, input -> StubOpa.Answer.ok("{\"result\":true}"))) {
-      assertEquals("allowed", said(gate.judge(GateRequests.request())));
+      assertEquals("allowed", Answers.said(gate.judge(GateRequests.request())));
       assertEquals(1, opa.asked.size());
     }
   }
@@ -534,7 +342,7 @@ class OpaGateTest {
       List<Future<String>> answers = new ArrayList<>();
       for (int i = 0; i < 800; i++) {
         String intent = String.valueOf(i % 3 == 0);
-        answers.add(callers.submit(() -> said(gate.judge(plan(intent))).split(":")[0]));
+        answers.add(callers.submit(() -> Answers.said(gate.judge(plan(intent))).split(":")[0]));
       }
       for (int i = 0; i < answers.size(); i++) {
         assertEquals(i % 3 == 0 ? "allowed" : "opa_deny", answers.get(i).get());
@@ -564,7 +372,7 @@ class OpaGateTest {
       Thread.currentThread().interrupt();
       Decision decision = new OpaGate(opa.url(), PATIENT).judge(GateRequests.request());
       assertTrue(Thread.interrupted());
-      assertEquals("opa_unavailable", said(decision).split(":")[0]);
+      assertEquals("opa_unavailable", Answers.said(decision).split(":")[0]);
     }
   }
 
@@ -573,7 +381,7 @@ class OpaGateTest {
   void contentIsNotOpasBusiness(Stage stage) throws Exception {
     try (StubOpa opa = StubOpa.saying("{\"result\":false}")) {
       GateRequest content = GateRequests.at(stage, CallKind.TURN, List.of());
-      assertEquals("allowed", said(new OpaGate(opa.url(), PATIENT).judge(content)));
+      assertEquals("allowed", Answers.said(new OpaGate(opa.url(), PATIENT).judge(content)));
       assertEquals(0, opa.asked.size());
     }
   }
@@ -614,25 +422,6 @@ class OpaGateTest {
   }
 
   private static String code(URI url, Duration limit) {
-    return said(new OpaGate(url, limit).judge(GateRequests.request())).split(":")[0];
-  }
-
-  private static String said(Decision decision) {
-    return decision.fold(
-        verdict -> "allowed",
-        denial -> {
-          assertTrue(
-              denial.reason() == RefusalCode.OPA_DENY
-                  || denial.reason() == RefusalCode.OPA_UNAVAILABLE);
-          return denial.reason().code() + ": " + denial.detail();
-        });
-  }
-
-  private static void await(CountDownLatch event) {
-    try {
-      event.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return Answers.said(new OpaGate(url, limit).judge(GateRequests.request())).split(":")[0];
   }
 }
