@@ -235,8 +235,10 @@ class FailClosedTest {
                 "ALLOW_SELF_REVIEW", "true",
                 "LLM_PROVIDER", "script",
                 "LLM_SCRIPT", script.toString()),
-            new Extensions(
-                Map.of("handled", (call, act) -> handle()), List.of(gate), List.of(listener)));
+            Extensions.none()
+                .handler("handled", (call, act) -> handle())
+                .gate(gate)
+                .listener(listener));
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http;
 
+import dev.lifeagent.adapters.http.admin.AdminTasks;
 import dev.lifeagent.adapters.http.auth.AuthFilter;
 import dev.lifeagent.adapters.http.auth.BodyBudget;
 import dev.lifeagent.adapters.http.auth.ClientGroups;
@@ -47,6 +48,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -59,6 +61,9 @@ public final class HttpApi {
   /** The threads that callers can hold, however slow they are; the others stay for the rest. */
   private static final int THREADS_OF_CALLS = OneConnectorFactory.MAX_THREADS - 64;
 
+  /** Of the health check, too, which says what {@code /health/ready} says. */
+  private static final String NAME = "life-agent";
+
   private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+");
 
   private HttpApi() {}
@@ -69,6 +74,7 @@ public final class HttpApi {
    */
   public static void register(Environment environment, HttpPorts ports, HttpLimits limits) {
     JettyProblems problems = register(environment, environment.lifecycle(), ports, limits);
+    ports.metrics().show(environment.metrics());
     environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(problems));
   }
 
@@ -89,13 +95,49 @@ public final class HttpApi {
     String below = path.equals("/") ? "" : path;
     String outer = host.getApplicationContext().getContextPath();
     String whole = (outer.equals("/") ? "" : outer) + below;
-    Environment own = new Environment("life-agent");
+    Environment own = new Environment(NAME);
     own.getApplicationContext().setContextPath(whole.isEmpty() ? "/" : whole);
-    host.healthChecks().register("life-agent", new ReadinessCheck(ports.readiness()));
     register(own, host.lifecycle(), ports, limits);
+    checks(host, below, ports);
+    tasks(host, below, ports, limits);
+    if (below.isEmpty()) {
+      ports.metrics().show(host.metrics());
+    }
     // The host listens; of the factory only the application is built, for a server set later.
     Handler contract = new OneConnectorFactory("127.0.0.1", 0).application(own, new Server());
     host.getApplicationContext().insertHandler(new MountedContext(below, contract));
+  }
+
+  /** A second contract in one application has its path in the names. */
+  private static void checks(Environment host, String below, HttpPorts ports) {
+    String name = host.healthChecks().getNames().contains(NAME) ? NAME + below : NAME;
+    host.healthChecks().register(name, new ReadinessCheck(ports.readiness()));
+    ports.checks().forEach((part, check) -> host.healthChecks().register(name + "-" + part, check));
+  }
+
+  /** The tasks on the admin port ask for an operator's key, as the contract does. */
+  private static void tasks(Environment host, String below, HttpPorts ports, HttpLimits limits) {
+    ProblemWriter problems = new ProblemWriter(ports.metrics());
+    Map<String, Filter> before = new LinkedHashMap<>();
+    before.put("request", new RequestFilter(new RequestIds(ports.entropy(), ports.redaction())));
+    before.put("auth", auth(ports, limits, problems));
+    new AdminTasks(ports.policy(), ports.checkpoints(), ports.killSwitchAdmin())
+        .serve(
+            host.admin(),
+            below,
+            before,
+            new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker()),
+            problems);
+  }
+
+  private static AuthFilter auth(HttpPorts ports, HttpLimits limits, ProblemWriter problems) {
+    return new AuthFilter(
+        ports.keys(),
+        new RateLimits(limits.requestsPerSecond(), ports.ticker()),
+        BodyBudget.forMemory(Runtime.getRuntime().maxMemory(), limits.maxBodyBytes()),
+        limits.maxBodyBytes(),
+        ports.clock(),
+        problems);
   }
 
   private static JettyProblems register(
@@ -104,14 +146,6 @@ public final class HttpApi {
     RequestIds ids = new RequestIds(ports.entropy(), ports.redaction());
     JettyProblems pages = new JettyProblems(ids);
     ProblemWriter problems = new ProblemWriter(metrics);
-    AuthFilter auth =
-        new AuthFilter(
-            ports.keys(),
-            new RateLimits(limits.requestsPerSecond(), ports.ticker()),
-            BodyBudget.forMemory(Runtime.getRuntime().maxMemory(), limits.maxBodyBytes()),
-            limits.maxBodyBytes(),
-            ports.clock(),
-            problems);
     EventStream stream =
         new EventStream(
             ports.oversight(),
@@ -125,7 +159,7 @@ public final class HttpApi {
         .getApplicationContext()
         .insertHandler(new ThreadQuota(new ClientGroups(ports.keys()), THREADS_OF_CALLS));
     filter(environment, "request", new RequestFilter(ids));
-    filter(environment, "auth", auth);
+    filter(environment, "auth", auth(ports, limits, problems));
     filter(environment, "content-type", new ContentTypeFilter(problems));
     resources(environment.jersey(), ports, limits);
     servlets(environment, ports, stream, problems);

@@ -1,10 +1,12 @@
 package dev.lifeagent.adapters.http;
 
+import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.http.auth.Keys;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
+import dev.lifeagent.application.oversight.CheckpointAdmin;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
@@ -14,6 +16,7 @@ import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.time.Ticker;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
@@ -29,6 +32,8 @@ import java.util.function.UnaryOperator;
  * @param evidence proves what is in the log
  * @param killSwitch shown
  * @param killSwitchAdmin turns it
+ * @param checkpoints makes checkpoints for operators
+ * @param checks health checks for the admin port of an application, by name
  * @param keys who may call
  * @param metrics also a listener of the recorder
  * @param redaction puts a marker in the place of each secret, for the log of the process
@@ -48,6 +53,8 @@ public record HttpPorts(
     Evidence evidence,
     KillSwitch killSwitch,
     KillSwitchAdmin killSwitchAdmin,
+    CheckpointAdmin checkpoints,
+    Map<String, HealthCheck> checks,
     Keys keys,
     Metrics metrics,
     UnaryOperator<String> redaction,

@@ -17,6 +17,7 @@ import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.application.oversight.CheckpointAdmin;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
@@ -124,6 +125,8 @@ final class Service implements AutoCloseable {
             new Evidence(oversight, new OneProof()),
             killSwitch,
             new KillSwitchAdmin(killSwitch, recorder, comments, () -> policies.current().policy()),
+            new CheckpointAdmin(recorder, new OneProof()),
+            Map.of(),
             keys(),
             metrics,
             text -> text.replace("SECRET", "[redacted:test]"),

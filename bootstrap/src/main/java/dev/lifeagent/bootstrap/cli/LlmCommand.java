@@ -58,7 +58,7 @@ final class LlmCommand implements Callable<Integer> {
 
   private int ask(Settings settings, Providers providers, RiskScanner risk) {
     Optional<LanguageModel> configured =
-        Models.of(
+        Models.configured(
             settings.llm(), providers, Clock.systemUTC(), text -> !risk.redact(text).equals(text));
     if (configured.isEmpty()) {
       throw new UsageException("no language model is configured; set GROQ_API_KEY or LLM_PROVIDER");

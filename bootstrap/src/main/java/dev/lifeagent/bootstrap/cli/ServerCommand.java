@@ -59,7 +59,12 @@ final class ServerCommand implements Callable<Integer> {
     try {
       new LifeAgentApplication().serve(file.toString(), System.out);
     } catch (ConfigurationException | UndefinedEnvironmentVariableException e) {
-      throw new UsageException(String.valueOf(e.getMessage()).strip());
+      throw new UsageException(sentence(e));
     }
+  }
+
+  /** Without the line in which the parser names the class that it read from. */
+  private static String sentence(Exception e) {
+    return String.valueOf(e.getMessage()).replaceAll("(?m)^ at \\[Source.*$", "").strip();
   }
 }

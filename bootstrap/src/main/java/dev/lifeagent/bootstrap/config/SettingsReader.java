@@ -72,7 +72,10 @@ public final class SettingsReader {
    * @throws InvalidSettingsException with everything that is wrong
    */
   public static Settings read(Map<String, String> environment) {
-    return read(new Variables(environment));
+    Variables variables = new Variables(environment);
+    Settings settings = settings(variables);
+    variables.refuseFaults();
+    return settings;
   }
 
   /**
@@ -82,12 +85,26 @@ public final class SettingsReader {
    * @throws InvalidSettingsException with everything that is wrong
    */
   public static Settings readSection(Map<String, String> section) {
+    Variables variables = section(section);
+    Settings settings = settings(variables);
+    variables.refuseFaults();
+    return settings;
+  }
+
+  /** Everything that {@link #readSection} would refuse; empty where it would not. */
+  public static List<SettingFault> faultsOf(Map<String, String> section) {
+    Variables variables = section(section);
+    settings(variables);
+    return variables.faults();
+  }
+
+  private static Variables section(Map<String, String> section) {
     Variables variables = new Variables(section);
     section.keySet().stream()
         .filter(name -> !isSetting(name, section))
         .sorted()
-        .forEach(name -> variables.fault(name + ": there is no such setting"));
-    return read(variables);
+        .forEach(name -> variables.fault(name, "is not a setting"));
+    return variables;
   }
 
   private static boolean isSetting(String name, Map<String, String> section) {
@@ -98,7 +115,7 @@ public final class SettingsReader {
         || (!model.isBlank() && name.startsWith("LLM_" + model.replace('-', '_') + "_"));
   }
 
-  private static Settings read(Variables variables) {
+  private static Settings settings(Variables variables) {
     Settings settings =
         new Settings(
             variables.integer("PORT", 8080, 0, 65_535),
@@ -126,7 +143,6 @@ public final class SettingsReader {
             variables.path("LIFE_AGENT_LIB"),
             variables.beginningWith(EXTENSION_SECTIONS));
     refuseWeakRemoteKeys(variables, settings);
-    variables.refuseFaults();
     return settings;
   }
 
@@ -165,13 +181,13 @@ public final class SettingsReader {
             Duration.ofSeconds(variables.integer("LLM_TIMEOUT", 60, 1, 600)),
             maxTokensField(variables));
     if (provider == Settings.Provider.GROQ && address.isPresent()) {
-      variables.fault("LLM_BASE_URL goes with LLM_PROVIDER=openai; Groq has one address");
+      variables.fault("LLM_BASE_URL", "goes with LLM_PROVIDER=openai; Groq has one address");
     }
     if (provider == Settings.Provider.OPENAI && address.isEmpty()) {
-      variables.fault("LLM_BASE_URL is needed with LLM_PROVIDER=openai");
+      variables.fault("LLM_BASE_URL", "is needed with LLM_PROVIDER=openai");
     }
     if (provider == Settings.Provider.SCRIPT && llm.script().isEmpty()) {
-      variables.fault("LLM_SCRIPT (a YAML file of replies) is needed with LLM_PROVIDER=script");
+      variables.fault("LLM_SCRIPT", "is needed with LLM_PROVIDER=script: a YAML file of replies");
     }
     return llm;
   }
@@ -184,7 +200,8 @@ public final class SettingsReader {
             .orElseGet(() -> variables.text("GROQ_API_KEY").isPresent() ? "groq" : "none");
     if (!PROVIDER_NAME.matcher(name).matches()) {
       variables.fault(
-          "LLM_PROVIDER has to be one of "
+          "LLM_PROVIDER",
+          "has to be one of "
               + String.join(", ", Settings.Provider.builtIn())
               + ", or the name of a provider of an extension: a letter, then letters, digits or"
               + " hyphens");
@@ -222,7 +239,7 @@ public final class SettingsReader {
     Optional<String> key =
         remote == Settings.Provider.GROQ ? variables.text("GROQ_API_KEY") : Optional.empty();
     if (remote == Settings.Provider.GROQ && key.isEmpty()) {
-      variables.fault("GROQ_API_KEY is needed to ask Groq");
+      variables.fault("GROQ_API_KEY", "is needed to ask Groq");
     }
     return key;
   }
@@ -249,13 +266,14 @@ public final class SettingsReader {
       return;
     }
     if (settings.apiTokens().isEmpty() && settings.apiKeysFile().isEmpty()) {
-      variables.fault("HOST is not loopback: set API_TOKENS or API_KEYS_FILE");
+      variables.fault("HOST", "is not loopback: set API_TOKENS or API_KEYS_FILE");
     }
     if (settings.apiTokens().stream().anyMatch(token -> token.length() < REMOTE_KEY_LENGTH)) {
       variables.fault(
-          "API_TOKENS: with a HOST that is not loopback each key needs "
+          "API_TOKENS",
+          "needs keys of at least "
               + REMOTE_KEY_LENGTH
-              + " characters");
+              + " characters with a HOST that is not loopback");
     }
   }
 

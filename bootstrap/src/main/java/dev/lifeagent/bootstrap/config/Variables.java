@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Reads variables strictly and collects their errors. An empty value counts as not set. */
 final class Variables {
   private final Map<String, String> values;
-  private final List<String> faults = new ArrayList<>();
+  private final List<SettingFault> faults = new ArrayList<>();
 
   Variables(Map<String, String> values) {
     this.values = Map.copyOf(values);
@@ -56,7 +56,7 @@ final class Variables {
     } catch (NumberFormatException e) {
       // Said below, in the same words as a number out of bounds.
     }
-    fault(name + " has to be a whole number from " + least + " to " + most);
+    fault(name, "has to be a whole number from " + least + " to " + most);
     return otherwise;
   }
 
@@ -66,7 +66,7 @@ final class Variables {
       case "true", "on", "1", "yes" -> true;
       case "false", "off", "0", "no" -> false;
       default -> {
-        fault(name + " has to be true or false");
+        fault(name, "has to be true or false");
         yield true;
       }
     };
@@ -76,7 +76,7 @@ final class Variables {
     try {
       return text(name).map(Path::of);
     } catch (InvalidPathException e) {
-      fault(name + " is not a path");
+      fault(name, "is not a path");
       return Optional.empty();
     }
   }
@@ -89,7 +89,7 @@ final class Variables {
     try {
       return text(name).map(URI::create);
     } catch (IllegalArgumentException e) {
-      fault(name + " is not a URL");
+      fault(name, "is not a URL");
       return Optional.empty();
     }
   }
@@ -106,17 +106,21 @@ final class Variables {
     }
     String names =
         String.join(", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
-    fault(name + " has to be one of " + names.toLowerCase(Locale.ROOT));
+    fault(name, "has to be one of " + names.toLowerCase(Locale.ROOT));
     return otherwise;
   }
 
-  void fault(String sentence) {
-    faults.add(sentence);
+  void fault(String name, String text) {
+    faults.add(new SettingFault(name, text));
+  }
+
+  List<SettingFault> faults() {
+    return List.copyOf(faults);
   }
 
   void refuseFaults() {
     if (!faults.isEmpty()) {
-      throw new InvalidSettingsException(faults);
+      throw new InvalidSettingsException(faults.stream().map(SettingFault::toString).toList());
     }
   }
 }

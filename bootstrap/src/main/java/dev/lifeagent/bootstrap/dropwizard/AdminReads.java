@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * What the admin port answers: health checks and metrics. It asks for no key, so it changes nothing
- * and shows no threads: Dropwizard's tasks, thread dumps and profiles are not there.
+ * What the admin port answers: health checks and metrics without a key, and our tasks, which ask
+ * for an operator's. Dropwizard's own tasks, thread dumps and profiles are not there.
  */
 final class AdminReads extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Set<String> OPEN = Set.of("/", "/healthcheck", "/metrics", "/ping");
+  private static final Set<String> OURS =
+      Set.of("/tasks/policy-reload", "/tasks/checkpoint", "/tasks/kill-switch");
 
   AdminReads() {}
 
@@ -23,7 +25,7 @@ final class AdminReads extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    if (OPEN.contains(path.isEmpty() ? "/" : path)) {
+    if (OPEN.contains(path.isEmpty() ? "/" : path) || OURS.contains(path)) {
       chain.doFilter(request, response);
     } else {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -1,6 +1,10 @@
 package dev.lifeagent.bootstrap.dropwizard;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.lifeagent.bootstrap.service.LifeAgentBundle;
+import io.dropwizard.configuration.BaseConfigurationFactory;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -34,12 +38,20 @@ public final class LifeAgentApplication extends Application<LifeAgentConfigurati
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
             bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
+    bootstrap.setConfigurationFactoryFactory(
+        (type, validator, mapper, prefix) ->
+            new BaseConfigurationFactory<>(
+                new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION),
+                "YAML",
+                type,
+                validator,
+                mapper.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES),
+                prefix) {});
     bootstrap.addBundle(LifeAgentBundle.at("/", LifeAgentConfiguration::variables));
   }
 
   @Override
   public void run(LifeAgentConfiguration configuration, Environment environment) {
-    configuration.refuseOpenAdmin();
     environment
         .admin()
         .addFilter("reads", new AdminReads())

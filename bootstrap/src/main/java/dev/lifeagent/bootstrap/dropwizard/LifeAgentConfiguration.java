@@ -1,7 +1,6 @@
 package dev.lifeagent.bootstrap.dropwizard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -10,10 +9,13 @@ import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import jakarta.validation.constraints.NotNull;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +24,28 @@ import org.jspecify.annotations.Nullable;
  * lifeAgent}: the settings of docs/reference/configuration.md in camel case, {@code plansDir} for
  * {@code PLANS_DIR}.
  */
+@UsableSettings
 public final class LifeAgentConfiguration extends Configuration {
+  private static final String HOST = "HOST";
+  private static final String LOOPBACK = "127.0.0.1";
   private static final String EVERY_ADDRESS = "0.0.0.0";
 
   @JsonProperty @NotNull private Map<String, @Nullable Object> lifeAgent = Map.of();
 
-  /** For Jackson. */
-  public LifeAgentConfiguration() {}
+  /** For Jackson. Without a section {@code server} only this machine is listened to. */
+  public LifeAgentConfiguration() {
+    DefaultServerFactory server = new DefaultServerFactory();
+    server.setApplicationConnectors(List.of(loopback(8080)));
+    server.setAdminConnectors(List.of(loopback(8081)));
+    setServerFactory(server);
+  }
+
+  private static ConnectorFactory loopback(int port) {
+    HttpConnectorFactory connector = new HttpConnectorFactory();
+    connector.setBindHost(LOOPBACK);
+    connector.setPort(port);
+    return connector;
+  }
 
   /**
    * The section {@code lifeAgent} as variables, where a list is written with commas, and the
@@ -37,24 +54,41 @@ public final class LifeAgentConfiguration extends Configuration {
   public Map<String, String> variables() {
     Map<String, String> variables = new LinkedHashMap<>();
     lifeAgent.forEach((name, value) -> variables.put(variable(name), text(value)));
-    variables.put("HOST", widestHost());
+    variables.put(HOST, widestHost());
     return variables;
   }
 
-  /**
-   * The admin port asks for no key.
-   *
-   * @throws InvalidSettingsException when other machines reach it
-   */
-  void refuseOpenAdmin() {
-    boolean open =
-        getServerFactory() instanceof DefaultServerFactory server
-            && server.getAdminConnectors().stream()
-                .anyMatch(connector -> !SettingsReader.loopback(host(connector)));
-    if (open) {
-      throw new InvalidSettingsException(
-          List.of("server.adminConnectors: bindHost has to be loopback, such as 127.0.0.1"));
+  /** Where a setting stands in the file. */
+  String place(String variable) {
+    return variable.equals(HOST)
+        ? "server.applicationConnectors"
+        : "lifeAgent."
+            + lifeAgent.keySet().stream()
+                .filter(name -> variable(name).equals(variable))
+                .findFirst()
+                .orElseGet(() -> camelCase(variable));
+  }
+
+  /** Names of the section that say nothing there, by their places, and why. */
+  Map<String, String> misplaced() {
+    Map<String, String> misplaced = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (String name : lifeAgent.keySet()) {
+      String variable = variable(name);
+      if (variable.equals(HOST) || variable.equals("PORT")) {
+        misplaced.put("lifeAgent." + name, "is said by server.applicationConnectors");
+      } else if (!seen.add(variable)) {
+        misplaced.put("lifeAgent." + name, "is there twice");
+      }
     }
+    return misplaced;
+  }
+
+  /** Whether other machines reach the admin port, which asks for no key to read. */
+  boolean adminIsOpen() {
+    return getServerFactory() instanceof DefaultServerFactory server
+        && server.getAdminConnectors().stream()
+            .anyMatch(connector -> !SettingsReader.loopback(host(connector)));
   }
 
   /** An address that is not loopback, if one of the application's connectors has it. */
@@ -69,7 +103,7 @@ public final class LifeAgentConfiguration extends Configuration {
         .map(LifeAgentConfiguration::host)
         .filter(host -> !SettingsReader.loopback(host))
         .findFirst()
-        .orElse(connectors.isEmpty() ? EVERY_ADDRESS : "127.0.0.1");
+        .orElse(connectors.isEmpty() ? EVERY_ADDRESS : LOOPBACK);
   }
 
   private static String host(ConnectorFactory connector) {
@@ -79,6 +113,12 @@ public final class LifeAgentConfiguration extends Configuration {
 
   private static String variable(String name) {
     return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private static String camelCase(String variable) {
+    return Pattern.compile("_([a-z])")
+        .matcher(variable.toLowerCase(Locale.ROOT))
+        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static String text(@Nullable Object value) {

@@ -21,6 +21,7 @@ import dev.lifeagent.application.observe.ObservedAction;
 import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.ObservedLanguageModel;
 import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.application.oversight.CheckpointAdmin;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
@@ -75,7 +76,7 @@ final class CompositionRoot implements AutoCloseable {
     ServiceFiles.refuseForeign(settings);
     ExtensionJars jars = closer.add(ExtensionJars.open(settings.lib(), settings.workspace()));
     Providers providers = new Providers(jars, settings.sections());
-    Clock clock = Clock.systemUTC();
+    Clock clock = extensions.clock();
     Metrics metrics = new Metrics();
     RiskScanner risk =
         RiskRules.gate(settings.riskProfile(), settings.riskRules(), extensions.scanning());
@@ -118,8 +119,14 @@ final class CompositionRoot implements AutoCloseable {
     CallRecorder calls = new CallRecorder(recorder);
     closer.add(calls::flush);
     Optional<LanguageModel> model =
-        Models.of(settings.llm(), providers, clock, text -> !risk.redact(text).equals(text))
+        Models.of(
+                settings.llm(),
+                extensions.model(),
+                providers,
+                clock,
+                text -> !risk.redact(text).equals(text))
             .map(found -> new ObservedLanguageModel(found, recorder));
+    String modelName = extensions.model().isPresent() ? "program" : settings.llm().name();
     Map<String, ActionHandler> handlers = new HashMap<>();
     providers
         .handlers(extensions.handlers())
@@ -172,10 +179,12 @@ final class CompositionRoot implements AutoCloseable {
             new Evidence(oversight, store.proofs()),
             killSwitch,
             new KillSwitchAdmin(killSwitch, recorder, comments, () -> policies.current().policy()),
+            new CheckpointAdmin(recorder, store.proofs()),
+            HealthChecks.of(store.log(), workspace, policies, opa, modelName, storage),
             keys.keys(),
             metrics,
             risk::redact,
-            ServiceFacts.of(settings, jars.digests(), store.proofs()),
+            ServiceFacts.of(modelName, settings.seed(), jars.digests(), store.proofs()),
             settings.plansDir().getFileName() + "/",
             clock,
             Ticker.system(),

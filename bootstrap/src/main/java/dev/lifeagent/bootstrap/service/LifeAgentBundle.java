@@ -68,5 +68,8 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
               }
             });
     HttpApi.mount(environment, path, root.http(), root.limits());
+    String outer = environment.getApplicationContext().getContextPath();
+    String whole = (outer + path).replaceAll("/{2,}", "/").replaceAll("/$", "");
+    environment.lifecycle().addServerLifecycleListener(new AddressFile(settings, whole));
   }
 }

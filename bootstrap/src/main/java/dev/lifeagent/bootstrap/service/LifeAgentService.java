@@ -39,11 +39,15 @@ public final class LifeAgentService {
       return port;
     }
 
+    private String address() {
+      return ServiceAddress.of(settings.host(), port);
+    }
+
     /** Stops serving, then closes everything behind HTTP. May be called more than once. */
     @Override
     public void close() {
       try {
-        ServiceAddress.remove(settings, port);
+        ServiceAddress.remove(settings, address());
         server.stop();
       } catch (Exception e) {
         throw new IllegalStateException("the server did not stop", e);
@@ -68,7 +72,7 @@ public final class LifeAgentService {
   public static Running start(Settings settings, Extensions extensions) {
     Running running = serve(settings, extensions);
     try {
-      ServiceAddress.write(settings, running.port());
+      ServiceAddress.write(settings, running.address());
       return running;
     } catch (RuntimeException e) {
       running.close();

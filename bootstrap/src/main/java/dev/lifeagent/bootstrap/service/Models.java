@@ -23,13 +23,37 @@ public final class Models {
   private Models() {}
 
   /**
-   * The model; empty for none.
+   * The model that the program gives, or else the one that is configured; empty for none.
+   *
+   * @param given the program's own; then LLM_PROVIDER names none
+   * @param providers the models of others
+   * @param holdsSecret whether a text holds a secret, which is then never written to a cassette
+   * @throws InvalidSettingsException when there are two, or when the address, the script or the
+   *     cassette cannot be used
+   */
+  static Optional<LanguageModel> of(
+      Settings.Llm llm,
+      Optional<LanguageModel> given,
+      Providers providers,
+      Clock clock,
+      Predicate<String> holdsSecret) {
+    if (given.isPresent() && llm.provider() != Settings.Provider.NONE) {
+      throw new InvalidSettingsException(
+          List.of(
+              "LLM_PROVIDER: the program that starts the service gives a language model of its"
+                  + " own; unset LLM_PROVIDER and GROQ_API_KEY"));
+    }
+    return given.isPresent() ? given : configured(llm, providers, clock, holdsSecret);
+  }
+
+  /**
+   * The model that is configured; empty for none.
    *
    * @param providers the models of others
    * @param holdsSecret whether a text holds a secret, which is then never written to a cassette
    * @throws InvalidSettingsException when the address, the script or the cassette cannot be used
    */
-  public static Optional<LanguageModel> of(
+  public static Optional<LanguageModel> configured(
       Settings.Llm llm, Providers providers, Clock clock, Predicate<String> holdsSecret) {
     try {
       return switch (llm.provider()) {

@@ -28,17 +28,21 @@ public final class ServiceAddress {
 
   /** The address of a service on this machine, without a trailing slash. */
   static String of(String host, int port) {
+    return of("http", host, port);
+  }
+
+  static String of(String scheme, String host, int port) {
     String here = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
     String shown = here.contains(":") && !here.startsWith("[") ? "[" + here + "]" : here;
-    return "http://" + shown + ":" + port;
+    return scheme + "://" + shown + ":" + port;
   }
 
   /** Writes the file, readable only by its owner. */
-  static void write(Settings settings, int port) {
+  static void write(Settings settings, String address) {
     Path file = file(settings);
     try {
       Path whole = KeyFiles.temporary(file);
-      Files.writeString(whole, of(settings.host(), port) + "\n");
+      Files.writeString(whole, address + "\n");
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new InvalidSettingsException(
@@ -46,13 +50,11 @@ public final class ServiceAddress {
     }
   }
 
-  /** Removes the file if it names this port. */
-  static void remove(Settings settings, int port) {
+  /** Removes the file if it names this address. */
+  static void remove(Settings settings, String address) {
     Path file = file(settings);
     try {
-      if (Files.readString(file, StandardCharsets.UTF_8)
-          .strip()
-          .equals(of(settings.host(), port))) {
+      if (Files.readString(file, StandardCharsets.UTF_8).strip().equals(address)) {
         Files.delete(file);
       }
     } catch (IOException e) {

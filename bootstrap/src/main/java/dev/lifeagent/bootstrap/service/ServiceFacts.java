@@ -1,7 +1,6 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.http.resource.About;
-import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.event.MerkleHash;
@@ -15,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ServiceFacts {
   private ServiceFacts() {}
 
-  static About of(Settings settings, Map<String, String> extensions, LogProofs proofs) {
-    return new About(
-        Version.current(), settings.llm().name(), settings.seed(), extensions, () -> log(proofs));
+  static About of(String model, long seed, Map<String, String> extensions, LogProofs proofs) {
+    return new About(Version.current(), model, seed, extensions, () -> log(proofs));
   }
 
   /**

@@ -104,6 +104,11 @@ final class Storage implements AutoCloseable {
         });
   }
 
+  /** How many bytes the disk of the database has left for us. */
+  long usableBytes() {
+    return database.usableBytes();
+  }
+
   private Eraser eraser() {
     return new Eraser(database, artifacts, Optional.empty(), checkpoints, clock);
   }

@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap.dropwizard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.bootstrap.support.Git;
@@ -99,22 +100,44 @@ class LifeAgentApplicationTest {
   }
 
   @Test
-  void everyFaultOfTheSectionIsToldAtOnceByItsName() throws Exception {
+  void everyFaultOfTheFileIsToldAtOnceWithItsPlace() throws Exception {
     String text =
         refusal(
             """
+            server:
+              maxThreads: 0
+              applicationConnectors: [{type: http, bindHost: 0.0.0.0, port: 0}]
+              adminConnectors: [{type: http, port: 0}]
             lifeAgent:
+              agentWhitelistDirs: .
+              apiTokens: short
               rateLimitRps: none
               riskProfile: lax
+              plansDirr: plans
+              port: 80
+              plansDir: plans
+              plans_dir: plans
             """);
-    assertTrue(text.contains("RATE_LIMIT_RPS has to be a whole number"), text);
-    assertTrue(text.contains("RISK_PROFILE has to be one of"), text);
+    for (String fault :
+        new String[] {
+          "server.maxThreads must be greater than or equal to 4",
+          "server.adminConnectors has to bind a loopback address, such as 127.0.0.1",
+          "lifeAgent.apiTokens needs keys of at least 32 characters",
+          "lifeAgent.rateLimitRps has to be a whole number from 1 to 1000000",
+          "lifeAgent.riskProfile has to be one of strict, balanced",
+          "lifeAgent.plansDirr is not a setting",
+          "lifeAgent.port is said by server.applicationConnectors",
+          "lifeAgent.plans_dir is there twice",
+        }) {
+      assertTrue(text.contains(fault), fault + "\nis not in\n" + text);
+    }
   }
 
   @Test
-  void aSettingThatThereIsNotIsRefused() throws Exception {
-    String text = refusal("lifeAgent:\n  plansDirr: plans\n");
-    assertTrue(text.contains("PLANS_DIRR: there is no such setting"), text);
+  void aMemberThatIsThereTwiceIsRefused() throws Exception {
+    String text = refusal("lifeAgent: {plansDir: a}\nlifeAgent: {plansDir: b}\n");
+    assertTrue(text.contains("line: 2, column: 10; Duplicate field 'lifeAgent'"), text);
+    assertFalse(text.contains("Stream"), text);
   }
 
   @Test
@@ -122,33 +145,5 @@ class LifeAgentApplicationTest {
     String text = refusal("servre: {}\n");
     assertTrue(text.contains("servre"), text);
     assertTrue(!text.contains("Exception") && !text.contains("dev.lifeagent"), text);
-  }
-
-  @Test
-  void anAdminPortForOtherMachinesIsRefused() throws Exception {
-    String text =
-        refusal(
-            """
-            server:
-              applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
-              adminConnectors: [{type: http, port: 0}]
-            lifeAgent: {agentWhitelistDirs: .}
-            """);
-    assertTrue(text.contains("server.adminConnectors: bindHost has to be loopback"), text);
-  }
-
-  @Test
-  void anAddressOfOtherMachinesNeedsLongKeys() throws Exception {
-    String text =
-        refusal(
-            """
-            server:
-              applicationConnectors: [{type: http, bindHost: 0.0.0.0, port: 0}]
-              adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
-            lifeAgent:
-              agentWhitelistDirs: .
-              apiTokens: short
-            """);
-    assertTrue(text.contains("each key needs 32 characters"), text);
   }
 }

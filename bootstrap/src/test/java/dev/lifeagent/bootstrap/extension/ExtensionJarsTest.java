@@ -286,9 +286,7 @@ class ExtensionJarsTest {
   @Test
   void anActionOfTheProgramIsNotOverridden() throws Exception {
     handler("greet.jar", "Greet", "greet.people");
-    Extensions own =
-        new Extensions(
-            Map.of("greet.people", (call, act) -> Optional.of("ours")), List.of(), List.of());
+    Extensions own = Extensions.none().handler("greet.people", (call, act) -> Optional.of("ours"));
     InvalidSettingsException refused =
         assertThrows(
             InvalidSettingsException.class,

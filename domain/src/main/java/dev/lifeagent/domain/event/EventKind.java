@@ -36,7 +36,9 @@ public enum EventKind {
   /** The database was replaced by a copy of an earlier state. */
   RESTORE,
   /** The service started with adapters of others. */
-  EXTENSIONS_LOADED;
+  EXTENSIONS_LOADED,
+  /** An operator asked for a checkpoint, which covers this event. */
+  CHECKPOINT;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.metrics;
 
+import com.codahale.metrics.MetricRegistry;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.policy.PolicyAdmin;
@@ -88,6 +89,11 @@ public final class Metrics implements CallListener {
   /** Shows how many subscribers there are, asked at each scrape. Called once. */
   public void showSubscribers(IntSupplier subscribers) {
     gauge("sse_subscribers", "Subscribers of the event stream", subscribers);
+  }
+
+  /** Shows what Dropwizard measures of the server and the database. Called once. */
+  public void show(MetricRegistry dropwizard) {
+    DropwizardRegistry.show(dropwizard, registry);
   }
 
   /** A subscriber was let go. */

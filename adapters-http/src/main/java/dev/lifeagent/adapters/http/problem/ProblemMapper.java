@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers everything that is thrown in a resource. It counts what is not counted elsewhere:
- * refusals of this adapter, and failures of reads, which pass no recorder.
+ * Answers everything that is thrown in a resource or a task. It counts what is not counted
+ * elsewhere: refusals of this adapter, and failures of reads, which pass no recorder.
  */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
@@ -56,19 +56,26 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable thrown) {
     HttpServletRequest current = Objects.requireNonNull(request);
+    Problem problem = problem(current, thrown);
+    DrainRequest.announce(current);
+    Response.ResponseBuilder answer =
+        Response.status(problem.status())
+            .type(Problem.TYPE)
+            .entity(problem.body(RequestIds.of(current)));
+    problem.headers().forEach(answer::header);
+    return answer.build();
+  }
+
+  /** The problem that answers what was thrown, which is counted and logged. */
+  public Problem problem(HttpServletRequest current, Throwable thrown) {
     Problem problem = Problems.of(shown(thrown));
-    String requestId = RequestIds.of(current);
     if (Problems.ofTheEdge(thrown) || (problem.status() >= 500 && reads(current))) {
       listener.refused(problem.code());
     }
     if (problem.status() >= 500) {
-      log(requestId, problem, thrown);
+      log(RequestIds.of(current), problem, thrown);
     }
-    DrainRequest.announce(current);
-    Response.ResponseBuilder answer =
-        Response.status(problem.status()).type(Problem.TYPE).entity(problem.body(requestId));
-    problem.headers().forEach(answer::header);
-    return answer.build();
+    return problem;
   }
 
   /** The name of an unknown field is text of the caller, and may be a secret. */

@@ -1,0 +1,2 @@
+/** The admin port: tasks of operators. */
+package dev.lifeagent.adapters.http.admin;

@@ -1,0 +1,33 @@
+package dev.lifeagent.adapters.http.metrics;
+
+import com.codahale.metrics.MetricFilter;
+import com.codahale.metrics.MetricRegistry;
+import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
+
+/**
+ * Shows what Dropwizard measures of its own parts beside our metrics: Jetty's threads, connectors
+ * and answers, pools of connections and statements of the database, and lines that were logged.
+ * Their names come from code and configuration, never from a request. What an application registers
+ * beside them is not shown, nor what Dropwizard measures of the JVM, which ours show already.
+ */
+final class DropwizardRegistry {
+  private static final List<String> SHOWN =
+      List.of(
+          "ch.qos.logback.",
+          "dev.lifeagent.",
+          "io.dropwizard.db.",
+          "io.dropwizard.jetty.",
+          "org.eclipse.jetty.");
+
+  private DropwizardRegistry() {}
+
+  static void show(MetricRegistry dropwizard, PrometheusRegistry registry) {
+    MetricFilter filter = (name, metric) -> SHOWN.stream().anyMatch(name::startsWith);
+    DropwizardExports.builder()
+        .dropwizardRegistry(dropwizard)
+        .metricFilter(filter)
+        .register(registry);
+  }
+}
