@@ -7,6 +7,7 @@ import dev.lifeagent.adapters.http.auth.ClientGroups;
 import dev.lifeagent.adapters.http.auth.RateLimits;
 import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.exchange.RequestIds;
+import dev.lifeagent.adapters.http.json.RecordReader;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.openapi.DocsServlet;
 import dev.lifeagent.adapters.http.openapi.OpenApiServlet;
@@ -170,12 +171,13 @@ public final class HttpApi {
 
   private static void resources(JerseyEnvironment jersey, HttpPorts ports, HttpLimits limits) {
     Bodies bodies = new Bodies(limits.maxBodyBytes());
+    RecordReader records = new RecordReader();
     jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     jersey.register(new AuthValueFactoryProvider.Binder<>(Session.class));
     jersey.register(new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker()));
-    jersey.register(new JsonReader(bodies));
+    jersey.register(new JsonReader(bodies, records));
     jersey.register(new YamlReader(bodies));
-    jersey.register(new PlanUploadReader(bodies));
+    jersey.register(new PlanUploadReader(bodies, records));
     jersey.register(new ActResource(ports.agent(), ports.policy()));
     jersey.register(new TurnResource(ports.agent(), ports.policy()));
     jersey.register(new PlanResource(ports.agent(), ports.policy(), ports.artifacts()));

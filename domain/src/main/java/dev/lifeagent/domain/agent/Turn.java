@@ -15,14 +15,8 @@ public record Turn(AgentId agent, String input) {
 
   /** Refuses a blank or overlong input with {@link IllegalArgumentException}. */
   public Turn {
-    requireInput(input);
-  }
-
-  /** The input itself; {@link IllegalArgumentException} if it is blank or too long. */
-  public static String requireInput(String input) {
     if (input.isBlank() || input.length() > MAX_INPUT) {
       throw new IllegalArgumentException("has 1 to " + MAX_INPUT + " characters, not all blank");
     }
-    return input;
   }
 }

@@ -37,8 +37,13 @@ public record PlanRequest(
   /** Refuses what is out of bounds with {@link IllegalArgumentException}. */
   public PlanRequest {
     requireIntent(intent);
-    context.ifPresent(PlanRequest::requireContext);
-    targets = List.copyOf(requireTargets(targets));
+    if (context.isPresent() && context.get().length() > MAX_CONTEXT) {
+      throw new IllegalArgumentException("context has at most " + MAX_CONTEXT + " characters");
+    }
+    targets = List.copyOf(targets);
+    if (targets.size() > MAX_TARGETS) {
+      throw new IllegalArgumentException("targets are at most " + MAX_TARGETS + " paths");
+    }
     if (patch.isPresent() && edits.isPresent()) {
       throw new IllegalArgumentException("a request brings a patch or edits, not both");
     }
@@ -77,21 +82,5 @@ public record PlanRequest(
       throw new IllegalArgumentException("has 1 to " + MAX_INTENT + " characters, not all blank");
     }
     return intent;
-  }
-
-  /** The context itself; {@link IllegalArgumentException} where it is overlong. */
-  public static String requireContext(String context) {
-    if (context.length() > MAX_CONTEXT) {
-      throw new IllegalArgumentException("has at most " + MAX_CONTEXT + " characters");
-    }
-    return context;
-  }
-
-  /** The targets themselves; {@link IllegalArgumentException} where they are too many. */
-  public static List<String> requireTargets(List<String> targets) {
-    if (targets.size() > MAX_TARGETS) {
-      throw new IllegalArgumentException("are at most " + MAX_TARGETS + " paths");
-    }
-    return targets;
   }
 }

@@ -22,12 +22,15 @@ public record Act(AgentId agent, String action, Map<String, @Nullable Object> pa
   /** The most levels of objects and lists in a payload, the payload itself included. */
   public static final int MAX_DEPTH = 100;
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
+  /** What the name of an action looks like, as a regular expression for the whole of it. */
+  public static final String ACTION_FORM = "[A-Za-z0-9._:/-]{1,128}";
+
+  private static final Pattern NAME = Pattern.compile(ACTION_FORM);
 
   /** Refuses what is not of the form or out of bounds with {@link IllegalArgumentException}. */
   public Act {
     requireAction(action);
-    PayloadBounds.check(payload);
+    requirePayload(payload);
   }
 
   /** The name itself; {@link IllegalArgumentException} where it is not of the form. */
@@ -36,5 +39,12 @@ public record Act(AgentId agent, String action, Map<String, @Nullable Object> pa
       throw new IllegalArgumentException("is 1 to 128 of A-Z a-z 0-9 . _ : / -");
     }
     return action;
+  }
+
+  /** The payload itself; {@link IllegalArgumentException} where it is out of bounds. */
+  public static Map<String, @Nullable Object> requirePayload(
+      Map<String, @Nullable Object> payload) {
+    PayloadBounds.check(payload);
+    return payload;
   }
 }

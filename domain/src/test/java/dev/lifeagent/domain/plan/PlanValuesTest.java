@@ -90,8 +90,6 @@ class PlanValuesTest {
   void aBlankIntentIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> request(" \n\t", "", 0));
     assertEquals("an intent", PlanRequest.requireIntent("an intent"));
-    assertEquals("a context", PlanRequest.requireContext("a context"));
-    assertEquals(List.of("a"), PlanRequest.requireTargets(List.of("a")));
   }
 
   @Test

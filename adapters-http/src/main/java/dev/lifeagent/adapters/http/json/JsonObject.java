@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,33 +51,30 @@ public final class JsonObject {
     return value(name).flatMap(value -> asText(name, value));
   }
 
-  /** A text that becomes a value; if the conversion refuses it, the error names the field. */
-  public <T> Optional<T> text(String name, Function<String, T> conversion) {
-    return text(name).flatMap(text -> convert(name, text, conversion));
-  }
-
-  /** The same for a text that has to be there. */
+  /** A text that has to be there and becomes a value; a refusal of the conversion is an error. */
   public <T> Optional<T> requiredText(String name, Function<String, T> conversion) {
     if (!has(name)) {
       known.add(name);
       refuse(name, "is required");
       return Optional.empty();
     }
-    return text(name, conversion);
+    return text(name).flatMap(text -> convert(name, text, conversion));
   }
 
-  /** A truth value that has to be there; empty when it is absent, or wrong. */
-  public Optional<Boolean> requiredFlag(String name) {
+  /** A truth value; empty when it is absent, or wrong. */
+  public Optional<Boolean> flag(String name) {
     Optional<Object> value = value(name);
     if (value.isPresent() && value.get() instanceof Boolean flag) {
       return Optional.of(flag);
     }
-    refuse(name, value.isPresent() ? "must be true or false" : "is required");
+    if (value.isPresent()) {
+      refuse(name, "must be true or false");
+    }
     return Optional.empty();
   }
 
-  /** A list of texts that becomes a value; empty when it is absent, or wrong. */
-  public <T> Optional<T> texts(String name, Function<List<String>, T> conversion) {
+  /** A list of texts, null for those that are wrong; empty when it is absent, or no list. */
+  public Optional<List<@Nullable String>> texts(String name) {
     Optional<Object> value = value(name);
     if (value.isEmpty()) {
       return Optional.empty();
@@ -85,11 +83,18 @@ public final class JsonObject {
       refuse(name, "must be a list of strings");
       return Optional.empty();
     }
-    List<String> texts = new ArrayList<>();
+    List<@Nullable String> texts = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      asText(name + "[" + i + "]", list.get(i)).ifPresent(texts::add);
+      texts.add(asText(name + "[" + i + "]", list.get(i)).orElse(null));
     }
-    return convert(name, texts, conversion);
+    return Optional.of(texts);
+  }
+
+  /** The texts of a list, those that are wrong left out, that become a value. */
+  public <T> Optional<T> texts(String name, Function<List<String>, T> conversion) {
+    return texts(name)
+        .map(texts -> texts.stream().flatMap(Stream::ofNullable).toList())
+        .flatMap(texts -> convert(name, texts, conversion));
   }
 
   /** An object, unchanged; empty when it is absent, or wrong. */
@@ -110,6 +115,16 @@ public final class JsonObject {
   /** Whether the field is there and not null. */
   public boolean has(String name) {
     return members.get(name) != null;
+  }
+
+  /** The one of two names under which a field is there; it is an error if it is under both. */
+  public String either(String name, String alias) {
+    known.add(name);
+    known.add(alias);
+    if (has(name) && has(alias)) {
+      refuse(alias, "is another name of '" + name + "'; send one of them");
+    }
+    return has(alias) && !has(name) ? alias : name;
   }
 
   /** Notes an error if the field is present and null, for fields that may only be absent. */

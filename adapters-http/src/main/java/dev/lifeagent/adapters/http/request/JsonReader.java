@@ -1,7 +1,9 @@
 package dev.lifeagent.adapters.http.request;
 
+import dev.lifeagent.adapters.http.body.JsonBody;
 import dev.lifeagent.adapters.http.json.Json;
 import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.json.RecordReader;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -15,24 +17,26 @@ import java.util.Set;
  * Reads JSON bodies. It takes every type and refuses all but {@code application/json} itself, so
  * that a body without a type is told from no body at all.
  */
-public final class JsonReader implements MessageBodyReader<JsonObject> {
+public final class JsonReader implements MessageBodyReader<JsonBody> {
   private static final Set<String> TYPES = Set.of("application/json");
 
   private final Bodies bodies;
+  private final RecordReader records;
 
   /** Reads within the limit of the bodies. */
-  public JsonReader(Bodies bodies) {
+  public JsonReader(Bodies bodies, RecordReader records) {
     this.bodies = bodies;
+    this.records = records;
   }
 
   @Override
   public boolean isReadable(Class<?> type, Type generic, Annotation[] notes, MediaType media) {
-    return type == JsonObject.class;
+    return JsonBody.class.isAssignableFrom(type);
   }
 
   @Override
-  public JsonObject readFrom(
-      Class<JsonObject> type,
+  public JsonBody readFrom(
+      Class<JsonBody> type,
       Type generic,
       Annotation[] notes,
       MediaType media,
@@ -40,8 +44,8 @@ public final class JsonReader implements MessageBodyReader<JsonObject> {
       InputStream body) {
     byte[] bytes = bodies.read(body, headers, TYPES);
     boolean mayBeEmpty = Arrays.stream(notes).anyMatch(MayBeEmpty.class::isInstance);
-    return bytes.length == 0 && mayBeEmpty
-        ? JsonObject.empty()
-        : JsonObject.of(Json.read(bytes), "");
+    JsonObject object =
+        bytes.length == 0 && mayBeEmpty ? JsonObject.empty() : JsonObject.of(Json.read(bytes), "");
+    return records.read(object, type);
   }
 }

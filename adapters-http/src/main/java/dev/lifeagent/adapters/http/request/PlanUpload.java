@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.request;
 
-import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.body.PlanBody;
 import java.util.Optional;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param json the object; empty where the body is a patch
  * @param patch the patch; empty where the body is an object
  */
-public record PlanUpload(Optional<JsonObject> json, Optional<RawPatch> patch) {
+public record PlanUpload(Optional<PlanBody> json, Optional<RawPatch> patch) {
   /**
    * A patch, not yet parsed.
    *

@@ -1,7 +1,9 @@
 package dev.lifeagent.adapters.http.request;
 
+import dev.lifeagent.adapters.http.body.PlanBody;
 import dev.lifeagent.adapters.http.json.Json;
 import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.json.RecordReader;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -21,10 +23,12 @@ public final class PlanUploadReader implements MessageBodyReader<PlanUpload> {
       Set.of("application/json", "text/x-diff", "text/x-patch");
 
   private final Bodies bodies;
+  private final RecordReader records;
 
   /** Reads within the limit of the bodies. */
-  public PlanUploadReader(Bodies bodies) {
+  public PlanUploadReader(Bodies bodies, RecordReader records) {
     this.bodies = bodies;
+    this.records = records;
   }
 
   @Override
@@ -44,7 +48,8 @@ public final class PlanUploadReader implements MessageBodyReader<PlanUpload> {
     if (isDiff(headers.getFirst(HttpHeaders.CONTENT_TYPE))) {
       return new PlanUpload(Optional.empty(), Optional.of(new PlanUpload.RawPatch(bytes)));
     }
-    return new PlanUpload(Optional.of(JsonObject.of(Json.read(bytes), "")), Optional.empty());
+    PlanBody json = records.read(JsonObject.of(Json.read(bytes), ""), PlanBody.class);
+    return new PlanUpload(Optional.of(json), Optional.empty());
   }
 
   private static boolean isDiff(@Nullable String type) {

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.lifeagent.adapters.http.auth.Session;
-import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.body.ActBody;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.tool.Act;
 import io.dropwizard.auth.Auth;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /act}. */
@@ -60,15 +58,8 @@ public final class ActResource {
 
   /** Gates, records and does an act. */
   @POST
-  public Answer act(@Auth Session session, JsonObject body) {
-    Act act = act(body);
-    return Answer.from(agent.act(session.call(CallKind.ACT, policy.current().policy()), act));
-  }
-
-  private static Act act(JsonObject body) {
-    Optional<AgentId> id = body.requiredText("agent_id", AgentId::new);
-    Optional<String> action = body.requiredText("action", Act::requireAction);
-    Map<String, @Nullable Object> payload = body.object("payload").orElse(Map.of());
-    return body.build(() -> new Act(id.orElseThrow(), action.orElseThrow(), payload));
+  public Answer act(@Auth Session session, ActBody body) {
+    return Answer.from(
+        agent.act(session.call(CallKind.ACT, policy.current().policy()), body.act()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.Session;
-import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.body.KillSwitchBody;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.domain.gate.RefusalCode;
@@ -27,8 +27,7 @@ public final class KillSwitchResource {
 
   /** Turns the switch; 409 where the environment holds it on and it is to be turned off. */
   @POST
-  public Map<String, Object> turn(@Auth Session session, JsonObject json) {
-    KillSwitchBody body = KillSwitchBody.read(json);
+  public Map<String, Object> turn(@Auth Session session, KillSwitchBody body) {
     try {
       return answer(
           body.on()

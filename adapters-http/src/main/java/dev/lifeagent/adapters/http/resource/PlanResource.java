@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.body.PlanBody;
 import dev.lifeagent.adapters.http.request.PlanUpload;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.Agent;
@@ -43,7 +44,7 @@ public final class PlanResource {
       PlanUpload body) {
     PlanRequest request =
         body.json()
-            .map(PlanBody::read)
+            .map(PlanBody::request)
             .orElseGet(() -> RawPatchRequest.of(agentId, intent, body.patch().orElseThrow()));
     Call call = session.call(CallKind.PLAN, policy.current().policy());
     return PlanAnswer.from(agent.plan(call, request), call.policy(), artifacts);

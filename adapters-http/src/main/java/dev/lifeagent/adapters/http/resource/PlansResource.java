@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.Session;
-import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.body.ReviewBody;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.application.oversight.Oversight;
@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /plans}: what was proposed, and what was decided about it. */
@@ -94,22 +95,21 @@ public final class PlansResource {
   @POST
   @Path("/{id}/review")
   public Map<String, Object> review(
-      @Auth Session session, @PathParam("id") String id, JsonObject body) {
-    ReviewBody review = ReviewBody.read(body);
+      @Auth Session session, @PathParam("id") String id, ReviewBody review) {
     PlanId plan = planId(id);
     long event =
         reviews.review(
             session.call(CallKind.REVIEW, policy.current().policy()),
             plan,
-            review.decision(),
+            review.decided(),
             review.patchSha256(),
-            review.comment(),
-            review.acknowledge());
+            Optional.ofNullable(review.comment()),
+            review.acknowledged());
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", "reviewed");
     answer.put("event_id", event);
     answer.put("plan_id", plan.value());
-    answer.put("decision", review.decision().code());
+    answer.put("decision", review.decision());
     return answer;
   }
 

@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.Session;
-import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.body.ReloadBody;
 import dev.lifeagent.adapters.http.request.MayBeEmpty;
 import dev.lifeagent.adapters.http.request.YamlBody;
 import dev.lifeagent.application.policy.PolicyAdmin;
@@ -37,10 +37,9 @@ public final class PolicyResource {
   /** Loads the policy again, or another one of the policy folder. */
   @POST
   @Path("/reload")
-  public Map<String, Object> reload(@Auth Session session, @MayBeEmpty JsonObject body) {
-    Optional<String> path = body.text("path");
-    Optional<String> wanted = body.build(() -> path);
-    LoadedPolicy loaded = admin.reload(session.caller(), session.requestId(), wanted);
+  public Map<String, Object> reload(@Auth Session session, @MayBeEmpty ReloadBody body) {
+    LoadedPolicy loaded =
+        admin.reload(session.caller(), session.requestId(), Optional.ofNullable(body.path()));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", "reloaded");
     answer.put("policy", PolicyView.of(loaded));

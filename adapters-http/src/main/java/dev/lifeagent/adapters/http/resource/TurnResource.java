@@ -3,12 +3,10 @@ package dev.lifeagent.adapters.http.resource;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.lifeagent.adapters.http.auth.Session;
-import dev.lifeagent.adapters.http.json.JsonObject;
+import dev.lifeagent.adapters.http.body.TurnBody;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.Agent;
-import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
-import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.llm.Completion;
 import io.dropwizard.auth.Auth;
@@ -16,7 +14,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -72,14 +69,8 @@ public final class TurnResource {
 
   /** Asks the language model. */
   @POST
-  public Answer turn(@Auth Session session, JsonObject body) {
-    Turn turn = turn(body);
-    return Answer.from(agent.turn(session.call(CallKind.TURN, policy.current().policy()), turn));
-  }
-
-  private static Turn turn(JsonObject body) {
-    Optional<AgentId> id = body.requiredText("agent_id", AgentId::new);
-    Optional<String> input = body.requiredText("input", Turn::requireInput);
-    return body.build(() -> new Turn(id.orElseThrow(), input.orElseThrow()));
+  public Answer turn(@Auth Session session, TurnBody body) {
+    return Answer.from(
+        agent.turn(session.call(CallKind.TURN, policy.current().policy()), body.turn()));
   }
 }

@@ -1,0 +1,30 @@
+package dev.lifeagent.adapters.http.body;
+
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.tool.Act;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /act}.
+ *
+ * @param agentId who acts
+ * @param action the name of the action
+ * @param payload its parameters; null where there are none
+ */
+public record ActBody(
+    @NotNull(message = Messages.REQUIRED)
+        @Pattern(regexp = AgentId.FORM, message = Messages.AGENT_ID)
+        String agentId,
+    @NotNull(message = Messages.REQUIRED)
+        @Pattern(regexp = Act.ACTION_FORM, message = "is 1 to 128 of A-Z a-z 0-9 . _ : / -")
+        String action,
+    @BoundedPayload @Nullable Map<String, @Nullable Object> payload)
+    implements JsonBody {
+  /** What is asked for. */
+  public Act act() {
+    return new Act(new AgentId(agentId), action, payload == null ? Map.of() : payload);
+  }
+}

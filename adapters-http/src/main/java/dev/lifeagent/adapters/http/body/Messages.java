@@ -1,0 +1,9 @@
+package dev.lifeagent.adapters.http.body;
+
+/** Sentences that several bodies say of a field. */
+final class Messages {
+  static final String REQUIRED = "is required";
+  static final String AGENT_ID = "an agent id is 1 to 64 of A-Z a-z 0-9 . _ -";
+
+  private Messages() {}
+}
