@@ -3,6 +3,8 @@ package dev.lifeagent.adapters.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTest {
@@ -57,6 +60,30 @@ class AccessTest {
         List.of("/docs/../meta", "/docs/%2e%2e/meta", "/health;x/../meta", "/%6deta", "//meta")) {
       Raw.Parsed answer = new Raw(service.port()).get(path);
       assertTrue(answer.status() == 404 || answer.status() == 400, path + answer.status());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /act,   agent,    200",
+    "POST, /act/,  agent,    200",
+    "POST, /act/,  operator, 403",
+    "POST, /act/,  reader,   403",
+    "GET,  /meta/, reader,   200",
+    "GET,  /meta/, agent,    403",
+  })
+  void aSlashAtTheEndOpensAPathToNoOtherRole(String method, String path, String key, int status)
+      throws Exception {
+    BodyPublisher body = BodyPublishers.ofString("{\"agent_id\":\"a\",\"action\":\"x\"}");
+    Service.Answer answer =
+        service.send(
+            service
+                .request(path)
+                .headers("X-API-Key", key, "Content-Type", "application/json")
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : body));
+    assertEquals(status, answer.status(), answer::text);
+    if (status == 403) {
+      Checks.problem(answer, 403, "role_missing");
     }
   }
 

@@ -20,9 +20,12 @@ final class Access {
 
   /** The role that is needed; empty where any key will do, since the method does nothing here. */
   static Optional<Role> role(String method, String path) {
+    // Jersey takes /act/ for /act.
+    int end = path.endsWith("/") ? path.length() - 1 : path.length();
+    boolean forAgents = OF_AGENTS.contains(path.substring(0, end));
     return switch (method) {
-      case "GET", "HEAD" -> OF_AGENTS.contains(path) ? Optional.empty() : Optional.of(Role.READER);
-      case "POST" -> Optional.of(OF_AGENTS.contains(path) ? Role.AGENT : Role.OPERATOR);
+      case "GET", "HEAD" -> forAgents ? Optional.empty() : Optional.of(Role.READER);
+      case "POST" -> Optional.of(forAgents ? Role.AGENT : Role.OPERATOR);
       default -> Optional.empty();
     };
   }
