@@ -1,9 +1,11 @@
 package dev.lifeagent.adapters.http;
 
-import dev.lifeagent.adapters.http.admin.AdminTasks;
+import dev.lifeagent.adapters.http.auth.Access;
 import dev.lifeagent.adapters.http.auth.AuthFilter;
 import dev.lifeagent.adapters.http.auth.BodyBudget;
 import dev.lifeagent.adapters.http.auth.ClientGroups;
+import dev.lifeagent.adapters.http.auth.ClosedByDefault;
+import dev.lifeagent.adapters.http.auth.KeyAuth;
 import dev.lifeagent.adapters.http.auth.RateLimits;
 import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.exchange.RequestIds;
@@ -29,7 +31,6 @@ import dev.lifeagent.adapters.http.resource.MetaResource;
 import dev.lifeagent.adapters.http.resource.PlanResource;
 import dev.lifeagent.adapters.http.resource.PlansResource;
 import dev.lifeagent.adapters.http.resource.PolicyResource;
-import dev.lifeagent.adapters.http.resource.ReadinessCheck;
 import dev.lifeagent.adapters.http.resource.StateResource;
 import dev.lifeagent.adapters.http.resource.TurnResource;
 import dev.lifeagent.adapters.http.server.MountedContext;
@@ -49,21 +50,22 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /** Puts the calls of the HTTP contract into a Dropwizard environment. */
 public final class HttpApi {
   /** The threads that callers can hold, however slow they are; the others stay for the rest. */
   private static final int THREADS_OF_CALLS = OneConnectorFactory.MAX_THREADS - 64;
 
-  /** Of the health check, too, which says what {@code /health/ready} says. */
-  private static final String NAME = "life-agent";
+  /** Of the environment of our own, and of the health check. */
+  static final String NAME = "life-agent";
 
   private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]+)+");
 
@@ -71,7 +73,8 @@ public final class HttpApi {
 
   /**
    * Registers filters, resources, servlets, error pages and the event stream. Called once for an
-   * environment, before its server is built.
+   * environment, before its server is built. Resources that the environment has beside these are
+   * refused, unless their methods say with {@code RolesAllowed} or {@code PermitAll} who may call.
    */
   public static void register(Environment environment, HttpPorts ports, HttpLimits limits) {
     JettyProblems problems = register(environment, environment.lifecycle(), ports, limits);
@@ -99,8 +102,7 @@ public final class HttpApi {
     Environment own = new Environment(NAME);
     own.getApplicationContext().setContextPath(whole.isEmpty() ? "/" : whole);
     register(own, host.lifecycle(), ports, limits);
-    checks(host, below, ports);
-    tasks(host, below, ports, limits);
+    AdminPort.serve(host, below, ports, limits);
     if (below.isEmpty()) {
       ports.metrics().show(host.metrics());
     }
@@ -109,31 +111,12 @@ public final class HttpApi {
     host.getApplicationContext().insertHandler(new MountedContext(below, contract));
   }
 
-  /** A second contract in one application has its path in the names. */
-  private static void checks(Environment host, String below, HttpPorts ports) {
-    String name = host.healthChecks().getNames().contains(NAME) ? NAME + below : NAME;
-    host.healthChecks().register(name, new ReadinessCheck(ports.readiness()));
-    ports.checks().forEach((part, check) -> host.healthChecks().register(name + "-" + part, check));
-  }
-
-  /** The tasks on the admin port ask for an operator's key, as the contract does. */
-  private static void tasks(Environment host, String below, HttpPorts ports, HttpLimits limits) {
-    ProblemWriter problems = new ProblemWriter(ports.metrics());
-    Map<String, Filter> before = new LinkedHashMap<>();
-    before.put("request", new RequestFilter(new RequestIds(ports.entropy(), ports.redaction())));
-    before.put("auth", auth(ports, limits, problems));
-    new AdminTasks(ports.policy(), ports.checkpoints(), ports.killSwitchAdmin())
-        .serve(
-            host.admin(),
-            below,
-            before,
-            new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker()),
-            problems);
-  }
-
-  private static AuthFilter auth(HttpPorts ports, HttpLimits limits, ProblemWriter problems) {
+  /** The one check of keys, in front of all that is not open. */
+  static AuthFilter auth(
+      HttpPorts ports, HttpLimits limits, Access access, ProblemWriter problems) {
     return new AuthFilter(
-        ports.keys(),
+        new KeyAuth(ports.keys()),
+        access,
         new RateLimits(limits.requestsPerSecond(), ports.ticker()),
         BodyBudget.forMemory(Runtime.getRuntime().maxMemory(), limits.maxBodyBytes()),
         limits.maxBodyBytes(),
@@ -147,6 +130,8 @@ public final class HttpApi {
     RequestIds ids = new RequestIds(ports.entropy(), ports.redaction());
     JettyProblems pages = new JettyProblems(ids);
     ProblemWriter problems = new ProblemWriter(metrics);
+    List<Object> resources = resources(ports);
+    Access access = Access.of(resources.stream().map(Object::getClass).toList());
     EventStream stream =
         new EventStream(
             ports.oversight(),
@@ -160,42 +145,49 @@ public final class HttpApi {
         .getApplicationContext()
         .insertHandler(new ThreadQuota(new ClientGroups(ports.keys()), THREADS_OF_CALLS));
     filter(environment, "request", new RequestFilter(ids));
-    filter(environment, "auth", auth(ports, limits, problems));
+    filter(environment, "auth", auth(ports, limits, access, problems));
     filter(environment, "content-type", new ContentTypeFilter(problems));
-    resources(environment.jersey(), ports, limits);
+    jersey(environment.jersey(), ports, limits, resources);
     servlets(environment, ports, stream, problems);
     environment.getApplicationContext().setErrorHandler(pages);
     StreamLifecycle.attach(lifecycle, stream);
     return pages;
   }
 
-  private static void resources(JerseyEnvironment jersey, HttpPorts ports, HttpLimits limits) {
-    Bodies bodies = new Bodies(limits.maxBodyBytes());
-    RecordReader records = new RecordReader();
-    jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-    jersey.register(new AuthValueFactoryProvider.Binder<>(Session.class));
-    jersey.register(new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker()));
-    jersey.register(new JsonReader(bodies, records));
-    jersey.register(new YamlReader(bodies));
-    jersey.register(new PlanUploadReader(bodies, records));
-    jersey.register(new ActResource(ports.agent(), ports.policy()));
-    jersey.register(new TurnResource(ports.agent(), ports.policy()));
-    jersey.register(new PlanResource(ports.agent(), ports.policy(), ports.artifacts()));
-    jersey.register(
+  /** Each says of its methods who may call them. */
+  private static List<Object> resources(HttpPorts ports) {
+    return List.of(
+        new ActResource(ports.agent(), ports.policy()),
+        new TurnResource(ports.agent(), ports.policy()),
+        new PlanResource(ports.agent(), ports.policy(), ports.artifacts()),
         new PlansResource(
             ports.oversight(),
             ports.currentPlans(),
             ports.reviews(),
             ports.policy(),
-            ports.artifacts()));
-    jersey.register(new PolicyResource(ports.policy()));
-    jersey.register(new KillSwitchResource(ports.killSwitchAdmin()));
-    jersey.register(new StateResource(ports.oversight()));
-    jersey.register(
+            ports.artifacts()),
+        new PolicyResource(ports.policy()),
+        new KillSwitchResource(ports.killSwitchAdmin()),
+        new StateResource(ports.oversight()),
         new MetaResource(
-            ports.about(), ports.policy(), ports.oversight(), ports.killSwitch(), ports.clock()));
-    jersey.register(new LogResource(ports.evidence()));
-    jersey.register(new HealthResource(ports.readiness()));
+            ports.about(), ports.policy(), ports.oversight(), ports.killSwitch(), ports.clock()),
+        new LogResource(ports.evidence()),
+        new HealthResource(ports.readiness()));
+  }
+
+  private static void jersey(
+      JerseyEnvironment jersey, HttpPorts ports, HttpLimits limits, List<Object> resources) {
+    Bodies bodies = new Bodies(limits.maxBodyBytes());
+    RecordReader records = new RecordReader();
+    jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    jersey.register(new AuthValueFactoryProvider.Binder<>(Session.class));
+    jersey.register(RolesAllowedDynamicFeature.class);
+    jersey.register(new ClosedByDefault());
+    jersey.register(new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker()));
+    jersey.register(new JsonReader(bodies, records));
+    jersey.register(new YamlReader(bodies));
+    jersey.register(new PlanUploadReader(bodies, records));
+    resources.forEach(jersey::register);
   }
 
   private static void servlets(

@@ -1,7 +1,6 @@
 package dev.lifeagent.adapters.http.auth;
 
 import dev.lifeagent.adapters.http.exchange.DrainRequest;
-import dev.lifeagent.adapters.http.exchange.RequestIds;
 import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.Problem;
 import dev.lifeagent.adapters.http.problem.ProblemException;
@@ -24,11 +23,13 @@ import java.util.Optional;
 
 /**
  * Lets a request through if its path is public or its key is valid. It runs before Jersey and
- * before every servlet; after it, {@code getUserPrincipal} returns a {@link Session}.
+ * before every servlet; after it, {@code getUserPrincipal} returns a {@link Session}, and {@code
+ * isUserInRole} says what its key opens.
  */
 public final class AuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-  private final transient Keys keys;
+  private final transient KeyAuth auth;
+  private final transient Access access;
   private final transient RateLimits limits;
   private final transient BodyBudget budget;
   private final int maxBodyBytes;
@@ -38,7 +39,8 @@ public final class AuthFilter extends HttpFilter {
   /**
    * Makes the filter.
    *
-   * @param keys who may call
+   * @param auth who may call, and in which roles
+   * @param access which role a call needs
    * @param limits how often
    * @param budget how much may be in work at once
    * @param maxBodyBytes the largest body
@@ -46,13 +48,15 @@ public final class AuthFilter extends HttpFilter {
    * @param problems answers refusals
    */
   public AuthFilter(
-      Keys keys,
+      KeyAuth auth,
+      Access access,
       RateLimits limits,
       BodyBudget budget,
       int maxBodyBytes,
       Clock clock,
       ProblemWriter problems) {
-    this.keys = keys;
+    this.auth = auth;
+    this.access = access;
     this.limits = limits;
     this.budget = budget;
     this.maxBodyBytes = maxBodyBytes;
@@ -116,25 +120,25 @@ public final class AuthFilter extends HttpFilter {
   private Optional<Session> admit(
       HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
     try {
-      Key key =
-          keys.find(Credentials.of(request))
+      Session session =
+          auth.authenticate(Credentials.of(request, clock.instant()))
               .orElseThrow(
                   () -> new ProblemException(HttpProblems.unauthenticated("the key is unknown")));
-      check(key, Access.role(request.getMethod(), path));
-      return Optional.of(new Session(key.caller(), RequestIds.of(request), clock.instant()));
+      check(session, access.role(request.getMethod(), path));
+      return Optional.of(session);
     } catch (ProblemException e) {
       problems.refuse(request, response, e.problem());
       return Optional.empty();
     }
   }
 
-  private void check(Key key, Optional<Role> needed) {
-    if (!limits.admit(key)) {
+  private void check(Session session, Optional<Role> needed) {
+    if (!limits.admit(session.getName())) {
       throw new ProblemException(
           Problem.of(RefusalCode.RATE_LIMITED, "this key makes too many requests a second")
               .retryAfter(Duration.ofSeconds(1)));
     }
-    if (needed.isPresent() && !key.roles().contains(needed.get())) {
+    if (needed.isPresent() && !auth.authorize(session, needed.get().code(), null)) {
       String role = needed.get().code();
       throw new ProblemException(
           Problem.of(RefusalCode.ROLE_MISSING, "this key lacks the role '" + role + "'")
@@ -142,7 +146,7 @@ public final class AuthFilter extends HttpFilter {
     }
   }
 
-  private static final class Authenticated extends HttpServletRequestWrapper {
+  private final class Authenticated extends HttpServletRequestWrapper {
     private final Session session;
 
     Authenticated(HttpServletRequest request, Session session) {
@@ -153,6 +157,11 @@ public final class AuthFilter extends HttpFilter {
     @Override
     public Principal getUserPrincipal() {
       return session;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return auth.authorize(session, role, null);
     }
   }
 }

@@ -44,7 +44,7 @@ public final class ClientGroups implements Function<Request, ClientGroup> {
 
   private Optional<Key> key(Request request) {
     try {
-      return keys.find(Credentials.of(request.getHeaders()::getValuesList));
+      return keys.find(Credentials.secret(request.getHeaders()::getValuesList));
     } catch (ProblemException e) {
       return Optional.empty();
     }

@@ -27,14 +27,14 @@ public final class RateLimits {
     this.meter = new Meter(ticker);
   }
 
-  /** Whether the key may make this request, which then counts. */
-  boolean admit(Key key) {
+  /** Whether the key of this name may make this request, which then counts. */
+  boolean admit(String key) {
     return perSecond == 0 || bucket(key).tryConsume(1);
   }
 
-  private Bucket bucket(Key key) {
+  private Bucket bucket(String key) {
     return buckets.computeIfAbsent(
-        key.caller().name(),
+        key,
         name ->
             Bucket.builder()
                 .withCustomTimePrecision(meter)

@@ -6,15 +6,18 @@ import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.policy.Policy;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Set;
 
 /**
- * One request of a known caller whose role fits.
+ * One request of a known caller.
  *
  * @param caller who calls
+ * @param roles what the key opens
  * @param requestId the id of the request
  * @param start when it came
  */
-public record Session(Caller caller, String requestId, Instant start) implements Principal {
+public record Session(Caller caller, Set<Role> roles, String requestId, Instant start)
+    implements Principal {
   @Override
   public String getName() {
     return caller.name();

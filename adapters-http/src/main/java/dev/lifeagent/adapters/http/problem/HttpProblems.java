@@ -13,6 +13,7 @@ public final class HttpProblems {
     return switch (status) {
       case 400, 505 -> Problem.of(RefusalCode.BAD_REQUEST, "the request is not well-formed HTTP");
       case 401 -> unauthenticated("a key is needed");
+      case 403 -> Problem.of(RefusalCode.ROLE_MISSING, "this key lacks the role for the call");
       case 404 -> Problems.notFound("there is nothing at this path");
       // Servlets answer 501 for a method that they do not know, such as PATCH.
       case 405, 501 ->

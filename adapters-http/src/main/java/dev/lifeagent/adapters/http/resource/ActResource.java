@@ -11,6 +11,7 @@ import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.tool.Act;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /act}. */
 @Path("/act")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("agent")
 public final class ActResource {
   private final Agent agent;
   private final PolicyAdmin policy;

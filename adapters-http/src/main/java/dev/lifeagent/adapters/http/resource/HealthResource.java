@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.http.problem.Problem;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.domain.gate.RefusalCode;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
+@PermitAll
 public final class HealthResource {
   private final Readiness readiness;
 

@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.domain.gate.RefusalCode;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +18,7 @@ import java.util.Objects;
 /** {@code POST /kill-switch}. */
 @Path("/kill-switch")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("operator")
 public final class KillSwitchResource {
   private final KillSwitchAdmin admin;
 

@@ -7,6 +7,7 @@ import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.domain.event.LogProof;
 import dev.lifeagent.domain.event.MerkleHash;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /log}: what anyone needs to check the record without trusting this service. */
 @Path("/log")
+@RolesAllowed("reader")
 public final class LogResource {
   private final Evidence evidence;
 

@@ -5,6 +5,7 @@ import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /meta}: what this service is, and its state. */
 @Path("/meta")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
 public final class MetaResource {
   private final About about;
   private final PolicyAdmin policy;

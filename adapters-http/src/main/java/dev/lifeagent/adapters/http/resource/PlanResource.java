@@ -9,6 +9,7 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.plan.PlanRequest;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /plan}. */
 @Path("/plan")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("agent")
 public final class PlanResource {
   private final Agent agent;
   private final PolicyAdmin policy;

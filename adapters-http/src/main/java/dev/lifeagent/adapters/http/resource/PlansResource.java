@@ -14,6 +14,7 @@ import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.StoredPlan;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -57,6 +58,7 @@ public final class PlansResource {
 
   /** Plans, newest first. */
   @GET
+  @RolesAllowed("reader")
   public Map<String, @Nullable Object> plans(
       @Auth Session session,
       @QueryParam("limit") @Nullable String limit,
@@ -71,6 +73,7 @@ public final class PlansResource {
 
   /** One plan. */
   @GET
+  @RolesAllowed("reader")
   @Path("/{id}")
   public Map<String, @Nullable Object> plan(@Auth Session session, @PathParam("id") String id) {
     StoredPlan stored = find(session, id);
@@ -81,6 +84,7 @@ public final class PlansResource {
 
   /** The bytes of a plan's patch, exactly. */
   @GET
+  @RolesAllowed("reader")
   @Path("/{id}/patch")
   @Produces(MediaType.TEXT_PLAIN)
   public byte[] patch(@Auth Session session, @PathParam("id") String id) {
@@ -93,6 +97,7 @@ public final class PlansResource {
 
   /** Decides about a plan. */
   @POST
+  @RolesAllowed("operator")
   @Path("/{id}/review")
   public Map<String, Object> review(
       @Auth Session session, @PathParam("id") String id, ReviewBody review) {

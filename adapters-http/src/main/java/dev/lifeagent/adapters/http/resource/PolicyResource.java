@@ -8,6 +8,7 @@ import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policy;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,12 +31,14 @@ public final class PolicyResource {
 
   /** The policy in force. */
   @GET
+  @RolesAllowed("reader")
   public Map<String, Object> policy(@Auth Session session) {
     return PolicyView.of(admin.current());
   }
 
   /** Loads the policy again, or another one of the policy folder. */
   @POST
+  @RolesAllowed("operator")
   @Path("/reload")
   public Map<String, Object> reload(@Auth Session session, @MayBeEmpty ReloadBody body) {
     LoadedPolicy loaded =
@@ -48,6 +51,7 @@ public final class PolicyResource {
 
   /** Reads a policy without using it, and says what it would change. */
   @POST
+  @RolesAllowed("operator")
   @Path("/validate")
   public Map<String, Object> validate(@Auth Session session, YamlBody body) {
     Policy candidate = admin.validate(body.bytes());

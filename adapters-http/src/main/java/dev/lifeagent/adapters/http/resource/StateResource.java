@@ -9,6 +9,7 @@ import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.RecordedEvent;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /state}: what one agent did, or which agents there are. */
 @Path("/state")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
 public final class StateResource {
   private final Oversight oversight;
 

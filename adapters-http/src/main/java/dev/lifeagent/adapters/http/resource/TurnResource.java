@@ -10,6 +10,7 @@ import dev.lifeagent.domain.agent.TurnResult;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.llm.Completion;
 import io.dropwizard.auth.Auth;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /turn}. */
 @Path("/turn")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("agent")
 public final class TurnResource {
   private final Agent agent;
   private final PolicyAdmin policy;

@@ -1,0 +1,31 @@
+package dev.lifeagent.adapters.http.auth;
+
+import io.dropwizard.auth.Authenticator;
+import io.dropwizard.auth.Authorizer;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who calls, and in which roles, by the keys that this service knows. Immutable. */
+public final class KeyAuth implements Authenticator<Credentials, Session>, Authorizer<Session> {
+  private final Keys keys;
+
+  /** Knows these keys. */
+  public KeyAuth(Keys keys) {
+    this.keys = keys;
+  }
+
+  /** The session of the key that was sent; empty if it is unknown. */
+  @Override
+  public Optional<Session> authenticate(Credentials sent) {
+    return keys.find(sent.secret())
+        .map(key -> new Session(key.caller(), key.roles(), sent.requestId(), sent.start()));
+  }
+
+  /** Whether the key of the session has the role of this code; the request is not looked at. */
+  @Override
+  public boolean authorize(
+      Session session, String role, @Nullable ContainerRequestContext request) {
+    return session.roles().stream().anyMatch(held -> held.code().equals(role));
+  }
+}
