@@ -102,7 +102,7 @@ public final class HttpApi {
     Environment own = new Environment(NAME);
     own.getApplicationContext().setContextPath(whole.isEmpty() ? "/" : whole);
     register(own, host.lifecycle(), ports, limits);
-    AdminPort.serve(host, below, ports, limits);
+    AdminApi.serve(host, below, ports, limits);
     if (below.isEmpty()) {
       ports.metrics().show(host.metrics());
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** What an application shows and does of us on its admin port. */
-final class AdminPort {
-  private AdminPort() {}
+final class AdminApi {
+  private AdminApi() {}
 
   static void serve(Environment host, String below, HttpPorts ports, HttpLimits limits) {
     checks(host, below, ports);
