@@ -89,7 +89,8 @@ public final class HttpApi {
    * its context path is known.
    *
    * @param host the other application
-   * @param path such as {@code /agents}; {@code /} leaves no path to that application
+   * @param path such as {@code /agents}; {@code /} leaves no path to that application. It is part
+   *     of the name of the health check where {@code life-agent} is taken
    */
   public static void mount(Environment host, String path, HttpPorts ports, HttpLimits limits) {
     if (!path.equals("/") && !PATH.matcher(path).matches()) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,10 @@ import picocli.CommandLine.Parameters;
           + " which may name variables of the environment. config.yml is an example."
     })
 final class ServerCommand implements Callable<Integer> {
+  /** What Jackson adds for those who read our classes; the place in the file comes before it. */
+  private static final Pattern CLASSES =
+      Pattern.compile("(?m) \\(through reference chain: [^)]*\\)|^ at \\[Source.*$");
+
   @Parameters(
       paramLabel = "CONFIG",
       arity = "0..1",
@@ -63,8 +68,7 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  /** Without the line in which the parser names the class that it read from. */
   private static String sentence(Exception e) {
-    return String.valueOf(e.getMessage()).replaceAll("(?m)^ at \\[Source.*$", "").strip();
+    return CLASSES.matcher(String.valueOf(e.getMessage())).replaceAll("").strip();
   }
 }

@@ -47,7 +47,9 @@ public final class LifeAgentApplication extends Application<LifeAgentConfigurati
                 validator,
                 mapper.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES),
                 prefix) {});
-    bootstrap.addBundle(LifeAgentBundle.at("/", LifeAgentConfiguration::variables));
+    bootstrap.addBundle(
+        LifeAgentBundle.at("/", LifeAgentConfiguration::variables)
+            .readingThrough(LifeAgentConfiguration::database));
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.lifeagent.bootstrap.dropwizard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.server.SimpleServerFactory;
 import io.dropwizard.jetty.ConnectorFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,9 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dropwizard's own sections ({@code server}, {@code logging}, {@code metrics}) and {@code
- * lifeAgent}: the settings of docs/reference/configuration.md in camel case, {@code plansDir} for
- * {@code PLANS_DIR}.
+ * Dropwizard's own sections ({@code server}, {@code logging}, {@code metrics}), {@code database} as
+ * far as it is about the pool that reads the log, and {@code lifeAgent}: the settings of
+ * docs/reference/configuration.md in camel case, {@code plansDir} for {@code PLANS_DIR}.
  */
 @UsableSettings
 public final class LifeAgentConfiguration extends Configuration {
@@ -31,6 +33,8 @@ public final class LifeAgentConfiguration extends Configuration {
   private static final String EVERY_ADDRESS = "0.0.0.0";
 
   @JsonProperty @NotNull private Map<String, @Nullable Object> lifeAgent = Map.of();
+
+  @JsonProperty @NotNull @Valid private ReaderPool database = new ReaderPool();
 
   /** For Jackson. Without a section {@code server} only this machine is listened to. */
   public LifeAgentConfiguration() {
@@ -56,6 +60,11 @@ public final class LifeAgentConfiguration extends Configuration {
     lifeAgent.forEach((name, value) -> variables.put(variable(name), text(value)));
     variables.put(HOST, widestHost());
     return variables;
+  }
+
+  /** The pool that the log is read through. */
+  public ReaderPool database() {
+    return database;
   }
 
   /** Where a setting stands in the file. */

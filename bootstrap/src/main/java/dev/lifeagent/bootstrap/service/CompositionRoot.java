@@ -1,10 +1,12 @@
 package dev.lifeagent.bootstrap.service;
 
+import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
+import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.adapters.policy.opa.OpaGate;
 import dev.lifeagent.application.LifeAgent;
@@ -52,6 +54,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Wires everything behind HTTP by hand, from top to bottom. The steps of the start (finish an
@@ -69,8 +72,10 @@ final class CompositionRoot implements AutoCloseable {
   private final Settings settings;
   private final KeyRing keys;
   private final HttpPorts http;
+  private final Storage storage;
 
-  private CompositionRoot(Settings settings, Extensions extensions, Closer closer) {
+  private CompositionRoot(
+      Settings settings, Extensions extensions, ReaderSettings readers, Closer closer) {
     this.settings = settings;
     this.closer = closer;
     ServiceFiles.refuseForeign(settings);
@@ -85,7 +90,7 @@ final class CompositionRoot implements AutoCloseable {
     YamlPolicies policies = Adapters.policies(settings, clock);
     GitWorkspace workspace = closer.add(Adapters.workspace(settings));
     this.keys = KeyRing.of(settings);
-    Storage storage = closer.add(Storage.open(settings, clock));
+    this.storage = closer.add(Storage.open(settings, clock, readers));
     storage.finishErasure();
     storage.applyRetention();
     EventStore store = closer.add(storage.openLog(metrics));
@@ -191,11 +196,15 @@ final class CompositionRoot implements AutoCloseable {
             Entropy::bytes);
   }
 
-  /** Opens everything; what was opened is closed again if something cannot be. */
-  static CompositionRoot open(Settings settings, Extensions extensions) {
+  /**
+   * Opens everything; what was opened is closed again if something cannot be.
+   *
+   * @param readers how the log is read, and where that is measured
+   */
+  static CompositionRoot open(Settings settings, Extensions extensions, ReaderSettings readers) {
     Closer closer = new Closer();
     try {
-      return new CompositionRoot(settings, extensions, closer);
+      return new CompositionRoot(settings, extensions, readers, closer);
     } catch (Throwable e) {
       closer.close();
       throw e;
@@ -204,6 +213,11 @@ final class CompositionRoot implements AutoCloseable {
 
   HttpPorts http() {
     return http;
+  }
+
+  /** A health check of the database; the executor runs it. */
+  HealthCheck databaseCheck(ExecutorService executor) {
+    return storage.check(executor);
   }
 
   KeyRing keys() {

@@ -1,6 +1,8 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.http.HttpApi;
+import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
+import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import io.dropwizard.core.ConfiguredBundle;
@@ -20,12 +22,17 @@ import java.util.function.Function;
 public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
   private final String path;
   private final Function<C, Map<String, String>> variables;
+  private final Function<C, ReaderPool> pool;
   private final Extensions extensions;
 
   private LifeAgentBundle(
-      String path, Function<C, Map<String, String>> variables, Extensions extensions) {
+      String path,
+      Function<C, Map<String, String>> variables,
+      Function<C, ReaderPool> pool,
+      Extensions extensions) {
     this.path = path;
     this.variables = variables;
+    this.pool = pool;
     this.extensions = extensions;
   }
 
@@ -39,12 +46,22 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
    *     count
    */
   public static <C> LifeAgentBundle<C> at(String path, Function<C, Map<String, String>> variables) {
-    return new LifeAgentBundle<>(path, variables, Extensions.none());
+    return new LifeAgentBundle<>(path, variables, any -> new ReaderPool(), Extensions.none());
   }
 
   /** The same with parts of the program in it. */
   public LifeAgentBundle<C> with(Extensions parts) {
-    return new LifeAgentBundle<>(path, variables, parts);
+    return new LifeAgentBundle<>(path, variables, pool, parts);
+  }
+
+  /**
+   * The same with another pool of connections that read the log.
+   *
+   * @param section takes its settings out of the configuration, where they are Dropwizard's section
+   *     {@code database} or one of another name
+   */
+  public LifeAgentBundle<C> readingThrough(Function<C, ReaderPool> section) {
+    return new LifeAgentBundle<>(path, variables, section, extensions);
   }
 
   /**
@@ -57,7 +74,10 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
     Map<String, String> given = new HashMap<>(variables.apply(configuration));
     given.putIfAbsent("HOST", "0.0.0.0");
     Settings settings = SettingsReader.readSection(given);
-    CompositionRoot root = CompositionRoot.open(settings, extensions);
+    ReaderSettings readers =
+        new ReaderSettings(
+            pool.apply(configuration), environment.metrics(), databaseName(environment));
+    CompositionRoot root = CompositionRoot.open(settings, extensions, readers);
     environment
         .lifecycle()
         .manage(
@@ -67,9 +87,19 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
                 root.close();
               }
             });
+    environment
+        .healthChecks()
+        .register(readers.name(), root.databaseCheck(environment.getHealthCheckExecutorService()));
     HttpApi.mount(environment, path, root.http(), root.limits());
     String outer = environment.getApplicationContext().getContextPath();
     String whole = (outer + path).replaceAll("/{2,}", "/").replaceAll("/$", "");
     environment.lifecycle().addServerLifecycleListener(new AddressFile(settings, whole));
+  }
+
+  /** Of the pool and of its health check; with the path where another bundle came before. */
+  private String databaseName(Environment environment) {
+    return environment.healthChecks().getNames().contains(ReaderSettings.NAME)
+        ? ReaderSettings.NAME + path.replace('/', '-')
+        : ReaderSettings.NAME;
   }
 }

@@ -2,6 +2,8 @@ package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.http.HttpApi;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
+import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
+import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import io.dropwizard.core.setup.Environment;
@@ -81,9 +83,15 @@ public final class LifeAgentService {
   }
 
   private static Running serve(Settings settings, Extensions extensions) {
-    CompositionRoot root = CompositionRoot.open(settings, extensions);
+    Environment environment = new Environment(NAME);
+    ReaderSettings readers =
+        new ReaderSettings(new ReaderPool(), environment.metrics(), ReaderSettings.NAME);
+    CompositionRoot root = CompositionRoot.open(settings, extensions, readers);
     try {
-      Environment environment = new Environment(NAME);
+      environment
+          .healthChecks()
+          .register(
+              readers.name(), root.databaseCheck(environment.getHealthCheckExecutorService()));
       HttpApi.register(environment, root.http(), root.limits());
       Server server = new OneConnectorFactory(settings.host(), settings.port()).build(environment);
       server.start();

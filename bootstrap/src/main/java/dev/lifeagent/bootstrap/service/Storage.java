@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.service;
 
+import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.Eraser;
@@ -7,6 +8,7 @@ import dev.lifeagent.adapters.persistence.log.SqliteEventFeed;
 import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
 import dev.lifeagent.adapters.persistence.log.SqliteLogProofs;
 import dev.lifeagent.adapters.persistence.log.SqlitePlans;
+import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /**
@@ -43,11 +46,11 @@ final class Storage implements AutoCloseable {
     this.checkpoints = checkpoints;
   }
 
-  static Storage open(Settings settings, Clock clock) {
+  static Storage open(Settings settings, Clock clock, ReaderSettings readers) {
     return explained(
         settings,
         () -> {
-          SqliteDatabase database = SqliteDatabase.open(settings.dbPath());
+          SqliteDatabase database = SqliteDatabase.open(settings.dbPath(), readers);
           try {
             return new Storage(
                 settings,
@@ -60,6 +63,11 @@ final class Storage implements AutoCloseable {
             throw e;
           }
         });
+  }
+
+  /** A health check of the database: {@link SqliteDatabase#check}. */
+  HealthCheck check(ExecutorService executor) {
+    return database.check(executor);
   }
 
   /** Completes an erasure during which an earlier process died. */

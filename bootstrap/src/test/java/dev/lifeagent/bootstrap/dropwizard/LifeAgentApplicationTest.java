@@ -74,6 +74,11 @@ class LifeAgentApplicationTest {
       HttpRequest checks = HttpRequest.newBuilder(URI.create(admin + "/healthcheck")).build();
       String healthy = client.send(checks, BodyHandlers.ofString()).body();
       assertTrue(healthy.contains("\"life-agent\":{\"healthy\":true"), healthy);
+      assertTrue(healthy.contains("\"life-agent-database\":{\"healthy\":true"), healthy);
+      HttpRequest metrics = HttpRequest.newBuilder(URI.create(admin + "/metrics")).build();
+      String measured = client.send(metrics, BodyHandlers.ofString()).body();
+      assertTrue(measured.contains("\"life-agent-database.reads\":{\"count\":"), measured);
+      assertTrue(measured.contains("DataSource.life-agent-database.idle\":{\"value\":"), measured);
       HttpRequest threads = HttpRequest.newBuilder(URI.create(admin + "/threads")).build();
       assertEquals(404, client.send(threads, BodyHandlers.ofString()).statusCode());
       HttpRequest task =
@@ -145,5 +150,14 @@ class LifeAgentApplicationTest {
     String text = refusal("servre: {}\n");
     assertTrue(text.contains("servre"), text);
     assertTrue(!text.contains("Exception") && !text.contains("dev.lifeagent"), text);
+  }
+
+  @Test
+  void whichFileThePoolReadsIsNotToBeSet() throws Exception {
+    String text = refusal("database:\n  url: jdbc:sqlite:other.db\n");
+    assertTrue(text.contains("at: database.url; the database is the file that dbPath"), text);
+    assertTrue(!text.contains("dev.lifeagent"), text);
+    text = refusal("database:\n  maxSize: 0\n");
+    assertTrue(text.contains("database.maxSize must be greater than or equal to 1"), text);
   }
 }

@@ -1,59 +1,91 @@
 package dev.lifeagent.adapters.persistence.sqlite;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import org.jdbi.v3.core.ConnectionFactory;
+import io.dropwizard.db.DataSourceFactory;
+import io.dropwizard.db.ManagedDataSource;
+import io.dropwizard.db.ManagedPooledDataSource;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.sqlite.SQLiteConfig;
 
-/** Keeps a few connections open between reads: opening one costs more than most reads. */
-final class ReaderPool implements ConnectionFactory, AutoCloseable {
-  private static final int IDLE = 8;
+/**
+ * The settings of the pool that the log is read through: Dropwizard's section {@code database}, as
+ * far as it is about a pool. What says which file is read, and how, is not to be set: those setters
+ * throw {@link IllegalArgumentException}.
+ *
+ * <p>By default nothing is open before the first read, and at most eight connections are: reading
+ * is work for processors. None is tested while it is idle, since a file does not hang up.
+ */
+public final class ReaderPool extends DataSourceFactory {
+  private static final int MOST = 8;
 
-  private final ConnectionFactory opener;
-  private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(IDLE);
-  private volatile boolean closed;
-
-  ReaderPool(ConnectionFactory opener) {
-    this.opener = opener;
+  /** The defaults. */
+  public ReaderPool() {
+    super.setDriverClass("org.sqlite.JDBC");
+    super.setUrl("jdbc:sqlite:");
+    setInitialSize(0);
+    setMinSize(0);
+    setMaxSize(MOST);
+    setCheckConnectionOnConnect(false);
+    setCheckConnectionWhileIdle(false);
   }
 
+  /** Makes the pool for a file; it is started and stopped by its user. */
+  ManagedPooledDataSource of(String url, SQLiteConfig config, ReaderSettings settings) {
+    Properties pragmas = config.toProperties();
+    Map<String, String> properties = new TreeMap<>();
+    pragmas.stringPropertyNames().forEach(name -> properties.put(name, pragmas.getProperty(name)));
+    super.setUrl(url);
+    super.setProperties(properties);
+    ManagedDataSource made = build(settings.metrics(), settings.name());
+    return (ManagedPooledDataSource) made;
+  }
+
+  /** Always refused. */
   @Override
-  public Connection openConnection() throws SQLException {
-    if (closed) {
-      throw new SQLException("the database is closed");
-    }
-    Connection connection = idle.poll();
-    return connection == null ? opener.openConnection() : connection;
+  public void setUrl(String url) {
+    throw refused();
   }
 
+  /** Always refused. */
   @Override
-  public void closeConnection(Connection connection) throws SQLException {
-    if (!idle.offer(connection)) {
-      connection.close();
-    } else if (closed) {
-      discardIdle();
-    }
+  public void setDriverClass(String driverClass) {
+    throw refused();
   }
 
-  boolean isClosed() {
-    return closed;
-  }
-
-  /** Closes what is idle, so that the next read opens the file again. */
-  void discardIdle() {
-    for (Connection c = idle.poll(); c != null; c = idle.poll()) {
-      try {
-        c.close();
-      } catch (SQLException e) {
-        // It was used for reading only, and is not used again.
-      }
-    }
-  }
-
+  /** Always refused. */
   @Override
-  public void close() {
-    closed = true;
-    discardIdle();
+  public void setUser(String user) {
+    throw refused();
+  }
+
+  /** Always refused. */
+  @Override
+  public void setPassword(String password) {
+    throw refused();
+  }
+
+  /** Always refused. */
+  @Override
+  public void setProperties(Map<String, String> properties) {
+    throw refused();
+  }
+
+  /** Always refused: with it off, a connection would keep the WAL from being emptied. */
+  @Override
+  public void setAutoCommitByDefault(Boolean autoCommit) {
+    throw refused();
+  }
+
+  /** Always refused. */
+  @Override
+  public void setReadOnlyByDefault(Boolean readOnly) {
+    throw refused();
+  }
+
+  private static IllegalArgumentException refused() {
+    return new IllegalArgumentException(
+        "the database is the file that dbPath names, and how it is opened is not to be set;"
+            + " leave this out");
   }
 }

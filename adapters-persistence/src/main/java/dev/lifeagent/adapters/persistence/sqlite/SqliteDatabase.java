@@ -1,7 +1,9 @@
 package dev.lifeagent.adapters.persistence.sqlite;
 
+import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.persistence.file.OwnerOnly;
 import dev.lifeagent.domain.event.EventLogException;
+import io.dropwizard.jdbi3.JdbiHealthCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -18,11 +22,17 @@ import org.sqlite.SQLiteConfig;
 /**
  * One database file that this process alone writes. Safe for use by several threads.
  *
+ * <p>It is read through a pool. The writer is one connection outside of it: SQLite has one writer
+ * at a time, whose transaction is a batch of many callers (group commit), with other pragmas than
+ * the readers', and with statements that are prepared once for all batches.
+ *
  * <p>A lock file beside it ({@code <name>.lock}) keeps a second process out for as long as this is
  * open. Files are readable by their owner only, where the file system knows owners.
  */
 public final class SqliteDatabase implements AutoCloseable {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final io.dropwizard.util.Duration CHECK_LIMIT =
+      io.dropwizard.util.Duration.seconds(5);
   private static final int CACHE_KIB = 16_384;
 
   private final Path file;
@@ -30,19 +40,23 @@ public final class SqliteDatabase implements AutoCloseable {
   private final int busyMillis;
   private final Consumer<SQLiteConfig> writerSettings;
   private final ProcessLock lock;
-  private final ReaderPool readers;
-  private final Jdbi reading;
+  private final ReaderSettings settings;
+  private final Readers readers;
 
   private SqliteDatabase(
-      Path file, Duration busyTimeout, Consumer<SQLiteConfig> writerSettings, ProcessLock lock) {
+      Path file,
+      Duration busyTimeout,
+      Consumer<SQLiteConfig> writerSettings,
+      ReaderSettings settings,
+      ProcessLock lock) {
     this.file = file;
     // As a URI, because the driver would take a question mark in a plain name for its parameters.
     this.url = "jdbc:sqlite:" + file.toUri().toASCIIString();
     this.busyMillis = Math.toIntExact(busyTimeout.toMillis());
     this.writerSettings = writerSettings;
     this.lock = lock;
-    this.readers = new ReaderPool(() -> readerConfig().createConnection(url));
-    this.reading = Jdbi.create(readers);
+    this.settings = settings;
+    this.readers = new Readers(url, readerConfig(), settings);
   }
 
   /**
@@ -53,21 +67,29 @@ public final class SqliteDatabase implements AutoCloseable {
    *     made it, when it is not a database of Life-Agent, or when it cannot be read or written
    */
   public static SqliteDatabase open(Path file) {
-    return open(file, BUSY_TIMEOUT);
+    return open(file, ReaderSettings.defaults());
   }
 
   /**
    * As {@link #open(Path)}.
    *
-   * @param busyTimeout how long a statement waits for a lock that a foreign tool holds
+   * @param settings of the connections that read
    */
-  public static SqliteDatabase open(Path file, Duration busyTimeout) {
-    return open(file, busyTimeout, config -> {});
+  public static SqliteDatabase open(Path file, ReaderSettings settings) {
+    return open(file, settings, BUSY_TIMEOUT, config -> {});
   }
 
-  /** For tests: the settings take effect on each connection that writes from then on. */
+  /**
+   * For tests.
+   *
+   * @param busyTimeout how long a statement waits for a lock that a foreign tool holds
+   * @param writerSettings take effect on each connection that writes from then on
+   */
   static SqliteDatabase open(
-      Path file, Duration busyTimeout, Consumer<SQLiteConfig> writerSettings) {
+      Path file,
+      ReaderSettings settings,
+      Duration busyTimeout,
+      Consumer<SQLiteConfig> writerSettings) {
     Path real;
     ProcessLock lock;
     // Before an empty file is made where the old one has just been moved away, or is gone.
@@ -79,7 +101,7 @@ public final class SqliteDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new EventLogException("the database file " + file + " cannot be made or opened", e);
     }
-    SqliteDatabase database = new SqliteDatabase(real, busyTimeout, writerSettings, lock);
+    SqliteDatabase database = new SqliteDatabase(real, busyTimeout, writerSettings, settings, lock);
     try {
       Replacement.refuseUnfinished(real);
       LeftWal.refuseUnfit(real, database.url, database.readerConfig());
@@ -99,7 +121,10 @@ public final class SqliteDatabase implements AutoCloseable {
     }
   }
 
-  /** A connection that writes, with auto-commit off; its user closes it. */
+  /**
+   * A connection that writes, with auto-commit off; its user closes it, and keeps it as long as it
+   * writes. It is not of the pool, for which the class says why.
+   */
   public Connection writer() throws SQLException {
     SQLiteConfig config = config();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -158,17 +183,32 @@ public final class SqliteDatabase implements AutoCloseable {
 
   /**
    * Runs a short read. Each of its statements is a separate transaction, so that no reader prevents
-   * a checkpoint of the WAL.
+   * a checkpoint of the WAL. One thread does not begin a read within another: each has a connection
+   * of the pool.
    *
    * @throws EventLogException if the database cannot be read
    */
   public <R> R read(HandleCallback<R, SQLException> work) {
     try {
-      return reading.withHandle(work);
+      return readers.read(work);
     } catch (SQLException | JdbiException e) {
-      readers.discardIdle();
+      readers.discard();
       throw new EventLogException("the event log cannot be read", e);
     }
+  }
+
+  /**
+   * A health check: whether the file is there and its schema and newest event can be read. It opens
+   * a connection each time, since one that is open still reads a file that was deleted.
+   *
+   * @param executor runs it, so that it can be given up
+   */
+  public HealthCheck check(ExecutorService executor) {
+    Jdbi anew = Jdbi.create(() -> readerConfig().createConnection(url));
+    io.dropwizard.util.Duration limit =
+        settings.pool().getValidationQueryTimeout().orElse(CHECK_LIMIT);
+    return new DatabaseCheck(
+        file, new JdbiHealthCheck(executor, limit, anew, Optional.of(DatabaseCheck.QUERY)));
   }
 
   /**

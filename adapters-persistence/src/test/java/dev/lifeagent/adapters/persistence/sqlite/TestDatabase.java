@@ -12,6 +12,6 @@ public final class TestDatabase {
   /** As {@link SqliteDatabase#open(Path)}, with another wait for a lock and other settings. */
   public static SqliteDatabase open(
       Path file, Duration busyTimeout, Consumer<SQLiteConfig> writerSettings) {
-    return SqliteDatabase.open(file, busyTimeout, writerSettings);
+    return SqliteDatabase.open(file, ReaderSettings.defaults(), busyTimeout, writerSettings);
   }
 }

@@ -1,0 +1,69 @@
+package dev.lifeagent.adapters.persistence.sqlite;
+
+import com.codahale.metrics.MetricFilter;
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.jdbi3.InstrumentedSqlLogger;
+import io.dropwizard.db.ManagedPooledDataSource;
+import java.sql.SQLException;
+import org.apache.tomcat.jdbc.pool.ConnectionPool;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * JDBI over a pool of connections that can only read. One is open for some time after its last
+ * read: to open one costs more than most reads. Safe for use by several threads.
+ */
+final class Readers implements AutoCloseable {
+  private final MetricRegistry metrics;
+  private final ManagedPooledDataSource source;
+  private final ConnectionPool pool;
+  private final Jdbi jdbi;
+
+  /**
+   * Makes the pool, without a connection in it.
+   *
+   * @param config how each connection is opened; it has to be read-only
+   */
+  Readers(String url, SQLiteConfig config, ReaderSettings settings) {
+    this.metrics = settings.metrics();
+    this.source = settings.pool().of(url, config, settings);
+    try {
+      source.start();
+      // The pool itself, because the data source would make another one after it was closed.
+      this.pool = source.createPool();
+    } catch (Exception e) {
+      throw new IllegalStateException("the pool of readers cannot be made", e);
+    }
+    String timer = MetricRegistry.name(settings.name(), "reads");
+    this.jdbi = Jdbi.create(pool::getConnection);
+    jdbi.setSqlLogger(new InstrumentedSqlLogger(metrics, statement -> timer));
+  }
+
+  /**
+   * Lends a connection.
+   *
+   * @throws SQLException also when this is closed, or when all connections are in use for longer
+   *     than a caller waits
+   */
+  <R> R read(HandleCallback<R, SQLException> work) throws SQLException {
+    return jdbi.withHandle(work);
+  }
+
+  /** Closes what is idle, and what is in use when it comes back, so that files are opened anew. */
+  void discard() {
+    pool.purge();
+  }
+
+  boolean isClosed() {
+    return pool.isClosed();
+  }
+
+  /** Lends nothing from now on. What is in use is closed when it comes back. */
+  @Override
+  public void close() {
+    source.close();
+    String gauges = MetricRegistry.name(source.getClass(), pool.getName()) + ".";
+    metrics.removeMatching(MetricFilter.startsWith(gauges));
+  }
+}
