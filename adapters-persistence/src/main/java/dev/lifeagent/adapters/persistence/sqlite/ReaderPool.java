@@ -1,7 +1,6 @@
 package dev.lifeagent.adapters.persistence.sqlite;
 
 import io.dropwizard.db.DataSourceFactory;
-import io.dropwizard.db.ManagedDataSource;
 import io.dropwizard.db.ManagedPooledDataSource;
 import java.util.Map;
 import java.util.Properties;
@@ -37,8 +36,11 @@ public final class ReaderPool extends DataSourceFactory {
     pragmas.stringPropertyNames().forEach(name -> properties.put(name, pragmas.getProperty(name)));
     super.setUrl(url);
     super.setProperties(properties);
-    ManagedDataSource made = build(settings.metrics(), settings.name());
-    return (ManagedPooledDataSource) made;
+    var made = (ManagedPooledDataSource) build(settings.metrics(), settings.name());
+    // JDBI closes its statements; a proxy around each, and around its rows, costs a fifth of a
+    // read.
+    made.setUseStatementFacade(false);
+    return made;
   }
 
   /** Always refused. */
