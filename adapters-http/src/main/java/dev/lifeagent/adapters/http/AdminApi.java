@@ -25,7 +25,8 @@ final class AdminApi {
   /** A second contract in one application has its path in the names. */
   private static void checks(Environment host, String below, HttpPorts ports) {
     String name = HttpApi.NAME;
-    String whole = host.healthChecks().getNames().contains(name) ? name + below.replace('/', '-') : name;
+    String whole =
+        host.healthChecks().getNames().contains(name) ? name + below.replace('/', '-') : name;
     host.healthChecks().register(whole, new ReadinessCheck(ports.readiness()));
     ports
         .checks()

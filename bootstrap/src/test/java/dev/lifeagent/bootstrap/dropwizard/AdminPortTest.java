@@ -140,7 +140,8 @@ class AdminPortTest {
   @Test
   void eachPartHasAHealthCheck() {
     JsonNode checks = operator().get("/healthcheck").json();
-    for (String part : new String[] {"", "-log", "-workspace", "-policy", "-llm", "-disk"}) {
+    for (String part :
+        new String[] {"", "-database", "-log", "-workspace", "-policy", "-llm", "-disk"}) {
       assertTrue(checks.path("life-agent" + part).path("healthy").asBoolean(), part + checks);
     }
   }
@@ -149,6 +150,7 @@ class AdminPortTest {
   void dropwizardsOwnMetricsAreScrapedBesideOurs() {
     String scraped = application().get("/metrics").body();
     assertTrue(scraped.contains("\norg_eclipse_jetty_util_thread_QueuedThreadPool_"), scraped);
+    assertTrue(scraped.contains("\nlife_agent_database_reads_count "), scraped);
     assertTrue(scraped.contains("\nactions_total{kind=\"act\"} "), scraped);
     assertEquals(
         scraped.lines().filter(line -> line.startsWith("# TYPE")).count(),

@@ -16,9 +16,9 @@ final class DropwizardRegistry {
   private static final List<String> SHOWN =
       List.of(
           "ch.qos.logback.",
-          "dev.lifeagent.",
           "io.dropwizard.db.",
           "io.dropwizard.jetty.",
+          "life-agent-database.",
           "org.eclipse.jetty.");
 
   private DropwizardRegistry() {}
