@@ -2,9 +2,9 @@ package dev.lifeagent.bootstrap.cli;
 
 import dev.lifeagent.adapters.cli.terminal.Input;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
+import dev.lifeagent.adapters.git.RealPath;
 import dev.lifeagent.adapters.policy.PolicyYaml;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.bootstrap.files.RealPath;
 import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.bootstrap.service.ServiceFiles;
 import dev.lifeagent.domain.gate.Gates;

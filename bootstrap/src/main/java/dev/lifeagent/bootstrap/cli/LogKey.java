@@ -1,8 +1,8 @@
 package dev.lifeagent.bootstrap.cli;
 
 import dev.lifeagent.adapters.cli.terminal.UsageException;
+import dev.lifeagent.adapters.git.FileTrust;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.bootstrap.files.FileTrust;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.lifeagent.bootstrap.config;
 
 import dev.lifeagent.adapters.cli.terminal.FileFault;
-import dev.lifeagent.bootstrap.files.FileTrust;
+import dev.lifeagent.adapters.git.FileTrust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap.config;
 
 import dev.lifeagent.adapters.llm.MaxTokensField;
+import dev.lifeagent.adapters.persistence.file.DataFiles;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -161,15 +162,19 @@ public record Settings(
    */
   public record Cassette(Path folder, CassetteMode mode) {}
 
+  /** The database with the files beside it. */
+  public DataFiles dataFiles() {
+    return new DataFiles(dbPath, checkpointKey);
+  }
+
   /** The folder of the database, where keys and the kill switch lie, too. */
   public Path dataFolder() {
-    Path parent = dbPath.toAbsolutePath().getParent();
-    return parent == null ? dbPath.toAbsolutePath() : parent;
+    return dataFiles().folder();
   }
 
   /** Where the newest checkpoint is kept: beside the database, under its name. */
   public Path checkpointFile() {
-    return dbPath.resolveSibling(dbPath.getFileName() + ".checkpoint");
+    return dataFiles().checkpoint();
   }
 
   /** Without the keys. */

@@ -1,8 +1,8 @@
 package dev.lifeagent.bootstrap.extension;
 
+import dev.lifeagent.adapters.git.FileTrust;
+import dev.lifeagent.adapters.git.RealPath;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
-import dev.lifeagent.bootstrap.files.FileTrust;
-import dev.lifeagent.bootstrap.files.RealPath;
 import dev.lifeagent.domain.crypto.Sha256;
 import java.io.File;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
+import dev.lifeagent.adapters.persistence.log.EventStore;
 import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.adapters.policy.opa.OpaGate;
@@ -94,8 +95,7 @@ final class CompositionRoot implements AutoCloseable {
     storage.finishErasure();
     storage.applyRetention();
     EventStore store = closer.add(storage.openLog(metrics));
-    FileKillSwitchStore switchFile =
-        new FileKillSwitchStore(settings.dataFolder().resolve(FileKillSwitchStore.FILE_NAME));
+    FileKillSwitchStore switchFile = new FileKillSwitchStore(settings.dataFiles().killSwitch());
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);

@@ -1,9 +1,9 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.cli.terminal.FileFault;
+import dev.lifeagent.adapters.git.FileTrust;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.bootstrap.files.FileTrust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,14 +1,10 @@
 package dev.lifeagent.bootstrap.service;
 
-import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
+import dev.lifeagent.adapters.git.FileTrust;
+import dev.lifeagent.adapters.git.RealPath;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.bootstrap.files.FileTrust;
-import dev.lifeagent.bootstrap.files.RealPath;
 import dev.lifeagent.domain.path.RepoPath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,7 +51,7 @@ public final class ServiceFiles {
     add(faults, "DB_PATH", trust::folder, settings.dataFolder());
     add(faults, "PLANS_DIR", trust::folder, settings.plansDir());
     if (faults.isEmpty()) {
-      database(settings).forEach(file -> add(faults, "DB_PATH", trust::own, file));
+      settings.dataFiles().parts().forEach(file -> add(faults, "DB_PATH", trust::own, file));
       add(faults, "the key of agents", trust::key, keys.file("agent"));
       add(faults, "the key of operators", trust::key, keys.file("operator"));
     }
@@ -70,57 +66,13 @@ public final class ServiceFiles {
   /** What lies in the data folder, by name, since that may be the workspace itself. */
   private static List<Path> dataFiles(Settings settings) {
     KeyFiles keys = new KeyFiles(settings.dataFolder());
-    List<Path> files = new ArrayList<>(database(settings));
-    files.addAll(kept(settings.dbPath()));
+    List<Path> files = new ArrayList<>(settings.dataFiles().all());
     Collections.addAll(
         files,
-        beside(settings.dbPath(), ".lock"),
-        settings.checkpointKey(),
-        settings.dataFolder().resolve(FileKillSwitchStore.FILE_NAME),
         settings.dataFolder().resolve(ServiceAddress.FILE_NAME),
         keys.file("agent"),
         keys.file("operator"));
     return files;
-  }
-
-  private static List<Path> database(Settings settings) {
-    // While a restore is under way, there are its mark and the prepared files.
-    return List.of(
-        settings.dbPath(),
-        beside(settings.dbPath(), "-wal"),
-        beside(settings.dbPath(), "-shm"),
-        beside(settings.dbPath(), "-journal"),
-        beside(settings.dbPath(), ".restore"),
-        beside(settings.dbPath(), ".restore.tmp"),
-        beside(settings.dbPath(), ".restoring"),
-        beside(settings.dbPath(), ".restoring-wal"),
-        beside(settings.dbPath(), ".restoring-shm"),
-        beside(settings.dbPath(), ".restoring-journal"),
-        beside(settings.dbPath(), ".restoring.lock"),
-        settings.checkpointFile(),
-        beside(settings.checkpointFile(), ".tmp"),
-        beside(settings.checkpointFile(), ".restoring"));
-  }
-
-  /**
-   * What lies beside the database under its name and a time: what a restore has replaced, and
-   * copies. A restore makes them only while no service runs, so those that are there now are all.
-   */
-  private static List<Path> kept(Path database) {
-    Path folder = database.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      return List.of();
-    }
-    String name = database.getFileName() + ".";
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().startsWith(name)).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + folder + " cannot be listed", e);
-    }
-  }
-
-  private static Path beside(Path file, String suffix) {
-    return file.resolveSibling(file.getFileName() + suffix);
   }
 
   private static void add(

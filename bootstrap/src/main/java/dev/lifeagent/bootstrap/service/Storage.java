@@ -1,15 +1,9 @@
 package dev.lifeagent.bootstrap.service;
 
 import com.codahale.metrics.health.HealthCheck;
-import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
-import dev.lifeagent.adapters.persistence.log.Checkpoints;
-import dev.lifeagent.adapters.persistence.log.Eraser;
-import dev.lifeagent.adapters.persistence.log.SqliteEventFeed;
-import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
-import dev.lifeagent.adapters.persistence.log.SqliteLogProofs;
-import dev.lifeagent.adapters.persistence.log.SqlitePlans;
+import dev.lifeagent.adapters.persistence.log.EventStore;
+import dev.lifeagent.adapters.persistence.log.SqliteStore;
 import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
-import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
@@ -17,57 +11,37 @@ import dev.lifeagent.domain.event.EventLogException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /**
- * The database and the files beside it, before the event log is open. The steps of a start that
- * erase are taken here, since an eraser and a log do not write at the same time. Every method
- * throws {@link InvalidSettingsException} with the variables that name the files.
+ * The record where the settings say that it lies. Every method throws {@link
+ * InvalidSettingsException} with the variables that name the files.
  */
 final class Storage implements AutoCloseable {
   private final Settings settings;
   private final Clock clock;
-  private final SqliteDatabase database;
-  private final ArtifactFolder artifacts;
-  private final Checkpoints checkpoints;
+  private final SqliteStore store;
 
-  private Storage(
-      Settings settings,
-      Clock clock,
-      SqliteDatabase database,
-      ArtifactFolder artifacts,
-      Checkpoints checkpoints) {
+  private Storage(Settings settings, Clock clock, SqliteStore store) {
     this.settings = settings;
     this.clock = clock;
-    this.database = database;
-    this.artifacts = artifacts;
-    this.checkpoints = checkpoints;
+    this.store = store;
   }
 
   static Storage open(Settings settings, Clock clock, ReaderSettings readers) {
     return explained(
         settings,
-        () -> {
-          SqliteDatabase database = SqliteDatabase.open(settings.dbPath(), readers);
-          try {
-            return new Storage(
+        () ->
+            new Storage(
                 settings,
                 clock,
-                database,
-                new ArtifactFolder(settings.plansDir()),
-                Checkpoints.open(settings.checkpointKey(), settings.checkpointFile()));
-          } catch (RuntimeException e) {
-            database.close();
-            throw e;
-          }
-        });
+                SqliteStore.open(settings.dataFiles(), settings.plansDir(), clock, readers)));
   }
 
-  /** A health check of the database: {@link SqliteDatabase#check}. */
+  /** A health check of the database. */
   HealthCheck check(ExecutorService executor) {
-    return database.check(executor);
+    return store.check(executor);
   }
 
   /** Completes an erasure during which an earlier process died. */
@@ -75,7 +49,7 @@ final class Storage implements AutoCloseable {
     explained(
         settings,
         () -> {
-          eraser().resume();
+          store.finishErasure();
           return true;
         });
   }
@@ -88,9 +62,10 @@ final class Storage implements AutoCloseable {
             days ->
                 explained(
                     settings,
-                    () ->
-                        eraser()
-                            .before(clock.instant().minus(Duration.ofDays(days)), "retention")));
+                    () -> {
+                      store.eraseBefore(clock.instant().minus(Duration.ofDays(days)), "retention");
+                      return true;
+                    }));
   }
 
   /**
@@ -99,26 +74,12 @@ final class Storage implements AutoCloseable {
    * @param listener told of each commit
    */
   EventStore openLog(CallListener listener) {
-    return explained(
-        settings,
-        () -> {
-          SqliteEventLog log =
-              SqliteEventLog.open(database, artifacts, checkpoints, listener::committed);
-          return new EventStore(
-              log,
-              new SqliteEventFeed(database, log),
-              new SqlitePlans(database),
-              new SqliteLogProofs(database, log, checkpoints));
-        });
+    return explained(settings, () -> store.openLog(listener::committed));
   }
 
   /** How many bytes the disk of the database has left for us. */
   long usableBytes() {
-    return database.usableBytes();
-  }
-
-  private Eraser eraser() {
-    return new Eraser(database, artifacts, Optional.empty(), checkpoints, clock);
+    return store.usableBytes();
   }
 
   private static <T> T explained(Settings settings, Supplier<T> step) {
@@ -132,6 +93,6 @@ final class Storage implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    store.close();
   }
 }

@@ -1,4 +1,4 @@
-package dev.lifeagent.bootstrap.files;
+package dev.lifeagent.adapters.git;
 
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.RepoPath;

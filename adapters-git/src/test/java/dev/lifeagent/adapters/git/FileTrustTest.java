@@ -1,17 +1,15 @@
-package dev.lifeagent.bootstrap.files;
+package dev.lifeagent.adapters.git;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.lifeagent.bootstrap.support.Git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ class FileTrustTest {
   @BeforeEach
   void repository() throws IOException {
     workspace = Files.createDirectory(folder.resolve("repo"));
-    Git.init(workspace).commit(Map.of("committed.key", KEY, "kept/.gitkeep", ""));
+    Repo.init(workspace).file("committed.key", KEY).file("kept/.gitkeep", "").commit("one");
     trust = new FileTrust(workspace);
   }
 

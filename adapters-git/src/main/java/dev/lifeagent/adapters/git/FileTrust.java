@@ -1,7 +1,6 @@
-package dev.lifeagent.bootstrap.files;
+package dev.lifeagent.adapters.git;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.lifeagent.adapters.git.GitIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
-package dev.lifeagent.bootstrap.service;
+package dev.lifeagent.adapters.persistence.log;
 
-import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.plan.Plans;
@@ -13,7 +12,7 @@ import dev.lifeagent.domain.plan.Plans;
  * @param plans reads plans
  * @param proofs proves what is in the log
  */
-record EventStore(SqliteEventLog log, EventFeed feed, Plans plans, LogProofs proofs)
+public record EventStore(SqliteEventLog log, EventFeed feed, Plans plans, LogProofs proofs)
     implements AutoCloseable {
 
   @Override
