@@ -34,7 +34,7 @@ class PublishingTest {
     for (String module : matches(MODULE, Files.readString(ROOT.resolve("pom.xml")))) {
       String pom = Files.readString(ROOT.resolve(module).resolve("pom.xml"));
       if (!pom.contains("<maven.deploy.skip>true<") && !pom.contains("<packaging>pom<")) {
-        published.add("life-agent-" + module);
+        published.add("life-agent-" + Path.of(module).getFileName());
       }
     }
     String bom = Files.readString(ROOT.resolve("bom/pom.xml"));

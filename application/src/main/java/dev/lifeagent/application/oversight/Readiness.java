@@ -2,9 +2,11 @@ package dev.lifeagent.application.oversight;
 
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.plan.Workspace;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Whether this process can do its work: record, read its workspace, and ask what it has to. A
@@ -14,9 +16,8 @@ import java.util.Map;
  * @since 0.1
  */
 public final class Readiness {
-  private final EventLog log;
-  private final Workspace workspace;
-  private final Map<String, Runnable> more;
+  /** In the order in which they are named. */
+  private final Map<String, Runnable> checks = new LinkedHashMap<>();
 
   /** Asks the log that is written, and the workspace. */
   public Readiness(EventLog log, Workspace workspace) {
@@ -30,9 +31,19 @@ public final class Readiness {
    *     refused
    */
   public Readiness(EventLog log, Workspace workspace, Map<String, Runnable> more) {
-    this.log = log;
-    this.workspace = workspace;
-    this.more = Map.copyOf(more);
+    this(log, Optional.of(workspace), more);
+  }
+
+  /**
+   * The same for a program that may have no workspace, and then makes no plans.
+   *
+   * @param more checks by code; each waits no longer than a moment, and throws where calls would be
+   *     refused
+   */
+  public Readiness(EventLog log, Optional<Workspace> workspace, Map<String, Runnable> more) {
+    checks.put("log", log::checkWritable);
+    workspace.ifPresent(files -> checks.put("workspace", files::head));
+    checks.putAll(new TreeMap<>(more));
   }
 
   /**
@@ -40,19 +51,10 @@ public final class Readiness {
    * order; empty when it is ready.
    */
   public List<String> missing() {
-    List<String> missing = new ArrayList<>();
-    if (!succeeds(log::checkWritable)) {
-      missing.add("log");
-    }
-    if (!succeeds(workspace::head)) {
-      missing.add("workspace");
-    }
-    more.entrySet().stream()
-        .filter(one -> !succeeds(one.getValue()))
+    return checks.entrySet().stream()
+        .filter(check -> !succeeds(check.getValue()))
         .map(Map.Entry::getKey)
-        .sorted()
-        .forEach(missing::add);
-    return missing;
+        .toList();
   }
 
   private static boolean succeeds(Runnable check) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class PolicyAdmin {
+  /** Who reloads a policy whose source has changed. */
+  private static final String WATCHER = "policy-watcher";
+
   private final Policies policies;
   private final Recorder recorder;
 
@@ -93,6 +96,20 @@ public final class PolicyAdmin {
           Outcome.FAILED,
           seen(requestId, start, input, output).withCode(RefusalCode.POLICY_INVALID));
       throw e;
+    }
+  }
+
+  /**
+   * Loads the policy again because its source has changed, as {@link #reload} does. An invalid one
+   * is recorded, and the policy in force is stale from then on.
+   *
+   * @throws EventLogException when the reload could not be recorded; nothing changed
+   */
+  public void follow() {
+    try {
+      reload(Caller.unbound(WATCHER), WATCHER, Optional.empty());
+    } catch (InvalidPolicyException e) {
+      // On record, and current() says that the policy in force is stale.
     }
   }
 

@@ -6,6 +6,7 @@ import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A node is ready while it can record and read its workspace. */
@@ -26,6 +27,11 @@ class ReadinessTest {
   @Test
   void aWorkspaceThatCannotBeReadIsMissing() {
     assertEquals(List.of("workspace"), new Readiness(log, new InMemoryWorkspace()).missing());
+  }
+
+  @Test
+  void aProgramWithoutAWorkspaceMissesNone() {
+    assertEquals(List.of(), new Readiness(log, Optional.empty(), Map.of()).missing());
   }
 
   @Test

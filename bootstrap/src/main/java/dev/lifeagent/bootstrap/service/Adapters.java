@@ -7,7 +7,6 @@ import dev.lifeagent.adapters.policy.opa.OpaGate;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import java.nio.file.Files;
@@ -86,14 +85,6 @@ final class Adapters {
 
   /** Follows changes of the policy's file, each of which is recorded. */
   static PolicyWatcher watch(YamlPolicies policies, PolicyAdmin admin) {
-    return PolicyWatcher.start(policies, POLICY_INTERVAL, () -> reload(admin));
-  }
-
-  private static void reload(PolicyAdmin admin) {
-    try {
-      admin.reload(Caller.unbound("policy-watcher"), "policy-watcher", Optional.empty());
-    } catch (InvalidPolicyException e) {
-      // On record, and /meta says that the policy in force is stale.
-    }
+    return PolicyWatcher.start(policies, POLICY_INTERVAL, admin::follow);
   }
 }

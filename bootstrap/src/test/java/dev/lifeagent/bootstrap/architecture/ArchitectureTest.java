@@ -28,7 +28,8 @@ class ArchitectureTest {
       ALL.that(resideOutsideOfPackage(ROOT + ".conformance.."));
 
   static Stream<Named<ArchRule>> rules() {
-    return Stream.of(HexagonRules.of(ROOT).all(), PatchEngineRules.of(ROOT))
+    return Stream.of(
+            HexagonRules.of(ROOT).all(), PatchEngineRules.of(ROOT), IntegrationRules.of(ROOT))
         .map(Map::entrySet)
         .flatMap(entries -> entries.stream())
         .map(rule -> Named.of(rule.getKey(), rule.getValue()));

@@ -29,10 +29,11 @@ class ImportsTest {
       Pattern.compile("(?m)^import (?:static )?((?:[a-z]\\w*\\.)+)[A-Z]");
 
   static List<String> modules() throws IOException {
-    try (Stream<Path> folders = Files.list(TOP)) {
-      return folders
+    try (Stream<Path> folders = Files.list(TOP);
+        Stream<Path> integrations = Files.list(TOP.resolve("integrations"))) {
+      return Stream.concat(folders, integrations)
           .filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
-          .map(folder -> folder.getFileName().toString())
+          .map(folder -> TOP.relativize(folder).toString())
           .sorted()
           .toList();
     }

@@ -1,0 +1,99 @@
+package dev.lifeagent.spring;
+
+import dev.lifeagent.adapters.git.GitWorkspace;
+import dev.lifeagent.application.LifeAgent;
+import dev.lifeagent.application.gate.GatedAgent;
+import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.observe.CallRecorder;
+import dev.lifeagent.application.observe.CrashRecovery;
+import dev.lifeagent.application.observe.ObservedAction;
+import dev.lifeagent.application.observe.ObservedAgent;
+import dev.lifeagent.application.observe.ObservedLanguageModel;
+import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.domain.agent.ActionHandler;
+import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.llm.LanguageModel;
+import dev.lifeagent.domain.plan.Plans;
+import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.plan.WorkspaceException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** The way of a request. */
+@Configuration(proxyBeanMethods = false)
+final class AgentConfiguration {
+
+  @Bean
+  @ConditionalOnProperty("life-agent.workspace")
+  @ConditionalOnMissingBean(Workspace.class)
+  GitWorkspace lifeAgentWorkspace(LifeAgentProperties properties) {
+    Path folder =
+        ServiceFiles.path(properties.workspace())
+            .orElseThrow(
+                () -> UnusablePropertiesException.of("workspace", "is empty; leave it out"));
+    try {
+      return GitWorkspace.open(folder.toAbsolutePath().normalize(), properties.baseRef());
+    } catch (WorkspaceException e) {
+      throw UnusablePropertiesException.of(
+          "workspace", folder + " with base-ref " + properties.baseRef() + ": " + e.getMessage());
+    }
+  }
+
+  /** The chain. What an earlier process left open is closed before anything can be asked. */
+  @Bean
+  @Lazy(false)
+  Agent lifeAgent(
+      LifeAgentProperties properties,
+      ObjectProvider<Workspace> workspace,
+      Plans plans,
+      EventFeed feed,
+      Optional<LanguageModel> model,
+      Optional<Map<String, ActionHandler>> handlers,
+      @Qualifier("lifeAgentGates") Gates gates,
+      @Qualifier("lifeAgentKillSwitch") KillSwitch killSwitch,
+      @Qualifier("lifeAgentRecorder") Recorder recorder,
+      @Qualifier("lifeAgentCalls") CallRecorder calls,
+      ObjectProvider<Clock> clock) {
+    LifeAgent.Ports ports =
+        new LifeAgent.Ports(
+            workspace.getIfAvailable(NoWorkspace::new),
+            plans,
+            feed,
+            LanguageModels.of(properties, model, clock.getIfAvailable(Clock::systemUTC))
+                .map(found -> new ObservedLanguageModel(found, recorder)),
+            observed(handlers.orElse(Map.of()), recorder));
+    CrashRecovery.close(feed, recorder, LifeAgentAutoConfiguration.ACTOR);
+    return new ObservedAgent( // records every outcome, denials too
+        new GatedAgent( // judges requests
+            new LifeAgent( // judges replies and results
+                ports,
+                gates,
+                killSwitch,
+                properties.deterministicSeed(),
+                properties.llm().planAttempts()),
+            gates,
+            killSwitch),
+        calls);
+  }
+
+  /** By the name of the bean, which is that of the action. */
+  private static Map<String, ActionHandler> observed(
+      Map<String, ActionHandler> handlers, Recorder recorder) {
+    Map<String, ActionHandler> observed = new HashMap<>();
+    handlers.forEach(
+        (action, handler) -> observed.put(action, new ObservedAction(handler, recorder)));
+    return observed;
+  }
+}
