@@ -48,13 +48,7 @@ class LifeAgentAutoConfigurationTest {
   /** A repository with one commit. */
   private String repository() throws Exception {
     try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
-      git.commit()
-          .setAllowEmpty(true)
-          .setSign(false)
-          .setAuthor("a", "a@example.org")
-          .setCommitter("a", "a@example.org")
-          .setMessage("one")
-          .call();
+      git.commit().setAllowEmpty(true).setSign(false).setMessage("one").call();
     }
     return "life-agent.workspace=" + folder;
   }
