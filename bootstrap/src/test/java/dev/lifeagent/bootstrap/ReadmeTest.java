@@ -54,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("```(sh|json)\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
   private static final String MARK = "::end of a block::";
 
   /** What a reader of write-an-adapter.md has, and the page does not show. */
@@ -251,7 +252,43 @@ class ReadmeTest {
           java.add(page.getFileName().toString());
         }
       }
-      assertEquals(List.of("embed.md", "mount-in-your-service.md", "write-an-adapter.md"), java);
+      assertEquals(
+          List.of(
+              "embed.md",
+              "mount-in-your-service.md",
+              "use-with-quarkus-or-micronaut.md",
+              "use-with-spring-boot.md",
+              "write-an-adapter.md"),
+          java);
+    }
+  }
+
+  /**
+   * These need frameworks that are not on the class path here. What they show, and the files of a
+   * configuration too, are parts of files that the build compiles and runs elsewhere.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "use-with-spring-boot.md, consumers/src/it/spring-boot",
+    "use-with-quarkus-or-micronaut.md, integrations/spring-boot-starter/src/test/java",
+  })
+  void thePagesForOtherFrameworksShowWhatIsRunElsewhere(String page, String folder)
+      throws Exception {
+    List<String> sources = new ArrayList<>();
+    try (var files = Files.walk(Path.of("..", folder))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sources.add(Files.readString(file));
+      }
+    }
+    Path shown = Path.of("../docs/how-to", page);
+    List<String> blocks = new ArrayList<>(JavaBlocks.of(shown));
+    assertFalse(blocks.isEmpty(), page);
+    Matcher yaml = YAML.matcher(Files.readString(shown));
+    while (yaml.find()) {
+      blocks.add(yaml.group(1));
+    }
+    for (String block : blocks) {
+      assertTrue(sources.stream().anyMatch(source -> source.contains(block)), block);
     }
   }
 
