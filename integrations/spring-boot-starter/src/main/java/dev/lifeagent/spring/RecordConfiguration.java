@@ -2,6 +2,7 @@ package dev.lifeagent.spring;
 
 import dev.lifeagent.adapters.persistence.log.EventStore;
 import dev.lifeagent.adapters.persistence.log.SqliteStore;
+import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
@@ -40,7 +41,10 @@ final class RecordConfiguration {
       ServiceFiles files = new ServiceFiles(properties);
       files.refuseForeign();
       SqliteStore store =
-          explained(properties, () -> SqliteStore.open(files.data(), files.plans(), clock));
+          explained(
+              properties,
+              () ->
+                  SqliteStore.open(files.data(), files.plans(), clock, ReaderSettings.defaults()));
       try {
         return explained(properties, () -> erased(properties, store, clock));
       } catch (RuntimeException e) {

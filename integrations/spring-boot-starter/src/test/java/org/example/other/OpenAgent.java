@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
 import dev.lifeagent.adapters.persistence.log.CommitListener;
 import dev.lifeagent.adapters.persistence.log.EventStore;
 import dev.lifeagent.adapters.persistence.log.SqliteStore;
+import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.adapters.policy.PolicyWatcher;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.application.LifeAgent;
@@ -51,7 +52,7 @@ public final class OpenAgent implements AutoCloseable {
     workspace = GitWorkspace.open(repository, "HEAD");
 
     DataFiles files = new DataFiles(home.resolve("agent.db"), home.resolve("checkpoint.key"));
-    store = SqliteStore.open(files, home.resolve("plans"), clock);
+    store = SqliteStore.open(files, home.resolve("plans"), clock, ReaderSettings.defaults());
     store.finishErasure();
     events = store.openLog(CommitListener.NONE);
     TimeLimit limit = TimeLimit.of(Gates.SCAN_LIMIT);
