@@ -28,6 +28,7 @@ class LayersTest {
           "time",
           "crypto",
           "path",
+          "shell.syntax",
           "risk.match",
           "risk.text",
           "risk",
