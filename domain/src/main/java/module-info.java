@@ -15,6 +15,7 @@ module dev.lifeagent.domain {
   exports dev.lifeagent.domain.policy;
   exports dev.lifeagent.domain.risk;
   exports dev.lifeagent.domain.risk.rules;
+  exports dev.lifeagent.domain.shell;
   exports dev.lifeagent.domain.time;
   exports dev.lifeagent.domain.tool;
 }

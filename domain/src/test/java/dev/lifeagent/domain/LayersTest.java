@@ -29,6 +29,7 @@ class LayersTest {
           "crypto",
           "path",
           "shell.syntax",
+          "shell",
           "risk.match",
           "risk.text",
           "risk",

@@ -1,0 +1,19 @@
+package dev.lifeagent.domain.shell;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standard input of a command.
+ *
+ * @param source where it comes from; {@link ScriptSource#LINE} for a text that the line holds
+ * @param text that text, with {@link Holes}; null for the other sources
+ */
+record Input(ScriptSource source, @Nullable String text) {
+  static final Input INHERITED = new Input(ScriptSource.INPUT, null);
+  static final Input FILE = new Input(ScriptSource.FILE, null);
+  static final Input PROGRAM = new Input(ScriptSource.PROGRAM, null);
+
+  static Input of(@Nullable String text) {
+    return text == null ? PROGRAM : new Input(ScriptSource.LINE, text);
+  }
+}
