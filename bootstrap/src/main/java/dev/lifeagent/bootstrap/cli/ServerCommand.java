@@ -29,6 +29,9 @@ final class ServerCommand implements Callable<Integer> {
   private static final Pattern CLASSES =
       Pattern.compile("(?m) \\(through reference chain: [^)]*\\)|^ at \\[Source.*$");
 
+  /** How the library that puts variables in was set up. */
+  private static final Pattern INTERNALS = Pattern.compile(" \\(enable[^)]*\\)\\.?");
+
   @Parameters(
       paramLabel = "CONFIG",
       arity = "0..1",
@@ -58,17 +61,21 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   private static void serve(Path file) throws Exception {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new UsageException("no such file: " + file);
+    }
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new UsageException(file + " is not a file, or may not be read");
     }
     try {
       new LifeAgentApplication().serve(file.toString(), System.out);
-    } catch (ConfigurationException | UndefinedEnvironmentVariableException e) {
-      throw new UsageException(sentence(e));
+    } catch (ConfigurationException e) {
+      throw new UsageException(
+          CLASSES.matcher(String.valueOf(e.getMessage())).replaceAll("").strip());
+    } catch (UndefinedEnvironmentVariableException e) {
+      String sentence = INTERNALS.matcher(String.valueOf(e.getMessage())).replaceAll("");
+      throw new UsageException(
+          file + ": " + sentence + "; set it, or give it a default, as in ${NAME:-default}");
     }
-  }
-
-  private static String sentence(Exception e) {
-    return CLASSES.matcher(String.valueOf(e.getMessage())).replaceAll("").strip();
   }
 }
