@@ -25,10 +25,6 @@ import picocli.CommandLine.Parameters;
           + " which may name variables of the environment. config.yml is an example."
     })
 final class ServerCommand implements Callable<Integer> {
-  /** What Jackson adds for those who read our classes; the place in the file comes before it. */
-  private static final Pattern CLASSES =
-      Pattern.compile("(?m) \\(through reference chain: [^)]*\\)|^ at \\[Source.*$");
-
   /** How the library that puts variables in was set up. */
   private static final Pattern INTERNALS = Pattern.compile(" \\(enable[^)]*\\)\\.?");
 
@@ -70,8 +66,7 @@ final class ServerCommand implements Callable<Integer> {
     try {
       new LifeAgentApplication().serve(file.toString(), System.out);
     } catch (ConfigurationException e) {
-      throw new UsageException(
-          CLASSES.matcher(String.valueOf(e.getMessage())).replaceAll("").strip());
+      throw new UsageException(ConfigurationText.of(file, e));
     } catch (UndefinedEnvironmentVariableException e) {
       String sentence = INTERNALS.matcher(String.valueOf(e.getMessage())).replaceAll("");
       throw new UsageException(

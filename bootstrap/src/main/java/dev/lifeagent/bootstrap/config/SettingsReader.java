@@ -58,6 +58,9 @@ public final class SettingsReader {
           "LIFE_AGENT_ENV_FILE",
           "LIFE_AGENT_LIB");
 
+  /** Those whose value is a list, written with commas. */
+  public static final Set<String> LISTS = Set.of("API_TOKENS", "AGENT_WHITELIST_DIRS");
+
   /** What the variables of extensions begin with. */
   private static final List<String> EXTENSION_SECTIONS = List.of("LLM_", "GATE_", "ACTION_");
 

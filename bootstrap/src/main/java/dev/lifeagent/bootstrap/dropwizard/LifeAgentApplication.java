@@ -3,8 +3,10 @@ package dev.lifeagent.bootstrap.dropwizard;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.service.LifeAgentBundle;
 import io.dropwizard.configuration.BaseConfigurationFactory;
+import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -14,6 +16,7 @@ import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
 import java.io.PrintStream;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -23,7 +26,10 @@ import org.eclipse.jetty.server.Server;
 
 /** The service with all of Dropwizard's own configuration: TLS, request log, admin port. */
 public final class LifeAgentApplication extends Application<LifeAgentConfiguration> {
+  private static final String ADMIN = "admin";
+
   private final CompletableFuture<Server> started = new CompletableFuture<>();
+  private String path = "";
 
   /** Makes the application. */
   public LifeAgentApplication() {}
@@ -59,6 +65,8 @@ public final class LifeAgentApplication extends Application<LifeAgentConfigurati
         .addFilter("reads", new AdminReads())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     environment.lifecycle().addServerLifecycleListener(started::complete);
+    String context = environment.getApplicationContext().getContextPath();
+    path = context.equals("/") ? "" : context;
   }
 
   /**
@@ -72,7 +80,15 @@ public final class LifeAgentApplication extends Application<LifeAgentConfigurati
     Bootstrap<LifeAgentConfiguration> bootstrap = new Bootstrap<>(this);
     bootstrap.registerMetrics();
     initialize(bootstrap);
-    new ServerCommand<>(this).run(bootstrap, new Namespace(Map.of("file", file)));
+    try {
+      new ServerCommand<>(this).run(bootstrap, new Namespace(Map.of("file", file)));
+    } catch (ConfigurationException | InvalidSettingsException e) {
+      throw e;
+    } catch (Exception e) {
+      throw StartFault.of(e)
+          .<Exception>map(fault -> new InvalidSettingsException(List.of(fault)))
+          .orElse(e);
+    }
     Server server = started.get();
     for (Connector connector : server.getConnectors()) {
       if (connector instanceof NetworkConnector at) {
@@ -86,7 +102,8 @@ public final class LifeAgentApplication extends Application<LifeAgentConfigurati
                 + "://"
                 + host(at)
                 + ":"
-                + at.getLocalPort());
+                + at.getLocalPort()
+                + (name.equals(ADMIN) ? "" : path));
       }
     }
     out.flush();

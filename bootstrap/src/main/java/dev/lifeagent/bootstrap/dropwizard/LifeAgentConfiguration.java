@@ -1,6 +1,8 @@
 package dev.lifeagent.bootstrap.dropwizard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import io.dropwizard.core.Configuration;
@@ -32,7 +34,9 @@ public final class LifeAgentConfiguration extends Configuration {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String EVERY_ADDRESS = "0.0.0.0";
 
-  @JsonProperty @NotNull private Map<String, @Nullable Object> lifeAgent = Map.of();
+  @JsonProperty
+  @JsonSetter(nulls = Nulls.AS_EMPTY)
+  private Map<String, @Nullable Object> lifeAgent = Map.of();
 
   @JsonProperty @NotNull @Valid private ReaderPool database = new ReaderPool();
 
@@ -78,26 +82,44 @@ public final class LifeAgentConfiguration extends Configuration {
                 .orElseGet(() -> camelCase(variable));
   }
 
-  /** Names of the section that say nothing there, by their places, and why. */
+  /** Members of the section that say nothing where they are, by their places, and why. */
   Map<String, String> misplaced() {
     Map<String, String> misplaced = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
-    for (String name : lifeAgent.keySet()) {
-      String variable = variable(name);
-      if (variable.equals(HOST) || variable.equals("PORT")) {
-        misplaced.put("lifeAgent." + name, "is said by server.applicationConnectors");
-      } else if (!seen.add(variable)) {
-        misplaced.put("lifeAgent." + name, "is there twice");
-      }
-    }
+    lifeAgent.forEach(
+        (name, value) -> {
+          String variable = variable(name);
+          if (variable.equals(HOST) || variable.equals("PORT")) {
+            misplaced.put("lifeAgent." + name, "is said by server.applicationConnectors");
+          } else if (!seen.add(variable)) {
+            misplaced.put("lifeAgent." + name, "is there twice");
+          } else if (!plain(variable, value)) {
+            misplaced.put("lifeAgent." + name, "is a text, a number or true or false");
+          } else if (text(value).contains("${")) {
+            misplaced.put(
+                "lifeAgent." + name, "holds the beginning of a variable, without its end");
+          }
+        });
     return misplaced;
+  }
+
+  /** Whether a value is of one piece, or a list of such where the setting is a list. */
+  private static boolean plain(String variable, @Nullable Object value) {
+    return value instanceof Collection<?> all
+        ? SettingsReader.LISTS.contains(variable)
+            && all.stream().noneMatch(one -> one instanceof Map || one instanceof Collection)
+        : !(value instanceof Map);
   }
 
   /** Whether other machines reach the admin port, which asks for no key to read. */
   boolean adminIsOpen() {
-    return getServerFactory() instanceof DefaultServerFactory server
-        && server.getAdminConnectors().stream()
-            .anyMatch(connector -> !SettingsReader.loopback(host(connector)));
+    List<ConnectorFactory> connectors =
+        getServerFactory() instanceof DefaultServerFactory server
+            ? server.getAdminConnectors()
+            : getServerFactory() instanceof SimpleServerFactory simple
+                ? List.of(simple.getConnector())
+                : List.of();
+    return connectors.stream().anyMatch(connector -> !SettingsReader.loopback(host(connector)));
   }
 
   /** An address that is not loopback, if one of the application's connectors has it. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tells each fault with its place in the file, so that those of Dropwizard's own sections and ours
@@ -14,6 +16,8 @@ import java.util.Map;
  */
 public final class UsableSettingsValidator
     implements ConstraintValidator<UsableSettings, LifeAgentConfiguration> {
+  private static final Pattern VARIABLE = Pattern.compile("\\b[A-Z][A-Z_]+\\b");
+
   /** For the validator. */
   public UsableSettingsValidator() {}
 
@@ -21,7 +25,7 @@ public final class UsableSettingsValidator
   public boolean isValid(LifeAgentConfiguration file, ConstraintValidatorContext context) {
     Map<String, List<String>> faults = new LinkedHashMap<>();
     SettingsReader.faultsOf(file.variables())
-        .forEach(fault -> add(faults, file.place(fault.name()), fault.text()));
+        .forEach(fault -> add(faults, file.place(fault.name()), named(file, fault.text())));
     file.misplaced().forEach((place, text) -> add(faults, place, text));
     if (file.adminIsOpen()) {
       add(faults, "server.adminConnectors", "has to bind a loopback address, such as 127.0.0.1");
@@ -29,6 +33,17 @@ public final class UsableSettingsValidator
     context.disableDefaultConstraintViolation();
     faults.forEach((place, texts) -> texts.forEach(text -> tell(context, text, place)));
     return faults.isEmpty();
+  }
+
+  /** Settings are named as the file names them. */
+  private static String named(LifeAgentConfiguration file, String text) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(
+            name ->
+                SettingsReader.NAMES.contains(name.group())
+                    ? Matcher.quoteReplacement(file.place(name.group()))
+                    : name.group());
   }
 
   private static void add(Map<String, List<String>> faults, String place, String text) {

@@ -48,7 +48,7 @@ final class Adapters {
         : List.of(
             where
                 + "no such file; create it, or set AGENT_WHITELIST_DIRS to the folders that"
-                + " agents may propose changes to, such as .");
+                + " agents may propose changes to, as in AGENT_WHITELIST_DIRS=src,docs");
   }
 
   static GitWorkspace workspace(Settings settings) {

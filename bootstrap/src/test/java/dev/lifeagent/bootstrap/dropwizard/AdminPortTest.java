@@ -114,6 +114,8 @@ class AdminPortTest {
     "kill-switch,                    say why in the parameter 'reason'",
     "kill-switch?on=false&reason=no, the admin port turns the kill switch only on",
     "kill-switch?reason=%20,         say why in the parameter 'reason'",
+    "kill-switch?state=off&reason=x, 'this task takes these parameters: on, reason'",
+    "checkpoint?reason=x,            this task takes no parameters",
   })
   void theKillSwitchIsOnlyTurnedOnAndNeverWithoutAReason(String task, String sentence) {
     operator().post("/tasks/kill-switch?reason=drill", "");

@@ -8,6 +8,8 @@ import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Packed;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -122,6 +124,8 @@ class LifeAgentApplicationTest {
               port: 80
               plansDir: plans
               plans_dir: plans
+              dbPath: {a: b}
+              baseRef: "${BASE_REF:-"
             """);
     for (String fault :
         new String[] {
@@ -133,6 +137,8 @@ class LifeAgentApplicationTest {
           "lifeAgent.plansDirr is not a setting",
           "lifeAgent.port is said by server.applicationConnectors",
           "lifeAgent.plans_dir is there twice",
+          "lifeAgent.dbPath is a text, a number or true or false",
+          "lifeAgent.baseRef holds the beginning of a variable",
         }) {
       assertTrue(text.contains(fault), fault + "\nis not in\n" + text);
     }
@@ -159,5 +165,44 @@ class LifeAgentApplicationTest {
     assertTrue(!text.contains("dev.lifeagent"), text);
     text = refusal("database:\n  maxSize: 0\n");
     assertTrue(text.contains("database.maxSize must be greater than or equal to 1"), text);
+  }
+
+  @Test
+  void aValueOfAnotherFormIsToldWithItsPlaceAndWithoutOurClasses() throws Exception {
+    for (String[] row :
+        new String[][] {
+          {"lifeAgent: 7\n", "lifeAgent is not of the form that is expected here"},
+          {"just text\n", "the file is not of the form that is expected here"},
+          {"server: {maxThreads: lots}\n", "server.maxThreads"},
+          {"lifeAgent:\n", "no such file"},
+        }) {
+      String text = refusal(row[0]);
+      assertTrue(text.contains(row[1]), text);
+      assertFalse(text.contains("dev.lifeagent") || text.contains("io.dropwizard.util"), text);
+    }
+  }
+
+  @Test
+  void anAddressThatIsTakenAndAKeyStoreThatIsNotThereAreFaultsOfTheFile() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String text = refusal(server("http, bindHost: 127.0.0.1, port: " + taken.getLocalPort()));
+      assertTrue(text.contains("is taken, or not ours; choose another"), text);
+    }
+    String text =
+        refusal(
+            server(
+                "https, port: 0, bindHost: 127.0.0.1, keyStorePath: no.p12, keyStorePassword: x"));
+    assertTrue(text.contains("the connectors cannot be opened"), text);
+  }
+
+  private static String server(String connector) {
+    return """
+        server:
+          applicationConnectors: [{type: %s}]
+          adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
+        logging: {level: "OFF"}
+        lifeAgent: {agentWhitelistDirs: .}
+        """
+        .formatted(connector);
   }
 }

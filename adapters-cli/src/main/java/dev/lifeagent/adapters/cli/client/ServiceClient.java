@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 
 /** A running service, asked with one key. */
 public final class ServiceClient {
@@ -77,7 +78,8 @@ public final class ServiceClient {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT).header("X-API-Key", key);
+    String base = address.toString().replaceAll("/+$", "");
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT).header("X-API-Key", key);
   }
 
   private byte[] send(HttpRequest request) {
@@ -87,6 +89,12 @@ public final class ServiceClient {
         throw Answers.failure(response.statusCode(), response.body());
       }
       return response.body();
+    } catch (SSLException e) {
+      throw new UnreachableException(
+          "the certificate of "
+              + address
+              + " is not trusted here; give its trust store in LIFE_AGENT_JAVA_OPTS with"
+              + " -Djavax.net.ssl.trustStore=FILE");
     } catch (IOException e) {
       throw new UnreachableException(
           "no service answers at "

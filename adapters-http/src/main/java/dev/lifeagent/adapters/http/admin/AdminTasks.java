@@ -16,6 +16,8 @@ import jakarta.servlet.Filter;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,26 @@ public final class AdminTasks {
   }
 
   /** Does something for an operator, and says in a line or more what came of it. */
-  interface Task {
+  interface Work {
     String run(Session session, Parameters parameters);
+  }
+
+  /**
+   * One task.
+   *
+   * @param takes the names of its parameters; another one is refused, not passed over
+   * @param work what it does
+   */
+  record Task(Set<String> takes, Work work) {
+    String run(Session session, Set<String> given, Parameters parameters) {
+      if (!takes.containsAll(given)) {
+        throw refused(
+            takes.isEmpty()
+                ? "this task takes no parameters"
+                : "this task takes these parameters: " + String.join(", ", new TreeSet<>(takes)));
+      }
+      return work.run(session, parameters);
+    }
   }
 
   /** The parameters of a request, by name. */
@@ -78,9 +98,13 @@ public final class AdminTasks {
 
   private Map<String, Task> all() {
     return Map.of(
-        "policy-reload", this::reload,
-        "checkpoint", (session, none) -> checkpoints.make(session.getName(), session.requestId()),
-        "kill-switch", this::turnOn);
+        "policy-reload",
+        new Task(Set.of(), this::reload),
+        "checkpoint",
+        new Task(
+            Set.of(), (session, none) -> checkpoints.make(session.getName(), session.requestId())),
+        "kill-switch",
+        new Task(Set.of("on", "reason"), this::turnOn));
   }
 
   private String reload(Session session, Parameters none) {

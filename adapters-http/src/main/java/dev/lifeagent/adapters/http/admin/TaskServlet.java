@@ -30,7 +30,11 @@ final class TaskServlet extends HttpServlet {
       throws IOException {
     String said;
     try {
-      said = task.run((Session) request.getUserPrincipal(), request::getParameter);
+      said =
+          task.run(
+              (Session) request.getUserPrincipal(),
+              request.getParameterMap().keySet(),
+              request::getParameter);
     } catch (RuntimeException e) {
       problems.write(request, response, failures.problem(request, e));
       return;
