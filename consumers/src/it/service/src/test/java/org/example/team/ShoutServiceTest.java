@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,9 +17,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +138,19 @@ class ShoutServiceTest {
     try (LifeAgentService.Running service = LifeAgentService.start(SettingsReader.read(settings))) {
       answersRecordedAndJudged("http://127.0.0.1:" + service.port());
     }
+  }
+
+  /** Maven takes a version of the poms that it reads, and none that our parent manages. */
+  @Test
+  void everyPartOfJettyIsTheOneThatTheServiceIsTestedWith() {
+    List<String> parts =
+        Stream.of(System.getProperty("surefire.test.class.path").split(File.pathSeparator))
+            .map(entry -> Path.of(entry).getFileName().toString())
+            .filter(name -> name.startsWith("jetty-") && !name.startsWith("jetty-setuid"))
+            .toList();
+    assertTrue(parts.size() >= 7, parts::toString);
+    String end = "-" + System.getProperty("jetty.version") + ".jar";
+    assertEquals(List.of(), parts.stream().filter(name -> !name.endsWith(end)).toList());
   }
 
   @Test
