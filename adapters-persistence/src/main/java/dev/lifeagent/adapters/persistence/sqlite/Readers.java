@@ -5,9 +5,11 @@ import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.jdbi3.InstrumentedSqlLogger;
 import io.dropwizard.db.ManagedPooledDataSource;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.apache.tomcat.jdbc.pool.ConnectionPool;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -17,27 +19,38 @@ import org.sqlite.SQLiteConfig;
 final class Readers implements AutoCloseable {
   private final MetricRegistry metrics;
   private final ManagedPooledDataSource source;
-  private final ConnectionPool pool;
+  private volatile @Nullable ConnectionPool pool;
   private final Jdbi jdbi;
 
   /**
-   * Makes the pool, without a connection in it.
+   * Makes the readers; none of them is open.
    *
    * @param config how each connection is opened; it has to be read-only
    */
   Readers(String url, SQLiteConfig config, ReaderSettings settings) {
     this.metrics = settings.metrics();
     this.source = settings.pool().of(url, config, settings);
+    String timer = MetricRegistry.name(settings.name(), "reads");
+    this.jdbi = Jdbi.create(() -> pool().getConnection());
+    jdbi.setSqlLogger(new InstrumentedSqlLogger(metrics, statement -> timer));
+  }
+
+  /**
+   * Makes the pool, and opens as many connections as its settings say. Called once, when the file
+   * is known to be fit.
+   */
+  void start() throws SQLException {
     try {
       source.start();
-      // The pool itself, because the data source would make another one after it was closed.
-      this.pool = source.createPool();
     } catch (Exception e) {
-      throw new IllegalStateException("the pool of readers cannot be made", e);
+      throw new IllegalStateException("the pool of readers cannot be measured", e);
     }
-    String timer = MetricRegistry.name(settings.name(), "reads");
-    this.jdbi = Jdbi.create(pool::getConnection);
-    jdbi.setSqlLogger(new InstrumentedSqlLogger(metrics, statement -> timer));
+    // The pool itself, because the data source would make another one after it was closed.
+    pool = source.createPool();
+  }
+
+  private ConnectionPool pool() {
+    return Objects.requireNonNull(pool, "not started");
   }
 
   /**
@@ -52,18 +65,18 @@ final class Readers implements AutoCloseable {
 
   /** Closes what is idle, and what is in use when it comes back, so that files are opened anew. */
   void discard() {
-    pool.purge();
+    pool().purge();
   }
 
   boolean isClosed() {
-    return pool.isClosed();
+    return pool().isClosed();
   }
 
   /** Lends nothing from now on. What is in use is closed when it comes back. */
   @Override
   public void close() {
     source.close();
-    String gauges = MetricRegistry.name(source.getClass(), pool.getName()) + ".";
+    String gauges = MetricRegistry.name(source.getClass(), source.getName()) + ".";
     metrics.removeMatching(MetricFilter.startsWith(gauges));
   }
 }

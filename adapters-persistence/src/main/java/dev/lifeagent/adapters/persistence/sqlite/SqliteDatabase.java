@@ -111,6 +111,7 @@ public final class SqliteDatabase implements AutoCloseable {
     }
     try (Connection connection = database.writer()) {
       Schema.migrate(connection);
+      database.readers.start();
       return database;
     } catch (SQLException e) {
       database.release();

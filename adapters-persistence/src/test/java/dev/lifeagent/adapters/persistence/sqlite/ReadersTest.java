@@ -75,6 +75,21 @@ class ReadersTest {
   }
 
   @Test
+  void connectionsOfTheStartAreOpenedOnceTheFileIsFoundFit() throws Exception {
+    Files.writeString(file, "x".repeat(10_000));
+    ReaderPool pool = new ReaderPool();
+    pool.setInitialSize(2);
+    ReaderSettings settings = new ReaderSettings(pool, metrics, NAME);
+    assertThrows(EventLogException.class, () -> SqliteDatabase.open(file, settings));
+    assertEquals(Set.of(), metrics.getGauges().keySet());
+    Files.delete(file);
+    try (SqliteDatabase database = SqliteDatabase.open(file, settings)) {
+      assertEquals(2, gauge("size"));
+      assertEquals(0, events(database));
+    }
+  }
+
+  @Test
   void fiftyReadsAtOnceAreAllAnsweredByEightConnections() throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(50);
     AtomicInteger reading = new AtomicInteger();
