@@ -94,7 +94,10 @@ final class CompositionRoot implements AutoCloseable {
     this.storage = closer.add(Storage.open(settings, clock, readers));
     storage.finishErasure();
     storage.applyRetention();
-    EventStore store = closer.add(storage.openLog(metrics));
+    List<CallListener> told = new ArrayList<>(extensions.listeners());
+    told.add(metrics);
+    CallListeners listeners = new CallListeners(told);
+    EventStore store = closer.add(storage.openLog(listeners));
     FileKillSwitchStore switchFile = new FileKillSwitchStore(settings.dataFiles().killSwitch());
 
     // What every call passes.
@@ -111,8 +114,6 @@ final class CompositionRoot implements AutoCloseable {
             extensions.scanning(),
             ServiceFiles.inside(settings.workspace(), settings),
             last);
-    List<CallListener> listeners = new ArrayList<>(extensions.listeners());
-    listeners.add(metrics);
     Recorder recorder =
         new Recorder(
             store.log(),
@@ -120,7 +121,7 @@ final class CompositionRoot implements AutoCloseable {
             extensions.scanning(),
             new Origin(Version.current(), risk.profile().code()),
             clock,
-            new CallListeners(listeners));
+            listeners);
     CallRecorder calls = new CallRecorder(recorder);
     closer.add(calls::flush);
     Optional<LanguageModel> model =
