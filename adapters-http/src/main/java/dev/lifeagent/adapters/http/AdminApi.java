@@ -17,9 +17,12 @@ import java.util.Map;
 final class AdminApi {
   private AdminApi() {}
 
-  static void serve(Environment host, String below, HttpPorts ports, HttpLimits limits) {
+  static void serve(
+      Environment host, String below, HttpPorts ports, HttpLimits limits, boolean tasks) {
     checks(host, below, ports);
-    tasks(host, below, ports, limits);
+    if (tasks) {
+      tasks(host, below, ports, limits);
+    }
   }
 
   /** A second contract in one application has its path in the names. */

@@ -92,7 +92,8 @@ public final class HttpApi {
    * @param path such as {@code /agents}; {@code /} leaves no path to that application. It is part
    *     of the name of the health check where {@code life-agent} is taken
    */
-  public static void mount(Environment host, String path, HttpPorts ports, HttpLimits limits) {
+  public static void mount(
+      Environment host, String path, HttpPorts ports, HttpLimits limits, boolean tasks) {
     if (!path.equals("/") && !PATH.matcher(path).matches()) {
       throw new IllegalArgumentException(
           "a path to mount at begins with a slash and does not end with one, such as /agents");
@@ -103,7 +104,7 @@ public final class HttpApi {
     Environment own = new Environment(NAME);
     own.getApplicationContext().setContextPath(whole.isEmpty() ? "/" : whole);
     register(own, host.lifecycle(), ports, limits);
-    AdminApi.serve(host, below, ports, limits);
+    AdminApi.serve(host, below, ports, limits, tasks);
     if (below.isEmpty()) {
       ports.metrics().show(host.metrics());
     }

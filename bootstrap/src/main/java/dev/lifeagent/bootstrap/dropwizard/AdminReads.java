@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.dropwizard;
 
+import dev.lifeagent.adapters.http.admin.AdminTasks;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -14,9 +15,8 @@ import java.util.Set;
  */
 final class AdminReads extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final String TASKS = "/tasks/";
   private static final Set<String> OPEN = Set.of("/", "/healthcheck", "/metrics", "/ping");
-  private static final Set<String> OURS =
-      Set.of("/tasks/policy-reload", "/tasks/checkpoint", "/tasks/kill-switch");
 
   AdminReads() {}
 
@@ -25,10 +25,14 @@ final class AdminReads extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    if (OPEN.contains(path.isEmpty() ? "/" : path) || OURS.contains(path)) {
+    if (OPEN.contains(path.isEmpty() ? "/" : path) || ours(path)) {
       chain.doFilter(request, response);
     } else {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
+  }
+
+  private static boolean ours(String path) {
+    return path.startsWith(TASKS) && AdminTasks.NAMES.contains(path.substring(TASKS.length()));
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
 import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.service.AdminConnectors;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.server.SimpleServerFactory;
@@ -113,13 +114,7 @@ public final class LifeAgentConfiguration extends Configuration {
 
   /** Whether other machines reach the admin port, which asks for no key to read. */
   boolean adminIsOpen() {
-    List<ConnectorFactory> connectors =
-        getServerFactory() instanceof DefaultServerFactory server
-            ? server.getAdminConnectors()
-            : getServerFactory() instanceof SimpleServerFactory simple
-                ? List.of(simple.getConnector())
-                : List.of();
-    return connectors.stream().anyMatch(connector -> !SettingsReader.loopback(host(connector)));
+    return !AdminConnectors.areLoopback(getServerFactory());
   }
 
   /** An address that is not loopback, if one of the application's connectors has it. */

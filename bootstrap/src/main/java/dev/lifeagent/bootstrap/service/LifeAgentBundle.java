@@ -5,6 +5,7 @@ import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
 import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
+import io.dropwizard.core.Configuration;
 import io.dropwizard.core.ConfiguredBundle;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
@@ -90,7 +91,10 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
     environment
         .healthChecks()
         .register(readers.name(), root.databaseCheck(environment.getHealthCheckExecutorService()));
-    HttpApi.mount(environment, path, root.http(), root.limits());
+    boolean tasks =
+        configuration instanceof Configuration known
+            && AdminConnectors.areLoopback(known.getServerFactory());
+    HttpApi.mount(environment, path, root.http(), root.limits(), tasks);
     String outer = environment.getApplicationContext().getContextPath();
     String whole = (outer + path).replaceAll("/{2,}", "/").replaceAll("/$", "");
     environment.lifecycle().addServerLifecycleListener(new AddressFile(settings, whole));

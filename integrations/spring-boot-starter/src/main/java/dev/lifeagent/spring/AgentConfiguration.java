@@ -66,6 +66,7 @@ final class AgentConfiguration {
       @Qualifier("lifeAgentRecorder") Recorder recorder,
       @Qualifier("lifeAgentCalls") CallRecorder calls,
       ObjectProvider<Clock> clock) {
+    refuseUnknownFolder(properties, workspace);
     LifeAgent.Ports ports =
         new LifeAgent.Ports(
             workspace.getIfAvailable(NoWorkspace::new),
@@ -86,6 +87,17 @@ final class AgentConfiguration {
             gates,
             killSwitch),
         calls);
+  }
+
+  /** Which files of ours lie in a workspace, and are closed to agents, is known by its folder. */
+  private static void refuseUnknownFolder(
+      LifeAgentProperties properties, ObjectProvider<Workspace> workspace) {
+    if (workspace.getIfAvailable() != null && ServiceFiles.path(properties.workspace()).isEmpty()) {
+      throw UnusablePropertiesException.of(
+          "workspace",
+          "there is a bean that is a workspace; name its folder too, so that policy, database and"
+              + " keys in it stay closed to agents (an empty folder if it has none)");
+    }
   }
 
   /** By the name of the bean, which is that of the action. */

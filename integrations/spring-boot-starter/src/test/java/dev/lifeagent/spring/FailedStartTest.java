@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
 import dev.lifeagent.domain.llm.LanguageModel;
+import dev.lifeagent.domain.plan.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,15 @@ class FailedStartTest {
             .withPropertyValues(
                 "life-agent.llm.provider=openai", "life-agent.llm.base-url=http://127.0.0.1:1"),
         "life-agent.llm.provider");
+  }
+
+  @Test
+  void aWorkspaceBeanWithoutItsFolderWouldLeaveOurFilesOpen() {
+    fails(
+        Application.in(folder)
+            .withBean(Workspace.class, () -> InMemoryWorkspace.of(Map.of("a.md", "A\n"))),
+        "life-agent.workspace",
+        "name its folder too");
   }
 
   @Test

@@ -46,6 +46,7 @@ class HealthAndMetricsTest {
     Application.in(folder)
         .withBean(MeterRegistry.class, () -> registry)
         .withBean(Workspace.class, () -> InMemoryWorkspace.of(Map.of("docs/a.md", "A\n")))
+        .withPropertyValues("life-agent.workspace=" + folder.resolve("elsewhere"))
         .run(
             context -> {
               act(context, "run.tests", Map.of());

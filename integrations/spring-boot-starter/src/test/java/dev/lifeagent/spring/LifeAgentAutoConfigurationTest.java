@@ -14,6 +14,7 @@ import dev.lifeagent.conformance.fake.ScriptedGate;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.DeniedException;
@@ -227,7 +228,10 @@ class LifeAgentAutoConfigurationTest {
             context -> {
               assertEquals(
                   RefusalCode.KILL_SWITCH, refused(() -> act(context, "run.tests", Map.of())));
-              assertTrue(context.getBeansOfType(KillSwitchAdmin.class).size() == 1);
+              KillSwitchAdmin admin = context.getBean(KillSwitchAdmin.class);
+              assertThrows(
+                  KillSwitchAdmin.HeldOnException.class,
+                  () -> admin.turnOff(Caller.unbound("ada"), "request-1", "over"));
             });
   }
 }

@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  * each is recorded with the key's name. The kill switch is only turned on there.
  */
 public final class AdminTasks {
+  private static final String RELOAD = "policy-reload";
+  private static final String CHECKPOINT = "checkpoint";
+  private static final String KILL_SWITCH = "kill-switch";
+
+  /** The names of all tasks. */
+  public static final Set<String> NAMES = Set.of(RELOAD, CHECKPOINT, KILL_SWITCH);
+
   private final PolicyAdmin policy;
   private final CheckpointAdmin checkpoints;
   private final KillSwitchAdmin killSwitch;
@@ -98,12 +105,12 @@ public final class AdminTasks {
 
   private Map<String, Task> all() {
     return Map.of(
-        "policy-reload",
+        RELOAD,
         new Task(Set.of(), this::reload),
-        "checkpoint",
+        CHECKPOINT,
         new Task(
             Set.of(), (session, none) -> checkpoints.make(session.getName(), session.requestId())),
-        "kill-switch",
+        KILL_SWITCH,
         new Task(Set.of("on", "reason"), this::turnOn));
   }
 
