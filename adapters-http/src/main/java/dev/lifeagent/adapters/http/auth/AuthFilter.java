@@ -86,7 +86,7 @@ public final class AuthFilter extends HttpFilter {
   private void serve(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, String key)
       throws IOException, ServletException {
-    long bytes = bodyBytes(request);
+    long bytes = bodyBytes(request, maxBodyBytes);
     BodyBudget.Answer answer = budget.reserve(key, bytes);
     if (answer != BodyBudget.Answer.GRANTED) {
       // What is dropped as it comes costs no memory, and the client reads when to try again.
@@ -101,11 +101,15 @@ public final class AuthFilter extends HttpFilter {
     }
   }
 
-  /** What is sent in chunks may be as large as any body. */
-  private long bodyBytes(HttpServletRequest request) {
+  /**
+   * What comes without a length may be as large as any body: what is sent in chunks, or inflated by
+   * the application that this is mounted in. A body without a type is not read.
+   */
+  static long bodyBytes(HttpServletRequest request, int maxBodyBytes) {
     long told = request.getContentLengthLong();
-    boolean chunked = request.getHeader("Transfer-Encoding") != null;
-    return told < 0 && !chunked ? 0 : told < 0 ? maxBodyBytes : Math.min(told, maxBodyBytes);
+    boolean body =
+        request.getHeader("Transfer-Encoding") != null || request.getHeader("Content-Type") != null;
+    return told < 0 && !body ? 0 : told < 0 ? maxBodyBytes : Math.min(told, maxBodyBytes);
   }
 
   private static Problem full(BodyBudget.Answer answer) {
