@@ -117,6 +117,13 @@ public final class LifeAgentConfiguration extends Configuration {
     return !AdminConnectors.areLoopback(getServerFactory());
   }
 
+  /** Where the address of the admin port stands in the file. */
+  String adminPlace() {
+    return getServerFactory() instanceof SimpleServerFactory
+        ? "server.connector"
+        : "server.adminConnectors";
+  }
+
   /** An address that is not loopback, if one of the application's connectors has it. */
   private String widestHost() {
     List<ConnectorFactory> connectors =

@@ -28,7 +28,7 @@ public final class UsableSettingsValidator
         .forEach(fault -> add(faults, file.place(fault.name()), named(file, fault.text())));
     file.misplaced().forEach((place, text) -> add(faults, place, text));
     if (file.adminIsOpen()) {
-      add(faults, "server.adminConnectors", "has to bind a loopback address, such as 127.0.0.1");
+      add(faults, file.adminPlace(), "has to bind a loopback address, such as 127.0.0.1");
     }
     context.disableDefaultConstraintViolation();
     faults.forEach((place, texts) -> texts.forEach(text -> tell(context, text, place)));

@@ -107,6 +107,19 @@ class LifeAgentApplicationTest {
   }
 
   @Test
+  void aSimpleServerWhoseAdminPortOthersReachIsRefused() throws Exception {
+    String text =
+        refusal(
+            """
+            server: {type: simple, connector: {type: http, bindHost: 0.0.0.0, port: 0}}
+            lifeAgent:
+              agentWhitelistDirs: .
+              apiTokens: a-key-that-is-long-enough-for-every-address
+            """);
+    assertTrue(text.contains("server.connector has to bind a loopback address"), text);
+  }
+
+  @Test
   void everyFaultOfTheFileIsToldAtOnceWithItsPlace() throws Exception {
     String text =
         refusal(
