@@ -15,13 +15,17 @@ final class ConfigurationText {
   private static final Pattern ADDED =
       Pattern.compile("(?m) \\(through reference chain: [^)]*\\)|^ at \\[Source.*$");
 
+  /** The lines that the parser stopped at: keys are in them, with the variables' values. */
+  private static final Pattern QUOTED = Pattern.compile("(?s)\\R in 'reader', line .*");
+
   private static final Pattern CLASS =
       Pattern.compile("`|\\b[a-z]+(?:\\.[a-z0-9]+)+\\.[A-Z]\\w*|\\bexpected: \\w+");
 
   private ConfigurationText() {}
 
   static String of(Path file, ConfigurationException e) {
-    String said = ADDED.matcher(String.valueOf(e.getMessage())).replaceAll("").strip();
+    String told = QUOTED.matcher(String.valueOf(e.getMessage())).replaceAll("");
+    String said = ADDED.matcher(told).replaceAll("").strip();
     if (!CLASS.matcher(said).find()) {
       return said;
     }
@@ -43,8 +47,8 @@ final class ConfigurationText {
   }
 
   private static String what(JsonMappingException fault) {
-    return fault instanceof InvalidFormatException wrong
-        ? " has a value that cannot be used: " + wrong.getValue()
+    return fault instanceof InvalidFormatException
+        ? " has a value that cannot be used"
         : fault instanceof MismatchedInputException
             ? " is not of the form that is expected here"
             : " cannot be used";

@@ -120,6 +120,15 @@ class LifeAgentApplicationTest {
   }
 
   @Test
+  void aKeyThatCannotBeParsedIsNotPrinted() throws Exception {
+    for (String key : new String[] {"\"a-secret-key", "a-secret: key", "x\n  a-secret-key"}) {
+      String text = refusal("lifeAgent:\n  apiTokens: " + key + "\n  opaUrl: x\n");
+      assertTrue(text.contains("Malformed YAML at line: "), text);
+      assertFalse(text.contains("a-secret"), text);
+    }
+  }
+
+  @Test
   void everyFaultOfTheFileIsToldAtOnceWithItsPlace() throws Exception {
     String text =
         refusal(
