@@ -3,7 +3,9 @@ package dev.lifeagent.adapters.http.metrics;
 import com.codahale.metrics.MetricFilter;
 import com.codahale.metrics.MetricRegistry;
 import io.prometheus.metrics.instrumentation.dropwizard.DropwizardExports;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 
 /**
@@ -25,9 +27,23 @@ final class DropwizardRegistry {
 
   static void show(MetricRegistry dropwizard, PrometheusRegistry registry) {
     MetricFilter filter = (name, metric) -> SHOWN.stream().anyMatch(name::startsWith);
+    PrometheusRegistry theirs = new PrometheusRegistry();
     DropwizardExports.builder()
         .dropwizardRegistry(dropwizard)
         .metricFilter(filter)
-        .register(registry);
+        .register(theirs);
+    registry.register((MultiCollector) () -> whole(theirs));
+  }
+
+  /**
+   * Theirs, or nothing where one of them cannot be shown, so that ours are: two names that differ
+   * in a dot alone are one here, and a gauge may throw.
+   */
+  private static MetricSnapshots whole(PrometheusRegistry theirs) {
+    try {
+      return theirs.scrape();
+    } catch (RuntimeException e) {
+      return new MetricSnapshots();
+    }
   }
 }
