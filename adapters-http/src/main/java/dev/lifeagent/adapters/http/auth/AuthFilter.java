@@ -103,13 +103,18 @@ public final class AuthFilter extends HttpFilter {
 
   /**
    * What comes without a length may be as large as any body: what is sent in chunks, or inflated by
-   * the application that this is mounted in. A body without a type is not read.
+   * the application that this is mounted in. A body without a type is not read, nor one of a GET,
+   * which some clients give a type.
    */
   static long bodyBytes(HttpServletRequest request, int maxBodyBytes) {
     long told = request.getContentLengthLong();
-    boolean body =
-        request.getHeader("Transfer-Encoding") != null || request.getHeader("Content-Type") != null;
+    boolean typed = request.getHeader("Content-Type") != null && !reads(request.getMethod());
+    boolean body = typed || request.getHeader("Transfer-Encoding") != null;
     return told < 0 && !body ? 0 : told < 0 ? maxBodyBytes : Math.min(told, maxBodyBytes);
+  }
+
+  private static boolean reads(String method) {
+    return method.equals("GET") || method.equals("HEAD");
   }
 
   private static Problem full(BodyBudget.Answer answer) {

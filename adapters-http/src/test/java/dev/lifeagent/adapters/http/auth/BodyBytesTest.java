@@ -12,13 +12,21 @@ class BodyBytesTest {
   private static final int MOST = 1000;
 
   private static long bytes(long told, Map<String, String> headers) {
+    return bytes("POST", told, headers);
+  }
+
+  private static long bytes(String method, long told, Map<String, String> headers) {
     HttpServletRequest request =
         (HttpServletRequest)
             Proxy.newProxyInstance(
                 BodyBytesTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, given) ->
-                    method.getName().equals("getHeader") ? headers.get((String) given[0]) : told);
+                (proxy, asked, given) ->
+                    switch (asked.getName()) {
+                      case "getHeader" -> headers.get((String) given[0]);
+                      case "getMethod" -> method;
+                      default -> told;
+                    });
     return AuthFilter.bodyBytes(request, MOST);
   }
 
@@ -39,5 +47,6 @@ class BodyBytesTest {
   @Test
   void noBodyTakesNoRoom() {
     assertEquals(0, bytes(-1, Map.of()));
+    assertEquals(0, bytes("GET", -1, Map.of("Content-Type", "application/json")));
   }
 }
