@@ -320,4 +320,16 @@ class BadInputTest {
     assertTrue(half.head().contains("application/problem+json"));
     good("/act");
   }
+
+  @Test
+  void aBodyThatIsWrongInEachPlaceGetsAShortAnswer() throws Exception {
+    try (Service service = Service.start()) {
+      String targets = "1,".repeat(40_000) + "1";
+      Service.Answer answer =
+          service.post("/plan", "{\"intent\":\"x\",\"target_paths\":[" + targets + "]}");
+      assertEquals(422, answer.status());
+      assertTrue(answer.text().length() < 20_000, "characters: " + answer.text().length());
+      assertTrue(answer.text().contains("and 39901 more errors"), answer.text());
+    }
+  }
 }

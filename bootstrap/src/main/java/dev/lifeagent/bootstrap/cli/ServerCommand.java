@@ -7,12 +7,11 @@ import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.dropwizard.LifeAgentApplication;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import io.dropwizard.configuration.ConfigurationException;
-import io.dropwizard.configuration.UndefinedEnvironmentVariableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -25,9 +24,6 @@ import picocli.CommandLine.Parameters;
           + " which may name variables of the environment. config.yml is an example."
     })
 final class ServerCommand implements Callable<Integer> {
-  /** How the library that puts variables in was set up. */
-  private static final Pattern INTERNALS = Pattern.compile(" \\(enable[^)]*\\)\\.?");
-
   @Parameters(
       paramLabel = "CONFIG",
       arity = "0..1",
@@ -47,13 +43,17 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   private static void serve() throws Exception {
+    LifeAgentService.run(SettingsReader.read(variables()), System.out);
+  }
+
+  private static Map<String, String> variables() {
     DotEnv file = DotEnv.read(System.getenv(), System.getenv("LIFE_AGENT_ENV_FILE"));
     if (!file.passedOver().isEmpty()) {
       System.out.println(
           "life-agent: .env sets names that do not count there, which are passed over: "
               + Terminal.line(String.join(", ", file.passedOver())));
     }
-    LifeAgentService.run(SettingsReader.read(file.variables()), System.out);
+    return file.variables();
   }
 
   private static void serve(Path file) throws Exception {
@@ -64,13 +64,9 @@ final class ServerCommand implements Callable<Integer> {
       throw new UsageException(file + " is not a file, or may not be read");
     }
     try {
-      new LifeAgentApplication().serve(file.toString(), System.out);
+      new LifeAgentApplication(variables()).serve(file.toString(), System.out);
     } catch (ConfigurationException e) {
       throw new UsageException(ConfigurationText.of(file, e));
-    } catch (UndefinedEnvironmentVariableException e) {
-      String sentence = INTERNALS.matcher(String.valueOf(e.getMessage())).replaceAll("");
-      throw new UsageException(
-          file + ": " + sentence + "; set it, or give it a default, as in ${NAME:-default}");
     }
   }
 }

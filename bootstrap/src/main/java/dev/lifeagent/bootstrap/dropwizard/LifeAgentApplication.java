@@ -1,16 +1,11 @@
 package dev.lifeagent.bootstrap.dropwizard;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.service.LifeAgentBundle;
-import io.dropwizard.configuration.BaseConfigurationFactory;
 import io.dropwizard.configuration.ConfigurationException;
-import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
-import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.server.AbstractServerFactory;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import jakarta.servlet.DispatcherType;
@@ -29,10 +24,18 @@ public final class LifeAgentApplication extends Application<LifeAgentConfigurati
   private static final String ADMIN = "admin";
 
   private final CompletableFuture<Server> started = new CompletableFuture<>();
+  private final Map<String, String> variables;
   private String path = "";
 
-  /** Makes the application. */
-  public LifeAgentApplication() {}
+  /** Makes the application; a file may name variables of the environment. */
+  public LifeAgentApplication() {
+    this(System.getenv());
+  }
+
+  /** Makes the application; a file may name these variables. */
+  public LifeAgentApplication(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
 
   @Override
   public String getName() {
@@ -41,18 +44,9 @@ public final class LifeAgentApplication extends Application<LifeAgentConfigurati
 
   @Override
   public void initialize(Bootstrap<LifeAgentConfiguration> bootstrap) {
-    bootstrap.setConfigurationSourceProvider(
-        new SubstitutingSourceProvider(
-            bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
     bootstrap.setConfigurationFactoryFactory(
         (type, validator, mapper, prefix) ->
-            new BaseConfigurationFactory<>(
-                new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION),
-                "YAML",
-                type,
-                validator,
-                mapper.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES),
-                prefix) {});
+            new ConfigurationFile<>(type, validator, mapper, prefix, variables));
     bootstrap.addBundle(
         LifeAgentBundle.at("/", LifeAgentConfiguration::variables)
             .readingThrough(LifeAgentConfiguration::database));
@@ -64,6 +58,10 @@ public final class LifeAgentApplication extends Application<LifeAgentConfigurati
         .admin()
         .addFilter("reads", new AdminReads())
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    if (configuration.getServerFactory() instanceof AbstractServerFactory server) {
+      // A small body may inflate to any size, and what a call may hold is counted as it is sent.
+      server.getGzipFilterFactory().setEnabled(false);
+    }
     environment.lifecycle().addServerLifecycleListener(started::complete);
     String context = environment.getApplicationContext().getContextPath();
     path = context.equals("/") ? "" : context;

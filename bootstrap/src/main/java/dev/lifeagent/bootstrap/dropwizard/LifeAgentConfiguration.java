@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class LifeAgentConfiguration extends Configuration {
   private static final String HOST = "HOST";
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** A number would lose what makes a key hard to guess: leading zeros, or digits of many. */
+  private static final Set<String> KEYS =
+      Set.of("API_TOKENS", "API_TOKEN", "GROQ_API_KEY", "LLM_API_KEY");
+
   private static final String EVERY_ADDRESS = "0.0.0.0";
 
   @JsonProperty
@@ -96,9 +101,8 @@ public final class LifeAgentConfiguration extends Configuration {
             misplaced.put("lifeAgent." + name, "is there twice");
           } else if (!plain(variable, value)) {
             misplaced.put("lifeAgent." + name, "is a text, a number or true or false");
-          } else if (text(value).contains("${")) {
-            misplaced.put(
-                "lifeAgent." + name, "holds the beginning of a variable, without its end");
+          } else if (KEYS.contains(variable) && !texts(value)) {
+            misplaced.put("lifeAgent." + name, "has to be in quotes, or it is read as a number");
           }
         });
     return misplaced;
@@ -110,6 +114,12 @@ public final class LifeAgentConfiguration extends Configuration {
         ? SettingsReader.LISTS.contains(variable)
             && all.stream().noneMatch(one -> one instanceof Map || one instanceof Collection)
         : !(value instanceof Map);
+  }
+
+  private static boolean texts(@Nullable Object value) {
+    return value == null
+        || value instanceof String
+        || (value instanceof Collection<?> all && all.stream().allMatch(String.class::isInstance));
   }
 
   /** Whether other machines reach the admin port, which asks for no key to read. */

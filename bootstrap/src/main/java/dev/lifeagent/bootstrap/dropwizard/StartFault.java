@@ -7,10 +7,13 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What of a file was wrong when its server did not start: an address, a key store. */
 final class StartFault {
+  private static final Pattern STORE = Pattern.compile("(?i)(?:key|trust) ?store");
+
   private StartFault() {}
 
   /** The sentence for people; empty where the file is not to blame. */
@@ -30,8 +33,11 @@ final class StartFault {
               + which
               + " is taken, or not ours; choose another");
     }
-    boolean files = has(causes, IOException.class) || has(causes, GeneralSecurityException.class);
     String message = String.valueOf(causes.get(causes.size() - 1).getMessage());
+    boolean files =
+        has(causes, IOException.class)
+            || has(causes, GeneralSecurityException.class)
+            || STORE.matcher(message).find();
     return files
         ? Optional.of("server: the connectors cannot be opened: " + message)
         : Optional.empty();

@@ -147,7 +147,7 @@ class LifeAgentApplicationTest {
               plansDir: plans
               plans_dir: plans
               dbPath: {a: b}
-              baseRef: "${BASE_REF:-"
+              groqApiKey: 0017
             """);
     for (String fault :
         new String[] {
@@ -160,7 +160,7 @@ class LifeAgentApplicationTest {
           "lifeAgent.port is said by server.applicationConnectors",
           "lifeAgent.plans_dir is there twice",
           "lifeAgent.dbPath is a text, a number or true or false",
-          "lifeAgent.baseRef holds the beginning of a variable",
+          "lifeAgent.groqApiKey has to be in quotes, or it is read as a number",
         }) {
       assertTrue(text.contains(fault), fault + "\nis not in\n" + text);
     }

@@ -21,7 +21,12 @@ public final class JsonObject {
   private final Map<String, @Nullable Object> members;
   private final String prefix;
   private final Set<String> known = new HashSet<>();
+
+  /** The most errors of a kind that one answer tells. */
+  private static final int MOST = 100;
+
   private final List<FieldError> errors = new ArrayList<>();
+  private int leftOut;
 
   private JsonObject(Map<String, @Nullable Object> members, String prefix) {
     this.members = members;
@@ -134,17 +139,29 @@ public final class JsonObject {
     }
   }
 
-  /** Notes that a field is wrong. */
+  /** Notes that a field is wrong; beyond {@link #MOST} that is counted only. */
   public void refuse(String name, String message) {
-    errors.add(new FieldError(prefix + name, message));
+    if (errors.size() < MOST) {
+      errors.add(new FieldError(prefix + name, message));
+    } else {
+      leftOut++;
+    }
   }
 
-  /** All errors so far, unknown fields included. */
+  /**
+   * All errors so far, unknown fields included. A large body can be wrong in each of its places, so
+   * at most {@link #MOST} of either are told, and how many more there are.
+   */
   public List<FieldError> errors() {
     List<FieldError> all = new ArrayList<>(errors);
-    members.keySet().stream()
-        .filter(name -> !known.contains(name))
+    List<String> unknown = members.keySet().stream().filter(name -> !known.contains(name)).toList();
+    unknown.stream()
+        .limit(MOST)
         .forEach(name -> all.add(new FieldError(prefix + shown(name), "is not a known field")));
+    int more = leftOut + Math.max(0, unknown.size() - MOST);
+    if (more > 0) {
+      all.add(new FieldError("", "and " + more + " more errors"));
+    }
     return all;
   }
 
