@@ -18,7 +18,7 @@ record Frame(
     return new Frame(scope, positional, place.in(construct), wrapper, input, functions);
   }
 
-  Frame at(Stage stage) {
+  Frame at(PipelineStage stage) {
     return new Frame(scope, positional, place.at(stage), wrapper, input, functions);
   }
 

@@ -113,7 +113,7 @@ final class Interpreter {
       return command(commands.get(0), frame);
     }
     String output = "";
-    List<Stage> stages = new ArrayList<>();
+    List<PipelineStage> stages = new ArrayList<>();
     for (int i = 0; i < commands.size(); i++) {
       stages.add(reading.stage(i, commands.size()));
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param stages the pipelines that it or a construct around it is a stage of, outermost first
  * @since 0.1
  */
-public record Place(List<Construct> within, List<Stage> stages) {
+public record Place(List<Construct> within, List<PipelineStage> stages) {
   /** Directly on the line. */
   public static final Place LINE = new Place(List.of(), List.of());
 
@@ -28,7 +28,7 @@ public record Place(List<Construct> within, List<Stage> stages) {
     return new Place(plus(within, construct), stages);
   }
 
-  Place at(Stage stage) {
+  Place at(PipelineStage stage) {
     return new Place(within, plus(stages, stage));
   }
 

@@ -57,8 +57,8 @@ final class Reading {
     }
   }
 
-  Stage stage(int position, int size) {
-    return new Stage(position == 0 ? ++pipelines : pipelines, position, size);
+  PipelineStage stage(int position, int size) {
+    return new PipelineStage(position == 0 ? ++pipelines : pipelines, position, size);
   }
 
   /** A new path for a process substitution. */

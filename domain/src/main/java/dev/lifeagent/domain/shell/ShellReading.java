@@ -47,7 +47,7 @@ public record ShellReading(
   }
 
   private List<SimpleCommand> neighbours(SimpleCommand command, IntPredicate wanted) {
-    List<Stage> own = command.place().stages();
+    List<PipelineStage> own = command.place().stages();
     return own.isEmpty()
         ? List.of()
         : commands.stream()

@@ -8,4 +8,4 @@ package dev.lifeagent.domain.shell;
  * @param size how many commands the pipeline has, at least 2
  * @since 0.1
  */
-public record Stage(int pipeline, int position, int size) {}
+public record PipelineStage(int pipeline, int position, int size) {}
