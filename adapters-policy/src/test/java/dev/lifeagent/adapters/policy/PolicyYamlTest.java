@@ -140,6 +140,10 @@ class PolicyYamlTest {
                 "2:46 allowed_dirs[7]")),
         arguments(HEAD + "deny_globs:\n", List.of("3:12 deny_globs")),
         arguments(HEAD + "deny_globs: x\n", List.of("3:13 deny_globs")),
+        // can match nothing
+        arguments(HEAD + "deny_globs: ['secrets//**']\n", List.of("3:14 deny_globs[0]")),
+        arguments(HEAD + "deny_globs: [x, 'secrets\\\\**']\n", List.of("3:17 deny_globs[1]")),
+        arguments(HEAD + "deny_globs: ['a/{b,../c}']\n", List.of("3:14 deny_globs[0]")),
         arguments(HEAD + "deny_globs: [2024-01-01]\n", List.of("3:14 deny_globs[0]")),
         arguments(
             HEAD + "deny_globs: ['[a', 'a\\b']\n",

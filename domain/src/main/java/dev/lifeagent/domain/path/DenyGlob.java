@@ -19,7 +19,8 @@ public final class DenyGlob {
   /**
    * Reads an entry.
    *
-   * @throws IllegalArgumentException with a sentence for its author if it is not a glob
+   * @throws IllegalArgumentException with a sentence for its author if it is not a glob, or if an
+   *     alternative of it can match no path of a repository
    */
   public static DenyGlob of(String value) {
     String rooted = value;
@@ -28,7 +29,23 @@ public final class DenyGlob {
     } else if (value.startsWith("/")) {
       rooted = value.substring(1);
     }
-    return new DenyGlob(value, Glob.of(rooted.endsWith("/") ? rooted + "**" : rooted));
+    Glob glob = Glob.of(rooted.endsWith("/") ? rooted + "**" : rooted);
+    BraceExpansion.expand(glob.pattern()).forEach(DenyGlob::refuseDead);
+    return new DenyGlob(value, glob);
+  }
+
+  /** What is denied by a rule that never fits is open, and its author does not know. */
+  private static void refuseDead(String alternative) {
+    if (alternative.contains("\\\\")) {
+      throw new IllegalArgumentException(
+          "the glob can match nothing: a path is divided by '/', and holds no backslash");
+    }
+    for (String segment : alternative.isEmpty() ? new String[0] : alternative.split("/", -1)) {
+      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        throw new IllegalArgumentException(
+            "the glob can match nothing: no path has a part that is empty, '.' or '..'");
+      }
+    }
   }
 
   /** The entry as it was written. */
