@@ -7,6 +7,7 @@ import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.risk.TextRole;
 import dev.lifeagent.domain.time.DeadlineExceededException;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ public final class RiskRulesYaml {
   }
 
   private static boolean matches(RiskScanner gate, String example, TimeLimit limit) {
-    return !gate.scan("example", example, limit.start()).isEmpty();
+    return !gate.scan("example", example, TextRole.COMMAND, limit.start()).isEmpty();
   }
 
   private static Severity severity(String text) {

@@ -69,7 +69,7 @@ public final class GatedAgent implements Agent {
   @Override
   public TurnResult turn(Call call, Turn turn) {
     admit(call, CallKind.TURN, turn.agent());
-    List<Text> texts = PayloadTexts.in("input", turn.input());
+    List<Text> texts = List.of(new Text("input", turn.input()));
     Verdict verdict = check(call, turn.agent(), texts, List.of());
     return agent.turn(call, turn).after(verdict);
   }
@@ -78,8 +78,9 @@ public final class GatedAgent implements Agent {
   public PlanResult plan(Call call, PlanRequest request) {
     admit(call, CallKind.PLAN, request.agent());
     List<RepoPath> paths = RequestedPaths.of(call, request, reading);
-    List<Text> texts = new ArrayList<>(PayloadTexts.in("intent", request.intent()));
-    request.context().ifPresent(context -> texts.addAll(PayloadTexts.in("context", context)));
+    List<Text> texts = new ArrayList<>();
+    texts.add(new Text("intent", request.intent()));
+    request.context().ifPresent(context -> texts.add(new Text("context", context)));
     texts.addAll(PayloadTexts.names("target_paths", request.targets()));
     Verdict verdict = check(call, request.agent(), texts, paths);
     return agent.plan(call, request).after(verdict);

@@ -220,7 +220,7 @@ final class ContextFiles {
     List<GateRequest.Text> texts =
         shown.stream()
             .filter(file -> file.content().isPresent())
-            .map(file -> new GateRequest.Text(file.path().value(), file.content().orElseThrow()))
+            .map(file -> GateRequest.Text.ofCode(file.path().value(), file.content().orElseThrow()))
             .toList();
     gates.check(context(call, proposer, texts, List.of()));
   }

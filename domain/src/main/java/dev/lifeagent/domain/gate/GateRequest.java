@@ -5,6 +5,7 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.risk.TextRole;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,18 +35,25 @@ public record GateRequest(
    *
    * @param field where it was found, as a path into the body such as {@code payload.command}
    * @param value the text, decoded
-   * @param name whether it is merely a name, such as a path: that is scanned for secrets only,
-   *     since a file may well be called {@code docs/curl.md}
+   * @param role what the text is for, which decides the rules that look in it
    */
-  public record Text(String field, String value, boolean name) {
-    /** A text that may say anything. */
+  public record Text(String field, String value, TextRole role) {
+    /** What people and models say. */
     public Text(String field, String value) {
-      this(field, value, false);
+      this(field, value, TextRole.PROSE);
     }
 
-    /** A name. */
+    /**
+     * A mere name, such as a declared path: that is scanned for secrets only, since a file may well
+     * be called {@code docs/curl.md}.
+     */
     public static Text ofName(String field, String value) {
-      return new Text(field, value, true);
+      return new Text(field, value, TextRole.NAME);
+    }
+
+    /** Source text that is kept, such as the content of a file. */
+    public static Text ofCode(String field, String value) {
+      return new Text(field, value, TextRole.CODE);
     }
   }
 

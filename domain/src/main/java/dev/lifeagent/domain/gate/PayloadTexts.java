@@ -3,6 +3,7 @@ package dev.lifeagent.domain.gate;
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.lifeagent.domain.gate.GateRequest.Text;
+import dev.lifeagent.domain.risk.TextRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects every text of a JSON value, keys as well as values, with the place where it was found:
- * {@code payload.steps[2].command}. The texts and numbers at the beginning of a list are also
- * joined with blanks into one text, since commands are often sent word by word, and a short value
- * is also joined with its key. A place is for people and stays short: a key that is long or not
- * made of plain characters is named by its number, as in {@code payload.{3}}, and never in part,
- * since half a secret is not recognised as one. Beyond {@value #LONGEST} characters a place ends in
- * an ellipsis.
+ * Collects every text of an act, keys as well as values, with the place where it was found: {@code
+ * payload.steps[2].command}. A value under the key of a path or an address has that role, and any
+ * other one is taken for what may be run, since nobody knows what an action makes of it. The texts
+ * and numbers at the beginning of a list are also joined with blanks into one text, since commands
+ * are often sent word by word, and a short value is also joined with its key. A place is for people
+ * and stays short: a key that is long or not made of plain characters is named by its number, as in
+ * {@code payload.{3}}, and never in part, since half a secret is not recognised as one. Beyond
+ * {@value #LONGEST} characters a place ends in an ellipsis.
  *
  * @since 0.1
  */
@@ -53,6 +55,9 @@ public final class PayloadTexts {
   /** Whether a key on the path here says that its value is run. */
   private boolean runs;
 
+  /** The role of a text that is no name. */
+  private TextRole role = TextRole.COMMAND;
+
   private PayloadTexts(String field) {
     this.place = new StringBuilder(field);
   }
@@ -79,16 +84,19 @@ public final class PayloadTexts {
   private void collect(@Nullable Object json) {
     if (json instanceof CharSequence text) {
       boolean name = names && WORD.matcher(text).matches();
-      found.add(new Text(place.toString(), text.toString(), name));
+      found.add(new Text(place.toString(), text.toString(), name ? TextRole.NAME : role));
     } else if (json instanceof Map<?, ?> object) {
       String keys = place + " (key)";
       boolean outerNames = names;
       boolean outerRuns = runs;
+      TextRole outerRole = role;
       int number = 0;
       for (Map.Entry<?, ?> member : object.entrySet()) {
         String key = String.valueOf(member.getKey());
         // A key that is one word is a name: "id" and "env" are no commands there.
-        found.add(new Text(keys, key, WORD.matcher(key).matches()));
+        boolean name = WORD.matcher(key).matches();
+        found.add(new Text(keys, key, name ? TextRole.NAME : TextRole.COMMAND));
+        role = PayloadRoles.of(key);
         runs = outerRuns || RUNS.matcher(key).find();
         names = !runs;
         inside(PLAIN.matcher(key).matches() ? "." + key : ".{" + number + "}", member.getValue());
@@ -97,8 +105,10 @@ public final class PayloadTexts {
       }
       names = outerNames;
       runs = outerRuns;
+      role = outerRole;
     } else if (json instanceof List<?> array) {
-      command(array).ifPresent(line -> found.add(new Text(place.toString(), line)));
+      command(array)
+          .ifPresent(line -> found.add(new Text(place.toString(), line, TextRole.COMMAND)));
       for (int i = 0; i < array.size(); i++) {
         inside("[" + i + "]", array.get(i));
       }
@@ -117,19 +127,18 @@ public final class PayloadTexts {
     if (array.stream().noneMatch(CharSequence.class::isInstance)) {
       return Optional.empty();
     }
-    StringBuilder line = new StringBuilder();
-    int words = 0;
+    List<String> words = new ArrayList<>();
+    int length = 0;
     for (Object word : array) {
       if (word instanceof CharSequence || word instanceof Number) {
-        String text = word.toString();
-        if (line.length() + text.length() > LONGEST_COMMAND) {
+        length += word.toString().length() + 1;
+        if (length > LONGEST_COMMAND) {
           break;
         }
-        line.append(words == 0 ? "" : " ").append(text);
-        words++;
+        words.add(word.toString());
       }
     }
-    return words > 1 ? Optional.of(line.toString()) : Optional.empty();
+    return PayloadRoles.line(words);
   }
 
   private void inside(String step, @Nullable Object value) {

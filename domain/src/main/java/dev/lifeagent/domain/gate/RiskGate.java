@@ -2,9 +2,9 @@ package dev.lifeagent.domain.gate;
 
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.risk.Finding;
-import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.risk.TextRole;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Scans every text of a request with the risk rules.
+ * Scans every text of a request with the risk rules that look in texts of its role.
  *
  * <p>What an agent asks and a model replies is refused as the {@link RiskScanner}'s profile says.
  * What a model would be shown is refused for secrets alone, and so is what a change adds: context
@@ -50,9 +50,7 @@ public final class RiskGate implements Gate {
     Deadline deadline = limit.start();
     List<Finding> findings = new ArrayList<>();
     for (GateRequest.Text text : request.texts()) {
-      scanner.scan(text.field(), text.value(), deadline).stream()
-          .filter(found -> !text.name() || found.category() == RiskCategory.SECRET)
-          .forEach(findings::add);
+      findings.addAll(scanner.scan(text.field(), text.value(), text.role(), deadline));
     }
     request.changes().ifPresent(changes -> scanAdded(changes, findings, deadline));
     Stage stage = request.stage();
@@ -78,18 +76,19 @@ public final class RiskGate implements Gate {
   private void scanAdded(ChangeSet changes, List<Finding> findings, Deadline deadline) {
     changes
         .newPaths()
-        .forEach(path -> findings.addAll(scanner.scan("path", path.value(), deadline)));
+        .forEach(
+            path -> findings.addAll(scanner.scan("path", path.value(), TextRole.PATH, deadline)));
     // One scan a file: a secret may be split over lines, and one long text is cheaper than many.
     changes
         .addedText()
         .forEach(
             (path, text) -> {
               String utf8 = new String(text, StandardCharsets.UTF_8);
-              findings.addAll(scanner.scan(path.value(), utf8, deadline));
+              findings.addAll(scanner.scan(path.value(), utf8, TextRole.CODE, deadline));
               if (!Arrays.equals(utf8.getBytes(StandardCharsets.UTF_8), text)) {
                 // Not UTF-8: what a reader in another charset would see counts as well.
                 String latin1 = new String(text, StandardCharsets.ISO_8859_1);
-                scanner.scan(path.value(), latin1, deadline).stream()
+                scanner.scan(path.value(), latin1, TextRole.CODE, deadline).stream()
                     .filter(found -> !findings.contains(found))
                     .forEach(findings::add);
               }

@@ -146,11 +146,11 @@ public final class ChangeVerifier {
   private boolean mayQuoteSecret(
       Call call, Proposer proposer, Base base, String text, PatchException refusal) {
     List<GateRequest.Text> texts = new ArrayList<>();
-    texts.add(new GateRequest.Text("patch", text));
+    texts.add(GateRequest.Text.ofCode("patch", text));
     if (refusal.actual().isPresent()) {
       String path = refusal.file().orElseThrow();
       byte[] content = base.tree().content(RepoPath.of(path));
-      texts.add(new GateRequest.Text(path, new String(content, StandardCharsets.UTF_8)));
+      texts.add(GateRequest.Text.ofCode(path, new String(content, StandardCharsets.UTF_8)));
     }
     return gates
         .judge(GateRequest.of(Stage.CONTEXT, call, proposer.agent(), texts, List.of()))

@@ -50,7 +50,8 @@ final class Redactor {
 
   private List<Span> secretsOf(String text, Deadline deadline) {
     List<Span> spans = new ArrayList<>();
-    for (View view : Views.of(text, deadline)) {
+    List<View> views = Views.of(text, deadline);
+    for (View view : joinedToo(views, deadline)) {
       secrets.run(
           view.text(),
           view.runs(),
@@ -60,6 +61,12 @@ final class Redactor {
                   new Span(secrets.rules().get(rule).id(), view.start(start), view.end(end - 1))));
     }
     return spans;
+  }
+
+  private static List<View> joinedToo(List<View> views, Deadline deadline) {
+    List<View> all = new ArrayList<>(views);
+    all.addAll(Views.joined(views, deadline));
+    return all;
   }
 
   /** Overlapping spans become one, under the name of the widest of those that begin first. */

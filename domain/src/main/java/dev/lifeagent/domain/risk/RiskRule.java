@@ -1,8 +1,10 @@
 package dev.lifeagent.domain.risk;
 
 import dev.lifeagent.domain.risk.match.TextWindow;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  * @param matching a text that the rule must match
  * @param nonMatching a similar text that it must not match
  * @param reason one line that says why a match is dangerous
+ * @param roles in which texts the rule looks; a rule for secrets looks in every one
  * @since 0.1
  */
 public record RiskRule(
@@ -31,7 +34,8 @@ public record RiskRule(
     RiskMatcher matcher,
     String matching,
     String nonMatching,
-    String reason) {
+    String reason,
+    Set<TextRole> roles) {
 
   /** The keyword that stands for a run of at least 20 letters and digits, with a digit in it. */
   public static final String TOKEN = "<token>";
@@ -47,6 +51,7 @@ public record RiskRule(
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(matcher, "matcher");
     keywords = List.copyOf(keywords);
+    roles = Set.copyOf(roles);
     if (!ID.matcher(id).matches()) {
       throw new IllegalArgumentException("a rule id is lower-case letters, digits, '-' and '.'");
     }
@@ -57,6 +62,42 @@ public record RiskRule(
       throw new IllegalArgumentException(
           "rule " + id + " needs a pattern, two examples and a reason");
     }
+    if (roles.isEmpty()
+        || (category == RiskCategory.SECRET && roles.size() < TextRole.values().length)) {
+      throw new IllegalArgumentException(
+          "rule " + id + " needs a role, and a rule for secrets every role");
+    }
+  }
+
+  /**
+   * A rule that looks in every text, except that only secrets are looked for in a {@linkplain
+   * TextRole#NAME name}.
+   */
+  public RiskRule(
+      String id,
+      RiskCategory category,
+      Severity severity,
+      List<String> keywords,
+      String pattern,
+      RiskMatcher matcher,
+      String matching,
+      String nonMatching,
+      String reason) {
+    this(
+        id,
+        category,
+        severity,
+        keywords,
+        pattern,
+        matcher,
+        matching,
+        nonMatching,
+        reason,
+        anywhere(category));
+  }
+
+  private static Set<TextRole> anywhere(RiskCategory category) {
+    return category == RiskCategory.SECRET ? EnumSet.allOf(TextRole.class) : TextRole.saying();
   }
 
   /**

@@ -6,9 +6,13 @@ import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,7 +32,8 @@ public final class RiskScanner {
   private static final Duration SHORT_TEXT = Duration.ofSeconds(30);
 
   private final RiskProfile profile;
-  private final RuleSet rules;
+  private final List<RiskRule> rules;
+  private final Map<TextRole, RuleSet> rulesOf = new EnumMap<>(TextRole.class);
   private final Redactor redactor;
 
   private RiskScanner(RiskProfile profile, List<RiskRule> rules) {
@@ -39,7 +44,12 @@ public final class RiskScanner {
       }
     }
     this.profile = profile;
-    this.rules = new RuleSet(rules);
+    this.rules = List.copyOf(rules);
+    Map<List<RiskRule>, RuleSet> prepared = new HashMap<>();
+    for (TextRole role : TextRole.values()) {
+      List<RiskRule> looking = rules.stream().filter(rule -> rule.roles().contains(role)).toList();
+      rulesOf.put(role, prepared.computeIfAbsent(looking, RuleSet::new));
+    }
     this.redactor = new Redactor(rules);
   }
 
@@ -62,35 +72,41 @@ public final class RiskScanner {
 
   /** The rules of this scanner. */
   public List<RiskRule> rules() {
-    return rules.rules();
+    return rules;
+  }
+
+  /** All findings in a text that is {@linkplain TextRole#PROSE prose}. */
+  public List<Finding> scan(String field, String text, Deadline deadline) {
+    return scan(field, text, TextRole.PROSE, deadline);
   }
 
   /**
-   * All findings of the rules, whether they refuse or not.
+   * All findings of the rules that look in texts of this role, whether they refuse or not.
+   *
+   * <p>What prose quotes as code - between backticks or fences, in {@code <code>} or {@code <pre>},
+   * or indented - is not said by its author: of what lies wholly in a quotation only secrets count.
+   * An order to a model is one all the same if a model reads it, so under {@link
+   * RiskProfile#STRICT} a prompt injection counts where the quotation reads like prose. {@link
+   * RiskProfile#BALANCED} lets it pass, as source and documentation are full of prompts; a
+   * quotation that covers a part of a match, or a text that is one quotation of a line, hides
+   * nothing.
    *
    * @param field what the text is, such as {@code intent} or {@code payload.key}; it is part of the
    *     findings, with each secret replaced by a marker
+   * @param role what the text is for
    * @return the findings by offset, without duplicates
    * @throws DeadlineExceededException if the time is used up; the caller refuses
    */
-  public List<Finding> scan(String field, String text, Deadline deadline) {
+  public List<Finding> scan(String field, String text, TextRole role, Deadline deadline) {
     Set<Finding> findings = new LinkedHashSet<>();
-    for (View view : Views.of(text, deadline)) {
-      rules.run(
-          view.text(),
-          view.runs(),
-          deadline,
-          (index, start, end) -> {
-            RiskRule rule = rules.rules().get(index);
-            findings.add(
-                new Finding(
-                    rule.id(),
-                    rule.category(),
-                    rule.severity(),
-                    field,
-                    view.start(start),
-                    view.end(end - 1)));
-          });
+    List<View> views = Views.of(text, deadline);
+    RuleSet looking = Objects.requireNonNull(rulesOf.get(role));
+    views.forEach(view -> run(looking, view, field, deadline, findings));
+    RuleSet secrets = Objects.requireNonNull(rulesOf.get(TextRole.NAME));
+    Views.joined(views, deadline).forEach(view -> run(secrets, view, field, deadline, findings));
+    if (role == TextRole.PROSE && !findings.isEmpty()) {
+      Quotations quotations = Quotations.in(text);
+      findings.removeIf(found -> quotations.excuse(found, profile));
     }
     if (findings.isEmpty()) {
       return List.of();
@@ -98,6 +114,25 @@ public final class RiskScanner {
     // An agent may have named it, too: the name of a field is shown where its text never is.
     String shown = redact(field);
     return findings.stream().sorted(ORDER).map(finding -> finding.in(shown)).toList();
+  }
+
+  private static void run(
+      RuleSet rules, View view, String field, Deadline deadline, Set<Finding> findings) {
+    rules.run(
+        view.text(),
+        view.runs(),
+        deadline,
+        (index, start, end) -> {
+          RiskRule rule = rules.rules().get(index);
+          findings.add(
+              new Finding(
+                  rule.id(),
+                  rule.category(),
+                  rule.severity(),
+                  field,
+                  view.start(start),
+                  view.end(end - 1)));
+        });
   }
 
   /** Whether the profile refuses a request, a reply or a comment because of this finding. */

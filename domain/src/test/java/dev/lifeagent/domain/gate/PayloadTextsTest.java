@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.gate.GateRequest.Text;
+import dev.lifeagent.domain.risk.TextRole;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,45 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PayloadTextsTest {
+  private static Text command(String field, String value) {
+    return new Text(field, value, TextRole.COMMAND);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file_path, PATH",
+    "targetFile, PATH",
+    "paths, PATH",
+    "cwd, PATH",
+    "url, URL",
+    "base_uri, URL",
+    "imageUrl, URL",
+    "command, COMMAND",
+    "profile, COMMAND",
+    "note, COMMAND",
+    "swirl, COMMAND"
+  })
+  void aKeySaysWhatItsValueIsAndElseItMayBeRun(String key, TextRole role) {
+    String value = "a b";
+    assertTrue(
+        PayloadTexts.in("payload", Map.of(key, value))
+            .contains(new Text("payload." + key, value, role)));
+  }
+
+  @Test
+  void whatAShellIsGivenIsJudgedByItself() {
+    List<String> call = List.of("/bin/bash", "-lc", "sed -n '1,9p' a.py");
+    List<Text> texts = PayloadTexts.in("payload", Map.of("command", call));
+
+    assertTrue(texts.contains(command("payload.command[2]", "sed -n '1,9p' a.py")));
+    assertTrue(
+        texts.stream().noneMatch(text -> text.value().startsWith("/bin/bash -lc")),
+        texts::toString);
+    assertTrue(
+        PayloadTexts.in("payload", List.of("bash", "-c", "rm \"$1\"", "x", "/srv"))
+            .contains(command("payload", "rm \"$1\" x /srv")));
+  }
+
   @Test
   void everyKeyAndValueIsFoundWithItsPlace() {
     Map<String, Object> payload = new LinkedHashMap<>();
@@ -22,8 +62,8 @@ class PayloadTextsTest {
     assertEquals(
         List.of(
             Text.ofName("payload (key)", "steps"),
-            new Text("payload.steps[2] (key)", "run it"),
-            new Text("payload.steps[2].run it", "ls"),
+            command("payload.steps[2] (key)", "run it"),
+            command("payload.steps[2].run it", "ls"),
             Text.ofName("payload.steps[2].{0} (key and value)", "run it=ls"),
             Text.ofName("payload (key)", "note"),
             Text.ofName("payload.note", "hello"),
@@ -37,9 +77,9 @@ class PayloadTextsTest {
     String rest = "x".repeat(5_000);
     List<Object> words = List.of("kill", "-9", 1, Map.of(), rest);
     List<Text> texts = PayloadTexts.in("payload", Map.of("run", words));
-    assertTrue(texts.contains(new Text("payload.run", "kill -9 1")), texts::toString);
+    assertTrue(texts.contains(command("payload.run", "kill -9 1")), texts::toString);
     assertEquals(
-        List.of(new Text("payload[0]", "alone")), PayloadTexts.in("payload", List.of("alone")));
+        List.of(command("payload[0]", "alone")), PayloadTexts.in("payload", List.of("alone")));
   }
 
   @ParameterizedTest
@@ -55,14 +95,16 @@ class PayloadTextsTest {
     Map<String, Object> payload = Map.of(key, List.of(value));
     assertTrue(
         PayloadTexts.in("payload", payload)
-            .contains(new Text("payload." + key + "[0]", value, name)));
+            .contains(
+                new Text(
+                    "payload." + key + "[0]", value, name ? TextRole.NAME : TextRole.COMMAND)));
   }
 
   @Test
   void whatLiesBelowAKeyThatRunsItIsNoName() {
     Map<String, Object> payload = Map.of("command", Map.of("name", "whoami"));
     List<Text> texts = PayloadTexts.in("payload", payload);
-    assertTrue(texts.contains(new Text("payload.command.name", "whoami")), texts::toString);
+    assertTrue(texts.contains(command("payload.command.name", "whoami")), texts::toString);
   }
 
   @Test
@@ -75,7 +117,7 @@ class PayloadTextsTest {
     List<Text> texts = PayloadTexts.in("payload", payload);
     assertTrue(
         texts.contains(Text.ofName("payload.{1}", "2")), "the key itself is a text all the same");
-    assertTrue(texts.contains(new Text("payload (key)", key)));
+    assertTrue(texts.contains(command("payload (key)", key)));
     assertTrue(texts.contains(Text.ofName("payload.{2}", "3")));
   }
 

@@ -4,9 +4,12 @@ import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.risk.TextRole;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -31,6 +34,7 @@ final class RuleBuilder {
   private final List<Map.Entry<String, String>> parts = new ArrayList<>();
 
   private Function<String, RiskMatcher> matcher = RiskMatcher::regex;
+  private Set<TextRole> roles;
   private String pattern = "";
   private String matching = "";
   private String nonMatching = "";
@@ -40,6 +44,22 @@ final class RuleBuilder {
     this.id = id;
     this.category = category;
     this.severity = severity;
+    this.roles = usual(category);
+  }
+
+  /**
+   * Where the rules of a category look unless one of them says otherwise. Source may well start a
+   * program or name an address, which a reviewer is told; but a relative import two levels up is no
+   * traversal, and no source speaks to a model.
+   */
+  private static Set<TextRole> usual(RiskCategory category) {
+    return switch (category) {
+      case SECRET -> EnumSet.allOf(TextRole.class);
+      case COMMAND_EXECUTION, URL -> TextRole.saying();
+      case PATH_TRAVERSAL ->
+          EnumSet.of(TextRole.PROSE, TextRole.COMMAND, TextRole.PATH, TextRole.URL);
+      case PROMPT_INJECTION -> EnumSet.of(TextRole.PROSE, TextRole.COMMAND);
+    };
   }
 
   static RuleBuilder rule(String id, RiskCategory category, Severity severity) {
@@ -74,6 +94,12 @@ final class RuleBuilder {
    */
   RuleBuilder matcher(Function<String, RiskMatcher> made) {
     matcher = made;
+    return this;
+  }
+
+  /** Sets the roles of the texts that the rule looks in. */
+  RuleBuilder roles(TextRole first, TextRole... more) {
+    roles = EnumSet.of(first, more);
     return this;
   }
 
@@ -116,6 +142,7 @@ final class RuleBuilder {
         matcher.apply(whole),
         matching,
         nonMatching,
-        reason);
+        reason,
+        roles);
   }
 }

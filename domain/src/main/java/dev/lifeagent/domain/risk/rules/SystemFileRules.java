@@ -7,6 +7,7 @@ import static dev.lifeagent.domain.risk.Severity.MEDIUM;
 import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 
 import dev.lifeagent.domain.risk.RiskRule;
+import dev.lifeagent.domain.risk.TextRole;
 import java.util.List;
 
 /** Files of the system and of users that are outside any repository. */
@@ -67,6 +68,21 @@ final class SystemFileRules {
             .nonMatching("see /var/log")
             .reason(
                 "A line that is nothing but the absolute path of a file outside any repository.")
+            .roles(TextRole.PROSE, TextRole.COMMAND, TextRole.URL)
+            .build(),
+        rule("absolute-system-path", PATH_TRAVERSAL, LOW)
+            .keywords("\n/etc/", "\n/var/", "\n/usr/", "\n/bin/", "\n/sbin/", "\n/lib", "\n/boot/")
+            .keywords("\n/proc/", "\n/sys/", "\n/dev/", "/windows/", "\\windows\\")
+            .pattern(
+                """
+                (?xi)
+                ^ (?: / (?: etc | var | usr | s?bin | lib\\w{0,4} | boot | proc | sys | dev ) /
+                  | [a-z]: [/\\\\]{1,2} windows [/\\\\] )
+                """)
+            .matching("/etc/cron.d/job")
+            .nonMatching("/home/sam/shop/src/a.py")
+            .reason("The path of a file in a folder of the system.")
+            .roles(TextRole.PATH)
             .build(),
         rule("bare-system-path", PATH_TRAVERSAL, LOW)
             .keywords("\n/proc/", "\n/var/", "\n/tmp/", "\n/dev/fd", "\n/sys/", "\n/usr/lib")

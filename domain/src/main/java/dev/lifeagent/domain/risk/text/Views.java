@@ -36,5 +36,30 @@ public final class Views {
   private static void decode(View view, List<View> views) {
     Escapes.decode(view).stream().map(Compatibility::apply).forEach(views::add);
     Base64Text.decode(view, views);
+    HexText.decode(view, views);
+  }
+
+  /**
+   * Further views in which only secrets are looked for: the plain one without what a program puts
+   * between the parts of a text, and without the line breaks within base64, then decoded. Empty for
+   * most texts.
+   *
+   * @param views the views of the text, by {@link #of}
+   */
+  public static List<View> joined(List<View> views, Deadline deadline) {
+    View plain = views.get(0);
+    List<View> joined = new ArrayList<>(2);
+    View parts = Joints.remove(plain);
+    if (parts != plain) {
+      joined.add(parts);
+      Base64Text.decode(parts, joined);
+    }
+    View unwrapped = Wrapped.join(plain);
+    if (unwrapped != plain) {
+      deadline.check();
+      Base64Text.decode(unwrapped, joined);
+      HexText.decode(unwrapped, joined);
+    }
+    return joined;
   }
 }
