@@ -1,7 +1,6 @@
 package dev.lifeagent.domain.risk;
 
 import dev.lifeagent.domain.risk.match.Beginnings;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,9 +14,9 @@ final class RegexMatcher implements RiskMatcher {
   private final Pattern pattern;
   private final Beginnings beginnings;
   private final boolean grouped;
-  private final Predicate<String> accepts;
+  private final Place accepts;
 
-  RegexMatcher(Pattern pattern, Predicate<String> accepts) {
+  RegexMatcher(Pattern pattern, Place accepts) {
     this.pattern = pattern;
     this.beginnings = new Beginnings(pattern);
     this.grouped = pattern.pattern().contains("(?<" + GROUP + ">");
@@ -43,7 +42,7 @@ final class RegexMatcher implements RiskMatcher {
   private void report(String text, Matcher matcher, Spans spans) {
     int start = grouped ? matcher.start(GROUP) : matcher.start();
     int end = grouped ? matcher.end(GROUP) : matcher.end();
-    if (start >= 0 && accepts.test(text.substring(start, end))) {
+    if (start >= 0 && accepts.test(text, start, end)) {
       spans.add(start, end);
     }
   }

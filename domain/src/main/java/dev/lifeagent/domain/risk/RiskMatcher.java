@@ -34,7 +34,25 @@ public interface RiskMatcher {
 
   /** The same, which reports only the matches that the predicate accepts. */
   static RiskMatcher regex(String pattern, Predicate<String> accepts) {
+    return regexAt(pattern, (text, start, end) -> accepts.test(text.substring(start, end)));
+  }
+
+  /** The same, which is shown where the match lies. */
+  static RiskMatcher regexAt(String pattern, Place accepts) {
     return new RegexMatcher(Pattern.compile(pattern, Pattern.MULTILINE), accepts);
+  }
+
+  /** Judges a match by what it is and by what stands around it. */
+  @FunctionalInterface
+  interface Place {
+    /**
+     * Whether the match counts.
+     *
+     * @param text the whole text
+     * @param start where the match, or its group {@code s}, begins
+     * @param end where it ends, exclusive
+     */
+    boolean test(String text, int start, int end);
   }
 
   /** Takes what a matcher finds. */

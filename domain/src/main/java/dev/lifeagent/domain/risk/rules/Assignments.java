@@ -22,20 +22,35 @@ final class Assignments {
       [\\ \\t]{0,3} (?: string | str )? [\\ \\t]{0,3}            # a type behind the name
       (?: :{0,3}= | \\?= | \\.= | => | :
         | , (?= \\s{0,4} ["'`] )                              # a quoted argument follows
-        | > \\s{0,8} (?= \\S )                                 # the content of an element
+        | (?<! ["'`] ) > \\s{0,8} (?= \\S )                      # the content of an element
         | \\s{1,8} value ["']? [:=] )                         # a pair of name and value
-      [\\ \\t]{0,4} ["'`(=]{0,3}
+      [\\ \\t]{0,4}
+      (?: [|>\\\\(]{1,2} -? \\r?\\n [\\ \\t+]{0,16}                # the value is on the next line
+        | \\r?\\n [\\ \\t+]{1,16} (?= ["'`] ) )?
+      ["'`(=]{0,3}
       (?: \\{? \\w{1,20} \\  )?                                 # a word before it, as Bearer
       """;
 
   /** The end of a value; a bracket or a dollar sign would make it an expression. */
   private static final String END = "(?= [\\s\"'`<,;)\\\\}&] | \\.? \\s | $ )";
 
-  /** Endings of names that are about a password but do not contain one. */
+  /**
+   * What follows a word for a password in a name that is about one: where it is kept, shown or
+   * asked for, how it has to be. The rest of the name is up to 24 characters, whatever they are.
+   */
   private static final String NO_VALUE =
       """
-      (?! [_-]? (?: field | file | hash | hint | length | label | regex | pattern | prompt | policy
-                  | message | title | text ) )
+      (?! [\\w-]{0,24}? (?: field | file | hash | hint | length | label | regex | pattern | prompt
+                         | policy | message | title | text | ur[il] | path | dir | selector | input
+                         | form | button | name | type | version | size | count | time | expir ) )
+      """;
+
+  /** The words for a password; the working directory of a shell is none. */
+  private static final String PASSWORD =
+      """
+      (?: password | passwd | passphrase
+        | (?<! [$`({/] | old ) pwd (?! [)`}] )
+        | [_-] pass (?! [a-z_-] ) )
       """;
 
   /** A character of a value without quotes, or of one whose quotes are ignored. */
@@ -64,7 +79,9 @@ final class Assignments {
                   | _sid )
                 # what is said about a secret is not the secret
                 (?! [_-]? (?: type | name | url | uri | file | path | version | size | length
-                            | count ) )
+                            | count | arn | ids? (?! [a-z] ) ) )
+                # the token of a public key names an assembly of .NET
+                (?<! public_?key_?token )
                 \\w{0,24}
                 """)
             .matching("api_token = \"" + "k7Rz9mXq2w\"")
@@ -89,10 +106,11 @@ final class Assignments {
         assignment("assigned-password", MEDIUM, BARE, 6, Plausible::password)
             .keywords("passw", "pwd", "passphrase", "_pass", "-pass")
             .part("no-value", NO_VALUE)
+            .part("password", PASSWORD)
             .part(
                 "name",
                 """
-                (?: password | passwd | passphrase | pwd | [_-]pass ) (?&no-value) \\w{0,12}
+                (?&password) (?&no-value) [\\w-]{0,24}
                 """)
             .matching("password: \"" + "h4rd-2-Guess\"")
             .nonMatching("password = getpass()")
@@ -101,10 +119,11 @@ final class Assignments {
         rule("quoted-password", SECRET, MEDIUM)
             .keywords("passw", "pwd", "passphrase", "_pass")
             .part("no-value", NO_VALUE)
+            .part("password", PASSWORD)
             .pattern(
                 """
                 (?xi)
-                (?: password | passwd | passphrase | pwd | _pass ) (?&no-value) \\w{0,12}
+                (?&password) (?&no-value) [\\w-]{0,24}
                 ["'\\]]{0,2} \\s{0,3} (?: := | => | = | : ) \\s{0,3}
                 (["'])
                 (?<s>
@@ -113,7 +132,7 @@ final class Assignments {
                   [^\\s"'`{}$\\\\<%] [^\\s"'`{}$\\\\]{5,119} )
                 \\1
                 """)
-            .matcher(pattern -> SecretMatcher.of(pattern, Plausible::password))
+            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
             .matching("password = \"" + "h4rd(2)Guess!\"")
             .nonMatching("password = \"${DB_PASSWORD}\"")
             .reason("A name that says password is set to a quoted value with symbols in it.")
@@ -130,7 +149,7 @@ final class Assignments {
                 (?<s> [^\\s"'`<>$({\\[\\\\] [^\\s"'`<>$({\\\\]{5,119} )
                 (?= [\\s"'`] | $ )
                 """)
-            .matcher(pattern -> SecretMatcher.of(pattern, Plausible::password))
+            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
             .matching("mysql --password " + "h4rd-2-Guess")
             .nonMatching("ask for a --password option-name")
             .reason("A password on a command line, where every user of the machine sees it.")
@@ -154,6 +173,6 @@ final class Assignments {
                 | %1$s{%3$d} (?= [A-Za-z0-9_+/=-] ) )
             """
                 .formatted(character, least, MOST))
-        .matcher(pattern -> SecretMatcher.of(pattern, accepts));
+        .matcher(pattern -> SecretMatcher.ofLiteral(pattern, accepts));
   }
 }

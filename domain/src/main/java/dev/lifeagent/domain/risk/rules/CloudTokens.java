@@ -148,6 +148,7 @@ final class CloudTokens {
                 [A-Za-z0-9]{24}
                 (?! [A-Za-z0-9] )
                 """)
+            .matcher(pattern -> SecretMatcher.of(pattern, CloudTokens::isNoField))
             .matching("s." + "k7Rz".repeat(6))
             .nonMatching("s." + "THISSTRINGISALLUPPERCASE")
             .reason("A token of HashiCorp Vault before version 1.10.")
@@ -192,5 +193,10 @@ final class CloudTokens {
         prefixed(
             "defined-networking-key", "dnkey-", LOOSE, 40, 120, "A Defined Networking API key."),
         prefixed("age-key", "AGE-SECRET-KEY-1", "[A-Z0-9]", 58, "A secret key of age."));
+  }
+
+  /** The name of a field has words; a token has none. */
+  private static boolean isNoField(String match) {
+    return Plausible.token(match) && !Words.make(match.substring(2));
   }
 }

@@ -19,7 +19,20 @@ final class PemMatcher implements RiskMatcher {
 
   @Override
   public void find(CharSequence text, int from, int to, Spans spans) {
-    head.find(text, from, to, (start, end) -> spans.add(start, end(text.toString(), end)));
+    head.find(
+        text,
+        from,
+        to,
+        (start, end) -> {
+          if (!isConstant(text, end)) {
+            spans.add(start, end(text.toString(), end));
+          }
+        });
+  }
+
+  /** Whether the line is a text by itself, as in a program that looks for keys. */
+  private static boolean isConstant(CharSequence text, int end) {
+    return end < text.length() && "\"'`".indexOf(text.charAt(end)) >= 0;
   }
 
   private static int end(String text, int headEnd) {

@@ -17,18 +17,8 @@ final class Plausible {
           | xxxx | \\*\\*\\* | \\.\\.\\. | 1234567890123 | 0000000000 | abcdefgh
           """);
 
-  /** Values that name the place or the kind of a secret. */
-  private static final Pattern REFERENCE =
-      Pattern.compile(
-          """
-          (?xi)
-            # a member of what holds settings or input
-            (?: process\\.env | os\\.environ | env | secrets? | vars? | config | settings | self
-              | this | args | options | request | req | params )
-            \\. [a-z0-9_.-]{1,80}
-            # a scheme or a kind and a name: no digit, no sign
-          | [a-z]{2,12} : [a-z/]{1,80}
-          """);
+  /** Values that name the place or the kind of a secret: a scheme or a kind, and a name. */
+  private static final Pattern REFERENCE = Pattern.compile("(?i)[a-z]{2,12}:[a-z/]{1,80}");
 
   /** A UUID (RFC 9562), which is not a secret unless its name says so. */
   private static final Pattern UUID =
@@ -49,7 +39,10 @@ final class Plausible {
 
   /** For values of names that contain token, secret or key. */
   static boolean assigned(String value) {
-    return mixed(value, 2) && entropy(value) >= (value.length() < 16 ? 2.5 : 2.9) && !named(value);
+    return mixed(value, 2)
+        && entropy(value) >= (value.length() < 16 ? 2.5 : 2.9)
+        && !named(value)
+        && !Words.make(value);
   }
 
   /** For values of names that are less specific: only values that look random. */
@@ -60,7 +53,8 @@ final class Plausible {
         && !UUID.matcher(value).matches()
         && mixed(value, 3)
         && entropy(value) >= 3.4
-        && !named(value);
+        && !named(value)
+        && !Words.make(value);
   }
 
   /**

@@ -21,6 +21,15 @@ final class SecretMatcher implements RiskMatcher {
     return new SecretMatcher(RiskMatcher.regex(pattern, accepts));
   }
 
+  /** A matcher for a value that may as well be an expression, which {@link Literal} rules out. */
+  static SecretMatcher ofLiteral(String pattern, Predicate<String> accepts) {
+    return new SecretMatcher(
+        RiskMatcher.regexAt(
+            pattern,
+            (text, start, end) ->
+                accepts.test(text.substring(start, end)) && Literal.may(text, start, end)));
+  }
+
   @Override
   public void find(CharSequence text, int from, int to, Spans spans) {
     // All matches in one run of token characters have the same end.

@@ -1,0 +1,86 @@
+package dev.lifeagent.domain.risk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Deadline;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is a credential itself, and what only leads to one. */
+class LiteralSecretTest {
+  private static final RiskScanner SCANNER = BuiltInRules.scanner(RiskProfile.BALANCED);
+  private static final String BODY = "k7Rz9mXq2wB4nT8vLp3sYd6fHc1jGe5aUo0i";
+  private static final String TOKEN = "ghp" + "_" + BODY;
+
+  private static List<Finding> refusing(String text) {
+    return SCANNER.scan("a.py", text, TextRole.CODE, Deadline.after(Duration.ofMinutes(1))).stream()
+        .filter(SCANNER::refusesInPatch)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "account.password = form.password2.data", // a member
+        "Passwd = input.Credentials.Passwd1,",
+        "db_password = random_password.main7.result",
+        "this.password = password2;", // a variable
+        "MAIL_PASSWORD_FILE=/run/secrets/mail-password2", // where it is
+        "PASSWORD_RESET_URL = \"accounts/reset2\"",
+        "\"hash-password\": \"^2.10.3\",", // a version
+        "docker run -v \"$PWD:/work2\" image", // the working directory
+        "docker run -v `pwd`:/work2 image",
+        "if [ -n \"${DB_PASSWORD:+is-set}\" ]; then", // the shell's own
+        "<label for='password'>Password:</label>", // a page
+        "passwordField = \"#new-password-2\"",
+        "PublicKeyToken=7d3a5e19c2b8f046", // an assembly
+        "credentialsId: 'deploy-docker-2023'", // an id
+        "secretArn: 'arn:aws:secretsmanager:us-east-2:210987654321:secret:web-XyZ'",
+        "\"token\": \"grey-300-alpha40\"", // names with numbers
+        "key: build-cache-v7-20230917-darwin-arm64",
+        "\"key\": \"toggleSidebarMenu9081726354ActiveEntry\"",
+        "token: app.os.Parcel@2be90f1",
+        "if b.Utf16DecodedStringBuffer == nil {",
+        "HEAD = b\"-----BEGIN OPENSSH " + "PRIVATE KEY-----\"", // the mark alone
+      })
+  void whatLeadsToACredentialIsNone(String line) {
+    assertEquals(List.of(), refusing(line), line);
+  }
+
+  static Stream<String> literals() {
+    String base64 =
+        Base64.getEncoder().encodeToString(("token " + TOKEN).getBytes(StandardCharsets.UTF_8));
+    return Stream.of(
+        "password = \"h4rd-2-Guess\"",
+        "password: hunter2x9",
+        "PASSWORD=\"${DB_PASSWORD:-h4rd2Guess}\"",
+        "password =\n    \"h4rd-2-Guess\"",
+        "api_secret: >-\n  " + BODY,
+        "apiSecret =\n  '" + BODY + "';",
+        "t = \"ghp" + "_\" + \"" + BODY + "\"",
+        "t = 'ghp" + "_k7Rz9mXq2w' \\\n  'B4nT8vLp3sYd6fHc1jGe5aUo0i'",
+        "t = [\"ghp" + "_\", \"k7Rz9mXq2wB4nT8vLp\", \"3sYd6fHc1jGe5aUo0i\"].join(\"\")",
+        base64.substring(0, 28) + "\n" + base64.substring(28),
+        HexFormat.of().formatHex(TOKEN.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("literals")
+  void aCredentialIsFoundAndRedactedHoweverItIsWritten(String text) {
+    assertFalse(refusing(text).isEmpty(), text);
+    String shown = SCANNER.redact(text);
+    assertTrue(shown.contains("[redacted:"), shown);
+    assertFalse(shown.contains(BODY), shown);
+    assertEquals(shown, SCANNER.redact(shown));
+  }
+}
