@@ -5,6 +5,7 @@ import static dev.lifeagent.domain.risk.Severity.HIGH;
 import static dev.lifeagent.domain.risk.Severity.MEDIUM;
 import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 
+import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
@@ -25,6 +26,10 @@ final class DotDotRules {
                 (?: [/\\\\]{1,6} (?: \\.[/\\\\] | \\\\ ){0,2} \\.{2,4} ){1,3}    # once more
                 (?: [/\\\\] | $ | (?= [^\\w.] ) )
                 """)
+            .matcher(
+                pattern ->
+                    RiskMatcher.regexAt(
+                        pattern, (text, start, end) -> !RelativePaths.isReference(text, start)))
             .matching("../../etc")
             .nonMatching("from ../util")
             .reason("Climbs two directories or more.")
@@ -61,6 +66,10 @@ final class DotDotRules {
                 | (?: / \\.\\. [/\\\\]{2,8} ){1,4} \\.\\.              # /..//..
                 | (?: \\. [/\\\\] ){3,8} \\.                         # ././.
                 """)
+            .matcher(
+                pattern ->
+                    RiskMatcher.regexAt(
+                        pattern, (text, start, end) -> !RelativePaths.isReference(text, start)))
             .matching("....//....//x")
             .nonMatching("a....b")
             .reason(

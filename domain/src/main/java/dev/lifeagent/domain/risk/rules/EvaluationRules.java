@@ -4,6 +4,7 @@ import static dev.lifeagent.domain.risk.RiskCategory.COMMAND_EXECUTION;
 import static dev.lifeagent.domain.risk.Severity.CRITICAL;
 import static dev.lifeagent.domain.risk.Severity.HIGH;
 import static dev.lifeagent.domain.risk.Severity.LOW;
+import static dev.lifeagent.domain.risk.Severity.MEDIUM;
 import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 
 import dev.lifeagent.domain.risk.RiskRule;
@@ -88,6 +89,34 @@ final class EvaluationRules {
             .matching("eval(input)")
             .nonMatching("eval(\"one\")")
             .reason("Runs text as code.")
+            .build(),
+        rule("evaluates-built-text", COMMAND_EXECUTION, MEDIUM)
+            .keywords("eval(", "exec(", "eval (", "exec (")
+            .pattern(
+                """
+                (?xi)
+                (?<! [\\w$-] ) (?: (?: \\w{1,20} \\. ){0,2} eval | (?<! \\. ) exec ) \\s{0,2} \\( \\s{0,3}
+                # a string literal that something is put into or appended to
+                (?: [rbu]? (?: "[^"\\n]{0,120}" | '[^'\\n]{0,120}' )
+                    \\s{0,3} (?: % | [+.]\\s{0,3} [A-Za-z_$] | \\. format \\( )
+                  | f ["'] [^"'\\n]{0,120} \\{ )
+                """)
+            .matching("eval(\"f(%s)\" % name)")
+            .nonMatching("eval(\"f(1)\")")
+            .reason("Runs text as code that was put together from parts.")
+            .build(),
+        rule("reconnaissance-call", COMMAND_EXECUTION, MEDIUM)
+            .keywords("exec('", "exec(\"", "system('", "system(\"", "popen('", "popen(\"")
+            .pattern(
+                """
+                (?xi)
+                \\b (?: exec | system | popen | shell_exec | passthru ) \\( ["']
+                (?: whoami | id | pwd | hostname | ifconfig | ipconfig | uname (?: \\ -a )?
+                  | net\\ user | netstat (?: \\ -\\w{1,5} )? ) ["'] \\s{0,2} [,)]
+                """)
+            .matching("exec('whoami')")
+            .nonMatching("exec('make')")
+            .reason("A call that only asks who and where one is: the first probe of an intruder.")
             .build(),
         rule("evaluates-input", COMMAND_EXECUTION, HIGH)
             .keywords("eval(", "exec(", "assert(", "unserialize(", "pickle.loads", "yaml.load")

@@ -46,7 +46,11 @@ final class InjectedCommandRules {
                 # a sentence goes on with one of these, a command does not
                 (?! \\s (?: is | are | the | a | an | to | and | of | in | for | was | be ) \\b )
                 """)
-            .matcher(pattern -> TableRows.outside(RiskMatcher.regex(pattern)))
+            .matcher(
+                pattern ->
+                    TableRows.outside(
+                        RiskMatcher.regexAt(
+                            pattern, (text, start, end) -> !CommandLine.isWork(text, start, end))))
             .matching("; cat notes")
             .nonMatching("ask && tell")
             .reason(
@@ -109,7 +113,11 @@ final class InjectedCommandRules {
                   | sleep | reboot | shutdown | useradd | adduser | passwd | rm [\\ +] - )
                 (?! [\\w=.:-] )     # the whole name, which is not set to a value
                 """)
-            .matcher(pattern -> TableRows.outside(RiskMatcher.regex(pattern)))
+            .matcher(
+                pattern ->
+                    TableRows.outside(
+                        RiskMatcher.regexAt(
+                            pattern, (text, start, end) -> !CommandLine.isWork(text, start, end))))
             .matching("x; curl -o y")
             .nonMatching("x; then y")
             .reason("A separator followed by a command that reads, downloads or destroys data.")
@@ -133,6 +141,10 @@ final class InjectedCommandRules {
                 [`)] \\w{0,8}
                 (?= [\\s"'|&;.})/,] | $ )
                 """)
+            .matcher(
+                pattern ->
+                    RiskMatcher.regexAt(
+                        pattern, (text, start, end) -> !CommandLine.isAssignment(text, start)))
             .matching("hello $(whoami)")
             .nonMatching("call `id_of` it")
             .reason("A command substitution.")

@@ -19,6 +19,14 @@ final class InjectionRules {
             .pattern(
                 """
                 (?xi)
+                  # an order, or what points at what was said: an unspecific sentence about a
+                  # program, as in "it should ignore all rules in this folder", is neither
+                  (?: (?<! \\b (?: may | should | must | can | could | will | would | might | to
+                                | cannot | does\\ not ) \\  )
+                    | (?= [^\\n.]{0,100} \\b
+                          (?: your | you | previous (?: ly )? | prior | past | above | earlier
+                            | preceding | foregoing | former | initial | original | system | given
+                            | told | gave | said | before | everything ) \\b ) )
                   \\b (?: ignore | disregard | forget | override | neglect | overlook
                         | do\\ not\\ follow | stop\\ following ) \\b
                   # only words that point at what was said: "ignore the failing test" is harmless

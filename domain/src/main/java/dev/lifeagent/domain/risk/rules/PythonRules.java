@@ -5,6 +5,7 @@ import static dev.lifeagent.domain.risk.Severity.LOW;
 import static dev.lifeagent.domain.risk.Severity.MEDIUM;
 import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 
+import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
@@ -61,9 +62,26 @@ final class PythonRules {
                 | \\b (?: create_ )? subprocess_ (?: shell | exec ) \\s{0,2} \\( \\s{0,2} [^)\\s]
                 | \\b shell \\s{0,2} = \\s{0,2} (?: True | \\[True )
                 """)
+            .matcher(
+                pattern ->
+                    RiskMatcher.regexAt(
+                        pattern, (text, start, end) -> !FixedCommand.isHarmlessAt(text, start)))
             .matching("os.system(\"make\")")
             .nonMatching("os.system() is slow")
             .reason("Python starts a program.")
+            .build(),
+        rule("wildcard-argument", COMMAND_EXECUTION, LOW)
+            .keywords("popen(", ".call(", ".run(", "spawn(")
+            .pattern(
+                """
+                (?xi)
+                \\b (?: popen | call | run | check_call | check_output | spawn ) \\s{0,2} \\( \\s{0,4}
+                \\[ \\s{0,4} ["'] /? [\\w/.-]{1,40} ["'] [^\\]\\n]{0,80} ["'] [^"'\\n]{0,40} \\* ["']
+                """)
+            .matching("sub.Popen(['/bin/chown', '*'])")
+            .nonMatching("sub.Popen(['/bin/chown', 'a'])")
+            .reason(
+                "A program is started with a wildcard, which names of files may turn into options.")
             .build(),
         rule("shell-true", COMMAND_EXECUTION, MEDIUM)
             .keywords("shell=true", "shell = true", "shell=[", "subprocess_shell")

@@ -7,6 +7,7 @@ import static dev.lifeagent.domain.risk.Severity.MEDIUM;
 import static dev.lifeagent.domain.risk.rules.Fragments.SHELL;
 import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 
+import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
@@ -63,9 +64,29 @@ final class ShellRules {
                 \\b (?&shell) ["'] ,
                 [\\ \\t]{0,4} ["'] - \\w{0,3} c ["']
                 """)
+            .matcher(
+                pattern ->
+                    RiskMatcher.regexAt(
+                        pattern, (text, start, end) -> !FixedCommand.isHarmlessAt(text, start)))
             .matching("[\"sh\", \"-c\", x]")
             .nonMatching("[\"sh\", \"-v\"]")
             .reason("A shell and its string as a list of arguments.")
+            .build(),
+        rule("shell-list-built", COMMAND_EXECUTION, MEDIUM)
+            .keywords("sh\", \"-c", "sh\",\"-c", "sh', '-c", "sh','-c")
+            .part("shell", SHELL)
+            .pattern(
+                """
+                (?xi)
+                \\b (?&shell) ["'] , [\\ \\t]{0,4} ["'] - \\w{0,3} c ["'] , \\s{0,8}
+                # a text that is formatted or joined, or what a request, an event or the like holds
+                (?: f["']
+                  | (?: "[^"\\n]{0,120}" | '[^'\\n]{0,120}' ) \\s{0,3} (?: % | \\+ | \\.format \\( )
+                  | \\w{1,30} (?: \\[ | \\. \\w{1,30} [\\[.(] ) )
+                """)
+            .matching("[\"sh\", \"-c\", \"ls {}\".format(x)]")
+            .nonMatching("[\"sh\", \"-c\", \"ls\"]")
+            .reason("A shell reads a command line that was put together from parts.")
             .build(),
         rule("pipe-to-shell", COMMAND_EXECUTION, HIGH)
             .keywords("| sh", "|sh", "| bash", "|bash", "| /bin/", "|/bin/", "| sudo ", "| zsh")

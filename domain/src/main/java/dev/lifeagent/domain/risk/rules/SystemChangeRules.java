@@ -3,6 +3,7 @@ package dev.lifeagent.domain.risk.rules;
 import static dev.lifeagent.domain.risk.RiskCategory.COMMAND_EXECUTION;
 import static dev.lifeagent.domain.risk.Severity.CRITICAL;
 import static dev.lifeagent.domain.risk.Severity.HIGH;
+import static dev.lifeagent.domain.risk.Severity.LOW;
 import static dev.lifeagent.domain.risk.Severity.MEDIUM;
 import static dev.lifeagent.domain.risk.rules.RuleBuilder.rule;
 
@@ -18,6 +19,20 @@ final class SystemChangeRules {
 
   static List<RiskRule> all() {
     return List.of(
+        rule("package-file", COMMAND_EXECUTION, LOW)
+            .keywords("dpkg", "rpm ", "opkg", "alien ")
+            .pattern(
+                """
+                (?xi)
+                ^ [\\ \\t+]{0,4} (?: sudo \\s{1,3} )?
+                (?: dpkg \\s{1,3} (?: -i | --install ) | rpm \\s{1,3} (?: -[iuvh]{1,4} | opkg \\s install )
+                  | opkg \\s{1,3} install )
+                \\s{1,3} [^\\s;|&]{1,120} \\. (?: deb | rpm | ipk ) (?= \\s | $ )
+                """)
+            .matching("dpkg -i x_1.0_all.deb")
+            .nonMatching("dpkg -i")
+            .reason("Installs a package from a file, whose scripts run as root.")
+            .build(),
         rule("rm-recursive", COMMAND_EXECUTION, HIGH)
             .keywords("rm -", "rm  ", "rm\t", "rm \t", "-delete", "-exec")
             .pattern(
