@@ -69,7 +69,9 @@ final class UrlRules {
                 | (?<! [\\w-] ) data:
                   (?: text/html | text/xml | image/svg\\+xml | application/ (?: x- )? javascript
                     | text/javascript ) \\b
-                | (?<! [\\w-] ) data: [\\w/+.-]{0,40} ;base64, [A-Za-z0-9+/=]{8}
+                  # a picture in pixels holds no program
+                | (?<! [\\w-] ) data: (?! image/ (?: png | gif | jpe?g | webp | avif ) ; )
+                  [\\w/+.-]{0,40} ;base64, [A-Za-z0-9+/=]{8}
                 """)
             .matching("javascript:alert(1)")
             .nonMatching("in JavaScript: yes")
