@@ -4,7 +4,6 @@ import dev.lifeagent.domain.risk.TextRole;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What the keys and the shape of an act's payload say about its texts. */
 final class PayloadRoles {
@@ -47,13 +46,16 @@ final class PayloadRoles {
    * arguments. Empty if no line is left that has more than one word.
    */
   static Optional<String> line(List<String> words) {
+    List<String> run = words.subList(wrapping(words), words.size());
+    return run.size() > 1 ? Optional.of(String.join(" ", run)) : Optional.empty();
+  }
+
+  /** How many words at the beginning of a list only say which shell runs the next one. */
+  static int wrapping(List<String> words) {
     boolean wrapped =
         words.size() > 2
             && SHELL.matcher(words.get(0)).matches()
             && SCRIPT_FOLLOWS.matcher(words.get(1)).matches();
-    List<String> run = wrapped ? words.subList(2, words.size()) : words;
-    return run.size() > 1
-        ? Optional.of(run.stream().collect(Collectors.joining(" ")))
-        : Optional.empty();
+    return wrapped ? 2 : 0;
   }
 }

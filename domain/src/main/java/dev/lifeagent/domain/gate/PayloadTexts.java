@@ -107,11 +107,17 @@ public final class PayloadTexts {
       runs = outerRuns;
       role = outerRole;
     } else if (json instanceof List<?> array) {
-      command(array)
-          .ifPresent(line -> found.add(new Text(place.toString(), line, TextRole.COMMAND)));
+      List<String> words = words(array);
+      Optional<String> line = PayloadRoles.line(words);
+      line.ifPresent(text -> found.add(new Text(place.toString(), text, TextRole.COMMAND)));
+      // A word of a line is judged in it; so is the shell that is given a script.
+      int judged = line.isPresent() ? words.size() : PayloadRoles.wrapping(words);
+      boolean outerNames = names;
       for (int i = 0; i < array.size(); i++) {
+        names = outerNames || i < judged;
         inside("[" + i + "]", array.get(i));
       }
+      names = outerNames;
     }
   }
 
@@ -122,12 +128,12 @@ public final class PayloadTexts {
     }
   }
 
-  /** The first words of a list, as the command line that they may be. */
-  private static Optional<String> command(List<?> array) {
-    if (array.stream().noneMatch(CharSequence.class::isInstance)) {
-      return Optional.empty();
-    }
+  /** The first words of a list, which may be a command; none if it holds only numbers. */
+  private static List<String> words(List<?> array) {
     List<String> words = new ArrayList<>();
+    if (array.stream().noneMatch(CharSequence.class::isInstance)) {
+      return words;
+    }
     int length = 0;
     for (Object word : array) {
       if (word instanceof CharSequence || word instanceof Number) {
@@ -138,7 +144,7 @@ public final class PayloadTexts {
         words.add(word.toString());
       }
     }
-    return PayloadRoles.line(words);
+    return words;
   }
 
   private void inside(String step, @Nullable Object value) {

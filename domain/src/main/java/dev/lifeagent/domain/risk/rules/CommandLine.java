@@ -13,7 +13,8 @@ final class CommandLine {
 
   /** Commands that look around or fetch; in a line of work they do what they are for. */
   private static final Pattern MILD =
-      Pattern.compile("(?i)[;&|\\s+]*(?:id|uname|sleep\\(?|curl|wget|ping|ls[ +]-?\\w?)");
+      Pattern.compile(
+          "(?i)[;&|\\s+]*(?:id|uname|sleep\\(?|curl|wget|ping|pwd|date|ls(?:[ +]-?\\w?)?)");
 
   /** What is before the first word of a command: prompts, marks of lists, instructions. */
   private static final Pattern BEGINNING =
