@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,15 +53,23 @@ final class PolicyCommand {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       try {
         Policy policy = load(file);
-        json.print(
-            out,
-            () -> answer(policy),
-            () -> "valid: version " + policy.version() + ", digest " + policy.digest());
+        json.print(out, () -> answer(policy), () -> Terminal.escape(text(policy)));
         return 0;
       } catch (InvalidPolicyException e) {
         json.print(out, () -> answer(e), () -> Terminal.escape(text(e)));
         return LifeAgentCommand.DENIED;
       }
+    }
+
+    private String text(Policy policy) {
+      String valid = "valid: version " + policy.version() + ", digest " + policy.digest();
+      return Stream.concat(
+              Stream.of(valid), warnings(policy).map(one -> "warning: deny_globs: " + one))
+          .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static Stream<String> warnings(Policy policy) {
+      return policy.denyGlobs().stream().flatMap(glob -> glob.warning().stream());
     }
 
     private String text(InvalidPolicyException e) {
@@ -74,6 +83,7 @@ final class PolicyCommand {
       answer.put("valid", true);
       answer.put("version", policy.version());
       answer.put("digest", policy.digest());
+      warnings(policy).forEach(one -> answer.withArray("warnings").add(one));
       return answer;
     }
 

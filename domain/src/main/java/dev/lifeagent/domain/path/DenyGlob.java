@@ -1,5 +1,8 @@
 package dev.lifeagent.domain.path;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * One entry of a policy's {@code deny_globs}: a {@link Glob} over paths from the root of the
  * repository, compared with case folded. A leading {@code /} or {@code ./} means the root, as it
@@ -8,6 +11,8 @@ package dev.lifeagent.domain.path;
  * @since 0.1
  */
 public final class DenyGlob {
+  private static final Pattern PLAIN_END = Pattern.compile("(?:.*/)?[a-z][a-z0-9_-]*");
+
   private final String value;
   private final Glob glob;
 
@@ -51,6 +56,18 @@ public final class DenyGlob {
   /** The entry as it was written. */
   public String value() {
     return value;
+  }
+
+  /**
+   * A sentence for the author of an entry that may say less than it seems to: one that ends in a
+   * plain name is about that name alone, and where it is a folder's, all that lies in it is open.
+   */
+  public Optional<String> warning() {
+    return PLAIN_END.matcher(value).matches()
+        ? Optional.of(
+            "'%1$s' denies nothing in a folder of that name; for that write '%1$s/**'"
+                .formatted(value))
+        : Optional.empty();
   }
 
   /** Whether the entry denies the path. */
