@@ -1,0 +1,295 @@
+package dev.lifeagent.domain.risk.command;
+
+import dev.lifeagent.domain.shell.Arguments;
+import dev.lifeagent.domain.shell.Assignment;
+import dev.lifeagent.domain.shell.Program;
+import dev.lifeagent.domain.shell.Redirection;
+import dev.lifeagent.domain.shell.ShellReading;
+import dev.lifeagent.domain.shell.SimpleCommand;
+import dev.lifeagent.domain.shell.Word;
+import dev.lifeagent.domain.shell.WordPart;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command of a line as a rule sees it: what it is given, where that leads, and what stands
+ * around it. What is not known of a word is no match here; a rule that fears it asks {@link #where}
+ * or the word. For one thread.
+ *
+ * @since 0.1
+ */
+public final class Invocation {
+  private final Line line;
+  private final int index;
+  private final SimpleCommand command;
+  private final Location here;
+  private final List<String> workspace;
+  private final String program;
+  private final List<Word> words;
+  private final IdentityHashMap<Word, Location> places = new IdentityHashMap<>(8);
+  private @Nullable Arguments arguments;
+  private @Nullable List<Word> operands;
+  private @Nullable List<Arguments.Option> options;
+
+  Invocation(Line line, int index, SimpleCommand command, Location here, List<String> workspace) {
+    this.line = line;
+    this.index = index;
+    this.command = command;
+    this.here = here;
+    this.workspace = workspace;
+    List<Word> all = command.words();
+    this.words = all.isEmpty() ? all : all.subList(1, all.size());
+    this.program = command.program().map(Invocation::plain).orElse("");
+  }
+
+  private static String plain(Program program) {
+    String name = program.name().toLowerCase(Locale.ROOT);
+    return name.endsWith(".exe") ? name.substring(0, name.length() - 4) : name;
+  }
+
+  /** Its place in the reading's list of commands. */
+  public int index() {
+    return index;
+  }
+
+  /** The command. */
+  public SimpleCommand command() {
+    return command;
+  }
+
+  /** The reading it is of. */
+  public ShellReading reading() {
+    return line.reading();
+  }
+
+  /** The program's name in small letters; empty where there is none, or it is not known. */
+  public String program() {
+    return program;
+  }
+
+  /** Whether the program is one of these. */
+  public boolean runs(Set<String> names) {
+    return names.contains(program);
+  }
+
+  /** The words after the program. */
+  public List<Word> words() {
+    return words;
+  }
+
+  /** The options, short ones each on its own. */
+  public List<Arguments.Option> options() {
+    if (options == null) {
+      options = arguments().options();
+    }
+    return options;
+  }
+
+  /** What is neither an option nor the argument of one. */
+  public List<Word> operands() {
+    if (operands == null) {
+      operands = arguments().operands();
+    }
+    return operands;
+  }
+
+  private Arguments arguments() {
+    if (arguments == null) {
+      Set<String> taking = TakingOptions.of(program, words());
+      Arguments plain = command.arguments();
+      arguments = taking.isEmpty() ? plain : plain.withArguments(taking);
+    }
+    return arguments;
+  }
+
+  /** The operand at the place, as far as it is known from its beginning; empty for none. */
+  public String operand(int at) {
+    return at < operands().size() ? operands().get(at).prefix() : "";
+  }
+
+  /**
+   * Whether one of these options is given: short ones also joined to others, long ones also with a
+   * value, or shortened to at least three letters.
+   */
+  public boolean has(String... names) {
+    for (Arguments.Option option : options()) {
+      String given = option.name();
+      for (String name : names) {
+        boolean shortened = given.length() > 4 && given.startsWith("--") && name.startsWith(given);
+        if (shortened || given.equals(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The values that these options are given. */
+  public List<Word> values(String... names) {
+    Set<String> wanted = Set.of(names);
+    List<Word> values = new ArrayList<>();
+    for (Arguments.Option option : options()) {
+      if (wanted.contains(option.name()) && option.value().isPresent()) {
+        values.add(option.value().get());
+      }
+    }
+    return values;
+  }
+
+  /** Whether a word, option or not, is one of these. */
+  public boolean hasWord(String... texts) {
+    return hasWord(Set.of(texts)::contains);
+  }
+
+  /** Whether a word fits, as far as it is known from its beginning. */
+  public boolean hasWord(Predicate<String> test) {
+    for (Word word : words()) {
+      if (test.test(word.prefix())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the operands begin with these words: those of a subcommand. */
+  public boolean sub(String... names) {
+    for (int i = 0; i < names.length; i++) {
+      if (!operand(i).equals(names[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the first operand is one of these. */
+  public boolean subAny(String... names) {
+    return Set.of(names).contains(operand(0));
+  }
+
+  /** Where a word leads from the folder that the command runs in. */
+  public Location where(Word word) {
+    Location known = places.get(word);
+    if (known == null) {
+      known = Location.of(word, here, workspace, this::output);
+      places.put(word, known);
+    }
+    return known;
+  }
+
+  /** What a command writes that a word of this one, or a variable in it, takes. */
+  private Location output() {
+    if (follows(other -> other.program.equals("mktemp"))) {
+      return Location.TEMP;
+    }
+    boolean inside =
+        follows(
+            other ->
+                other.program.equals("pwd")
+                    || (other.program.equals("git") && other.hasWord("--show-toplevel")));
+    return inside ? Location.HERE : Location.UNKNOWN;
+  }
+
+  /** Where the rest of a word leads, as of {@code of=x} or {@code @x}. */
+  public Location where(Word word, int start) {
+    return where(rest(word, start));
+  }
+
+  /** The word without its first characters, which are known. */
+  public static Word rest(Word word, int start) {
+    List<WordPart> parts = new ArrayList<>(word.parts());
+    String rest = word.prefix().substring(start);
+    if (start > 0) {
+      parts.remove(0);
+      parts.addAll(0, Word.of(rest).parts());
+    }
+    return new Word(parts);
+  }
+
+  /** Whether an operand leads to a place of these kinds. */
+  public boolean touches(Set<Location.Kind> kinds) {
+    return operands().stream().anyMatch(word -> kinds.contains(where(word).kind()));
+  }
+
+  /** Where its redirections write. */
+  public List<Location> writes() {
+    return redirected(Redirection::writes);
+  }
+
+  /** Where its redirections read. */
+  public List<Location> reads() {
+    return redirected(Redirection::reads);
+  }
+
+  private List<Location> redirected(Predicate<Redirection> wanted) {
+    if (command.redirections().isEmpty()) {
+      return List.of();
+    }
+    return command.redirections().stream().filter(wanted).map(to -> where(to.target())).toList();
+  }
+
+  /** The texts that the line itself gives it to read. */
+  public List<Word> texts() {
+    return command.redirections().stream()
+        .filter(to -> to.kind() == Redirection.Kind.TEXT)
+        .map(Redirection::target)
+        .toList();
+  }
+
+  /** The value of a variable that is set for it; also by {@code export}, for what follows. */
+  public Optional<Word> sets(Predicate<String> names) {
+    for (Assignment one : command.assignments()) {
+      if (names.test(one.name())) {
+        return Optional.of(one.value());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether something that writes into its standard input fits. */
+  public boolean fedBy(Predicate<Invocation> test) {
+    return line.fed(this, test);
+  }
+
+  /** Whether something that reads what it writes fits. */
+  public boolean feeds(Predicate<Invocation> test) {
+    return line.feeds(this, test);
+  }
+
+  /** Whether a command in a substitution among its words fits. */
+  public boolean substitutes(Predicate<Invocation> test) {
+    return line.substitutes(this, test);
+  }
+
+  /** Whether a command before it on the line fits. */
+  public boolean follows(Predicate<Invocation> test) {
+    return line.earlier(this, test);
+  }
+
+  /** Whether a command after it on the line fits. */
+  public boolean precedes(Predicate<Invocation> test) {
+    return line.later(this, test);
+  }
+
+  /** The command that starts this one. */
+  public Optional<Invocation> wrapper() {
+    return command.wrapper().flatMap(line::wrapper);
+  }
+
+  /** Whether one of the commands that lead to it is one of these programs. */
+  public boolean isWrappedBy(Set<String> names) {
+    Optional<SimpleCommand> next = command.wrapper();
+    while (next.isPresent()) {
+      if (next.get().runs(names)) {
+        return true;
+      }
+      next = next.get().wrapper();
+    }
+    return false;
+  }
+}

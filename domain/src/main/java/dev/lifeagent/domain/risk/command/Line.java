@@ -1,0 +1,145 @@
+package dev.lifeagent.domain.risk.command;
+
+import dev.lifeagent.domain.shell.Construct;
+import dev.lifeagent.domain.shell.Place;
+import dev.lifeagent.domain.shell.ShellReading;
+import dev.lifeagent.domain.shell.SimpleCommand;
+import dev.lifeagent.domain.shell.Stage;
+import dev.lifeagent.domain.shell.Word;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The commands of one line, with the folder that each runs in. */
+final class Line {
+  /** How many neighbours are looked at on each side, so that a long line stays cheap. */
+  private static final int REACH = 48;
+
+  private static final Set<String> MOVING = Set.of("cd", "pushd", "chdir");
+
+  private final ShellReading reading;
+  private final List<Invocation> invocations = new ArrayList<>();
+  private final IdentityHashMap<SimpleCommand, Invocation> wrappers = new IdentityHashMap<>();
+
+  Line(ShellReading reading, String folder) {
+    this.reading = reading;
+    List<String> workspace = Location.names(folder);
+    Location outer = Location.HERE;
+    Location inner = null;
+    int depth = 0;
+    int index = 0;
+    for (SimpleCommand command : reading.commands()) {
+      int own = command.place().within().size();
+      if (inner != null && own < depth) {
+        inner = null;
+      }
+      Location here = inner == null ? outer : inner;
+      Invocation invocation = new Invocation(this, index++, command, here, workspace);
+      invocations.add(invocation);
+      if (command.wraps()) {
+        wrappers.put(command, invocation);
+      }
+      if (MOVING.contains(invocation.program())) {
+        Location target = moved(invocation);
+        if (isApart(command.place())) {
+          inner = target;
+          depth = own;
+        } else {
+          outer = target;
+        }
+      }
+    }
+  }
+
+  private static Location moved(Invocation cd) {
+    List<Word> operands = cd.operands();
+    if (operands.isEmpty()) {
+      return Location.HOME;
+    }
+    return operands.get(0).is("-") ? Location.UNKNOWN : cd.where(operands.get(0));
+  }
+
+  /** Whether what a command changes is forgotten at the end of what it stands in. */
+  private static boolean isApart(Place place) {
+    return place.isIn(Construct.SUBSHELL)
+        || place.isIn(Construct.COMMAND_SUBSTITUTION)
+        || place.isIn(Construct.PROCESS_SUBSTITUTION)
+        || place.isIn(Construct.SCRIPT);
+  }
+
+  ShellReading reading() {
+    return reading;
+  }
+
+  List<Invocation> invocations() {
+    return invocations;
+  }
+
+  boolean fed(Invocation by, Predicate<Invocation> test) {
+    for (int i = by.index() - 1; i >= Math.max(0, by.index() - REACH); i--) {
+      Invocation other = invocations.get(i);
+      if (isEarlierStage(other, by) && test.test(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean feeds(Invocation by, Predicate<Invocation> test) {
+    int end = Math.min(invocations.size(), by.index() + REACH);
+    for (int i = by.index() + 1; i < end; i++) {
+      Invocation other = invocations.get(i);
+      if (isEarlierStage(by, other) && test.test(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The commands in the substitutions of a command are noted right before it. */
+  boolean substitutes(Invocation by, Predicate<Invocation> test) {
+    int own = by.command().place().within().size();
+    for (int i = by.index() - 1; i >= Math.max(0, by.index() - REACH); i--) {
+      Invocation other = invocations.get(i);
+      List<Construct> within = other.command().place().within();
+      if (within.size() <= own) {
+        return false;
+      }
+      Construct first = within.get(own);
+      boolean substitution =
+          first == Construct.COMMAND_SUBSTITUTION || first == Construct.PROCESS_SUBSTITUTION;
+      if (substitution && test.test(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean earlier(Invocation by, Predicate<Invocation> test) {
+    int start = Math.max(0, by.index() - REACH);
+    return invocations.subList(start, by.index()).stream().anyMatch(test);
+  }
+
+  boolean later(Invocation by, Predicate<Invocation> test) {
+    int end = Math.min(invocations.size(), by.index() + REACH);
+    return invocations.subList(by.index() + 1, end).stream().anyMatch(test);
+  }
+
+  Optional<Invocation> wrapper(SimpleCommand wrapper) {
+    return Optional.ofNullable(wrappers.get(wrapper));
+  }
+
+  private static boolean isEarlierStage(Invocation first, Invocation second) {
+    for (Stage one : first.command().place().stages()) {
+      for (Stage other : second.command().place().stages()) {
+        if (one.pipeline() == other.pipeline()) {
+          return one.position() < other.position();
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,316 @@
+package dev.lifeagent.domain.risk.command;
+
+import dev.lifeagent.domain.shell.Word;
+import dev.lifeagent.domain.shell.WordPart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * Where a path leads, as far as its text says it: links are not followed.
+ *
+ * @param base what it is relative to
+ * @param up how many folders above that it begins
+ * @param names the names below, without dots; {@link #HOLE} stands for what is not known of one
+ * @param all whether everything in that folder is meant, as by {@code x/*}
+ * @since 0.1
+ */
+public record Location(Base base, int up, List<String> names, boolean all) {
+  /** What a location is relative to. */
+  public enum Base {
+    /** the root of the file system */
+    ROOT,
+    /** a home directory */
+    HOME,
+    /** the folder that the line starts in */
+    HERE,
+    /** a folder for temporary files */
+    TEMP,
+    /** something that the line does not say */
+    UNKNOWN
+  }
+
+  /** What a location means to the one who asks for the command. */
+  public enum Kind {
+    /** the root of the file system */
+    ROOT,
+    /** a folder of the system, or something in one */
+    SYSTEM,
+    /** a device */
+    DEVICE,
+    /** a home directory, whole */
+    HOME,
+    /** something in a home directory */
+    IN_HOME,
+    /** what tools can make again, in a home directory or in /var */
+    CACHE,
+    /** the folder that the line starts in, whole */
+    HERE,
+    /** the repository's own data: {@code .git} */
+    REPOSITORY,
+    /** below the folder that the line starts in */
+    BELOW,
+    /** a folder above, or something in one */
+    PARENT,
+    /** another absolute path */
+    OUTSIDE,
+    /** a folder for temporary files, or something in one */
+    TEMP,
+    /** not known at all: {@code $X} */
+    UNKNOWN,
+    /** everything in a folder that is not known: {@code $X/*}, which is the root if X is empty */
+    ALL_OF_UNKNOWN,
+    /** below a folder that is not known: {@code $X/build} */
+    BELOW_UNKNOWN,
+    /** no file: {@code /dev/null} and its like */
+    NONE
+  }
+
+  /** Stands for what is not known of a name. */
+  public static final String HOLE = "\0";
+
+  static final Location HERE = new Location(Base.HERE, 0, List.of(), false);
+  static final Location HOME = new Location(Base.HOME, 0, List.of(), false);
+  static final Location TEMP = new Location(Base.TEMP, 0, List.of(), false);
+  static final Location UNKNOWN = new Location(Base.UNKNOWN, 0, List.of(), false);
+
+  private static final Set<String> SYSTEM =
+      Set.of(
+          "bin",
+          "boot",
+          "dev",
+          "etc",
+          "lib",
+          "lib32",
+          "lib64",
+          "proc",
+          "root",
+          "run",
+          "sbin",
+          "sys",
+          "usr",
+          "var",
+          "opt",
+          "srv",
+          "home",
+          "mnt",
+          "media",
+          "Users",
+          "System",
+          "Library",
+          "Applications",
+          "Volumes",
+          "nix",
+          "snap",
+          "private");
+
+  private static final Set<String> STREAMS =
+      Set.of(
+          "null", "stdin", "stdout", "stderr", "tty", "fd", "zero", "random", "urandom", "full",
+          "ptmx");
+  private static final List<List<String>> TEMPORARIES =
+      List.of(
+          List.of("tmp"),
+          List.of("var", "tmp"),
+          List.of("dev", "shm"),
+          List.of("private", "tmp"),
+          List.of("var", "folders"));
+
+  private static final Set<String> TEMPORARY =
+      Set.of(
+          "TMPDIR", "TEMP", "TMP", "RUNNER_TEMP", "TEST_TMPDIR", "BATS_TMPDIR", "XDG_RUNTIME_DIR");
+  private static final Set<String> WORK =
+      Set.of("PWD", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE", "TRAVIS_BUILD_DIR");
+  private static final Pattern HOME_CACHE =
+      Pattern.compile(
+          "(?:\\.cache|\\.m2/repository|\\.npm|\\.gradle|\\.ivy2|\\.nuget|\\.yarn|\\.bun"
+              + "|\\.cargo/(?:registry|git)|\\.rustup|Library/(?:Caches|Developer)|\\.pnpm-store|\\.nvm"
+              + "|\\.vscode|\\.local/share/pnpm|go/pkg|\\.sbt|\\.terraform\\.d/plugin-cache)"
+              + "(?:/.*)?");
+  private static final Pattern SYSTEM_CACHE =
+      Pattern.compile("var/(?:cache/.+|lib/apt/lists(?:/.*)?|log/.+|tmp(?:/.*)?)");
+  private static final Pattern PATTERN_OF_ALL = Pattern.compile("[*.?]*\\*|\\.\\[\\^?!?\\.?\\]\\*");
+  private static final Pattern TEMPORARY_NAME =
+      Pattern.compile("(?i)(?:\\w*_)?(?:tmp|temp)(?:_?(?:dir|file|path|folder))?\\d?");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)\\}?");
+
+  /** Copies the names. */
+  public Location {
+    names = List.copyOf(names);
+  }
+
+  /** What it means. */
+  public Kind kind() {
+    return switch (base) {
+      case ROOT -> rooted();
+      case HOME -> names.isEmpty() ? Kind.HOME : cached(HOME_CACHE) ? Kind.CACHE : Kind.IN_HOME;
+      case TEMP -> Kind.TEMP;
+      case HERE -> relative();
+      case UNKNOWN ->
+          !names.isEmpty() ? Kind.BELOW_UNKNOWN : all ? Kind.ALL_OF_UNKNOWN : Kind.UNKNOWN;
+    };
+  }
+
+  /** The last name; empty for none. */
+  public String name() {
+    return names.isEmpty() ? "" : names.get(names.size() - 1);
+  }
+
+  /** The names, with slashes between them. */
+  public String path() {
+    return String.join("/", names);
+  }
+
+  private Kind rooted() {
+    if (names.isEmpty()) {
+      return Kind.ROOT;
+    }
+    String first = names.get(0);
+    if (first.equals("dev") && names.size() > 1) {
+      return STREAMS.contains(names.get(1)) ? Kind.NONE : Kind.DEVICE;
+    }
+    if (first.startsWith(HOLE)) {
+      return Kind.ROOT; // all of it, if the variable is empty
+    }
+    if (cached(SYSTEM_CACHE)) {
+      return Kind.CACHE;
+    }
+    return SYSTEM.contains(first) || names.size() == 1 ? Kind.SYSTEM : Kind.OUTSIDE;
+  }
+
+  private Kind relative() {
+    if (up > 0) {
+      return Kind.PARENT;
+    }
+    if (names.isEmpty()) {
+      return Kind.HERE;
+    }
+    if (names.get(0).equals(".git")) {
+      return Kind.REPOSITORY;
+    }
+    return names.size() == 1 && names.get(0).equals(HOLE) ? Kind.BELOW_UNKNOWN : Kind.BELOW;
+  }
+
+  private boolean cached(Pattern pattern) {
+    return pattern.matcher(path()).matches();
+  }
+
+  /**
+   * Where a word leads for a command that runs in that folder; the supplier says what the output of
+   * a command is, if the word begins with one.
+   */
+  static Location of(
+      Word word, Location folder, List<String> workspace, Supplier<Location> output) {
+    List<WordPart> parts = word.parts();
+    Location start = folder;
+    int next = 0;
+    if (!parts.isEmpty() && !parts.get(0).isText()) {
+      boolean named =
+          parts.get(0).kind() == WordPart.Kind.GLOB || parts.get(0).kind() == WordPart.Kind.DEFAULT;
+      next = named ? 0 : 1;
+      start = named ? folder : start(parts.get(0), output);
+    }
+    StringBuilder text = new StringBuilder();
+    for (WordPart part : parts.subList(next, parts.size())) {
+      boolean known =
+          part.isText()
+              || part.kind() == WordPart.Kind.GLOB
+              || part.kind() == WordPart.Kind.DEFAULT;
+      text.append(known ? part.text() : HOLE);
+    }
+    if (next == 0 && text.length() > 0 && text.charAt(0) == '/') {
+      start = new Location(Base.ROOT, 0, List.of(), false);
+    }
+    return start.below(text.toString()).placed(workspace);
+  }
+
+  /** What the first part of a word stands for, where it is no text. */
+  private static Location start(WordPart part, Supplier<Location> output) {
+    return switch (part.kind()) {
+      case TILDE -> HOME;
+      case VARIABLE -> variable(part.text());
+      default -> output.get();
+    };
+  }
+
+  private static Location variable(String text) {
+    var matcher = VARIABLE.matcher(text);
+    String name = matcher.matches() ? matcher.group(1) : "";
+    if (name.equals("HOME") || name.equals("USERPROFILE")) {
+      return HOME;
+    }
+    if (WORK.contains(name)) {
+      return HERE;
+    }
+    return TEMPORARY.contains(name) || TEMPORARY_NAME.matcher(name).matches() ? TEMP : UNKNOWN;
+  }
+
+  private Location below(String path) {
+    List<String> longer = new ArrayList<>(names);
+    int above = up;
+    int start = 0;
+    while (start <= path.length()) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      String name = path.substring(start, end);
+      start = end + 1;
+      if (name.equals("..") && longer.isEmpty()) {
+        above++;
+      } else if (name.equals("..")) {
+        longer.remove(longer.size() - 1);
+      } else if (!name.isEmpty() && !name.equals(".")) {
+        longer.add(name);
+      }
+    }
+    boolean whole = base == Base.UNKNOWN && path.equals("/");
+    boolean everything = false;
+    while (!longer.isEmpty() && isAll(longer.get(longer.size() - 1))) {
+      longer.remove(longer.size() - 1);
+      everything = true;
+    }
+    return new Location(base, above, longer, everything || whole);
+  }
+
+  private static boolean isAll(String name) {
+    return name.indexOf('*') >= 0 && PATTERN_OF_ALL.matcher(name).matches();
+  }
+
+  /** The same place, said by what it is: absolute paths to homes and the like have a base. */
+  private Location placed(List<String> workspace) {
+    if (base == Base.HOME && up > 0) {
+      return new Location(Base.ROOT, 0, List.of("home"), all);
+    }
+    if (base != Base.ROOT || names.isEmpty()) {
+      return this;
+    }
+    if (!workspace.isEmpty() && begins(workspace)) {
+      return from(Base.HERE, workspace.size());
+    }
+    for (List<String> temporary : TEMPORARIES) {
+      if (begins(temporary)) {
+        return from(Base.TEMP, temporary.size());
+      }
+    }
+    String first = names.get(0);
+    boolean homes = first.equals("home") || first.equals("Users");
+    if (homes && names.size() > 1) {
+      return from(Base.HOME, 2);
+    }
+    return first.equals("root") ? from(Base.HOME, 1) : this;
+  }
+
+  private boolean begins(List<String> start) {
+    return names.size() >= start.size() && names.subList(0, start.size()).equals(start);
+  }
+
+  private Location from(Base other, int start) {
+    return new Location(other, 0, names.subList(start, names.size()), all);
+  }
+
+  static List<String> names(String path) {
+    return new Location(Base.ROOT, 0, List.of(), false).below(path).names();
+  }
+}
