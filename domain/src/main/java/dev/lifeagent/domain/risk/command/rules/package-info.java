@@ -1,0 +1,2 @@
+/** The built-in rules over command lines, in tables by theme. */
+package dev.lifeagent.domain.risk.command.rules;
