@@ -14,6 +14,8 @@ module dev.lifeagent.domain {
   exports dev.lifeagent.domain.plan;
   exports dev.lifeagent.domain.policy;
   exports dev.lifeagent.domain.risk;
+  exports dev.lifeagent.domain.risk.command;
+  exports dev.lifeagent.domain.risk.command.rules;
   exports dev.lifeagent.domain.risk.rules;
   exports dev.lifeagent.domain.shell;
   exports dev.lifeagent.domain.time;
