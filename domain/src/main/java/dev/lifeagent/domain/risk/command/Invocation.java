@@ -281,6 +281,18 @@ public final class Invocation {
     return command.wrapper().flatMap(line::wrapper);
   }
 
+  /** Whether the other one is among the commands that lead to it. */
+  boolean isStartedBy(Invocation other) {
+    Optional<Invocation> next = wrapper();
+    while (next.isPresent()) {
+      if (next.get().index == other.index) {
+        return true;
+      }
+      next = next.get().wrapper();
+    }
+    return false;
+  }
+
   /** Whether one of the commands that lead to it is one of these programs. */
   public boolean isWrappedBy(Set<String> names) {
     Optional<SimpleCommand> next = command.wrapper();

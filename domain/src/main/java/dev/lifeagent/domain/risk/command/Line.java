@@ -106,7 +106,10 @@ final class Line {
       Invocation other = invocations.get(i);
       List<Construct> within = other.command().place().within();
       if (within.size() <= own) {
-        return false;
+        if (!other.command().wraps() || !by.isStartedBy(other)) {
+          return false;
+        }
+        continue;
       }
       Construct first = within.get(own);
       boolean substitution =

@@ -48,6 +48,8 @@ final class TakingOptions {
       pip pip3: -i --index-url --extra-index-url -r --requirement -c -t --target -f --find-links --trusted-host
       vim vi nvim view ex: -c --cmd -S -u -s -w
       less more: -p -P -k
+      man: -P --pager -M -S -s -L
+      perl ruby: -e -E -I -M -r
       tmux: -t -s -n -c -L -S -f
       screen: -S -X -p -c
       usermod useradd adduser: -G -g -s -d -u -c -p

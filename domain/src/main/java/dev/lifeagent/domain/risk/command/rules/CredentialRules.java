@@ -48,7 +48,7 @@ final class CredentialRules {
         rule("read-project-secrets", MEDIUM)
             .when(
                 at ->
-                    !at.runs(COPYING)
+                    (!at.runs(COPYING) || leaves(at))
                         && Credentials.readBy(at).stream().anyMatch(Credentials::isOfProject))
             .matches(
                 "cat .env",
@@ -57,7 +57,8 @@ final class CredentialRules {
                 "awk -F= '{print $2}' .env",
                 "cat .env*",
                 "cat < .env",
-                "export $(cat .env | xargs)")
+                "export $(cat .env | xargs)",
+                "cp .env /tmp/x")
             .passes(
                 "cat .env.example",
                 "ls -la .env",
@@ -116,6 +117,15 @@ final class CredentialRules {
                 "kubectl get pods -o yaml",
                 "git log --grep 'credential fill'")
             .because("Makes a store give out a credential."),
+        rule("cloud-secret", HIGH, "gcloud", "az", "aws")
+            .when(
+                at ->
+                    CredentialStores.printsStored(at)
+                        && at.hasWord("secretsmanager", "ssm", "secrets", "keyvault", "configure"))
+            .matches(
+                "aws secretsmanager get-secret-value --secret-id x", "az keyvault secret show -n x")
+            .passes("aws secretsmanager list-secrets", "gcloud auth print-access-token")
+            .because("Makes a cloud's store give out a secret."),
         rule("cloud-token", LOW, "gcloud", "az", "aws")
             .when(CredentialStores::printsStored)
             .matches("gcloud auth print-access-token", "aws ecr get-login-password")
@@ -171,6 +181,13 @@ final class CredentialRules {
                 "find . -name .env -exec cat {} +")
             .passes("find . -name '*.py'", "find . -name .env", "grep -r TODO src")
             .because("Searches the machine for credentials."));
+  }
+
+  /** The copy is put somewhere else than below the working folder. */
+  private static boolean leaves(Invocation copy) {
+    List<Word> operands = copy.operands();
+    return !operands.isEmpty()
+        && copy.where(operands.get(operands.size() - 1)).kind() != Location.Kind.BELOW;
   }
 
   private static boolean sourcesSecrets(Invocation at) {

@@ -5,6 +5,7 @@ import dev.lifeagent.domain.risk.command.Location;
 import dev.lifeagent.domain.risk.command.Location.Base;
 import dev.lifeagent.domain.shell.Redirection;
 import dev.lifeagent.domain.shell.Word;
+import dev.lifeagent.domain.shell.WordPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -147,6 +148,13 @@ final class Credentials {
           "\\.env(?:\\..*|rc)?|.+\\.env|id_(?:rsa|dsa|ecdsa|ed25519)(?:_.*)?|.*private[-_]?key.*\\.(?:pem|key|json)|.*(?:^|[-_.])key\\.pem|privkey\\.pem|.+\\.(?:p12|pfx|kdbx|keystore|ppk)|\\.netrc|\\.pypirc|\\.git-credentials|\\.pgpass|\\.htpasswd"
               + "|(?:.*[-_])?service[-_]?account.*\\.json|credentials(?:\\.json)?|client_secret.*\\.json|secrets?\\.(?:ya?ml|json|toml|env)|\\.vault-pass|\\.vault_pass|\\.aws/credentials|application_default_credentials\\.json");
 
+  /** What a name needs to be looked at closely. */
+  private static final Pattern HINT =
+      Pattern.compile(
+          "env|id_|key|\\.p12|\\.pfx|\\.kdbx|\\.ppk|netrc|pypirc|credential|secret|account|\\.ht"
+              + "|pgpass|vault",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> BARE =
       Set.of("\\.env", "id_rsa", "id_ed25519", ".env", ".netrc", "credentials");
 
@@ -155,12 +163,13 @@ final class Credentials {
   /** A file that holds credentials, by its name. */
   static boolean isSecret(Location place) {
     String path = place.path();
-    if (path.isEmpty() || EXAMPLE.matcher(path).matches()) {
-      return false;
-    }
+    return !path.isEmpty() && isNamed(place, path) && !EXAMPLE.matcher(path).matches();
+  }
+
+  private static boolean isNamed(Location place, String path) {
     return (place.base() == Base.HOME && IN_HOME.matcher(path).matches())
         || (place.base() == Base.ROOT && IN_SYSTEM.matcher(path).matches())
-        || ANYWHERE.matcher(place.name()).matches()
+        || (HINT.matcher(place.name()).find() && ANYWHERE.matcher(place.name()).matches())
         || path.endsWith(".aws/credentials")
         || path.endsWith(".docker/config.json")
         || path.endsWith(".kube/config")
@@ -232,9 +241,19 @@ final class Credentials {
     }
   }
 
+  private static boolean isSecretVariable(Word word) {
+    return word.parts().stream()
+        .anyMatch(
+            part ->
+                part.kind() == WordPart.Kind.VARIABLE
+                    && CredentialStores.isSecretName(part.text()));
+  }
+
   /** It prints credentials: from a file, the environment, or a store. */
   static boolean prints(Invocation at) {
-    return !readBy(at).isEmpty()
+    return (at.runs(Set.of("echo", "printf"))
+            && at.words().stream().anyMatch(Credentials::isSecretVariable))
+        || !readBy(at).isEmpty()
         || CredentialStores.printsEnvironment(at)
         || CredentialStores.printsStored(at);
   }

@@ -62,6 +62,7 @@ final class Deletions {
           at.has("-r", "-R", "--recursive") || isUnclear(at) || isFromFinder(at);
       case "rimraf" -> true;
       case "find", "gfind" -> at.hasWord("-delete");
+      case "fd" -> at.hasWord("-x", "-X", "--exec", "--exec-batch") && at.hasWord("rm");
       default -> false;
     };
   }
@@ -170,6 +171,9 @@ final class Deletions {
                         "-user",
                         "-wholename")
                     .contains(word));
+    if (find.program().startsWith("fd")) {
+      return find.operands().stream().skip(1).map(find::where).map(Deletions::below).toList();
+    }
     List<Location> all = new ArrayList<>();
     for (Word word : find.words()) {
       String text = word.prefix();

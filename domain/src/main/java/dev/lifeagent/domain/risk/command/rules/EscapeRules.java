@@ -7,6 +7,7 @@ import static dev.lifeagent.domain.risk.command.rules.Rule.rule;
 import dev.lifeagent.domain.risk.command.CommandRule;
 import dev.lifeagent.domain.risk.command.Invocation;
 import dev.lifeagent.domain.shell.Word;
+import dev.lifeagent.domain.shell.WordPart;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -146,8 +147,8 @@ final class EscapeRules {
                                 word ->
                                     Set.of("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
                                             .contains(word.shown())
-                                        || (word.literal().isEmpty()
-                                            && word.shown().startsWith("<(")))
+                                        || word.parts().stream()
+                                            .anyMatch(part -> part.kind() == WordPart.Kind.OUTPUT))
                         || at.has("--eval")
                         || at.hasWord(
                             w ->
@@ -156,6 +157,7 @@ final class EscapeRules {
             .matches(
                 "make -f - <<< 'x: ; id'",
                 "make -f /dev/stdin < x",
+                "make -f <(printf x)",
                 "make --eval='$(shell id)'",
                 "make SHELL=./x")
             .passes("make -f Makefile.dev x", "make test", "make SHELL=/bin/bash")

