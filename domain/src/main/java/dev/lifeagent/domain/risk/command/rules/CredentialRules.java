@@ -49,6 +49,8 @@ final class CredentialRules {
             .when(
                 at ->
                     (!at.runs(COPYING) || leaves(at))
+                        && !isExported(at)
+                        && !isSilent(at)
                         && Credentials.readBy(at).stream().anyMatch(Credentials::isOfProject))
             .matches(
                 "cat .env",
@@ -57,7 +59,6 @@ final class CredentialRules {
                 "awk -F= '{print $2}' .env",
                 "cat .env*",
                 "cat < .env",
-                "export $(cat .env | xargs)",
                 "cp .env /tmp/x")
             .passes(
                 "cat .env.example",
@@ -65,7 +66,9 @@ final class CredentialRules {
                 "grep .env README.md",
                 "cp .env.example .env",
                 "echo A=b >> .env",
-                "docker compose --env-file .env up")
+                "docker compose --env-file .env up",
+                "sed -i s/a/b/ .env",
+                "grep -q A= .env")
             .because("Prints the secrets that the project keeps out of the repository."),
         rule("copy-project-secrets", LOW, COPYING)
             .when(at -> Credentials.readBy(at).stream().anyMatch(Credentials::isOfProject))
@@ -76,6 +79,14 @@ final class CredentialRules {
             .when(CredentialRules::sourcesSecrets)
             .matches("source .env", ". ./.env")
             .passes("source .venv/bin/activate", ". .env.example")
+            .because("Puts the project's secrets into the environment of what follows."),
+        rule("export-secrets", LOW)
+            .when(
+                at ->
+                    isExported(at)
+                        && Credentials.readBy(at).stream().anyMatch(Credentials::isOfProject))
+            .matches("export $(cat .env | xargs)", "export $(grep -v '^#' .env | xargs)")
+            .passes("export A=$(cat VERSION)", "echo $(cat .env.example)")
             .because("Puts the project's secrets into the environment of what follows."),
         rule("source-secrets-print", HIGH, SOURCING)
             .when(at -> sourcesSecrets(at) && at.precedes(CredentialRules::shows))
@@ -188,6 +199,18 @@ final class CredentialRules {
     List<Word> operands = copy.operands();
     return !operands.isEmpty()
         && copy.where(operands.get(operands.size() - 1)).kind() != Location.Kind.BELOW;
+  }
+
+  /** {@code export $(grep -v '#' .env | xargs)} does what {@code source} does. */
+  private static boolean isExported(Invocation at) {
+    return at.command().place().isIn(Construct.COMMAND_SUBSTITUTION)
+        && at.precedes(other -> other.program().equals("export"));
+  }
+
+  /** It changes the file in place, or only says whether it fits. */
+  private static boolean isSilent(Invocation at) {
+    return (at.program().endsWith("sed") && at.has("-i", "--in-place"))
+        || (at.program().endsWith("grep") && at.has("-q", "--quiet", "--silent"));
   }
 
   private static boolean sourcesSecrets(Invocation at) {

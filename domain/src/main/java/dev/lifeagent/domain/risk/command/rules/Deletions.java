@@ -29,6 +29,27 @@ final class Deletions {
 
   private static final Set<String> CONTAINERS = Set.of("docker", "podman", "nerdctl");
   private static final Set<String> FINDERS = Set.of("find", "gfind", "fd", "fdfind");
+
+  /** Tests of find, by which it does not take all that it finds. */
+  private static final Set<String> CHOOSING =
+      Set.of(
+          "-name",
+          "-iname",
+          "-path",
+          "-ipath",
+          "-regex",
+          "-type",
+          "-mtime",
+          "-size",
+          "-empty",
+          "-newer",
+          "-mmin",
+          "-atime",
+          "-perm",
+          "-user",
+          "-wholename");
+
+  private static final Set<String> LINKS = Set.of("-H", "-L", "-P");
   private static final Set<String> LISTERS = Set.of("git", "ls", "rg", "grep", "fd", "fdfind");
 
   private Deletions() {}
@@ -151,35 +172,14 @@ final class Deletions {
 
   /** The folders that find begins in; with a test, not all of each. */
   private static List<Location> found(Invocation find) {
-    boolean chosen =
-        find.hasWord(
-            word ->
-                Set.of(
-                        "-name",
-                        "-iname",
-                        "-path",
-                        "-ipath",
-                        "-regex",
-                        "-type",
-                        "-mtime",
-                        "-size",
-                        "-empty",
-                        "-newer",
-                        "-mmin",
-                        "-atime",
-                        "-perm",
-                        "-user",
-                        "-wholename")
-                    .contains(word));
+    boolean chosen = find.hasWord(CHOOSING::contains);
     if (find.program().startsWith("fd")) {
       return find.operands().stream().skip(1).map(find::where).map(Deletions::below).toList();
     }
     List<Location> all = new ArrayList<>();
     for (Word word : find.words()) {
       String text = word.prefix();
-      if ((text.startsWith("-") && !Set.of("-H", "-L", "-P").contains(text))
-          || text.equals("(")
-          || text.equals("!")) {
+      if ((text.startsWith("-") && !LINKS.contains(text)) || text.equals("(") || text.equals("!")) {
         break;
       }
       if (!text.startsWith("-")) {

@@ -50,7 +50,7 @@ final class DiskRules {
 
   private static final Pattern SHARED =
       Pattern.compile(
-          "(?:usr/local|opt|usr/share/keyrings|etc/apt/(?:sources\\.list\\.d|keyrings)"
+          "(?:usr/local|opt|usr/share/keyrings|etc/apt/(?:sources\\.list\\.d|keyrings|trusted\\.gpg\\.d)"
               + "|etc/yum\\.repos\\.d)(?:/.*)?");
 
   private DiskRules() {}

@@ -45,7 +45,7 @@ final class GuardRules {
                       case "iptables", "ip6tables" ->
                           at.has("-F", "--flush", "-X", "-P", "--policy", "-D", "-Z");
                       case "nft" -> at.hasWord("flush", "delete");
-                      case "ufw" -> at.hasWord("disable", "reset", "allow", "delete");
+                      case "ufw" -> at.hasWord("disable", "reset");
                       case "firewall-cmd" ->
                           at.hasWord(
                               w ->

@@ -55,6 +55,7 @@ final class Sending {
       case "scp", "sftp", "dig", "nslookup", "host", "ping", "aws", "gh" ->
           at.words().stream().anyMatch(word -> word.is("-") || word.is("/dev/stdin"));
       case "rsync" -> false;
+      case "openssl" -> at.hasWord("s_client");
       default -> true;
     };
   }
