@@ -34,6 +34,8 @@ class LayersTest {
           "risk.text",
           "risk",
           "risk.rules",
+          "risk.command",
+          "risk.command.rules",
           "policy",
           "patch.text",
           "patch",
