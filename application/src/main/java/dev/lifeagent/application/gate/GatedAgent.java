@@ -23,8 +23,12 @@ import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.plan.RequestedPaths;
 import dev.lifeagent.domain.time.TimeLimit;
 import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Action;
+import dev.lifeagent.domain.tool.Action.ShellCommand;
+import dev.lifeagent.domain.tool.ActionReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Passes each request through the gates before the agent that it wraps gets it.
@@ -62,7 +66,8 @@ public final class GatedAgent implements Agent {
     admit(call, CallKind.ACT, act.agent());
     List<Text> texts = new ArrayList<>(PayloadTexts.in("action", act.action()));
     texts.addAll(PayloadTexts.in("payload", act.payload()));
-    Verdict verdict = check(call, act.agent(), texts, List.of());
+    GateRequest request = request(call, act.agent(), texts, List.of());
+    Verdict verdict = gates.check(command(call, act).map(request::running).orElse(request));
     return agent.act(call, act).after(verdict);
   }
 
@@ -98,9 +103,25 @@ public final class GatedAgent implements Agent {
     killSwitch.check(call);
   }
 
+  /** What the act would run; one that says that it runs a command, and gives none, is refused. */
+  private static Optional<ShellCommand> command(Call call, Act act) {
+    try {
+      return ActionReader.read(act).fold(Optional::of, Action.OtherAction::command);
+    } catch (IllegalArgumentException e) {
+      throw new DeniedException(
+          Denial.of(
+              RefusalCode.INVALID_REQUEST, String.valueOf(e.getMessage()), call.policy().digest()));
+    }
+  }
+
   private Verdict check(Call call, AgentId id, List<Text> texts, List<RepoPath> paths) {
+    return gates.check(request(call, id, texts, paths));
+  }
+
+  private static GateRequest request(
+      Call call, AgentId id, List<Text> texts, List<RepoPath> paths) {
     List<Text> all = new ArrayList<>(texts);
     all.add(Text.ofName("agent_id", id.value()));
-    return gates.check(GateRequest.of(Stage.REQUEST, call, id, all, paths));
+    return GateRequest.of(Stage.REQUEST, call, id, all, paths);
   }
 }

@@ -98,6 +98,28 @@ class GatedAgentTest {
   }
 
   @Test
+  void aCommandIsJudgedByWhatItRunsHoweverItIsSplit() {
+    for (Map<String, Object> payload :
+        List.<Map<String, Object>>of(
+            Map.of("command", "rm", "args", List.of("-rf", "/srv")),
+            Map.of("command", "ls", "env", Map.of("LD_PRELOAD", "/tmp/x.so")),
+            Map.of("command", "eval \"r\"\"m -r\"\"f ~/x\""))) {
+      Act act = new Act(AgentId.DEFAULT, "run", payload);
+      DeniedException denied =
+          assertThrows(DeniedException.class, () -> gated.act(call(CallKind.ACT), act));
+      assertEquals(RefusalCode.PROMPT_RISKY, denied.denial().reason(), payload.toString());
+    }
+  }
+
+  @Test
+  void anActionThatRunsCommandsIsRefusedWithoutOne() {
+    Act act = new Act(AgentId.DEFAULT, "shell.exec", Map.of("commands", "ls"));
+    DeniedException denied =
+        assertThrows(DeniedException.class, () -> gated.act(call(CallKind.ACT), act));
+    assertEquals(RefusalCode.INVALID_REQUEST, denied.denial().reason());
+  }
+
+  @Test
   void aKeyThatIsOneWordIsNoCommandAndMayBeASecret() {
     for (String key : List.of("id", "env", "pwd", "sh", "ls")) {
       Act act = new Act(AgentId.DEFAULT, "x", Map.of("user", Map.of(key, 1)));

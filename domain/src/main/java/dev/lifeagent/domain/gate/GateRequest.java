@@ -6,6 +6,7 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.risk.TextRole;
+import dev.lifeagent.domain.tool.Action.ShellCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param texts every text that an agent or a model wrote, keys and values alike
  * @param paths what was declared, and every path that a patch names
  * @param changes what a change results in; only at {@link Stage#RESULT}
+ * @param command what an act would run, where its payload has the shape of a command
  * @param verdict what was found so far
  * @since 0.1
  */
@@ -28,6 +30,7 @@ public record GateRequest(
     List<Text> texts,
     List<RepoPath> paths,
     Optional<ChangeSet> changes,
+    Optional<ShellCommand> command,
     Verdict verdict) {
 
   /**
@@ -67,7 +70,8 @@ public record GateRequest(
   public static GateRequest of(
       Stage stage, Call call, AgentId agent, List<Text> texts, List<RepoPath> paths) {
     Verdict clean = Verdict.clean(call.policy().digest());
-    return new GateRequest(stage, call, agent, texts, paths, Optional.empty(), clean);
+    return new GateRequest(
+        stage, call, agent, texts, paths, Optional.empty(), Optional.empty(), clean);
   }
 
   /** A request about what a change results in; {@code declared} may be empty for "anything". */
@@ -75,7 +79,19 @@ public record GateRequest(
       Call call, AgentId agent, List<RepoPath> declared, ChangeSet changes) {
     Verdict clean = Verdict.clean(call.policy().digest());
     return new GateRequest(
-        Stage.RESULT, call, agent, List.of(), declared, Optional.of(changes), clean);
+        Stage.RESULT,
+        call,
+        agent,
+        List.of(),
+        declared,
+        Optional.of(changes),
+        Optional.empty(),
+        clean);
+  }
+
+  /** The same request of an act that would run a command. */
+  public GateRequest running(ShellCommand line) {
+    return new GateRequest(stage, call, agent, texts, paths, changes, Optional.of(line), verdict);
   }
 
   /** The kind of call that is judged. */
@@ -85,6 +101,6 @@ public record GateRequest(
 
   /** The same request after a gate allowed it. */
   public GateRequest with(Verdict newVerdict) {
-    return new GateRequest(stage, call, agent, texts, paths, changes, newVerdict);
+    return new GateRequest(stage, call, agent, texts, paths, changes, command, newVerdict);
   }
 }

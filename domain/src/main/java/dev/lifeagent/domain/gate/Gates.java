@@ -4,6 +4,7 @@ import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
+import dev.lifeagent.domain.risk.command.rules.BuiltInCommandRules;
 import dev.lifeagent.domain.time.DeadlineExceededException;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
@@ -28,8 +29,8 @@ public final class Gates implements Gate {
   private final Scorer scorer;
 
   /**
-   * The gates that the service uses: paths, size, risk, then further ones; scored by {@link
-   * Scorer#standard}, with {@link #SCAN_LIMIT}.
+   * The gates that the service uses: paths, size, risk, commands, then further ones; scored by
+   * {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
    *
    * @param scanner the risk rules and the profile
    * @param protectedPaths files and folders of the workspace that are never open to agents: what
@@ -57,6 +58,7 @@ public final class Gates implements Gate {
     gates.add(new PathGate(protectedPaths));
     gates.add(new SizeGate());
     gates.add(new RiskGate(scanner, limit));
+    gates.add(new CommandGate(BuiltInCommandRules.scanner(), scanner.profile()));
     gates.addAll(more);
     return new Gates(scorer, gates);
   }

@@ -1,10 +1,10 @@
 package dev.lifeagent.domain.risk.command;
 
 import dev.lifeagent.domain.shell.Construct;
+import dev.lifeagent.domain.shell.PipelineStage;
 import dev.lifeagent.domain.shell.Place;
 import dev.lifeagent.domain.shell.ShellReading;
 import dev.lifeagent.domain.shell.SimpleCommand;
-import dev.lifeagent.domain.shell.Stage;
 import dev.lifeagent.domain.shell.Word;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -136,8 +136,8 @@ final class Line {
   }
 
   private static boolean isEarlierStage(Invocation first, Invocation second) {
-    for (Stage one : first.command().place().stages()) {
-      for (Stage other : second.command().place().stages()) {
+    for (PipelineStage one : first.command().place().stages()) {
+      for (PipelineStage other : second.command().place().stages()) {
         if (one.pipeline() == other.pipeline()) {
           return one.position() < other.position();
         }

@@ -1,0 +1,76 @@
+package dev.lifeagent.domain.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.gate.GateRequest.Text;
+import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.command.rules.BuiltInCommandRules;
+import dev.lifeagent.domain.shell.ShellReader;
+import dev.lifeagent.domain.tool.Action.ShellCommand;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command of an act is judged by what it runs. */
+class CommandGateTest {
+  private static Decision judge(RiskProfile profile, String line, Optional<String> cwd) {
+    Call call = Requests.texts(Stage.REQUEST).call();
+    GateRequest request =
+        GateRequest.of(Stage.REQUEST, call, new AgentId("a"), List.of(), List.of())
+            .running(new ShellCommand(ShellReader.read(line), cwd));
+    return new CommandGate(BuiltInCommandRules.scanner(), profile).judge(request);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        // line; strict refuses; balanced refuses
+        "git status && ls -la; false; false",
+        "grep -rn 'rm -rf /' docs; false; false",
+        "rm -rf target/classes; false; false",
+        "rm -rf ~; true; true",
+        "'r'm -rf ~; true; true",
+        "sudo apt-get install -y jq; true; false",
+        "LD_PRELOAD=/tmp/x.so ls; true; true",
+      })
+  void theProfileDecidesWhichFindingsRefuse(String line, boolean strict, boolean balanced) {
+    for (RiskProfile profile : RiskProfile.values()) {
+      boolean refused = judge(profile, line, Optional.empty()) instanceof Decision.Denied;
+      assertEquals(profile == RiskProfile.STRICT ? strict : balanced, refused, profile + line);
+    }
+  }
+
+  @Test
+  void theRefusalNamesTheRuleTheProgramAndTheReasonAndNothingOfTheLine() {
+    Denial denial =
+        Requests.denied(judge(RiskProfile.BALANCED, "ls; rm -rf ~/secret-name", Optional.empty()));
+    assertEquals(RefusalCode.PROMPT_RISKY, denial.reason());
+    assertTrue(denial.detail().startsWith("rule 'delete-in-home' refuses 'rm': "), denial.detail());
+    assertFalse(denial.toString().contains("secret-name"), denial.toString());
+    assertEquals("command[1]", denial.verdict().findings().get(0).field());
+  }
+
+  @Test
+  void pathsBelowTheFolderOfTheCallAreWork() {
+    String line = "rm -rf /srv/shop/build";
+    assertTrue(judge(RiskProfile.STRICT, line, Optional.empty()) instanceof Decision.Denied);
+    assertTrue(
+        judge(RiskProfile.STRICT, line, Optional.of("/srv/shop")) instanceof Decision.Allowed);
+  }
+
+  @Test
+  void aRequestWithoutACommandPasses() {
+    Gate gate = new CommandGate(BuiltInCommandRules.scanner(), RiskProfile.STRICT);
+    assertTrue(
+        gate.judge(Requests.texts(Stage.REQUEST, new Text("payload.x", "rm -rf ~")))
+            instanceof Decision.Allowed);
+  }
+}

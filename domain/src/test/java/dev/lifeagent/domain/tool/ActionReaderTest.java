@@ -1,0 +1,109 @@
+package dev.lifeagent.domain.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.shell.ShellReading;
+import dev.lifeagent.domain.tool.Action.OtherAction;
+import dev.lifeagent.domain.tool.Action.ShellCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which acts are commands, and which command they are, however a host writes its call. */
+class ActionReaderTest {
+  private static Action read(String action, Map<String, @Nullable Object> payload) {
+    return ActionReader.read(new Act(new AgentId("a"), action, payload));
+  }
+
+  private static ShellReading reading(Action action) {
+    return action.fold(Optional::of, OtherAction::command).map(ShellCommand::reading).orElseThrow();
+  }
+
+  private static List<String> commands(Action action) {
+    return reading(action).commands().stream().map(Object::toString).toList();
+  }
+
+  static Stream<Map<String, Object>> shapes() {
+    return Stream.of(
+        Map.of("command", "rm -rf /srv"),
+        Map.of("cmd", "rm -rf /srv"),
+        Map.of("command", List.of("rm", "-rf", "/srv")),
+        Map.of("command", "rm", "args", List.of("-rf", "/srv")),
+        Map.of("cmd", "rm -rf", "arguments", "/srv"),
+        Map.of("command", List.of("rm"), "args", List.of("-rf", "/srv")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void everyShapeOfACommandIsTheSameCommand(Map<String, Object> payload) {
+    for (String action : List.of("shell.exec", "Bash", "run.tests")) {
+      assertEquals(List.of("rm -rf /srv"), commands(read(action, payload)), action);
+    }
+  }
+
+  @Test
+  void aShellThatIsGivenWordByWordRunsItsScript() {
+    Map<String, Object> payload = Map.of("command", List.of("bash", "-lc", "git status && ls"));
+    assertEquals(
+        List.of("bash -lc git status && ls", "git status", "ls"), commands(read("shell", payload)));
+  }
+
+  @Test
+  void anArgumentApartIsOneWordWhateverIsInIt() {
+    Map<String, Object> payload =
+        Map.of("command", "git", "args", List.of("commit", "-m", "it's; rm -rf ~ $(x)"));
+    ShellReading reading = reading(read("bash", payload));
+    assertEquals(1, reading.commands().size());
+    assertEquals("it's; rm -rf ~ $(x)", reading.commands().get(0).words().get(3).shown());
+  }
+
+  @Test
+  void variablesOfTheCallAreSetBeforeItsCommand() {
+    Map<String, Object> payload =
+        Map.of("env", Map.of("LD_PRELOAD", "/tmp/x y.so"), "command", "ls");
+    assertEquals(List.of("export LD_PRELOAD=/tmp/x y.so", "ls"), commands(read("Bash", payload)));
+  }
+
+  @Test
+  void theFolderIsThatOfThePayload() {
+    Map<String, Object> payload = Map.of("command", "ls", "cwd", "/srv/x");
+    assertEquals(
+        Optional.of("/srv/x"), read("exec", payload).fold(ShellCommand::cwd, o -> Optional.of("")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shell.exec", "shell.run", "bash", "SHELL", "exec"})
+  void anActionThatRunsCommandsIsRefusedWithoutOne(String action) {
+    for (Map<String, Object> payload :
+        List.<Map<String, Object>>of(
+            Map.of(),
+            Map.of("command", " "),
+            Map.of("command", List.of()),
+            Map.of("command", 7),
+            Map.of("command", "ls", "args", List.of(Map.of())),
+            Map.of("command", "ls", "env", "PATH=x"))) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> read(action, payload)).getMessage();
+      assertEquals("the payload of this action has 'command': a line, or a list of words", message);
+    }
+  }
+
+  @Test
+  void anotherActionWithoutACommandIsKnownByItsNameAlone() {
+    assertEquals(new OtherAction(Optional.empty()), read("deploy.staging", Map.of("to", "x")));
+  }
+
+  @Test
+  void whatCannotBeReadIsSaid() {
+    assertFalse(reading(read("bash", Map.of("command", "$x -rf /"))).isWhole());
+  }
+}
