@@ -21,21 +21,29 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The printed config.yml, and files with faults, given to the command line. */
 class LifeAgentApplicationTest {
+  @TempDir private static Path home;
+  private static Packed packed;
+
   @TempDir private Path folder;
   private Path repository;
-  private Packed packed;
+
+  /** Once, since the first start of a jar prepares the others. */
+  @BeforeAll
+  static void install() throws IOException {
+    packed = Packed.open(home);
+  }
 
   @BeforeEach
   void make() throws IOException {
     repository = Files.createDirectory(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("a.txt", "one\n", ".gitignore", "data/\nplans/\n"));
-    packed = Packed.open(folder);
   }
 
   private String refusal(String file) throws Exception {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.cli.client.ServiceClient;
 import dev.lifeagent.bootstrap.docs.JavaBlocks;
 import dev.lifeagent.bootstrap.support.Git;
 import io.dropwizard.core.Application;
@@ -158,6 +160,10 @@ class MountedServiceTest {
       assertEquals("/x/agents/docs/", docs.headers().firstValue("Location").orElse(""));
       assertTrue(send(base + "/openapi.json").body().contains("{\"url\":\"/x/agents/\""));
       assertEquals(404, send(http(process) + "/agents/health").statusCode());
+      String address = Files.readString(folder.resolve("data/address")).strip();
+      assertEquals(base, address);
+      JsonNode meta = new ServiceClient(URI.create(address), KEY).get("/meta");
+      assertEquals("life-agent", meta.path("name").asText());
     }
   }
 
@@ -188,22 +194,35 @@ class MountedServiceTest {
   }
 
   @Test
-  void tlsAndTheRequestLogAreTheApplications() throws Exception {
+  void tlsIsTheApplications() throws Exception {
     Path store = keyStore();
-    Path log = folder.resolve("requests.log");
     String server =
         """
         applicationConnectors:
           - {type: https, bindHost: 127.0.0.1, port: 0, keyStorePath: %s, keyStorePassword: changeit,
              keyStoreType: PKCS12, disableSniHostCheck: true}
-        requestLog:
-          appenders: [{type: file, currentLogFilename: %s, archive: false}]
         """
-            .formatted(store, log);
+            .formatted(store);
     try (DropwizardProcess process = start(server, "")) {
       client = HttpClient.newBuilder().sslContext(trusting(store)).build();
       String base = "https://127.0.0.1:" + process.port("application") + "/agents";
       assertEquals(200, act(base, "X-API-Key", KEY).statusCode());
+      assertEquals(base, Files.readString(folder.resolve("data/address")).strip());
+    }
+  }
+
+  @Test
+  void theRequestLogIsTheApplicationsAndHoldsNoKey() throws Exception {
+    Path log = folder.resolve("requests.log");
+    String server =
+        """
+        applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
+        requestLog:
+          appenders: [{type: file, currentLogFilename: %s, archive: false}]
+        """
+            .formatted(log);
+    try (DropwizardProcess process = start(server, "")) {
+      assertEquals(200, act(http(process) + "/agents", "X-API-Key", KEY).statusCode());
     }
     String logged = Files.readString(log);
     assertTrue(logged.contains("POST /agents/act"), logged);

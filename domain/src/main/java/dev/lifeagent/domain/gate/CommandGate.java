@@ -7,6 +7,7 @@ import dev.lifeagent.domain.risk.command.CommandScanner;
 import dev.lifeagent.domain.tool.Action.ShellCommand;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Judges the command of an act by what it runs, not by its text: {@code grep 'rm -rf' docs} is a
@@ -16,16 +17,17 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class CommandGate implements Gate {
-  private final CommandScanner scanner;
+  private final Supplier<CommandScanner> scanner;
   private final RiskProfile profile;
 
   /**
    * Makes the gate.
    *
-   * @param scanner the rules over commands
+   * @param scanner the rules over commands, asked for with the first command: a service that starts
+   *     needs none yet. It returns the same each time
    * @param profile decides which findings refuse
    */
-  public CommandGate(CommandScanner scanner, RiskProfile profile) {
+  public CommandGate(Supplier<CommandScanner> scanner, RiskProfile profile) {
     this.scanner = scanner;
     this.profile = profile;
   }
@@ -37,7 +39,7 @@ public final class CommandGate implements Gate {
       return Decision.allow(request);
     }
     String folder = command.get().cwd().filter(cwd -> cwd.startsWith("/")).orElse("");
-    List<CommandFinding> found = scanner.scan(command.get().reading(), folder);
+    List<CommandFinding> found = scanner.get().scan(command.get().reading(), folder);
     List<Finding> findings =
         found.stream().map(CommandGate::finding).distinct().limit(RiskGate.MOST_FINDINGS).toList();
     return found.stream()

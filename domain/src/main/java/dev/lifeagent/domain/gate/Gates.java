@@ -58,7 +58,7 @@ public final class Gates implements Gate {
     gates.add(new PathGate(protectedPaths));
     gates.add(new SizeGate());
     gates.add(new RiskGate(scanner, limit));
-    gates.add(new CommandGate(BuiltInCommandRules.scanner(), scanner.profile()));
+    gates.add(new CommandGate(BuiltInCommandRules::scanner, scanner.profile()));
     gates.addAll(more);
     return new Gates(scorer, gates);
   }

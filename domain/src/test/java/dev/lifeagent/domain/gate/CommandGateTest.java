@@ -24,7 +24,7 @@ class CommandGateTest {
     GateRequest request =
         GateRequest.of(Stage.REQUEST, call, new AgentId("a"), List.of(), List.of())
             .running(new ShellCommand(ShellReader.read(line), cwd));
-    return new CommandGate(BuiltInCommandRules.scanner(), profile).judge(request);
+    return new CommandGate(BuiltInCommandRules::scanner, profile).judge(request);
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class CommandGateTest {
 
   @Test
   void aRequestWithoutACommandPasses() {
-    Gate gate = new CommandGate(BuiltInCommandRules.scanner(), RiskProfile.STRICT);
+    Gate gate = new CommandGate(BuiltInCommandRules::scanner, RiskProfile.STRICT);
     assertTrue(
         gate.judge(Requests.texts(Stage.REQUEST, new Text("payload.x", "rm -rf ~")))
             instanceof Decision.Allowed);
