@@ -332,4 +332,17 @@ class BadInputTest {
       assertTrue(answer.text().contains("and 39901 more errors"), answer.text());
     }
   }
+
+  @Test
+  void anActionThatRunsCommandsNamesThePayloadThatHasNone() throws Exception {
+    try (Service service = Service.start()) {
+      Service.Answer answer =
+          service.post("/act", "{\"agent_id\":\"a\",\"action\":\"bash\",\"payload\":{}}");
+      assertEquals(422, answer.status());
+      assertEquals("invalid_request", answer.json().path("code").asText());
+      JsonNode error = answer.json().at("/errors/0");
+      assertEquals("payload", error.path("field").asText());
+      assertTrue(error.path("message").asText().contains("'command'"), error.toString());
+    }
+  }
 }

@@ -28,6 +28,7 @@ import dev.lifeagent.domain.tool.Action.ShellCommand;
 import dev.lifeagent.domain.tool.ActionReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -110,7 +111,10 @@ public final class GatedAgent implements Agent {
     } catch (IllegalArgumentException e) {
       throw new DeniedException(
           Denial.of(
-              RefusalCode.INVALID_REQUEST, String.valueOf(e.getMessage()), call.policy().digest()));
+                  RefusalCode.INVALID_REQUEST,
+                  String.valueOf(e.getMessage()),
+                  call.policy().digest())
+              .with(Map.of("field", "payload")));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.problem;
 
+import dev.lifeagent.adapters.http.json.FieldError;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.json.NotJsonException;
 import dev.lifeagent.application.review.UnknownPlanException;
@@ -75,6 +76,10 @@ public final class Problems {
       members.put("findings", findings);
     }
     RefusalCode reason = denial.reason();
+    if (reason == RefusalCode.INVALID_REQUEST && members.remove("field") instanceof String field) {
+      // As what the reader of the body refuses: a client finds each field at one place.
+      members.put("errors", List.of(new FieldError(field, denial.detail())));
+    }
     Problem problem = Problem.of(reason, denial.detail()).with(members);
     return reason.retriable() ? problem.retryAfter(SOON) : problem;
   }
