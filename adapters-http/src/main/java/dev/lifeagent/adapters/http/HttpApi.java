@@ -91,6 +91,7 @@ public final class HttpApi {
    * @param host the other application
    * @param path such as {@code /agents}; {@code /} leaves no path to that application. It is part
    *     of the name of the health check where {@code life-agent} is taken
+   * @param tasks whether operators' tasks are on its admin port, which only this machine may reach
    */
   public static void mount(
       Environment host, String path, HttpPorts ports, HttpLimits limits, boolean tasks) {

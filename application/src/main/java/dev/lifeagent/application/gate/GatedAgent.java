@@ -65,10 +65,12 @@ public final class GatedAgent implements Agent {
   @Override
   public ActResult act(Call call, Act act) {
     admit(call, CallKind.ACT, act.agent());
-    List<Text> texts = new ArrayList<>(PayloadTexts.in("action", act.action()));
+    Action action = read(call, act);
+    List<Text> texts = new ArrayList<>(named(act, action));
     texts.addAll(PayloadTexts.in("payload", act.payload()));
     GateRequest request = request(call, act.agent(), texts, List.of());
-    Verdict verdict = gates.check(command(call, act).map(request::running).orElse(request));
+    Optional<ShellCommand> command = action.fold(Optional::of, Action.OtherAction::command);
+    Verdict verdict = gates.check(command.map(request::running).orElse(request));
     return agent.act(call, act).after(verdict);
   }
 
@@ -104,10 +106,10 @@ public final class GatedAgent implements Agent {
     killSwitch.check(call);
   }
 
-  /** What the act would run; one that says that it runs a command, and gives none, is refused. */
-  private static Optional<ShellCommand> command(Call call, Act act) {
+  /** An act that says that it runs a command, and gives none, is refused. */
+  private static Action read(Call call, Act act) {
     try {
-      return ActionReader.read(act).fold(Optional::of, Action.OtherAction::command);
+      return ActionReader.read(act);
     } catch (IllegalArgumentException e) {
       throw new DeniedException(
           Denial.of(
@@ -116,6 +118,13 @@ public final class GatedAgent implements Agent {
                   call.policy().digest())
               .with(Map.of("field", "payload")));
     }
+  }
+
+  /** {@code bash} names what the payload is, where it is a command; elsewhere it may be one. */
+  private static List<Text> named(Act act, Action action) {
+    return action.fold(
+        command -> List.of(Text.ofName("action", act.action())),
+        other -> PayloadTexts.in("action", act.action()));
   }
 
   private Verdict check(Call call, AgentId id, List<Text> texts, List<RepoPath> paths) {

@@ -112,6 +112,17 @@ class GatedAgentTest {
   }
 
   @Test
+  void theNameOfAnActionThatRunsCommandsIsNoCommand() {
+    for (String name : List.of("shell.exec", "shell.run", "bash", "shell", "exec", "Bash")) {
+      Act act = new Act(AgentId.DEFAULT, name, Map.of("command", "git status"));
+      assertThrows(
+          UnsupportedOperationException.class, () -> gated.act(call(CallKind.ACT), act), name);
+    }
+    Act token = new Act(AgentId.DEFAULT, TOKEN.value(), Map.of("command", "git status"));
+    refused("action", () -> gated.act(call(CallKind.ACT), token));
+  }
+
+  @Test
   void anActionThatRunsCommandsIsRefusedWithoutOne() {
     Act act = new Act(AgentId.DEFAULT, "shell.exec", Map.of("commands", "ls"));
     DeniedException denied =

@@ -77,7 +77,7 @@ public final class LifeAgentConfiguration extends Configuration {
     return database;
   }
 
-  /** Where a setting stands in the file. */
+  /** The path of a setting in the file. */
   String place(String variable) {
     return variable.equals(HOST)
         ? "server.applicationConnectors"
@@ -127,7 +127,7 @@ public final class LifeAgentConfiguration extends Configuration {
     return !AdminConnectors.areLoopback(getServerFactory());
   }
 
-  /** Where the address of the admin port stands in the file. */
+  /** The path of the admin connectors in the file. */
   String adminPlace() {
     return getServerFactory() instanceof SimpleServerFactory
         ? "server.connector"

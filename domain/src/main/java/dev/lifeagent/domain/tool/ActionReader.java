@@ -33,6 +33,6 @@ public final class ActionReader {
     return command.orElseThrow(
         () ->
             new IllegalArgumentException(
-                "the payload of this action has 'command': a line, or a list of words"));
+                "this action needs 'command' in its payload: a line, or a list of words"));
   }
 }

@@ -93,7 +93,8 @@ class ActionReaderTest {
             Map.of("command", "ls", "env", "PATH=x"))) {
       String message =
           assertThrows(IllegalArgumentException.class, () -> read(action, payload)).getMessage();
-      assertEquals("the payload of this action has 'command': a line, or a list of words", message);
+      assertEquals(
+          "this action needs 'command' in its payload: a line, or a list of words", message);
     }
   }
 

@@ -8,7 +8,7 @@ import dev.lifeagent.domain.risk.Severity;
  *
  * @param rule the rule
  * @param command the place of the command in the reading's list of commands, from 0
- * @param program the program's name; empty where there is none, or it is not known
+ * @param program the program's name; empty if there is none, or it is unknown
  * @since 0.1
  */
 public record CommandFinding(CommandRule rule, int command, String program) {

@@ -68,7 +68,7 @@ public final class Invocation {
     return line.reading();
   }
 
-  /** The program's name in small letters; empty where there is none, or it is not known. */
+  /** The program's name in small letters; empty if there is none, or it is unknown. */
   public String program() {
     return program;
   }
