@@ -30,6 +30,7 @@ class LayersTest {
           "path",
           "shell.syntax",
           "shell",
+          "command",
           "risk.match",
           "risk.text",
           "risk",

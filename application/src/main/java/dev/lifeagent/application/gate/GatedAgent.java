@@ -23,13 +23,11 @@ import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.plan.RequestedPaths;
 import dev.lifeagent.domain.time.TimeLimit;
 import dev.lifeagent.domain.tool.Act;
-import dev.lifeagent.domain.tool.Action;
-import dev.lifeagent.domain.tool.Action.ShellCommand;
-import dev.lifeagent.domain.tool.ActionReader;
+import dev.lifeagent.domain.tool.Places;
+import dev.lifeagent.domain.tool.TypedAct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Passes each request through the gates before the agent that it wraps gets it.
@@ -40,11 +38,20 @@ public final class GatedAgent implements Agent {
   private final Agent agent;
   private final Gates gates;
   private final KillSwitch killSwitch;
+  private final Places places;
   private final TimeLimit reading;
 
-  /** Puts the gates before an agent, with {@link ChangeVerifier#APPLY_LIMIT} for the reading. */
+  /**
+   * Puts the gates before an agent whose acts run on no file system that is known here: their paths
+   * are judged {@linkplain Places#asWritten as they are written}.
+   */
   public GatedAgent(Agent agent, Gates gates, KillSwitch killSwitch) {
-    this(agent, gates, killSwitch, TimeLimit.of(ChangeVerifier.APPLY_LIMIT));
+    this(agent, gates, killSwitch, Places.asWritten());
+  }
+
+  /** Puts the gates before an agent, with {@link ChangeVerifier#APPLY_LIMIT} for the reading. */
+  public GatedAgent(Agent agent, Gates gates, KillSwitch killSwitch, Places places) {
+    this(agent, gates, killSwitch, places, TimeLimit.of(ChangeVerifier.APPLY_LIMIT));
   }
 
   /**
@@ -53,24 +60,22 @@ public final class GatedAgent implements Agent {
    * @param agent gets the requests that the gates allow
    * @param gates the gates
    * @param killSwitch asked before the gates
+   * @param places where the paths of acts lead
    * @param reading how long the reading of the edits of a plan may take
    */
-  public GatedAgent(Agent agent, Gates gates, KillSwitch killSwitch, TimeLimit reading) {
+  public GatedAgent(
+      Agent agent, Gates gates, KillSwitch killSwitch, Places places, TimeLimit reading) {
     this.agent = agent;
     this.gates = gates;
     this.killSwitch = killSwitch;
+    this.places = places;
     this.reading = reading;
   }
 
   @Override
   public ActResult act(Call call, Act act) {
     admit(call, CallKind.ACT, act.agent());
-    Action action = read(call, act);
-    List<Text> texts = new ArrayList<>(named(act, action));
-    texts.addAll(PayloadTexts.in("payload", act.payload()));
-    GateRequest request = request(call, act.agent(), texts, List.of());
-    Optional<ShellCommand> command = action.fold(Optional::of, Action.OtherAction::command);
-    Verdict verdict = gates.check(command.map(request::running).orElse(request));
+    Verdict verdict = gates.check(GateRequest.ofAct(call, read(call, act)));
     return agent.act(call, act).after(verdict);
   }
 
@@ -106,10 +111,10 @@ public final class GatedAgent implements Agent {
     killSwitch.check(call);
   }
 
-  /** An act that says that it runs a command, and gives none, is refused. */
-  private static Action read(Call call, Act act) {
+  /** An act whose payload is not what its name says is refused. */
+  private TypedAct read(Call call, Act act) {
     try {
-      return ActionReader.read(act);
+      return TypedAct.read(act, places);
     } catch (IllegalArgumentException e) {
       throw new DeniedException(
           Denial.of(
@@ -118,13 +123,6 @@ public final class GatedAgent implements Agent {
                   call.policy().digest())
               .with(Map.of("field", "payload")));
     }
-  }
-
-  /** {@code bash} names what the payload is, where it is a command; elsewhere it may be one. */
-  private static List<Text> named(Act act, Action action) {
-    return action.fold(
-        command -> List.of(Text.ofName("action", act.action())),
-        other -> PayloadTexts.in("action", act.action()));
   }
 
   private Verdict check(Call call, AgentId id, List<Text> texts, List<RepoPath> paths) {

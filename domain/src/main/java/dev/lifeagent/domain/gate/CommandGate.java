@@ -34,7 +34,7 @@ public final class CommandGate implements Gate {
 
   @Override
   public Decision judge(GateRequest request) {
-    Optional<ShellCommand> command = request.command();
+    Optional<ShellCommand> command = request.act().flatMap(act -> act.action().command());
     if (command.isEmpty()) {
       return Decision.allow(request);
     }

@@ -6,7 +6,8 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.risk.TextRole;
-import dev.lifeagent.domain.tool.Action.ShellCommand;
+import dev.lifeagent.domain.tool.TypedAct;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param texts every text that an agent or a model wrote, keys and values alike
  * @param paths what was declared, and every path that a patch names
  * @param changes what a change results in; only at {@link Stage#RESULT}
- * @param command what an act would run, where its payload has the shape of a command
+ * @param act the act, read; only for acts
  * @param verdict what was found so far
  * @since 0.1
  */
@@ -30,7 +31,7 @@ public record GateRequest(
     List<Text> texts,
     List<RepoPath> paths,
     Optional<ChangeSet> changes,
-    Optional<ShellCommand> command,
+    Optional<TypedAct> act,
     Verdict verdict) {
 
   /**
@@ -89,9 +90,19 @@ public record GateRequest(
         clean);
   }
 
-  /** The same request of an act that would run a command. */
-  public GateRequest running(ShellCommand line) {
-    return new GateRequest(stage, call, agent, texts, paths, changes, Optional.of(line), verdict);
+  /** A request about an act, with every text of its payload. */
+  public static GateRequest ofAct(Call call, TypedAct act) {
+    List<Text> texts = new ArrayList<>(PayloadTexts.of(act));
+    texts.add(Text.ofName("agent_id", act.act().agent().value()));
+    return new GateRequest(
+        Stage.REQUEST,
+        call,
+        act.act().agent(),
+        texts,
+        List.of(),
+        Optional.empty(),
+        Optional.of(act),
+        Verdict.clean(call.policy().digest()));
   }
 
   /** The kind of call that is judged. */
@@ -101,6 +112,6 @@ public record GateRequest(
 
   /** The same request after a gate allowed it. */
   public GateRequest with(Verdict newVerdict) {
-    return new GateRequest(stage, call, agent, texts, paths, changes, command, newVerdict);
+    return new GateRequest(stage, call, agent, texts, paths, changes, act, newVerdict);
   }
 }

@@ -4,10 +4,13 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.risk.TextRole;
+import dev.lifeagent.domain.tool.Action.OtherAction;
+import dev.lifeagent.domain.tool.TypedAct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,12 @@ public final class PayloadTexts {
   /** The role of a text that is no name. */
   private TextRole role = TextRole.COMMAND;
 
+  /** What an action makes of a member of its payload. */
+  private Function<String, Optional<TextRole>> known = member -> Optional.empty();
+
+  /** The role of all that lies in such a member. */
+  private @Nullable TextRole fixed;
+
   private PayloadTexts(String field) {
     this.place = new StringBuilder(field);
   }
@@ -74,6 +83,19 @@ public final class PayloadTexts {
     return List.copyOf(texts.found);
   }
 
+  /** The texts of an act: of its name, and of its payload as its action understands it. */
+  static List<Text> of(TypedAct act) {
+    String name = act.act().action();
+    boolean typed = !(act.action() instanceof OtherAction);
+    List<Text> all =
+        new ArrayList<>(typed ? List.of(Text.ofName("action", name)) : in("action", name));
+    PayloadTexts texts = new PayloadTexts("payload");
+    texts.known = act.action()::role;
+    texts.collect(act.act().payload());
+    all.addAll(texts.found);
+    return List.copyOf(all);
+  }
+
   /** Names, which are scanned for secrets only; the n-th is at {@code field[n]}. */
   public static List<Text> names(String field, List<String> names) {
     return IntStream.range(0, names.size())
@@ -84,7 +106,7 @@ public final class PayloadTexts {
   private void collect(@Nullable Object json) {
     if (json instanceof CharSequence text) {
       boolean name = names && WORD.matcher(text).matches();
-      found.add(new Text(place.toString(), text.toString(), name ? TextRole.NAME : role));
+      add(place.toString(), text.toString(), name ? TextRole.NAME : role);
     } else if (json instanceof Map<?, ?> object) {
       String keys = place + " (key)";
       boolean outerNames = names;
@@ -95,12 +117,19 @@ public final class PayloadTexts {
         String key = String.valueOf(member.getKey());
         // A key that is one word is a name: "id" and "env" are no commands there.
         boolean name = WORD.matcher(key).matches();
-        found.add(new Text(keys, key, name ? TextRole.NAME : TextRole.COMMAND));
+        add(keys, key, name ? TextRole.NAME : TextRole.COMMAND);
         role = PayloadRoles.of(key);
         runs = outerRuns || RUNS.matcher(key).find();
         names = !runs;
+        boolean top = fixed == null;
+        if (top) {
+          fixed = known.apply(key).orElse(null);
+        }
         inside(PLAIN.matcher(key).matches() ? "." + key : ".{" + number + "}", member.getValue());
         withKey(key, number, member.getValue());
+        if (top) {
+          fixed = null;
+        }
         number++;
       }
       names = outerNames;
@@ -109,7 +138,7 @@ public final class PayloadTexts {
     } else if (json instanceof List<?> array) {
       List<String> words = words(array);
       Optional<String> line = PayloadRoles.line(words);
-      line.ifPresent(text -> found.add(new Text(place.toString(), text, TextRole.COMMAND)));
+      line.ifPresent(text -> add(place.toString(), text, TextRole.COMMAND));
       // A word of a line is judged in it; so is the shell that is given a script.
       int judged = line.isPresent() ? words.size() : PayloadRoles.wrapping(words);
       boolean outerNames = names;
@@ -119,6 +148,10 @@ public final class PayloadTexts {
       }
       names = outerNames;
     }
+  }
+
+  private void add(String field, String text, TextRole itsRole) {
+    found.add(new Text(field, text, fixed == null ? itsRole : fixed));
   }
 
   /** A password is recognised by its name, so the two are also scanned together. */

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param denyGlobs what is denied within them
  * @param maxDiffLines the most lines that a change may add and delete together, 0…5000
  * @param llm how the language model is asked
+ * @param risk how texts and commands are judged
+ * @param acts how acts are judged beside the rules
  * @param digest SHA-256 of the bytes that the policy was read from, 64 lower-case hexadecimal
  *     digits
  * @since 0.1
@@ -27,6 +29,8 @@ public record Policy(
     List<DenyGlob> denyGlobs,
     int maxDiffLines,
     LlmSettings llm,
+    RiskSettings risk,
+    ActSettings acts,
     String digest) {
   /** The only version there is. */
   public static final String VERSION = "1";
@@ -56,6 +60,25 @@ public record Policy(
     if (!DIGEST.matcher(digest).matches()) {
       throw new IllegalArgumentException("the digest is not 64 lower-case hexadecimal digits");
     }
+  }
+
+  /** A policy without anything of its own for acts. */
+  public Policy(
+      String version,
+      List<AllowedDir> allowedDirs,
+      List<DenyGlob> denyGlobs,
+      int maxDiffLines,
+      LlmSettings llm,
+      String digest) {
+    this(
+        version,
+        allowedDirs,
+        denyGlobs,
+        maxDiffLines,
+        llm,
+        RiskSettings.NONE,
+        ActSettings.DEFAULT,
+        digest);
   }
 
   /**

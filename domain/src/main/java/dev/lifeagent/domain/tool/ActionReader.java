@@ -1,10 +1,20 @@
 package dev.lifeagent.domain.tool;
 
+import dev.lifeagent.domain.command.Access;
+import dev.lifeagent.domain.command.Hosts;
+import dev.lifeagent.domain.tool.Action.AgentSpawn;
+import dev.lifeagent.domain.tool.Action.FileAction;
+import dev.lifeagent.domain.tool.Action.McpToolCall;
+import dev.lifeagent.domain.tool.Action.NetworkFetch;
 import dev.lifeagent.domain.tool.Action.OtherAction;
 import dev.lifeagent.domain.tool.Action.ShellCommand;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the typed action of an act. Names are compared without regard to case, since hosts write
@@ -13,26 +23,93 @@ import java.util.Set;
  * @since 0.1
  */
 public final class ActionReader {
-  /** Actions whose payload is a command. */
-  private static final Set<String> SHELLS =
-      Set.of("shell.exec", "shell.run", "bash", "shell", "exec");
+  private static final Map<String, Function<Map<String, @Nullable Object>, Action>> READERS =
+      new TreeMap<>(
+          Map.of(
+              "file.read", payload -> file(Access.READ, payload),
+              "file.write", payload -> file(Access.WRITE, payload),
+              "file.edit", payload -> file(Access.WRITE, payload),
+              "file.delete", payload -> file(Access.DELETE, payload),
+              "net.fetch", ActionReader::fetch,
+              "mcp.call", ActionReader::call,
+              "agent.spawn", payload -> new AgentSpawn(text(payload, "prompt"))));
+
+  static {
+    for (String shell : Set.of("shell.exec", "shell.run", "bash", "shell", "exec")) {
+      READERS.put(shell, ActionReader::command);
+    }
+  }
 
   private ActionReader() {}
+
+  /** The names of the actions that are typed, in small letters. */
+  public static Set<String> names() {
+    return Set.copyOf(READERS.keySet());
+  }
 
   /**
    * The action of an act.
    *
-   * @throws IllegalArgumentException when the name says that the payload is a command, and it is
-   *     none; the message says what is expected, and quotes nothing of the payload
+   * @throws IllegalArgumentException when the name says what the payload holds, and it does not;
+   *     the message says what is expected, and quotes nothing of the payload
    */
   public static Action read(Act act) {
-    Optional<ShellCommand> command = CommandPayload.read(act.payload());
-    if (!SHELLS.contains(act.action().toLowerCase(Locale.ROOT))) {
-      return new OtherAction(command);
+    Function<Map<String, @Nullable Object>, Action> reader =
+        READERS.get(act.action().toLowerCase(Locale.ROOT));
+    return reader == null
+        ? new OtherAction(CommandPayload.read(act.payload()))
+        : reader.apply(act.payload());
+  }
+
+  private static ShellCommand command(Map<String, @Nullable Object> payload) {
+    return CommandPayload.read(payload)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "this action needs 'command' in its payload: a line, or a list of words"));
+  }
+
+  private static FileAction file(Access access, Map<String, @Nullable Object> payload) {
+    String member = payload.containsKey("path") ? "path" : "file_path";
+    if (payload.containsKey("path") && payload.containsKey("file_path")) {
+      throw new IllegalArgumentException("this action takes 'path' or 'file_path', not both");
     }
-    return command.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "this action needs 'command' in its payload: a line, or a list of words"));
+    return new FileAction(access, text(payload, member), optional(payload, "cwd"));
+  }
+
+  private static NetworkFetch fetch(Map<String, @Nullable Object> payload) {
+    String url = text(payload, "url");
+    return new NetworkFetch(url, Hosts.in(url));
+  }
+
+  private static McpToolCall call(Map<String, @Nullable Object> payload) {
+    Optional<ShellCommand> command =
+        payload.get("arguments") instanceof Map<?, ?> arguments
+            ? CommandPayload.read(named(arguments))
+            : Optional.empty();
+    return new McpToolCall(text(payload, "server"), text(payload, "tool"), command);
+  }
+
+  private static Map<String, @Nullable Object> named(Map<?, ?> object) {
+    Map<String, @Nullable Object> named = new TreeMap<>();
+    object.forEach((key, value) -> named.put(String.valueOf(key), value));
+    return named;
+  }
+
+  private static String text(Map<String, @Nullable Object> payload, String member) {
+    return optional(payload, member)
+        .filter(text -> !text.isBlank())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "this action needs '" + member + "' in its payload, a text"));
+  }
+
+  private static Optional<String> optional(Map<String, @Nullable Object> payload, String member) {
+    Object value = payload.get(member);
+    if (value != null && !(value instanceof CharSequence)) {
+      throw new IllegalArgumentException("'" + member + "' in the payload is a text");
+    }
+    return Optional.ofNullable(value).map(Object::toString);
   }
 }

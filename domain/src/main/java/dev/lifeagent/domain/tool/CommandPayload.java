@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * folder. MCP servers, task files and the hosts of agents write it in these ways.
  */
 final class CommandPayload {
+  /** The members that say what is run. */
+  static final Set<String> MEMBERS = Set.of("command", "cmd", "args", "arguments", "env");
+
   private CommandPayload() {}
 
   /** The command; empty where there is none, or where a member is not of its type. */

@@ -9,9 +9,11 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.command.rules.BuiltInCommandRules;
-import dev.lifeagent.domain.shell.ShellReader;
-import dev.lifeagent.domain.tool.Action.ShellCommand;
-import java.util.List;
+import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Places;
+import dev.lifeagent.domain.tool.TypedAct;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommandGateTest {
   private static Decision judge(RiskProfile profile, String line, Optional<String> cwd) {
     Call call = Requests.texts(Stage.REQUEST).call();
-    GateRequest request =
-        GateRequest.of(Stage.REQUEST, call, new AgentId("a"), List.of(), List.of())
-            .running(new ShellCommand(ShellReader.read(line), cwd));
+    Map<String, Object> payload = new HashMap<>(Map.of("command", line));
+    cwd.ifPresent(folder -> payload.put("cwd", folder));
+    Act act = new Act(new AgentId("a"), "bash", payload);
+    GateRequest request = GateRequest.ofAct(call, TypedAct.read(act, Places.asWritten()));
     return new CommandGate(BuiltInCommandRules::scanner, profile).judge(request);
   }
 

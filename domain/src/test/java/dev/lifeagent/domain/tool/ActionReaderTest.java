@@ -25,7 +25,7 @@ class ActionReaderTest {
   }
 
   private static ShellReading reading(Action action) {
-    return action.fold(Optional::of, OtherAction::command).map(ShellCommand::reading).orElseThrow();
+    return action.command().map(ShellCommand::reading).orElseThrow();
   }
 
   private static List<String> commands(Action action) {
@@ -76,8 +76,7 @@ class ActionReaderTest {
   @Test
   void theFolderIsThatOfThePayload() {
     Map<String, Object> payload = Map.of("command", "ls", "cwd", "/srv/x");
-    assertEquals(
-        Optional.of("/srv/x"), read("exec", payload).fold(ShellCommand::cwd, o -> Optional.of("")));
+    assertEquals(Optional.of("/srv/x"), read("exec", payload).cwd());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.risk.command;
 
+import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.risk.Severity;
 import java.util.List;
 import java.util.Objects;

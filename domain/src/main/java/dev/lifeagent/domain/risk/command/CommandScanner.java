@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.risk.command;
 
+import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.shell.ShellReading;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ public final class CommandScanner {
    */
   public List<CommandFinding> scan(ShellReading reading, String folder) {
     List<CommandFinding> findings = new ArrayList<>();
-    for (Invocation invocation : new Line(reading, folder).invocations()) {
+    for (Invocation invocation : Invocation.meant(reading, folder)) {
       tryAll(everywhere, invocation, findings);
       tryAll(byProgram.getOrDefault(invocation.program(), List.of()), invocation, findings);
     }

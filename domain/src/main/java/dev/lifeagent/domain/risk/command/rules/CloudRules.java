@@ -4,8 +4,8 @@ import static dev.lifeagent.domain.risk.Severity.HIGH;
 import static dev.lifeagent.domain.risk.Severity.MEDIUM;
 import static dev.lifeagent.domain.risk.command.rules.Rule.rule;
 
+import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.risk.command.CommandRule;
-import dev.lifeagent.domain.risk.command.Invocation;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

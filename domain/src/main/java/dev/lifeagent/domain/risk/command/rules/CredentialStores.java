@@ -1,6 +1,6 @@
 package dev.lifeagent.domain.risk.command.rules;
 
-import dev.lifeagent.domain.risk.command.Invocation;
+import dev.lifeagent.domain.command.Invocation;
 import java.util.regex.Pattern;
 
 /** Commands that print credentials of a store or the environment. */

@@ -1,8 +1,8 @@
 package dev.lifeagent.domain.risk.command.rules;
 
-import dev.lifeagent.domain.risk.command.Invocation;
-import dev.lifeagent.domain.risk.command.Location;
-import dev.lifeagent.domain.risk.command.Location.Base;
+import dev.lifeagent.domain.command.Invocation;
+import dev.lifeagent.domain.command.Location;
+import dev.lifeagent.domain.command.Location.Base;
 import dev.lifeagent.domain.shell.Redirection;
 import dev.lifeagent.domain.shell.Word;
 import dev.lifeagent.domain.shell.WordPart;

@@ -6,8 +6,8 @@ import static dev.lifeagent.domain.risk.Severity.LOW;
 import static dev.lifeagent.domain.risk.Severity.MEDIUM;
 import static dev.lifeagent.domain.risk.command.rules.Rule.rule;
 
+import dev.lifeagent.domain.command.Location.Kind;
 import dev.lifeagent.domain.risk.command.CommandRule;
-import dev.lifeagent.domain.risk.command.Location.Kind;
 import java.util.List;
 
 /** Deletion, by what it hits: below the working folder it is work. */

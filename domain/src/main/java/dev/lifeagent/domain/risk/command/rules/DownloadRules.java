@@ -3,9 +3,9 @@ package dev.lifeagent.domain.risk.command.rules;
 import static dev.lifeagent.domain.risk.Severity.HIGH;
 import static dev.lifeagent.domain.risk.command.rules.Rule.rule;
 
+import dev.lifeagent.domain.command.Invocation;
+import dev.lifeagent.domain.command.Location;
 import dev.lifeagent.domain.risk.command.CommandRule;
-import dev.lifeagent.domain.risk.command.Invocation;
-import dev.lifeagent.domain.risk.command.Location;
 import dev.lifeagent.domain.shell.Word;
 import dev.lifeagent.domain.shell.WordPart;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static dev.lifeagent.domain.risk.Severity.HIGH;
 import static dev.lifeagent.domain.risk.Severity.LOW;
 import static dev.lifeagent.domain.risk.command.rules.Rule.rule;
 
+import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.risk.command.CommandRule;
-import dev.lifeagent.domain.risk.command.Invocation;
 import dev.lifeagent.domain.shell.Word;
 import dev.lifeagent.domain.shell.WordPart;
 import java.util.List;

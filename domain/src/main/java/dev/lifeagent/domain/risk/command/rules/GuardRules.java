@@ -5,9 +5,9 @@ import static dev.lifeagent.domain.risk.Severity.LOW;
 import static dev.lifeagent.domain.risk.Severity.MEDIUM;
 import static dev.lifeagent.domain.risk.command.rules.Rule.rule;
 
+import dev.lifeagent.domain.command.Invocation;
+import dev.lifeagent.domain.command.Location.Kind;
 import dev.lifeagent.domain.risk.command.CommandRule;
-import dev.lifeagent.domain.risk.command.Invocation;
-import dev.lifeagent.domain.risk.command.Location.Kind;
 import dev.lifeagent.domain.shell.Word;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.lifeagent.domain.risk.command.rules;
 
+import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.risk.Severity;
 import dev.lifeagent.domain.risk.command.CommandRule;
-import dev.lifeagent.domain.risk.command.Invocation;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

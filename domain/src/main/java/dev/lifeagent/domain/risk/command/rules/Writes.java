@@ -1,7 +1,7 @@
 package dev.lifeagent.domain.risk.command.rules;
 
-import dev.lifeagent.domain.risk.command.Invocation;
-import dev.lifeagent.domain.risk.command.Location;
+import dev.lifeagent.domain.command.Invocation;
+import dev.lifeagent.domain.command.Location;
 import dev.lifeagent.domain.shell.Word;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.risk.command;
+package dev.lifeagent.domain.command;
 
 import dev.lifeagent.domain.shell.Word;
 import dev.lifeagent.domain.shell.WordPart;
@@ -135,6 +135,8 @@ public record Location(Base base, int up, List<String> names, boolean all) {
   private static final Pattern TEMPORARY_NAME =
       Pattern.compile("(?i)(?:\\w*_)?(?:tmp|temp)(?:_?(?:dir|file|path|folder))?\\d?");
 
+  private static final Pattern OPEN = Pattern.compile("[*?\\[" + HOLE + "]");
+
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)\\}?");
 
   /** Copies the names. */
@@ -162,6 +164,20 @@ public record Location(Base base, int up, List<String> names, boolean all) {
   /** The names, with slashes between them. */
   public String path() {
     return String.join("/", names);
+  }
+
+  /** The names before the first that is a pattern, or not wholly known. */
+  public List<String> known() {
+    int count = 0;
+    while (count < names.size() && !OPEN.matcher(names.get(count)).find()) {
+      count++;
+    }
+    return names.subList(0, count);
+  }
+
+  /** Whether it is in a folder for temporary files, by its name. */
+  public boolean isTemporary() {
+    return placed(List.of()).base == Base.TEMP;
   }
 
   private Kind rooted() {
@@ -199,11 +215,10 @@ public record Location(Base base, int up, List<String> names, boolean all) {
   }
 
   /**
-   * Where a word leads for a command that runs in that folder; the supplier says what the output of
-   * a command is, if the word begins with one.
+   * Where a word leads, as it is written, for a command that runs in that folder; the supplier says
+   * what the output of a command is, if the word begins with one.
    */
-  static Location of(
-      Word word, Location folder, List<String> workspace, Supplier<Location> output) {
+  static Location of(Word word, Location folder, Supplier<Location> output) {
     List<WordPart> parts = word.parts();
     Location start = folder;
     int next = 0;
@@ -224,7 +239,7 @@ public record Location(Base base, int up, List<String> names, boolean all) {
     if (next == 0 && text.length() > 0 && text.charAt(0) == '/') {
       start = new Location(Base.ROOT, 0, List.of(), false);
     }
-    return start.below(text.toString()).placed(workspace);
+    return start.below(text.toString());
   }
 
   /** What the first part of a word stands for, where it is no text. */
@@ -279,7 +294,7 @@ public record Location(Base base, int up, List<String> names, boolean all) {
   }
 
   /** The same place, said by what it is: absolute paths to homes and the like have a base. */
-  private Location placed(List<String> workspace) {
+  Location placed(List<String> workspace) {
     if (base == Base.HOME && up > 0) {
       return new Location(Base.ROOT, 0, List.of("home"), all);
     }
@@ -308,6 +323,18 @@ public record Location(Base base, int up, List<String> names, boolean all) {
 
   private Location from(Base other, int start) {
     return new Location(other, 0, names.subList(start, names.size()), all);
+  }
+
+  /**
+   * Where a path leads that a tool is given: {@code /} and {@code ~} begin as in a shell, and
+   * nothing else of it is special.
+   */
+  public static Location of(String path) {
+    if (path.startsWith("/")) {
+      return new Location(Base.ROOT, 0, List.of(), false).below(path);
+    }
+    boolean home = path.equals("~") || path.startsWith("~/");
+    return home ? HOME.below(path.substring(1)) : HERE.below(path);
   }
 
   static List<String> names(String path) {

@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.risk.command;
+package dev.lifeagent.domain.command;
 
 import dev.lifeagent.domain.shell.Word;
 import java.util.Arrays;

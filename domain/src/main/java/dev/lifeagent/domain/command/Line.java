@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.risk.command;
+package dev.lifeagent.domain.command;
 
 import dev.lifeagent.domain.shell.Construct;
 import dev.lifeagent.domain.shell.PipelineStage;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The commands of one line, with the folder that each runs in. */
 final class Line {
@@ -24,9 +25,9 @@ final class Line {
   private final List<Invocation> invocations = new ArrayList<>();
   private final IdentityHashMap<SimpleCommand, Invocation> wrappers = new IdentityHashMap<>();
 
-  Line(ShellReading reading, String folder) {
+  /** Reads the commands; {@code placing} says what each place on the line is taken for. */
+  Line(ShellReading reading, UnaryOperator<Location> placing) {
     this.reading = reading;
-    List<String> workspace = Location.names(folder);
     Location outer = Location.HERE;
     Location inner = null;
     int depth = 0;
@@ -37,7 +38,7 @@ final class Line {
         inner = null;
       }
       Location here = inner == null ? outer : inner;
-      Invocation invocation = new Invocation(this, index++, command, here, workspace);
+      Invocation invocation = new Invocation(this, index++, command, here, placing);
       invocations.add(invocation);
       if (command.wraps()) {
         wrappers.put(command, invocation);

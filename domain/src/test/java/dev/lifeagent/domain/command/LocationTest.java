@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.risk.command;
+package dev.lifeagent.domain.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the operand of the last command on a line leads to, as far as the line says it. */
 class LocationTest {
   private static Location last(String line, String folder) {
-    List<Invocation> all = new Line(ShellReader.read(line), folder).invocations();
+    List<Invocation> all = Invocation.meant(ShellReader.read(line), folder);
     Invocation invocation = all.get(all.size() - 1);
     return invocation.where(invocation.words().get(invocation.words().size() - 1));
   }

@@ -1,4 +1,4 @@
-package dev.lifeagent.domain.risk.command;
+package dev.lifeagent.domain.command;
 
 import dev.lifeagent.domain.shell.Arguments;
 import dev.lifeagent.domain.shell.Assignment;
@@ -15,12 +15,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command of a line as a rule sees it: what it is given, where that leads, and what stands
- * around it. What is not known of a word is no match here; a rule that fears it asks {@link #where}
- * or the word. For one thread.
+ * One command of a line as those who judge it see it: what it is given, where that leads, and what
+ * stands around it. What is not known of a word is no match here; a rule that fears it asks {@link
+ * #where} or the word. For one thread.
  *
  * @since 0.1
  */
@@ -29,7 +30,7 @@ public final class Invocation {
   private final int index;
   private final SimpleCommand command;
   private final Location here;
-  private final List<String> workspace;
+  private final UnaryOperator<Location> placing;
   private final String program;
   private final List<Word> words;
   private final IdentityHashMap<Word, Location> places = new IdentityHashMap<>(8);
@@ -37,15 +38,32 @@ public final class Invocation {
   private @Nullable List<Word> operands;
   private @Nullable List<Arguments.Option> options;
 
-  Invocation(Line line, int index, SimpleCommand command, Location here, List<String> workspace) {
+  Invocation(
+      Line line, int index, SimpleCommand command, Location here, UnaryOperator<Location> placing) {
     this.line = line;
     this.index = index;
     this.command = command;
     this.here = here;
-    this.workspace = workspace;
+    this.placing = placing;
     List<Word> all = command.words();
     this.words = all.isEmpty() ? all : all.subList(1, all.size());
     this.program = command.program().map(Invocation::plain).orElse("");
+  }
+
+  /**
+   * The commands of a line, in the order of the reading, for one who asks what their places mean.
+   *
+   * @param folder the absolute path that the line starts in, with slashes; paths below it are work.
+   *     Empty if it is not known
+   */
+  public static List<Invocation> meant(ShellReading reading, String folder) {
+    List<String> workspace = Location.names(folder);
+    return new Line(reading, place -> place.placed(workspace)).invocations();
+  }
+
+  /** The commands of a line, in the order of the reading, with each place as it is written. */
+  public static List<Invocation> written(ShellReading reading) {
+    return new Line(reading, place -> place).invocations();
   }
 
   private static String plain(Program program) {
@@ -176,7 +194,7 @@ public final class Invocation {
   public Location where(Word word) {
     Location known = places.get(word);
     if (known == null) {
-      known = Location.of(word, here, workspace, this::output);
+      known = placing.apply(Location.of(word, here, this::output));
       places.put(word, known);
     }
     return known;

@@ -1,0 +1,106 @@
+package dev.lifeagent.domain.tool;
+
+import dev.lifeagent.domain.command.Access;
+import dev.lifeagent.domain.command.Hosts;
+import dev.lifeagent.domain.command.Invocation;
+import dev.lifeagent.domain.command.Location;
+import dev.lifeagent.domain.command.PathClaim;
+import dev.lifeagent.domain.command.PathClaims;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An act, and what it would touch: read once, before any gate is asked. Immutable.
+ *
+ * @param act the act
+ * @param action what it wants to do
+ * @param steps what it would do, in order: one for each command of a line; one for a file or an
+ *     address; none for an action that is known by its name alone
+ * @param placed whether a workspace holds the folder that it runs in
+ * @since 0.1
+ */
+public record TypedAct(Act act, Action action, List<Step> steps, boolean placed) {
+  /**
+   * One step of an act.
+   *
+   * @param command the command; empty where the act uses a file or an address by itself. Its places
+   *     are as they are written
+   * @param claims the paths that it uses
+   * @param hosts the hosts that it talks to, in small letters
+   */
+  public record Step(Optional<Invocation> command, List<Claim> claims, List<String> hosts) {
+    /** Copies the lists. */
+    public Step {
+      claims = List.copyOf(claims);
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /**
+   * A path that an act uses, and where it leads.
+   *
+   * @param path the path
+   * @param spots where it leads; at least one
+   */
+  public record Claim(PathClaim path, List<Spot> spots) {
+    /** Copies the list. */
+    public Claim {
+      spots = List.copyOf(spots);
+    }
+  }
+
+  /** Copies the list. */
+  public TypedAct {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * Reads an act.
+   *
+   * @throws IllegalArgumentException as {@link ActionReader#read}
+   */
+  public static TypedAct read(Act act, Places places) {
+    Action action = ActionReader.read(act);
+    Optional<String> cwd = action.cwd();
+    List<Step> steps = new ArrayList<>();
+    action
+        .command()
+        .ifPresent(
+            command ->
+                Invocation.written(command.reading())
+                    .forEach(at -> steps.add(step(at, cwd, places))));
+    action.file().ifPresent(file -> steps.add(step(file, cwd, places)));
+    action
+        .host()
+        .ifPresent(host -> steps.add(new Step(Optional.empty(), List.of(), List.of(host))));
+    return new TypedAct(act, action, steps, places.hold(cwd));
+  }
+
+  /** All claims of all steps. */
+  public Stream<Claim> claims() {
+    return steps.stream().flatMap(step -> step.claims().stream());
+  }
+
+  /** All hosts of all steps, each once. */
+  public List<String> hosts() {
+    return steps.stream().flatMap(step -> step.hosts().stream()).distinct().toList();
+  }
+
+  private static Step step(Invocation at, Optional<String> cwd, Places places) {
+    List<Claim> claims =
+        PathClaims.of(at).stream()
+            .distinct()
+            .map(claim -> new Claim(claim, places.resolve(cwd, claim)))
+            .toList();
+    return new Step(Optional.of(at), claims, Hosts.of(at));
+  }
+
+  private static Step step(Action.FileAction file, Optional<String> cwd, Places places) {
+    Access access = file.access();
+    PathClaim claim = new PathClaim(access, Location.of(file.path()));
+    List<Claim> claims = List.of(new Claim(claim, places.resolve(cwd, claim)));
+    return new Step(Optional.empty(), claims, List.of());
+  }
+}
