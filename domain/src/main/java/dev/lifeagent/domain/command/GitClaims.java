@@ -43,7 +43,7 @@ final class GitClaims {
         claims.add(DELETE, at, rest.subList(0, last));
         claims.add(WRITE, at, rest.subList(last, rest.size()));
       }
-      case "clone" -> claims.add(FOLDER, at, rest.stream().skip(1).limit(1).toList());
+      case "clone" -> claims.add(WRITE, at, rest.size() > 1 ? rest.subList(1, 2) : named(rest));
       case "init" -> claims.add(FOLDER, at, rest);
       case "worktree" -> {
         if (at.operand(1).equals("add")) {
@@ -61,6 +61,16 @@ final class GitClaims {
         }
       }
     }
+  }
+
+  /** The folder that a clone makes when none is given: the last part of the address. */
+  private static List<Word> named(List<Word> address) {
+    if (address.isEmpty() || address.get(0).literal().isEmpty()) {
+      return List.of();
+    }
+    String[] parts = address.get(0).prefix().split("[/:]", -1);
+    String last = parts[parts.length - 1];
+    return last.isEmpty() ? List.of() : List.of(Word.of(last.replaceFirst("\\.git$", "")));
   }
 
   private static List<Word> behindDashes(Invocation at) {

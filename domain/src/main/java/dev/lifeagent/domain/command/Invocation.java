@@ -200,6 +200,11 @@ public final class Invocation {
     return known;
   }
 
+  /** Where a word leads from another folder. */
+  Location where(Word word, Location folder) {
+    return placing.apply(Location.of(word, folder, this::output));
+  }
+
   /** What a command writes that a word of this one, or a variable in it, takes. */
   private Location output() {
     if (follows(other -> other.program.equals("mktemp"))) {

@@ -156,6 +156,11 @@ public record Location(Base base, int up, List<String> names, boolean all) {
     };
   }
 
+  /** The folder that it lies in; that of a base is the base. */
+  Location parent() {
+    return new Location(base, up, names.subList(0, Math.max(0, names.size() - 1)), false);
+  }
+
   /** The last name; empty for none. */
   public String name() {
     return names.isEmpty() ? "" : names.get(names.size() - 1);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The paths that a command uses: its redirections, and the operands of the usual programs, by their
@@ -76,6 +77,8 @@ public final class PathClaims {
           Map.entry("wget", (all, at) -> all.wget(at)),
           Map.entry("find", (all, at) -> all.find(at)),
           Map.entry("git", (all, at) -> new GitClaims(all).of(at)));
+
+  private static final Word HERE = Word.of(".");
 
   private final List<PathClaim> claims = new ArrayList<>();
 
@@ -161,7 +164,11 @@ public final class PathClaims {
 
   private void made(Invocation at, Word target, List<Word> sources) {
     List<String> names =
-        sources.stream().map(word -> at.where(word).name()).filter(n -> !n.isEmpty()).toList();
+        sources.stream()
+            .map(word -> at.where(word).name())
+            .map(name -> name.substring(name.indexOf(':') + 1))
+            .filter(name -> !name.isEmpty())
+            .toList();
     claims.add(new PathClaim(WRITE, at.where(target), names));
   }
 
@@ -184,9 +191,15 @@ public final class PathClaims {
   private void linked(Invocation at) {
     List<Word> operands = at.operands();
     if (operands.size() == 1) {
-      made(at, Word.of("."), operands);
+      made(at, HERE, operands);
     }
     copied(at, at.has("-s", "--symbolic") ? READ : WRITE);
+    if (at.has("-s", "--symbolic") && operands.size() > 1) {
+      Location folder = at.where(operands.get(operands.size() - 1)).parent();
+      operands.subList(0, operands.size() - 1).stream()
+          .map(word -> word.prefix().startsWith("/") ? at.where(word) : at.where(word, folder))
+          .forEach(target -> claims.add(new PathClaim(WRITE, target)));
+    }
   }
 
   private void dd(Invocation at) {
@@ -220,17 +233,22 @@ public final class PathClaims {
       add(READ, at, from(at.operands(), old ? 2 : 0));
     }
     if (extracts) {
-      add(FOLDER, at, at.values("-C", "--directory"));
+      List<Word> into = at.values("-C", "--directory");
+      add(WRITE, at, into.isEmpty() ? List.of(HERE) : into);
     }
   }
 
   private void unzip(Invocation at) {
     add(READ, at, at.operands().stream().limit(1).toList());
     List<Word> words = at.words();
-    for (int i = 0; i + 1 < words.size(); i++) {
-      if (words.get(i).is("-d")) {
-        add(FOLDER, at, words.subList(i + 1, i + 2));
-      }
+    int option =
+        IntStream.range(0, words.size()).filter(i -> words.get(i).is("-d")).findFirst().orElse(-1);
+    boolean lists = at.has("-l", "-t", "-p", "-v", "-Z");
+    if (!lists) {
+      add(
+          WRITE,
+          at,
+          option >= 0 ? from(words, option + 1).stream().limit(1).toList() : List.of(HERE));
     }
   }
 
@@ -269,7 +287,7 @@ public final class PathClaims {
             .takeWhile(word -> !word.prefix().startsWith("-") && !word.is("(") && !word.is("!"))
             .toList();
     if (at.hasWord("-delete")) {
-      add(DELETE, at, roots.isEmpty() ? List.of(Word.of(".")) : roots);
+      add(DELETE, at, roots.isEmpty() ? List.of(HERE) : roots);
     }
     for (int i = 0; i + 1 < words.size(); i++) {
       if (Set.of("-fprintf", "-fprint", "-fprint0", "-fls").contains(words.get(i).prefix())) {

@@ -35,6 +35,12 @@ final class TakingOptions {
       ssh: -b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w -B
       scp sftp: -i -P -o -F -J -S -l -c -b
       rsync: -e --rsh --exclude --include --exclude-from --files-from --filter -f --password-file --rsync-path
+      cp mv ln: -t --target-directory -S --suffix
+      install: -m --mode -o --owner -g --group -t --target-directory -S --suffix
+      sort: -o --output -k --key -t --field-separator -S -T
+      mkdir: -m --mode
+      touch: -d --date -r --reference -t
+      patch: -p --strip -i --input -d -o --output -B
       tar bsdtar: -f --file -C --directory -T --files-from --exclude -I --use-compress-program
       systemctl: -H --host -M --machine -t --type -p --property -n --lines
       grep egrep fgrep zgrep rg ag ack: -e --regexp -A -B -C -m --max-count -g --glob -t --type --include --exclude --exclude-dir

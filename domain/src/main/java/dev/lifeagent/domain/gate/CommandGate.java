@@ -4,15 +4,19 @@ import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.command.CommandFinding;
 import dev.lifeagent.domain.risk.command.CommandScanner;
+import dev.lifeagent.domain.shell.ShellReading;
 import dev.lifeagent.domain.tool.Action.ShellCommand;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Judges the command of an act by what it runs, not by its text: {@code grep 'rm -rf' docs} is a
- * search. What cannot be read refuses nothing here; its text is judged by the {@link RiskGate}, as
- * the texts of every act are.
+ * search. A line that cannot be read to its end is refused, or left to a person where the profile
+ * is {@link RiskProfile#BALANCED}; the text of a script for another shell is judged by the {@link
+ * RiskGate}.
  *
  * @since 0.1
  */
@@ -25,7 +29,7 @@ public final class CommandGate implements Gate {
    *
    * @param scanner the rules over commands, asked for with the first command: a service that starts
    *     needs none yet. It returns the same each time
-   * @param profile decides which findings refuse
+   * @param profile decides which findings refuse, where the policy names no other
    */
   public CommandGate(Supplier<CommandScanner> scanner, RiskProfile profile) {
     this.scanner = scanner;
@@ -38,15 +42,45 @@ public final class CommandGate implements Gate {
     if (command.isEmpty()) {
       return Decision.allow(request);
     }
+    ShellReading reading = command.get().reading();
+    RiskProfile deciding = request.call().policy().risk().profile().orElse(profile);
+    Set<String> off = request.call().policy().risk().off();
     String folder = command.get().cwd().filter(cwd -> cwd.startsWith("/")).orElse("");
-    List<CommandFinding> found = scanner.get().scan(command.get().reading(), folder);
+    List<CommandFinding> found =
+        scanner.get().scan(reading, folder).stream()
+            .filter(one -> !off.contains(one.rule().id()))
+            .toList();
     List<Finding> findings =
         found.stream().map(CommandGate::finding).distinct().limit(RiskGate.MOST_FINDINGS).toList();
-    return found.stream()
-        .filter(one -> profile.refuses(one.severity()))
-        .findFirst()
-        .map(first -> refuse(request, first, findings))
+    Optional<Decision> refused =
+        found.stream()
+            .filter(one -> deciding.refuses(one.severity()))
+            .findFirst()
+            .map(first -> refuse(request, first, findings));
+    return refused
+        .or(() -> unreadable(request, reading, deciding, findings))
         .orElseGet(() -> Decision.allow(request, findings));
+  }
+
+  /**
+   * Nobody can say what such a line runs: it is refused, or a person has to look at it. Where the
+   * action is another, the text may be no line of a shell at all, and is judged as it is.
+   */
+  private static Optional<Decision> unreadable(
+      GateRequest request, ShellReading reading, RiskProfile profile, List<Finding> findings) {
+    boolean line = request.act().filter(act -> act.action() instanceof ShellCommand).isPresent();
+    if (reading.unreadable().isEmpty() || !line) {
+      return Optional.empty();
+    }
+    String detail = "the command line cannot be read: " + reading.unreadable().get(0).why();
+    boolean strict = profile == RiskProfile.STRICT;
+    return Optional.of(
+        Decision.deny(
+            request,
+            strict ? RefusalCode.SHELL_UNREADABLE : RefusalCode.NEEDS_APPROVAL,
+            strict ? detail : detail + "; a person decides about it",
+            findings,
+            Map.of()));
   }
 
   private static Decision refuse(

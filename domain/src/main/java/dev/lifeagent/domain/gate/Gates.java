@@ -29,8 +29,8 @@ public final class Gates implements Gate {
   private final Scorer scorer;
 
   /**
-   * The gates that the service uses: paths, size, risk, commands, then further ones; scored by
-   * {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
+   * The gates that the service uses: paths, size, the paths of acts, risk, commands, then further
+   * ones; scored by {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
    *
    * @param scanner the risk rules and the profile
    * @param protectedPaths files and folders of the workspace that are never open to agents: what
@@ -57,6 +57,7 @@ public final class Gates implements Gate {
     List<Gate> gates = new ArrayList<>();
     gates.add(new PathGate(protectedPaths));
     gates.add(new SizeGate());
+    gates.add(new ClaimGate(protectedPaths, scanner.profile()));
     gates.add(new RiskGate(scanner, limit));
     gates.add(new CommandGate(BuiltInCommandRules::scanner, scanner.profile()));
     gates.addAll(more);

@@ -33,7 +33,7 @@ public final class PathGate implements Gate {
     for (RepoPath path : request.paths()) {
       Optional<PathRefusal> refusal = rules.refusal(path);
       if (refusal.isPresent()) {
-        return deny(request, path, refusal.get());
+        return deny(request, path.value(), refusal.get());
       }
     }
     return request
@@ -51,7 +51,7 @@ public final class PathGate implements Gate {
     for (RepoPath path : changes.paths()) {
       Optional<PathRefusal> refusal = rules.refusal(path);
       if (refusal.isPresent()) {
-        return deny(request, path, refusal.get());
+        return deny(request, path.value(), refusal.get());
       }
       if (!declared(request.paths(), path)) {
         return Decision.deny(
@@ -69,12 +69,11 @@ public final class PathGate implements Gate {
     return targets.isEmpty() || targets.stream().anyMatch(path::isIn);
   }
 
-  private static Decision deny(GateRequest request, RepoPath path, PathRefusal refusal) {
+  static Decision deny(GateRequest request, String path, PathRefusal refusal) {
     RefusalCode reason =
         refusal.kind() == PathRefusal.Kind.FORBIDDEN
             ? RefusalCode.PATH_FORBIDDEN
             : RefusalCode.PATH_DENIED;
-    return Decision.deny(
-        request, reason, refusal.sentence(), List.of(), Map.of("path", path.value()));
+    return Decision.deny(request, reason, refusal.sentence(), List.of(), Map.of("path", path));
   }
 }

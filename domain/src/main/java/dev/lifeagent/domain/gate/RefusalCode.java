@@ -19,6 +19,14 @@ public enum RefusalCode {
   PATH_DENIED(Family.FORBIDDEN, false),
   /** A change touches a path that the request did not declare. */
   PATH_UNDECLARED(Family.FORBIDDEN, false),
+  /** An act would change something outside of the workspace, or runs outside of every one. */
+  OUTSIDE_WORKSPACE(Family.FORBIDDEN, false),
+  /** An act would reach the gate that judges it: its files, its addresses or its commands. */
+  SELF_ACCESS(Family.FORBIDDEN, false),
+  /** A person has to decide, and nobody can be asked yet. */
+  NEEDS_APPROVAL(Family.FORBIDDEN, false),
+  /** A command line cannot be read to its end. */
+  SHELL_UNREADABLE(Family.INVALID, false),
   /** A risk rule refuses the request. */
   PROMPT_RISKY(Family.INVALID, false),
   /** A risk rule refuses what the model replied. */

@@ -1,9 +1,13 @@
 package dev.lifeagent.domain.gate;
 
+import dev.lifeagent.domain.command.Hosts;
 import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.policy.RiskSettings;
 import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.risk.Severity;
 import dev.lifeagent.domain.risk.TextRole;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.TimeLimit;
@@ -17,10 +21,11 @@ import java.util.stream.Stream;
 /**
  * Scans every text of a request with the risk rules that look in texts of its role.
  *
- * <p>What an agent asks and a model replies is refused as the {@link RiskScanner}'s profile says.
- * What a model would be shown is refused for secrets alone, and so is what a change adds: context
- * and removed lines are not of the agent's making, and removing a leaked key must be possible.
- * Other findings lower the score and are recorded for the reviewer.
+ * <p>What an agent asks and a model replies is refused as the profile says: that of the policy, or
+ * the {@link RiskScanner}'s own. Rules that the policy switches off do not count, nor do addresses
+ * of hosts that it allows. What a model would be shown is refused for secrets alone, and so is what
+ * a change adds: context and removed lines are not of the agent's making, and removing a leaked key
+ * must be possible. Other findings lower the score and are recorded for the reviewer.
  *
  * <p>All findings decide. At most {@value #MOST_FINDINGS} of them are kept, those that refuse
  * first: they have to be fixed first, and a text made of nothing else cannot fill the log.
@@ -48,19 +53,37 @@ public final class RiskGate implements Gate {
   @Override
   public Decision judge(GateRequest request) {
     Deadline deadline = limit.start();
+    RiskSettings settings = request.call().policy().risk();
+    RiskScanner deciding = scanner.under(settings.profile().orElse(scanner.profile()));
     List<Finding> findings = new ArrayList<>();
     for (GateRequest.Text text : request.texts()) {
-      findings.addAll(scanner.scan(text.field(), text.value(), text.role(), deadline));
+      deciding.scan(text.field(), text.value(), text.role(), deadline).stream()
+          .filter(found -> !isOrdinary(found, text.value(), settings))
+          .forEach(findings::add);
     }
     request.changes().ifPresent(changes -> scanAdded(changes, findings, deadline));
+    findings.removeIf(found -> settings.off().contains(found.rule()));
     Stage stage = request.stage();
-    List<Finding> kept = worstFirst(findings, refusing(stage));
+    Predicate<Finding> refusing = refusing(deciding, stage);
+    List<Finding> kept = worstFirst(findings, refusing);
     return kept.stream()
-        .filter(refusing(stage))
+        .filter(refusing)
         .findFirst()
         .map(
             first -> Decision.denyByRule(request, reason(stage), first.rule(), detail(first), kept))
         .orElseGet(() -> Decision.allow(request, kept));
+  }
+
+  /** A plain address of a host that the policy names; one that hides its host is none. */
+  private static boolean isOrdinary(Finding found, String text, RiskSettings settings) {
+    if (found.category() != RiskCategory.URL
+        || found.severity() != Severity.LOW
+        || settings.allowedHosts().isEmpty()) {
+      return false;
+    }
+    String url = text.substring(found.start(), Math.min(found.end(), text.length()));
+    boolean plain = url.indexOf('\\') < 0 && url.indexOf('@') < 0 && url.indexOf('%') < 0;
+    return plain && Hosts.in(url).filter(settings::allowsHost).isPresent();
   }
 
   private static List<Finding> worstFirst(List<Finding> all, Predicate<Finding> refusing) {
@@ -95,7 +118,7 @@ public final class RiskGate implements Gate {
             });
   }
 
-  private Predicate<Finding> refusing(Stage stage) {
+  private static Predicate<Finding> refusing(RiskScanner scanner, Stage stage) {
     return switch (stage) {
       case REQUEST, REPLY, PATHS -> scanner::refuses;
       case CONTEXT, RESULT -> scanner::refusesInPatch;

@@ -39,6 +39,14 @@ public final class PathRules {
       return refusal(
           PathRefusal.Kind.FORBIDDEN, dirs, "The path is outside the allowed dirs " + dirs + ".");
     }
+    return denial(path);
+  }
+
+  /**
+   * Why the path may not be touched even where no allowed dir binds it: by the closed list, as one
+   * of the service's own, or by a deny glob; empty where it may.
+   */
+  public Optional<PathRefusal> denial(RepoPath path) {
     Optional<String> name = ProtectedNames.denying(path);
     if (name.isPresent()) {
       return denied(name.get(), "is denied in every policy");
@@ -48,6 +56,20 @@ public final class PathRules {
         return denied(own.value(), "the service itself uses");
       }
     }
+    return globDenial(path);
+  }
+
+  /**
+   * Why the path may not even be read: by a deny glob, or since it is an environment file, whose
+   * values are secrets; empty where it may.
+   */
+  public Optional<PathRefusal> readDenial(RepoPath path) {
+    return ProtectedNames.denying(path).filter(ProtectedNames.ENVIRONMENT::equals).isPresent()
+        ? denied(ProtectedNames.ENVIRONMENT, "is denied in every policy")
+        : globDenial(path);
+  }
+
+  private Optional<PathRefusal> globDenial(RepoPath path) {
     for (DenyGlob glob : denyGlobs) {
       if (glob.denies(path)) {
         return denied(glob.value(), "is a deny glob of the policy");

@@ -43,6 +43,29 @@ public final class ProtectedNames {
           .flatMap(line -> Stream.of(line.split(" ", -1)))
           .toList();
 
+  /** The entry of environment files. */
+  static final String ENVIRONMENT = "**/.env";
+
+  /** What configures hooks and gates: not even a person opens it to an agent by a policy. */
+  private static final List<Glob> NEVER =
+      Stream.of(
+              "**/.gitmodules",
+              "**/.env",
+              "**/.claude/settings*.json",
+              "**/.codex/**",
+              "**/.gemini/settings.json",
+              "**/.qwen/settings.json",
+              ".github/hooks/**",
+              "**/.opencode/**",
+              "**/opencode.json",
+              "**/.cursor/hooks.json",
+              "**/.mcp.json",
+              // and the folders that hold them
+              "**/.{claude,gemini,qwen,cursor}",
+              ".github")
+          .map(Glob::of)
+          .toList();
+
   private static final Names ANYWHERE = new Names();
   private static final Names ROOT = new Names();
 
@@ -70,6 +93,14 @@ public final class ProtectedNames {
       entry = ANYWHERE.entry(segments[i]);
     }
     return entry;
+  }
+
+  /**
+   * Whether a policy may leave a path of the list to a person ({@code protected_files: review}); a
+   * folder that holds one that it may not leave is none either.
+   */
+  public static boolean isReviewable(RepoPath path) {
+    return NEVER.stream().noneMatch(glob -> glob.matchesIgnoringCase(path));
   }
 
   /** Names of one segment, folded, with the entry that each comes from. */

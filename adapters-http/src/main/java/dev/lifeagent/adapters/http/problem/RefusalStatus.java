@@ -15,6 +15,9 @@ final class RefusalStatus {
           PATH_FORBIDDEN,
           PATH_DENIED,
           PATH_UNDECLARED,
+          OUTSIDE_WORKSPACE,
+          SELF_ACCESS,
+          NEEDS_APPROVAL,
           OPA_DENY,
           GATE_DENY,
           SELF_REVIEW ->
@@ -28,6 +31,7 @@ final class RefusalStatus {
       case URI_TOO_LONG -> 414;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
       case INVALID_REQUEST,
+          SHELL_UNREADABLE,
           PROMPT_RISKY,
           REPLY_RISKY,
           SECRET_IN_CONTEXT,
