@@ -76,6 +76,7 @@ public final class PathClaims {
           Map.entry("curl", (all, at) -> all.curl(at)),
           Map.entry("wget", (all, at) -> all.wget(at)),
           Map.entry("find", (all, at) -> all.find(at)),
+          Map.entry("life-agent", (all, at) -> all.ours(at)),
           Map.entry("git", (all, at) -> new GitClaims(all).of(at)));
 
   private static final Word HERE = Word.of(".");
@@ -277,6 +278,12 @@ public final class PathClaims {
     add(WRITE, at, at.values("-O", "--output-document", "-o", "--output-file"));
     add(FOLDER, at, at.values("-P", "--directory-prefix"));
     add(READ, at, at.values("--post-file", "--body-file", "-i", "--input-file"));
+  }
+
+  /** Of this program: the database that a line names, in one of two ways. */
+  private void ours(Invocation at) {
+    add(READ, at, at.values("--db", "--key", "--key-file"));
+    at.sets("DB_PATH"::equals).ifPresent(file -> add(WRITE, at, List.of(file)));
   }
 
   private void find(Invocation at) {

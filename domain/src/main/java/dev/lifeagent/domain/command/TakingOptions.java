@@ -35,6 +35,7 @@ final class TakingOptions {
       ssh: -b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w -B
       scp sftp: -i -P -o -F -J -S -l -c -b
       rsync: -e --rsh --exclude --include --exclude-from --files-from --filter -f --password-file --rsync-path
+      life-agent: --url --key-file --db --key --checkpoint --policy --repo --base --profile --rules --role --model --agent --from --to --tag --name --onto --comment --limit --pause --acknowledge
       cp mv ln: -t --target-directory -S --suffix
       install: -m --mode -o --owner -g --group -t --target-directory -S --suffix
       sort: -o --output -k --key -t --field-separator -S -T

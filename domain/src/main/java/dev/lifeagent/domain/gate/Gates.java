@@ -29,8 +29,8 @@ public final class Gates implements Gate {
   private final Scorer scorer;
 
   /**
-   * The gates that the service uses: paths, size, the paths of acts, risk, commands, then further
-   * ones; scored by {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
+   * The gates that the service uses: the service itself, paths, size, the paths of acts, risk,
+   * commands, then further ones; scored by {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
    *
    * @param scanner the risk rules and the profile
    * @param protectedPaths files and folders of the workspace that are never open to agents: what
@@ -42,19 +42,28 @@ public final class Gates implements Gate {
     return standard(Scorer.standard(), scanner, TimeLimit.of(SCAN_LIMIT), protectedPaths, more);
   }
 
-  /**
-   * The same with another scorer or time limit.
-   *
-   * @param scorer turns findings into the score of each verdict
-   * @param limit how long the risk rules may take for one request before it is refused
-   */
+  /** The same with another scorer or time limit. */
   public static Gates standard(
       Scorer scorer,
       RiskScanner scanner,
       TimeLimit limit,
       List<RepoPath> protectedPaths,
       List<Gate> more) {
+    return standard(scorer, scanner, limit, OwnService.of(protectedPaths), more);
+  }
+
+  /**
+   * The same with another scorer or time limit, around a service.
+   *
+   * @param scorer turns findings into the score of each verdict
+   * @param limit how long the risk rules may take for one request before it is refused
+   * @param own the service that judges; none of it is open to agents
+   */
+  public static Gates standard(
+      Scorer scorer, RiskScanner scanner, TimeLimit limit, OwnService own, List<Gate> more) {
+    List<RepoPath> protectedPaths = own.inside();
     List<Gate> gates = new ArrayList<>();
+    gates.add(new SelfAccessGate(own));
     gates.add(new PathGate(protectedPaths));
     gates.add(new SizeGate());
     gates.add(new ClaimGate(protectedPaths, scanner.profile()));

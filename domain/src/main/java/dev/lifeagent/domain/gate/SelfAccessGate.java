@@ -1,0 +1,150 @@
+package dev.lifeagent.domain.gate;
+
+import dev.lifeagent.domain.command.Access;
+import dev.lifeagent.domain.command.Addresses;
+import dev.lifeagent.domain.command.Addresses.Address;
+import dev.lifeagent.domain.command.Invocation;
+import dev.lifeagent.domain.gate.OwnService.OwnFile;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.shell.Word;
+import dev.lifeagent.domain.tool.Action.NetworkFetch;
+import dev.lifeagent.domain.tool.Spot;
+import dev.lifeagent.domain.tool.TypedAct;
+import dev.lifeagent.domain.tool.TypedAct.Claim;
+import dev.lifeagent.domain.tool.TypedAct.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * An agent does not reach the gate that judges it: neither its files, nor its addresses, nor the
+ * commands of this program by which people decide. No policy switches this off.
+ *
+ * <p>It stops what can be read on a line, no more: an agent that runs as the user of the service
+ * can write a program that does the same.
+ *
+ * @since 0.1
+ */
+public final class SelfAccessGate implements Gate {
+  /** What anyone may ask the service for. */
+  private static final Set<String> OPEN =
+      Set.of("/health", "/health/ready", "/docs", "/openapi.json");
+
+  private static final String NAME = "life-agent";
+
+  private final OwnService own;
+
+  /** Makes the gate. */
+  public SelfAccessGate(OwnService own) {
+    this.own = own;
+  }
+
+  @Override
+  public Decision judge(GateRequest request) {
+    return request
+        .act()
+        .flatMap(this::fault)
+        .map(fault -> Decision.deny(request, RefusalCode.SELF_ACCESS, fault))
+        .orElseGet(() -> Decision.allow(request));
+  }
+
+  private Optional<String> fault(TypedAct act) {
+    Stream<Optional<String>> faults =
+        Stream.concat(
+            act.action() instanceof NetworkFetch fetch
+                ? Stream.of(asked(Addresses.in(fetch.url())))
+                : Stream.empty(),
+            act.steps().stream().flatMap(step -> Stream.of(touched(step), asked(step), run(step))));
+    return faults.flatMap(Optional::stream).findFirst();
+  }
+
+  private Optional<String> touched(Step step) {
+    for (Claim claim : step.claims()) {
+      Access access = claim.path().access();
+      for (Spot spot : claim.spots()) {
+        for (OwnFile file : own.files()) {
+          boolean reached = isAt(file, spot) || (access == Access.DELETE && holds(spot, file));
+          if (reached && access.changes()) {
+            return Optional.of("the act would change a file of the service that judges it");
+          }
+          if (reached && file.secret()) {
+            return Optional.of("the act would read a secret of the service that judges it");
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAt(OwnFile file, Spot spot) {
+    return spot.kind() == Spot.Kind.INSIDE
+        ? file.inside().filter(path -> isBelow(spot.path(), path.value())).isPresent()
+        : isBelow(spot.path(), file.path());
+  }
+
+  /** Whether the file goes with the folder that is removed. */
+  private static boolean holds(Spot folder, OwnFile file) {
+    return folder.kind() == Spot.Kind.INSIDE
+        ? file.inside()
+            .map(RepoPath::value)
+            .filter(path -> isBelow(path, folder.path()))
+            .isPresent()
+        : isBelow(file.path(), folder.path());
+  }
+
+  private static boolean isBelow(String path, String folder) {
+    boolean begins = path.regionMatches(true, 0, folder, 0, folder.length());
+    boolean ends = path.length() == folder.length();
+    return folder.isEmpty() || (begins && (ends || path.charAt(folder.length()) == '/'));
+  }
+
+  private Optional<String> asked(Step step) {
+    return step.command().flatMap(command -> asked(Addresses.of(command)));
+  }
+
+  private Optional<String> asked(List<Address> addresses) {
+    boolean reached =
+        addresses.stream()
+            .filter(address -> address.isLoopback() && !OPEN.contains(address.path()))
+            .anyMatch(address -> own.ports().get().contains(address.port()));
+    return reached
+        ? Optional.of("the act would ask the service that judges it; agents do so by its doors")
+        : Optional.empty();
+  }
+
+  private Optional<String> run(Step step) {
+    return step.command().filter(SelfAccessGate::isOurs).flatMap(this::run);
+  }
+
+  private static boolean isOurs(Invocation at) {
+    boolean jar =
+        at.program().equals("java")
+            && at.hasWord(word -> word.endsWith(".jar") && word.contains(NAME));
+    return at.program().equals(NAME) || jar;
+  }
+
+  private Optional<String> run(Invocation at) {
+    List<String> words =
+        at.operands().stream()
+            .map(Word::prefix)
+            .dropWhile(word -> at.program().equals("java") && !word.endsWith(".jar"))
+            .filter(word -> !word.endsWith(".jar"))
+            .toList();
+    if (words.isEmpty() || at.has("-h", "--help", "-V", "--version")) {
+      return Optional.empty();
+    }
+    String two = words.size() > 1 ? words.get(0) + " " + words.get(1) : words.get(0);
+    var commands = own.commands().get();
+    AgentUse use = commands.getOrDefault(two, commands.getOrDefault(words.get(0), AgentUse.NEVER));
+    boolean names = !at.values("--db").isEmpty() || at.sets("DB_PATH"::equals).isPresent();
+    boolean may = use == AgentUse.ALWAYS || (use == AgentUse.ELSEWHERE && names);
+    return may
+        ? Optional.empty()
+        : Optional.of(
+            use == AgentUse.ELSEWHERE
+                ? "the act would start, read or change the service that judges it; name another"
+                    + " database with DB_PATH or --db"
+                : "the act would decide what people decide");
+  }
+}

@@ -1,0 +1,129 @@
+package dev.lifeagent.domain.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.gate.OwnService.OwnFile;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Places;
+import dev.lifeagent.domain.tool.TypedAct;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An agent does not reach the gate that judges it. */
+class SelfAccessGateTest {
+  private static final OwnService OWN =
+      new OwnService(
+          List.of(
+              new OwnFile("/srv/w/policy/policy.yaml", path("policy/policy.yaml"), false),
+              new OwnFile("/srv/w/data/operator.key", path("data/operator.key"), true),
+              new OwnFile("/opt/la/keys.yaml", Optional.empty(), true),
+              new OwnFile("/opt/la/life-agent.jar", Optional.empty(), false)),
+          () -> Set.of(8080),
+          () ->
+              Map.of(
+                  "check", AgentUse.ALWAYS,
+                  "plan list", AgentUse.ALWAYS,
+                  "plan approve", AgentUse.NEVER,
+                  "server", AgentUse.ELSEWHERE,
+                  "audit", AgentUse.ELSEWHERE));
+
+  private static Optional<RepoPath> path(String path) {
+    return Optional.of(RepoPath.of(path));
+  }
+
+  private static String judge(String action, Map<String, Object> payload) {
+    TypedAct act = TypedAct.read(new Act(new AgentId("a"), action, payload), Places.asWritten());
+    return new SelfAccessGate(OWN)
+        .judge(GateRequest.ofAct(Requests.texts(Stage.REQUEST).call(), act))
+        .fold(verdict -> "allowed", denial -> denial.reason().code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // its files: changed, its secrets read, also with the folder that holds them
+        "echo x > policy/policy.yaml",
+        "sed -i s/deny/allow/ POLICY/policy.yaml",
+        "rm -rf policy",
+        "mv data x",
+        "rm -rf .",
+        "cat data/operator.key",
+        "base64 < data/operator.key",
+        "cp data/operator.key x",
+        "cd data && head operator.key",
+        "cat /opt/la/keys.yaml",
+        "rm /opt/la/life-agent.jar",
+        "rm -rf /opt/la",
+        // its addresses
+        "curl -X POST localhost:8080/killswitch",
+        "curl -s http://127.0.0.1:8080/approvals/1 -d x",
+        "curl 127.1:8080/act",
+        "wget -qO- http://[::1]:8080/state",
+        "wget http://user:x@localhost:8080/state",
+        "nc localhost 8080",
+        "python3 -c 'import urllib.request as r; r.urlopen(\"http://127.0.0.1:8080/act\")'",
+        "exec 3<>/dev/tcp/127.0.0.1/8080",
+        "sudo curl localhost:8080/act",
+        // its commands
+        "./life-agent plan approve x",
+        "life-agent plan --url http://x approve y",
+        "java -jar /opt/la/life-agent.jar plan approve x",
+        "./life-agent server",
+        "PORT=9000 ./life-agent server",
+        "DB_PATH=data/operator.key ./life-agent server",
+        "./life-agent audit verify",
+        "./life-agent audit verify --db data/operator.key",
+        "./life-agent erase --agent x",
+        "bash -c './life-agent plan approve x'",
+      })
+  void refused(String line) {
+    assertEquals("self_access", judge("bash", Map.of("command", line)), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cat policy/policy.yaml",
+        "rm -rf src/policy",
+        "mkdir -p policy/x && echo x > policy/other.yaml",
+        "grep -rn localhost:8080 docs",
+        "echo curl localhost:8080/act",
+        "curl -s localhost:8080/health",
+        "curl http://localhost:8080/openapi.json",
+        "curl http://localhost:9000/act",
+        "curl http://example.com:8080/act",
+        "git clone https://x.example/life-agent",
+        "./life-agent",
+        "./life-agent --help",
+        "./life-agent server --help",
+        "./life-agent check x.patch",
+        "./life-agent plan list --limit 5",
+        "DB_PATH=/tmp/x/agent.db PORT=0 ./life-agent server",
+        "./life-agent audit verify --db /tmp/x.db",
+      })
+  void ordinary(String line) {
+    assertEquals("allowed", judge("bash", Map.of("command", line)), line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file.read, path, data/operator.key, self_access",
+    "file.read, path, policy/policy.yaml, allowed",
+    "file.edit, file_path, policy/policy.yaml, self_access",
+    "file.delete, path, policy, self_access",
+    "file.write, path, /opt/la/life-agent.jar, self_access",
+    "net.fetch, url, http://localhost:8080/act, self_access",
+    "net.fetch, url, http://localhost:8080/docs, allowed",
+    "net.fetch, url, https://example.com/, allowed",
+  })
+  void typedActsToo(String action, String member, String value, String expected) {
+    assertEquals(expected, judge(action, Map.of(member, value)));
+  }
+}
