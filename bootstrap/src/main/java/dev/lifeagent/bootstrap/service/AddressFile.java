@@ -4,6 +4,7 @@ import dev.lifeagent.bootstrap.config.Settings;
 import io.dropwizard.lifecycle.ServerLifecycleListener;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -16,19 +17,27 @@ final class AddressFile implements ServerLifecycleListener {
 
   private final Settings settings;
   private final String path;
+  private final IntConsumer listensOn;
 
   /**
    * Makes the listener.
    *
    * @param path where the contract is served on that server; empty for its root
+   * @param listensOn told every port of that server
    */
-  AddressFile(Settings settings, String path) {
+  AddressFile(Settings settings, String path, IntConsumer listensOn) {
     this.settings = settings;
     this.path = path;
+    this.listensOn = listensOn;
   }
 
   @Override
   public void serverStarted(Server server) {
+    for (Connector connector : server.getConnectors()) {
+      if (connector instanceof NetworkConnector at) {
+        listensOn.accept(at.getLocalPort());
+      }
+    }
     of(server).ifPresent(address -> ServiceAddress.write(settings, address));
     server.addEventListener(
         new LifeCycle.Listener() {

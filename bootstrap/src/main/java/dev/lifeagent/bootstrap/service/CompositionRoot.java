@@ -55,6 +55,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -74,6 +76,9 @@ final class CompositionRoot implements AutoCloseable {
   private final KeyRing keys;
   private final HttpPorts http;
   private final Storage storage;
+
+  /** Where it is reached by now; an agent may not be told to ask there. */
+  private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
 
   private CompositionRoot(
       Settings settings, Extensions extensions, ReaderSettings readers, Closer closer) {
@@ -112,7 +117,7 @@ final class CompositionRoot implements AutoCloseable {
             Scorer.standard(),
             risk,
             extensions.scanning(),
-            ServiceFiles.inside(settings.workspace(), settings),
+            OwnParts.of(settings, () -> ports),
             last);
     Recorder recorder =
         new Recorder(
@@ -210,6 +215,11 @@ final class CompositionRoot implements AutoCloseable {
       closer.close();
       throw e;
     }
+  }
+
+  /** Says that the service listens on a TCP port. */
+  void listensOn(int port) {
+    ports.add(port);
   }
 
   HttpPorts http() {

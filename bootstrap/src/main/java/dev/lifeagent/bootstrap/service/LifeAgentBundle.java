@@ -97,7 +97,9 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
     HttpApi.mount(environment, path, root.http(), root.limits(), tasks);
     String outer = environment.getApplicationContext().getContextPath();
     String whole = (outer + path).replaceAll("/{2,}", "/").replaceAll("/$", "");
-    environment.lifecycle().addServerLifecycleListener(new AddressFile(settings, whole));
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(new AddressFile(settings, whole, root::listensOn));
   }
 
   /** Of the pool and of its health check; with the path where another bundle came before. */

@@ -95,7 +95,9 @@ public final class LifeAgentService {
       HttpApi.register(environment, root.http(), root.limits());
       Server server = new OneConnectorFactory(settings.host(), settings.port()).build(environment);
       server.start();
-      return new Running(server, root, settings);
+      Running running = new Running(server, root, settings);
+      root.listensOn(running.port());
+      return running;
     } catch (Exception e) {
       root.close();
       if (causes(e)

@@ -24,19 +24,30 @@ public final class ServiceFiles {
    * @param more further ones, as they were named to a command
    */
   public static List<RepoPath> inside(Path workspace, Settings settings, Path... more) {
-    Settings.Llm llm = settings.llm();
-    return Stream.of(
-            Stream.of(more),
-            Stream.of(settings.policyPath(), settings.plansDir(), settings.dataFolder()),
-            dataFiles(settings).stream(),
-            Stream.of(
-                    settings.envFile(), settings.apiKeysFile(), settings.riskRules(), llm.script())
-                .flatMap(Optional::stream),
-            llm.cassette().map(Settings.Cassette::folder).stream())
-        .flatMap(files -> files)
+    return Stream.concat(Stream.of(more), all(settings))
         .flatMap(file -> RealPath.inside(workspace, file).stream())
         .distinct()
         .toList();
+  }
+
+  /** All of them, wherever they lie. */
+  static Stream<Path> all(Settings settings) {
+    return Stream.of(
+            Stream.of(settings.policyPath(), settings.plansDir(), settings.dataFolder()),
+            settings.riskRules().stream(),
+            settings.llm().script().stream(),
+            settings.llm().cassette().map(Settings.Cassette::folder).stream(),
+            secrets(settings))
+        .flatMap(files -> files);
+  }
+
+  /** Those that hold keys, or what agents and models said. */
+  static Stream<Path> secrets(Settings settings) {
+    return Stream.of(
+            dataFiles(settings).stream(),
+            settings.envFile().stream(),
+            settings.apiKeysFile().stream())
+        .flatMap(files -> files);
   }
 
   /**

@@ -1,0 +1,94 @@
+package dev.lifeagent.bootstrap.service;
+
+import static dev.lifeagent.domain.gate.AgentUse.ALWAYS;
+import static dev.lifeagent.domain.gate.AgentUse.ELSEWHERE;
+import static dev.lifeagent.domain.gate.AgentUse.NEVER;
+
+import dev.lifeagent.adapters.git.RealPath;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.domain.gate.AgentUse;
+import dev.lifeagent.domain.gate.OwnService;
+import dev.lifeagent.domain.gate.OwnService.OwnFile;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What the gates close to agents, since it is this service. */
+final class OwnParts {
+  /** Every command of this program, by its words; a test holds it against the command line. */
+  static final Map<String, AgentUse> COMMANDS =
+      Map.ofEntries(
+          Map.entry("help", ALWAYS),
+          Map.entry("generate-completion", ALWAYS),
+          Map.entry("demo", ALWAYS),
+          Map.entry("check", ALWAYS),
+          Map.entry("scan", ALWAYS),
+          Map.entry("policy", ALWAYS),
+          Map.entry("policy validate", ALWAYS),
+          Map.entry("plan", ALWAYS),
+          Map.entry("plan list", ALWAYS),
+          Map.entry("plan show", ALWAYS),
+          Map.entry("plan diff", ALWAYS),
+          Map.entry("plan branch", NEVER),
+          Map.entry("plan approve", NEVER),
+          Map.entry("plan reject", NEVER),
+          Map.entry("server", ELSEWHERE),
+          Map.entry("audit", ELSEWHERE),
+          Map.entry("audit verify", ELSEWHERE),
+          Map.entry("snapshot", ELSEWHERE),
+          Map.entry("restore", ELSEWHERE),
+          Map.entry("erase", ELSEWHERE),
+          Map.entry("llm", ELSEWHERE));
+
+  private OwnParts() {}
+
+  /** The parts of a service with these settings, which listens on these ports by now. */
+  static OwnService of(Settings settings, Supplier<Set<Integer>> ports) {
+    Path workspace = settings.workspace();
+    Stream<Path> program = Stream.concat(program(), settings.lib().stream());
+    List<OwnFile> files =
+        Stream.concat(
+                Stream.concat(ServiceFiles.all(settings), program)
+                    .flatMap(file -> names(workspace, file, false)),
+                ServiceFiles.secrets(settings).flatMap(file -> names(workspace, file, true)))
+            .distinct()
+            .toList();
+    return new OwnService(files, ports, () -> COMMANDS);
+  }
+
+  /** A file has its real path, and a name in the workspace for each way that leads to it there. */
+  private static Stream<OwnFile> names(Path workspace, Path file, boolean secret) {
+    String real = RealPath.of(file).toString().replace(File.separator, "/");
+    return Stream.concat(
+        Stream.of(new OwnFile(real, Optional.empty(), secret)),
+        RealPath.inside(workspace, file).stream()
+            .map(name -> new OwnFile(real, Optional.of(name), secret)));
+  }
+
+  /** The jar that runs, the folder of further jars beside it, and the script that starts it. */
+  private static Stream<Path> program() {
+    return jar().stream()
+        .flatMap(
+            file -> Stream.of(file, file.resolveSibling("lib"), file.resolveSibling("life-agent")));
+  }
+
+  private static Optional<Path> jar() {
+    CodeSource source = OwnParts.class.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      return Optional.empty();
+    }
+    try {
+      Path file = Path.of(source.getLocation().toURI());
+      return Optional.of(file).filter(path -> path.toString().endsWith(".jar"));
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
