@@ -14,7 +14,9 @@ import dev.lifeagent.domain.time.TimeLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
  * of hosts that it allows. What a model would be shown is refused for secrets alone, and so is what
  * a change adds: context and removed lines are not of the agent's making, and removing a leaked key
  * must be possible. Other findings lower the score and are recorded for the reviewer.
+ *
+ * <p>Code is refused for secrets alone at every stage: nobody runs what an act writes to a file by
+ * writing it, and what runs it later is an act of its own.
  *
  * <p>All findings decide. At most {@value #MOST_FINDINGS} of them are kept, those that refuse
  * first: they have to be fixed first, and a text made of nothing else cannot fill the log.
@@ -55,23 +60,56 @@ public final class RiskGate implements Gate {
     Deadline deadline = limit.start();
     RiskSettings settings = request.call().policy().risk();
     RiskScanner deciding = scanner.under(settings.profile().orElse(scanner.profile()));
-    List<Finding> findings = new ArrayList<>();
-    for (GateRequest.Text text : request.texts()) {
-      deciding.scan(text.field(), text.value(), text.role(), deadline).stream()
-          .filter(found -> !isOrdinary(found, text.value(), settings))
-          .forEach(findings::add);
-    }
-    request.changes().ifPresent(changes -> scanAdded(changes, findings, deadline));
-    findings.removeIf(found -> settings.off().contains(found.rule()));
     Stage stage = request.stage();
-    Predicate<Finding> refusing = refusing(deciding, stage);
-    List<Finding> kept = worstFirst(findings, refusing);
-    return kept.stream()
-        .filter(refusing)
+    Found found = new Found(settings);
+    for (GateRequest.Text text : request.texts()) {
+      boolean code = text.role() == TextRole.CODE;
+      Predicate<Finding> refusing = refusing(deciding, code ? Stage.RESULT : stage);
+      deciding.scan(text.field(), text.value(), text.role(), deadline).stream()
+          .filter(one -> !isOrdinary(one, text.value(), settings))
+          .forEach(one -> found.add(one, refusing));
+    }
+    request
+        .changes()
+        .ifPresent(
+            changes ->
+                added(changes, deadline).forEach(one -> found.add(one, refusing(deciding, stage))));
+    List<Finding> kept = found.worstFirst();
+    return found.refusing.stream()
         .findFirst()
         .map(
             first -> Decision.denyByRule(request, reason(stage), first.rule(), detail(first), kept))
         .orElseGet(() -> Decision.allow(request, kept));
+  }
+
+  /** What was found, with what refuses apart. */
+  private static final class Found {
+    private final RiskSettings settings;
+    private final List<Finding> all = new ArrayList<>();
+    private final List<Finding> refusing = new ArrayList<>();
+
+    Found(RiskSettings settings) {
+      this.settings = settings;
+    }
+
+    void add(Finding finding, Predicate<Finding> refuses) {
+      if (!settings.off().contains(finding.rule())) {
+        all.add(finding);
+        if (refuses.test(finding)) {
+          refusing.add(finding);
+        }
+      }
+    }
+
+    List<Finding> worstFirst() {
+      if (all.size() <= MOST_FINDINGS) {
+        return all;
+      }
+      Set<Finding> first = new LinkedHashSet<>(refusing);
+      return Stream.concat(refusing.stream(), all.stream().filter(one -> !first.contains(one)))
+          .limit(MOST_FINDINGS)
+          .toList();
+    }
   }
 
   /** A plain address of a host that the policy names; one that hides its host is none. */
@@ -86,17 +124,8 @@ public final class RiskGate implements Gate {
     return plain && Hosts.in(url).filter(settings::allowsHost).isPresent();
   }
 
-  private static List<Finding> worstFirst(List<Finding> all, Predicate<Finding> refusing) {
-    if (all.size() <= MOST_FINDINGS) {
-      return all;
-    }
-    return Stream.concat(
-            all.stream().filter(refusing), all.stream().filter(Predicate.not(refusing)))
-        .limit(MOST_FINDINGS)
-        .toList();
-  }
-
-  private void scanAdded(ChangeSet changes, List<Finding> findings, Deadline deadline) {
+  private List<Finding> added(ChangeSet changes, Deadline deadline) {
+    List<Finding> findings = new ArrayList<>();
     changes
         .newPaths()
         .forEach(
@@ -116,6 +145,7 @@ public final class RiskGate implements Gate {
                     .forEach(findings::add);
               }
             });
+    return findings;
   }
 
   private static Predicate<Finding> refusing(RiskScanner scanner, Stage stage) {
