@@ -34,6 +34,11 @@ final class GitRepository implements AutoCloseable {
     this.dir = dir;
   }
 
+  /** The folder that holds {@code .git}, or is the repository itself, as it was given. */
+  Path dir() {
+    return dir;
+  }
+
   /**
    * Reads the repository.
    *

@@ -198,7 +198,16 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
     }
   }
 
-  private static ObjectId lookUp(Repository git, String revision) throws IOException {
+  /** The repository, for {@link GitPlaces}. */
+  GitRepository repository() {
+    return repository;
+  }
+
+  String baseRef() {
+    return baseRef;
+  }
+
+  static ObjectId lookUp(Repository git, String revision) throws IOException {
     try {
       ObjectId id = git.resolve(revision);
       if (id != null) {

@@ -1,0 +1,89 @@
+package dev.lifeagent.adapters.git;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The roots that acts may run in: the service's own workspace, its linked work trees, and what the
+ * configured globs match. Looked at anew each time. Safe for use by several threads.
+ */
+final class WorkRoots implements AutoCloseable {
+  private static final int MAX_OPEN = 64;
+
+  private final GitRepository repository;
+  private final BaseFiles base;
+  private final List<RootGlob> globs;
+  private final LinkedWorktrees linked;
+  private final Map<Path, Other> others = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** A repository that was opened here, and what its base holds. */
+  private record Other(GitRepository repository, BaseFiles base) {}
+
+  WorkRoots(GitRepository repository, String ref, List<RootGlob> globs) {
+    this.repository = repository;
+    this.base = new BaseFiles(repository, ref);
+    this.globs = List.copyOf(globs);
+    this.linked = new LinkedWorktrees(repository.dir().toAbsolutePath());
+  }
+
+  /** The root of the service's own workspace, with its links followed. */
+  WorkRoot own() {
+    return new WorkRoot(RealPath.of(repository.dir()), base);
+  }
+
+  /** The innermost root that is a path without links, or holds it. */
+  Optional<WorkRoot> holding(Path real) {
+    Path own = RealPath.of(repository.dir());
+    return innermost(real, at -> at.equals(own) || isOther(at))
+        .map(at -> new WorkRoot(at, at.equals(own) ? base : other(at)));
+  }
+
+  /** Whether a path is, or lies in, a root that lies in this one. */
+  boolean isInner(WorkRoot root, Path real) {
+    Path own = RealPath.of(repository.dir());
+    return innermost(real, at -> at.equals(root.path()) || at.equals(own) || isOther(at))
+        .filter(at -> !at.equals(root.path()))
+        .isPresent();
+  }
+
+  private static Optional<Path> innermost(Path real, Predicate<Path> isRoot) {
+    for (Path at = real; at != null; at = at.getParent()) {
+      if (isRoot.test(at)) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOther(Path folder) {
+    return WorkRoot.isMarked(folder)
+        && (globs.stream().anyMatch(glob -> glob.matches(folder)) || linked.have(folder));
+  }
+
+  private synchronized BaseFiles other(Path root) {
+    Other known = others.get(root);
+    if (known == null) {
+      GitRepository opened = new GitRepository(root);
+      known = new Other(opened, new BaseFiles(opened, "HEAD"));
+      others.put(root, known);
+      if (others.size() > MAX_OPEN) {
+        Iterator<Other> oldest = others.values().iterator();
+        oldest.next().repository().close();
+        oldest.remove();
+      }
+    }
+    return known.base();
+  }
+
+  /** Closes what was opened here. */
+  @Override
+  public synchronized void close() {
+    others.values().forEach(other -> other.repository().close());
+    others.clear();
+  }
+}
