@@ -46,16 +46,25 @@ final class BaseFiles {
   }
 
   /**
-   * What the base that the ref names now says of a path.
+   * The tree of the base that the ref names now.
    *
+   * @throws WorkspaceException when the repository cannot be read
+   */
+  ObjectId tree() {
+    return repository.read(this::head);
+  }
+
+  /**
+   * What a base says of a path.
+   *
+   * @param tree of {@link #tree}
    * @param names the path below the root; empty for the root itself
    * @param folder whether it is a folder, or is to be one
    * @throws WorkspaceException when the repository cannot be read
    */
-  Standing of(List<String> names, boolean folder) {
+  Standing of(ObjectId tree, List<String> names, boolean folder) {
     return repository.read(
         (git, objects) -> {
-          ObjectId tree = head(git, objects);
           boolean held = names.isEmpty() || objects.find(tree, names).isPresent();
           return new Standing(held, !held && ignored(objects, tree, names, folder));
         });

@@ -66,11 +66,11 @@ public final class GitPlaces implements Places, AutoCloseable {
     Location at = claim.location();
     try {
       PathEnd here = folder(cwd);
-      Optional<WorkRoot> root = roots.holding(here.path());
+      Spots places = new Spots(roots, folders, roots.holding(here.path()));
       Set<Spot> spots = new LinkedHashSet<>();
       for (PathEnd end : PathEnds.of(start(here, at), claim)) {
         boolean folder = end.isFolder() || claim.access() == Access.FOLDER || at.all();
-        spots.add(spot(root, end, folder));
+        spots.add(places.of(end, folder));
       }
       return List.copyOf(spots);
     } catch (UnknownPlaceException e) {
@@ -80,7 +80,7 @@ public final class GitPlaces implements Places, AutoCloseable {
 
   /** The folder that an act runs in; what of it is not there is taken literally. */
   private PathEnd folder(Optional<String> cwd) throws UnknownPlaceException {
-    Path own = roots.own().path();
+    Path own = roots.own();
     try {
       return cwd.isEmpty()
           ? new PathEnd(own, PathEnd.Kind.FOLDER)
@@ -104,30 +104,6 @@ public final class GitPlaces implements Places, AutoCloseable {
       throw new UnknownPlaceException("above a folder that has no one name");
     }
     return LinkWalk.go(base, Collections.nCopies(at.up(), ".."), true);
-  }
-
-  private Spot spot(Optional<WorkRoot> root, PathEnd end, boolean folder) {
-    Path path = end.path();
-    if (end.kind() == PathEnd.Kind.STREAM) {
-      return Spot.of(Spot.Kind.STREAM, path.toString());
-    }
-    Optional<WorkRoot> holding =
-        root.filter(one -> path.startsWith(one.path()) && !roots.isInner(one, path));
-    if (holding.isPresent()) {
-      return inside(holding.get(), path, folder);
-    }
-    boolean temporary = folders.isTemporary(path) && roots.holding(path).isEmpty();
-    return Spot.of(temporary ? Spot.Kind.TEMPORARY : Spot.Kind.OUTSIDE, path.toString());
-  }
-
-  private static Spot inside(WorkRoot root, Path path, boolean folder) {
-    List<String> names = root.names(path);
-    String name = String.join("/", names);
-    if (WorkRoot.isRepository(names)) {
-      return Spot.inside(name, false, false);
-    }
-    BaseFiles.Standing standing = root.base().of(names, folder);
-    return Spot.inside(name, standing.held(), standing.ignored());
   }
 
   /** Closes the repositories that were opened here. Later calls may open them again. */

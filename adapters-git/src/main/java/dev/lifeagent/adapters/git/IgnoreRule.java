@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.git;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,7 +32,7 @@ final class IgnoreRule {
     this.anywhere = pattern.indexOf('/') < 0;
     String path = pattern.startsWith("/") ? pattern.substring(1) : pattern;
     this.parts =
-        Arrays.stream(path.split("/", -1))
+        split(path).stream()
             .map(part -> new Part(new NamePattern(part), FOLDERS.matcher(part).matches()))
             .toList();
   }
@@ -93,6 +93,27 @@ final class IgnoreRule {
       }
     }
     return at == parts.size();
+  }
+
+  /** At slashes, but for those in brackets; one after a backslash is a slash like any other. */
+  private static List<String> split(String path) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder part = new StringBuilder();
+    int at = 0;
+    while (at < path.length()) {
+      boolean escaped = path.charAt(at) == '\\' && at + 1 < path.length();
+      int end =
+          path.charAt(at) == '[' ? NamePattern.afterBracket(path, at) : at + (escaped ? 2 : 1);
+      if (path.charAt(end - 1) == '/') {
+        parts.add(part.toString());
+        part.setLength(0);
+      } else {
+        part.append(path, at, end);
+      }
+      at = end;
+    }
+    parts.add(part.toString());
+    return parts;
   }
 
   private static String withoutTrailingSpaces(String line) {

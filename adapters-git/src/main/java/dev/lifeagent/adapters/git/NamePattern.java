@@ -45,6 +45,14 @@ final class NamePattern {
     return at == pattern.length();
   }
 
+  /**
+   * Where the pattern goes on after the bracket that begins there; its end, if nothing closes it.
+   */
+  static int afterBracket(String pattern, int start) {
+    Bracket bracket = new NamePattern(pattern).new Bracket(start + 1, '\0');
+    return bracket.after() == BROKEN ? pattern.length() : bracket.at + 1;
+  }
+
   /** Where the pattern goes on after it took the character. */
   private int after(int at, char taken) {
     return switch (pattern.charAt(at)) {

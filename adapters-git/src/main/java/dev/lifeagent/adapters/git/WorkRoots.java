@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The roots that acts may run in: the service's own workspace, its linked work trees, and what the
@@ -15,7 +14,7 @@ import java.util.function.Predicate;
 final class WorkRoots implements AutoCloseable {
   private static final int MAX_OPEN = 64;
 
-  private final GitRepository repository;
+  private final Path own;
   private final BaseFiles base;
   private final List<RootGlob> globs;
   private final LinkedWorktrees linked;
@@ -25,39 +24,30 @@ final class WorkRoots implements AutoCloseable {
   private record Other(GitRepository repository, BaseFiles base) {}
 
   WorkRoots(GitRepository repository, String ref, List<RootGlob> globs) {
-    this.repository = repository;
+    this.own = RealPath.of(repository.dir());
     this.base = new BaseFiles(repository, ref);
     this.globs = List.copyOf(globs);
-    this.linked = new LinkedWorktrees(repository.dir().toAbsolutePath());
+    this.linked = new LinkedWorktrees(own);
   }
 
   /** The root of the service's own workspace, with its links followed. */
-  WorkRoot own() {
-    return new WorkRoot(RealPath.of(repository.dir()), base);
+  Path own() {
+    return own;
   }
 
   /** The innermost root that is a path without links, or holds it. */
   Optional<WorkRoot> holding(Path real) {
-    Path own = RealPath.of(repository.dir());
-    return innermost(real, at -> at.equals(own) || isOther(at))
-        .map(at -> new WorkRoot(at, at.equals(own) ? base : other(at)));
-  }
-
-  /** Whether a path is, or lies in, a root that lies in this one. */
-  boolean isInner(WorkRoot root, Path real) {
-    Path own = RealPath.of(repository.dir());
-    return innermost(real, at -> at.equals(root.path()) || at.equals(own) || isOther(at))
-        .filter(at -> !at.equals(root.path()))
-        .isPresent();
-  }
-
-  private static Optional<Path> innermost(Path real, Predicate<Path> isRoot) {
     for (Path at = real; at != null; at = at.getParent()) {
-      if (isRoot.test(at)) {
-        return Optional.of(at);
+      if (isRoot(at)) {
+        return Optional.of(new WorkRoot(at, at.equals(own) ? base : other(at)));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a path without links is a root. */
+  boolean isRoot(Path real) {
+    return real.equals(own) || isOther(real);
   }
 
   private boolean isOther(Path folder) {

@@ -1,5 +1,8 @@
 package dev.lifeagent.adapters.git;
 
+import dev.lifeagent.domain.command.Access;
+import dev.lifeagent.domain.command.Location;
+import dev.lifeagent.domain.command.PathClaim;
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A process of its own that does all that a workspace can do, for {@link LeavesNoTraceTest}. */
 final class ReadsEverything {
@@ -32,6 +36,11 @@ final class ReadsEverything {
                     Changes.state(FileMode.EXECUTABLE, "new content"),
                     RepoPath.of("added/file"),
                     Changes.state(FileMode.REGULAR, "new content"))));
+      }
+      try (GitPlaces places = new GitPlaces(workspace, List.of())) {
+        for (String path : List.of("d1/f1", "d1/new", "d*/f2", "/etc/hosts", "~/x")) {
+          places.resolve(Optional.of("d2"), new PathClaim(Access.WRITE, Location.of(path)));
+        }
       }
       try {
         workspace.at("0".repeat(40));
