@@ -2,8 +2,8 @@ package dev.lifeagent.conformance;
 
 /**
  * What an adapter may leave out. Each has two tests: of what it promises where it is there, and of
- * how it is refused where it is not. Where nothing is refused, as with {@link #PROVIDER_STATUS},
- * the first test is skipped instead, and reported so.
+ * how it is refused where it is not. Where nothing is refused, as with {@link #PROVIDER_STATUS} and
+ * {@link #FILE_SYSTEM}, the first test is skipped instead, and reported so.
  *
  * @since 0.1
  */
@@ -22,5 +22,10 @@ public enum Capability {
   /** Policies are read from other sources too; otherwise naming one is an invalid policy. */
   OTHER_POLICIES,
   /** What an agent did can be erased; otherwise the erasure is an unsupported operation. */
-  ERASURE
+  ERASURE,
+  /**
+   * Places look at the files and links that there are; otherwise they judge a path as it is
+   * written, and everything below the folder of an act counts as held.
+   */
+  FILE_SYSTEM
 }

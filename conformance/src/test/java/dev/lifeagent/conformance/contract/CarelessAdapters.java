@@ -28,6 +28,7 @@ import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyCandidate;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Places;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -237,6 +238,29 @@ final class CarelessAdapters {
     @Override
     protected Workspace broken() {
       return workspace();
+    }
+  }
+
+  /** They take a path for what is written. */
+  static class Written extends PlacesContract {
+    @Override
+    protected void base(Set<String> files) {
+      // They look at none.
+    }
+
+    @Override
+    protected void link(String path, String target) {
+      // Nor at these.
+    }
+
+    @Override
+    protected String outside() {
+      return "/srv/other";
+    }
+
+    @Override
+    protected Places places() {
+      return Places.asWritten();
     }
   }
 

@@ -48,6 +48,14 @@ class CarelessAdaptersTest {
                 "`limit` is kept",
                 "at(commit) is that commit, whatever the ref names")),
         arguments(
+            CarelessAdapters.Written.class,
+            List.of(
+                "a link of a parent is followed",
+                "a path that the base does not hold is not held",
+                "a path is relative to `cwd`",
+                "a pattern is every name that fits",
+                "the names of inside() are made in a path that is a folder")),
+        arguments(
             CarelessAdapters.Forgetful.class,
             List.of(
                 "what earlier gates found is lost",

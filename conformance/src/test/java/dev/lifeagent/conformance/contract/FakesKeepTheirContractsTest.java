@@ -4,6 +4,7 @@ import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.conformance.fake.InMemoryLogProofs;
+import dev.lifeagent.conformance.fake.InMemoryPlaces;
 import dev.lifeagent.conformance.fake.InMemoryPolicies;
 import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
@@ -24,6 +25,7 @@ import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.policy.Policies;
 import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Places;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -207,6 +209,60 @@ class FakesKeepTheirContractsTest {
     @Override
     protected Workspace broken() {
       return new InMemoryWorkspace();
+    }
+  }
+
+  @Nested
+  class ThePlaces extends PlacesContract {
+    private final InMemoryPlaces places = new InMemoryPlaces();
+
+    @Override
+    protected void base(Set<String> files) {
+      places.base(files).ignore("**/build");
+    }
+
+    @Override
+    protected void link(String path, String target) {
+      places.link(InMemoryPlaces.ROOT + "/" + path, target);
+    }
+
+    @Override
+    protected String outside() {
+      return "/srv/other";
+    }
+
+    @Override
+    protected Places places() {
+      return places;
+    }
+  }
+
+  /** Those of the domain, for programs whose acts run on no file system. */
+  @Nested
+  class ThePlacesAsWritten extends PlacesContract {
+    @Override
+    protected void base(Set<String> files) {
+      // They know of none.
+    }
+
+    @Override
+    protected void link(String path, String target) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    protected String outside() {
+      return "/srv/other";
+    }
+
+    @Override
+    protected Places places() {
+      return Places.asWritten();
+    }
+
+    @Override
+    protected Set<Capability> capabilities() {
+      return EnumSet.noneOf(Capability.class);
     }
   }
 
