@@ -46,6 +46,16 @@ public final class GitPlaces implements Places, AutoCloseable {
     this.folders = folders;
   }
 
+  /** What is wrong with a glob of roots, as the end of a sentence about it; empty for nothing. */
+  public static Optional<String> fault(String glob) {
+    try {
+      RootGlob.of(glob);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of("has a glob that cannot be used, " + glob + ": " + e.getMessage());
+    }
+  }
+
   @Override
   public boolean hold(Optional<String> cwd) {
     try {

@@ -21,7 +21,7 @@ record RootGlob(Path folder, Glob below) {
    */
   static RootGlob of(String text) {
     if (!Path.of(text).isAbsolute()) {
-      throw new IllegalArgumentException("the glob of workspaces \"" + text + "\" is not absolute");
+      throw new IllegalArgumentException("it is not absolute");
     }
     Glob.of(text);
     List<String> named = new ArrayList<>();

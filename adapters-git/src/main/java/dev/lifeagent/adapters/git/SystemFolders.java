@@ -22,7 +22,9 @@ record SystemFolders(Path home, List<Path> temporary) {
 
   /** Those of this process; what it calls temporary does not count where it holds the home. */
   static SystemFolders ofProcess() {
-    Path home = Path.of(System.getProperty("user.home", "/")).toAbsolutePath();
+    // A user that the system does not know has "?" for a home.
+    Path named = Path.of(System.getProperty("user.home", ""));
+    Path home = named.isAbsolute() ? named : Path.of("/");
     Path realHome = RealPath.of(home);
     Stream<Path> own =
         Stream.of(String.valueOf(System.getenv("TMPDIR")), System.getProperty("java.io.tmpdir", ""))

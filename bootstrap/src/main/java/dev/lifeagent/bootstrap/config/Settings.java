@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param policyPath the policy file
  * @param whitelistDirs allowed dirs, used if there is no policy file
  * @param workspace the git repository that plans are made for
+ * @param workspaces globs of further roots that acts may run in
  * @param baseRef the ref that plans are made for
  * @param plansDir where artifacts are published
  * @param dbPath the database of the event log
@@ -51,6 +52,7 @@ public record Settings(
     Path policyPath,
     Optional<String> whitelistDirs,
     Path workspace,
+    List<String> workspaces,
     String baseRef,
     Path plansDir,
     Path dbPath,

@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.config;
 
+import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.llm.MaxTokensField;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ public final class SettingsReader {
           "POLICY_PATH",
           "AGENT_WHITELIST_DIRS",
           "WORKSPACE",
+          "WORKSPACES",
           "BASE_REF",
           "PLANS_DIR",
           "DB_PATH",
@@ -59,7 +61,8 @@ public final class SettingsReader {
           "LIFE_AGENT_LIB");
 
   /** Those whose value is a list, written with commas. */
-  public static final Set<String> LISTS = Set.of("API_TOKENS", "AGENT_WHITELIST_DIRS");
+  public static final Set<String> LISTS =
+      Set.of("API_TOKENS", "AGENT_WHITELIST_DIRS", "WORKSPACES");
 
   /** What the variables of extensions begin with. */
   private static final List<String> EXTENSION_SECTIONS = List.of("LLM_", "GATE_", "ACTION_");
@@ -128,6 +131,7 @@ public final class SettingsReader {
             variables.path("POLICY_PATH", "policy/policy.yaml"),
             variables.text("AGENT_WHITELIST_DIRS"),
             variables.path("WORKSPACE", "."),
+            workspaces(variables),
             variables.text("BASE_REF").orElse("HEAD"),
             variables.path("PLANS_DIR", "plans"),
             variables.path("DB_PATH", "data/agent.db"),
@@ -147,6 +151,14 @@ public final class SettingsReader {
             variables.beginningWith(EXTENSION_SECTIONS));
     refuseWeakRemoteKeys(variables, settings);
     return settings;
+  }
+
+  private static List<String> workspaces(Variables variables) {
+    List<String> globs = variables.list("WORKSPACES");
+    for (String glob : globs) {
+      GitPlaces.fault(glob).ifPresent(fault -> variables.fault("WORKSPACES", fault));
+    }
+    return globs;
   }
 
   private static OptionalInt retention(Variables variables) {

@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap.service;
 
 import com.codahale.metrics.health.HealthCheck;
+import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
@@ -95,6 +96,7 @@ final class CompositionRoot implements AutoCloseable {
     // The driven ports.
     YamlPolicies policies = Adapters.policies(settings, clock);
     GitWorkspace workspace = closer.add(Adapters.workspace(settings));
+    GitPlaces places = closer.add(new GitPlaces(workspace, settings.workspaces()));
     this.keys = KeyRing.of(settings);
     this.storage = closer.add(Storage.open(settings, clock, readers));
     storage.finishErasure();
@@ -149,7 +151,8 @@ final class CompositionRoot implements AutoCloseable {
             new GatedAgent(
                 new LifeAgent(ports, gates, killSwitch, settings.seed(), settings.llm().attempts()),
                 gates,
-                killSwitch),
+                killSwitch,
+                places),
             calls);
 
     // What people use beside it.

@@ -98,6 +98,21 @@ class SettingsReaderTest {
         refused.getMessage());
   }
 
+  @Test
+  void globsOfWorkspacesAreAbsolute() {
+    assertEquals(
+        List.of("/home/me/src/*", "/srv/x"),
+        SettingsReader.read(Map.of("WORKSPACES", "/home/me/src/*, /srv/x")).workspaces());
+    InvalidSettingsException refused =
+        assertThrows(
+            InvalidSettingsException.class,
+            () -> SettingsReader.read(Map.of("WORKSPACES", "src/*,/x/[a")));
+    assertEquals(2, refused.faults().size(), refused::toString);
+    assertEquals(
+        "WORKSPACES has a glob that cannot be used, src/*: it is not absolute",
+        refused.faults().get(0));
+  }
+
   private static Map<String, String> environment(String provider, String mode, String url) {
     Map<String, String> environment = new HashMap<>();
     environment.put("GROQ_API_KEY", "groq-key");

@@ -1,5 +1,6 @@
 package dev.lifeagent.spring;
 
+import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.application.LifeAgent;
 import dev.lifeagent.application.gate.GatedAgent;
@@ -18,9 +19,11 @@ import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.tool.Places;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,6 +54,24 @@ final class AgentConfiguration {
     }
   }
 
+  /** Where paths of acts lead is known of a git workspace; else they are judged as written. */
+  @Bean
+  @ConditionalOnMissingBean(Places.class)
+  Places lifeAgentPlaces(LifeAgentProperties properties, ObjectProvider<Workspace> workspace) {
+    if (!(workspace.getIfAvailable() instanceof GitWorkspace git)) {
+      return Places.asWritten();
+    }
+    List<String> globs = properties.workspaces() == null ? List.of() : properties.workspaces();
+    globs.forEach(
+        glob ->
+            GitPlaces.fault(glob)
+                .ifPresent(
+                    fault -> {
+                      throw UnusablePropertiesException.of("workspaces", fault);
+                    }));
+    return new GitPlaces(git, globs);
+  }
+
   /** The chain. What an earlier process left open is closed before anything can be asked. */
   @Bean
   @Lazy(false)
@@ -58,6 +79,7 @@ final class AgentConfiguration {
       LifeAgentProperties properties,
       ObjectProvider<Workspace> workspace,
       Plans plans,
+      Places places,
       EventFeed feed,
       Optional<LanguageModel> model,
       Optional<Map<String, ActionHandler>> handlers,
@@ -85,7 +107,8 @@ final class AgentConfiguration {
                 properties.deterministicSeed(),
                 properties.llm().planAttempts()),
             gates,
-            killSwitch),
+            killSwitch,
+            places),
         calls);
   }
 

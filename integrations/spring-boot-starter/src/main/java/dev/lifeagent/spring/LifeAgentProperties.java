@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,6 +26,8 @@ import org.springframework.validation.annotation.Validated;
  *     file.
  * @param workspace The git repository that plans are made for. It is only read. Without one, plans
  *     are refused.
+ * @param workspaces Globs of further roots that acts may run in, as absolute paths. Linked work
+ *     trees of the workspace always count.
  * @param baseRef The ref that plans are made for.
  * @param plansDir Where artifacts of plans are published.
  * @param dbPath The database of the record.
@@ -50,6 +53,7 @@ public record LifeAgentProperties(
     @DefaultValue("policy/policy.yaml") @NotBlank String policyPath,
     @Nullable String agentWhitelistDirs,
     @Nullable String workspace,
+    @Nullable List<String> workspaces,
     @DefaultValue("HEAD") @NotBlank String baseRef,
     @DefaultValue("plans") @NotBlank String plansDir,
     @DefaultValue("data/agent.db") @NotBlank String dbPath,

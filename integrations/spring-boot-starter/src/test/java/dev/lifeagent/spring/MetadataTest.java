@@ -27,7 +27,7 @@ class MetadataTest {
     for (JsonNode property : properties()) {
       assertFalse(property.path("description").asText().isBlank(), property.toString());
     }
-    assertEquals(23, properties().size());
+    assertEquals(24, properties().size());
   }
 
   @Test
