@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractTest {
   private static Service service;
@@ -44,7 +46,8 @@ class ContractTest {
             service.post(
                 "/act",
                 "{\"agent_id\":\"a\",\"action\":\"x\",\"payload\":{\"n\":1e400,\"z\":null}}"));
-    fields(plain, "status", "event_id", "agent_id", "action", "decision", "score", "echo");
+    fields(
+        plain, "status", "event_id", "agent_id", "action", "decision", "score", "findings", "echo");
     assertEquals("ok", plain.path("status").asText());
     assertEquals(service.log.last(), plain.path("event_id").asLong());
     assertEquals("allowed", plain.path("decision").asText());
@@ -62,9 +65,31 @@ class ContractTest {
     JsonNode turn = ok(service.post("/turn", "{\"agent_id\":\"a\",\"input\":\"hi\"}"));
     assertEquals("stop", turn.path("finish_reason").asText());
     fields(
-        turn, "status", "event_id", "response", "finish_reason", "model", "usage", "score", "echo");
+        turn,
+        "status",
+        "event_id",
+        "response",
+        "finish_reason",
+        "model",
+        "usage",
+        "score",
+        "findings",
+        "echo");
     assertEquals("{\"prompt_tokens\":3,\"completion_tokens\":null}", turn.path("usage").toString());
     assertEquals("hi", turn.path("echo").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/act, action", "/turn, input"})
+  void whatWasFoundAndStillAllowedIsShownByRuleAndPlace(String path, String member)
+      throws Exception {
+    JsonNode answer =
+        ok(service.post(path, "{\"agent_id\":\"a\",\"" + member + "\":\"doubtful\"}"));
+    assertEquals(0.5, answer.path("score").asDouble());
+    assertEquals(
+        "[{\"rule\":\"rule-1\",\"category\":\"secrets\",\"severity\":\"high\","
+            + "\"field\":\"payload.a\",\"start\":2,\"end\":9}]",
+        answer.path("findings").toString());
   }
 
   private static final String DIFF =

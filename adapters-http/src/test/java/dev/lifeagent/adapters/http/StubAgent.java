@@ -40,7 +40,8 @@ final class StubAgent implements Agent {
       case "fail" -> throw new ActionFailedException("fail", new RuntimeException("inside"));
       case "deny" -> throw denied(call, RefusalCode.valueOf(act.payload().get("as").toString()));
       default -> {
-        return new ActResult(0, act, clean(call), Optional.ofNullable(act.payload().get("result")));
+        Verdict verdict = act.action().equals("doubtful") ? doubtful(call) : clean(call);
+        return new ActResult(0, act, verdict, Optional.ofNullable(act.payload().get("result")));
       }
     }
   }
@@ -56,7 +57,7 @@ final class StubAgent implements Agent {
         0,
         turn,
         new Completion("hello", "model-1", "stop", OptionalInt.of(3), OptionalInt.empty()),
-        clean(call));
+        turn.input().equals("doubtful") ? doubtful(call) : clean(call));
   }
 
   @Override
@@ -82,10 +83,14 @@ final class StubAgent implements Agent {
   }
 
   private static DeniedException denied(Call call, RefusalCode reason) {
-    Finding finding = new Finding("rule-1", RiskCategory.SECRET, Severity.HIGH, "payload.a", 2, 9);
-    Verdict verdict = new Verdict(List.of(finding), 0.5, call.policy().digest());
     return new DeniedException(
-        new Denial(reason, "not like this", verdict, Map.of("path", "src/x", "status", 200)));
+        new Denial(
+            reason, "not like this", doubtful(call), Map.of("path", "src/x", "status", 200)));
+  }
+
+  private static Verdict doubtful(Call call) {
+    Finding finding = new Finding("rule-1", RiskCategory.SECRET, Severity.HIGH, "payload.a", 2, 9);
+    return new Verdict(List.of(finding), 0.5, call.policy().digest());
   }
 
   private static Verdict clean(Call call) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.body.ActBody;
+import dev.lifeagent.adapters.http.problem.FindingView;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.Agent;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class ActResource {
       String action,
       String decision,
       double score,
+      List<FindingView> findings,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object result,
       Map<String, @Nullable Object> echo) {
     static Answer from(ActResult result) {
@@ -53,6 +56,7 @@ public final class ActResource {
           act.action(),
           "allowed",
           result.verdict().score(),
+          FindingView.of(result.verdict()),
           result.result().orElse(null),
           act.payload());
     }

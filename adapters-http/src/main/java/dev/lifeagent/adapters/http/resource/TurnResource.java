@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.body.TurnBody;
+import dev.lifeagent.adapters.http.problem.FindingView;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.agent.TurnResult;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ public final class TurnResource {
       String model,
       Usage usage,
       double score,
+      List<FindingView> findings,
       String echo) {
     static Answer from(TurnResult result) {
       Completion completion = result.completion();
@@ -65,6 +68,7 @@ public final class TurnResource {
           completion.model(),
           Usage.from(completion),
           result.verdict().score(),
+          FindingView.of(result.verdict()),
           result.turn().input());
     }
   }
