@@ -8,6 +8,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.Reading;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.RefusalCode;
@@ -40,8 +41,15 @@ public final class CallRecorder {
    * @param call its circumstances
    * @param agent the agent that it is about
    * @param input what came in
+   * @param reading what an act would touch
    */
-  public record ObservedCall(Call call, AgentId agent, Map<String, @Nullable Object> input) {}
+  public record ObservedCall(
+      Call call, AgentId agent, Map<String, @Nullable Object> input, Reading reading) {
+    /** A call that is no act. */
+    public ObservedCall(Call call, AgentId agent, Map<String, @Nullable Object> input) {
+      this(call, agent, input, Reading.NONE);
+    }
+  }
 
   /**
    * Does the work. A denial or failure is recorded, counted and thrown on, a denial with its
@@ -70,7 +78,8 @@ public final class CallRecorder {
   public Observation ended(ObservedCall observed, Map<String, @Nullable Object> output) {
     Call call = observed.call();
     Duration duration = Duration.between(call.start(), recorder.now());
-    return Observation.of(call.requestId(), call.start(), duration, observed.input(), output);
+    return Observation.of(call.requestId(), call.start(), duration, observed.input(), output)
+        .with(observed.reading());
   }
 
   /** The event of a call that was allowed and done. */

@@ -32,7 +32,8 @@ public final class ObservedAgent implements Agent {
   @Override
   public ActResult act(Call call, Act act) {
     call.requireKind(CallKind.ACT);
-    var observed = new CallRecorder.ObservedCall(call, act.agent(), EventContent.of(act));
+    var observed =
+        new CallRecorder.ObservedCall(call, act.agent(), EventContent.of(act), ActReading.of(act));
     ActResult result = calls.observe(observed, () -> agent.act(call, act));
     Observation content = calls.ended(observed, EventContent.of(result)).with(result.verdict());
     return result.recordedAs(calls.record(Entry.of(calls.allowed(observed, content))));

@@ -93,7 +93,12 @@ public final class Recorder {
     Event event = named(entry.event(), redact);
     Observation seen = event.observation();
     RedactedContent content = new RedactedContent(redact);
-    Observation kept = shortened(seen, content.of(seen.input()), content.of(seen.output()));
+    Observation kept =
+        shortened(
+            seen,
+            content.of(seen.input()),
+            content.of(seen.output()),
+            new RedactedReading(redact, seen.reading()));
     Observation verdict =
         seen.verdict().map(found -> kept.with(found.mapFields(redact))).orElse(kept);
     return new Entry(
@@ -103,13 +108,17 @@ public final class Recorder {
   }
 
   private static Observation shortened(
-      Observation seen, Map<String, @Nullable Object> input, Map<String, @Nullable Object> output) {
+      Observation seen,
+      Map<String, @Nullable Object> input,
+      Map<String, @Nullable Object> output,
+      RedactedReading reading) {
     ShortenedContent in = new ShortenedContent("/input", input);
     ShortenedContent out = new ShortenedContent("/output", output);
     List<Cut.Place> places = new ArrayList<>(in.places());
     places.addAll(out.places());
+    places.addAll(reading.places());
     Cut cut = new Cut(digest(in, input), digest(out, output), places);
-    return seen.withContent(in.content(), out.content(), cut);
+    return seen.withContent(in.content(), out.content(), cut).with(reading.kept());
   }
 
   private static Optional<String> digest(
@@ -130,10 +139,12 @@ public final class Recorder {
           "the event could not be searched for secrets in time; it is not recorded");
     }
     Observation seen = event.observation();
-    List<Cut.Place> places =
-        List.of(
-            new Cut.Place("/input", 0, seen.input().size()),
-            new Cut.Place("/output", 0, seen.output().size()));
+    List<Cut.Place> places = new ArrayList<>();
+    places.add(new Cut.Place("/input", 0, seen.input().size()));
+    places.add(new Cut.Place("/output", 0, seen.output().size()));
+    seen.reading()
+        .members()
+        .forEach((name, list) -> places.add(new Cut.Place("/" + name, 0, list.size())));
     Observation kept =
         Observation.of(seen.requestId(), seen.start(), seen.duration(), Map.of(), Map.of())
             .withContent(Map.of(), Map.of(), new Cut(Optional.empty(), Optional.empty(), places))

@@ -47,9 +47,9 @@ final class RepeatedDenials {
     private long alone;
     private long counted;
 
-    /** Without the content, which may be as long as a request and would stay for a minute. */
+    /** Without the content, which may be large and would stay for a minute; it is on record. */
     Window(Event first, Optional<AgentId> agent) {
-      this.first = first.with(first.observation().withContent(Map.of(), Map.of()));
+      this.first = first.with(first.observation().withoutContent());
       this.agent = agent;
     }
   }
@@ -96,9 +96,7 @@ final class RepeatedDenials {
   }
 
   private Window window(String key, Event denial, Optional<AgentId> agent) {
-    // Its content may be large, and is on record already.
-    Event first = denial.with(denial.observation().withContent(Map.of(), Map.of()));
-    return windows.computeIfAbsent(key, absent -> new Window(first, agent));
+    return windows.computeIfAbsent(key, absent -> new Window(denial, agent));
   }
 
   private Allowance allowance(Event denial) {

@@ -20,7 +20,7 @@ final class ShortenedContent {
   private static final int LONGEST_POINTER = 512;
 
   /** What a value costs beside its text: quotes, colon, comma. */
-  private static final int OVERHEAD = 8;
+  static final int OVERHEAD = 8;
 
   private final List<Cut.Place> places = new ArrayList<>();
   private final Map<String, @Nullable Object> content;

@@ -18,6 +18,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.Reading;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.RefusalCode;
@@ -127,6 +128,17 @@ class ObservedAgentTest {
     when(behind.act(any(), any())).thenReturn(new ActResult(0, ACT, VERDICT, Optional.empty()));
     observed.act(Calls.by("key"), ACT);
     assertEquals(Map.of(), recorded(EventKind.ACT).observation().output());
+  }
+
+  @Test
+  void aRefusedCommandIsRecordedWithWhatItWouldHaveTouched() {
+    Act act = new Act(Calls.AGENT, "bash", Map.of("command", "rm -rf build; curl example.org"));
+    Denial denial = new Denial(RefusalCode.PROMPT_RISKY, "no", VERDICT, Map.of());
+    when(behind.act(any(), any())).thenThrow(new DeniedException(denial));
+    assertThrows(DeniedException.class, () -> observed.act(Calls.by("key"), act));
+    assertEquals(
+        new Reading(List.of("rm", "curl"), List.of("build"), List.of("example.org")),
+        log.last().event().observation().reading());
   }
 
   @Test

@@ -116,6 +116,9 @@ public abstract class EventLogContract {
     data.put("duration_us", 1_234);
     data.put("input", Map.of("list", List.of("\u00fc", 1, true)));
     data.put("output", Map.of("text", "out"));
+    data.put("programs", List.of("git"));
+    data.put("paths", List.of("src/\u00fc"));
+    data.put("hosts", List.of("example.org"));
     data.put("input_sha256", "ab".repeat(32));
     data.put(
         "cut",

@@ -21,6 +21,7 @@ final class RecordedData {
     data.put("duration_us", seen.duration().toNanos() / 1_000);
     data.put("input", seen.input());
     data.put("output", seen.output());
+    data.putAll(seen.reading().members());
     putCut(data, seen.cut());
     seen.code().ifPresent(code -> data.put("code", code.code()));
     seen.verdict()

@@ -3,6 +3,7 @@ package dev.lifeagent.domain.command;
 import dev.lifeagent.domain.shell.Word;
 import dev.lifeagent.domain.shell.WordPart;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -169,6 +170,29 @@ public record Location(Base base, int up, List<String> names, boolean all) {
   /** The names, with slashes between them. */
   public String path() {
     return String.join("/", names);
+  }
+
+  /**
+   * The place as text, for people and for searching: {@code src/a}, {@code ../b}, {@code ~/c},
+   * {@code $TMPDIR/d}. An ellipsis stands for what is not known of it. Not for decisions.
+   */
+  public String written() {
+    List<String> parts = new ArrayList<>();
+    switch (base) {
+      case HOME -> parts.add("~");
+      case TEMP -> parts.add("$TMPDIR");
+      case UNKNOWN -> parts.add("…");
+      case ROOT, HERE -> {
+        // What begins at the root has no folder before its first slash.
+      }
+    }
+    parts.addAll(Collections.nCopies(base == Base.ROOT ? 0 : up, ".."));
+    names.forEach(name -> parts.add(name.replace(HOLE, "…")));
+    if (all) {
+      parts.add("*");
+    }
+    String text = String.join("/", parts);
+    return base == Base.ROOT ? "/" + text : text.isEmpty() ? "." : text;
   }
 
   /** The names before the first that is a pattern, or not wholly known. */

@@ -20,8 +20,9 @@ public record Cut(Optional<String> inputSha256, Optional<String> outputSha256, L
   /**
    * One place.
    *
-   * @param at a JSON pointer (RFC 6901) into {@code {"input": …, "output": …}}; one that would be
-   *     longer than 512 characters ends in an ellipsis
+   * @param at a JSON pointer (RFC 6901) into {@code {"input": …, "output": …}}, or the name of a
+   *     list of the {@link Reading} behind a slash; one that would be longer than 512 characters
+   *     ends in an ellipsis
    * @param bytes the length of the whole text in UTF-8, of which the beginning is recorded; 0 where
    *     members are missing
    * @param members how many members of the object or list are missing; 0 where a text is cut

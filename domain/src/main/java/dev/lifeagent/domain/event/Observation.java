@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took; zero for what is about to begin
  * @param input what came in, as a JSON object
  * @param output what went out, or what the refusal said, as a JSON object
- * @param cut what of input and output is left out
+ * @param reading what an act would touch; {@link Reading#NONE} for everything else
+ * @param cut what of all this is left out
  * @param code why it was denied or failed; empty otherwise
  * @param rule the id of the rule that decided; empty where none did
  * @param verdict what the gates found; empty where none was asked
@@ -34,6 +35,7 @@ public record Observation(
     Duration duration,
     Map<String, @Nullable Object> input,
     Map<String, @Nullable Object> output,
+    Reading reading,
     Cut cut,
     Optional<RefusalCode> code,
     Optional<String> rule,
@@ -56,6 +58,7 @@ public record Observation(
         duration,
         input,
         output,
+        Reading.NONE,
         Cut.NONE,
         Optional.empty(),
         Optional.empty(),
@@ -68,7 +71,7 @@ public record Observation(
 
   /** The same with a verdict. */
   public Observation with(Verdict newVerdict) {
-    return copy(input, output, cut, code, rule, Optional.of(newVerdict), origin);
+    return copy(input, output, reading, cut, code, rule, Optional.of(newVerdict), origin);
   }
 
   /** The same with a denial: its code, the rule that decided and the verdict. */
@@ -76,6 +79,7 @@ public record Observation(
     return copy(
         input,
         output,
+        reading,
         cut,
         Optional.of(denial.reason()),
         denial.rule(),
@@ -85,7 +89,7 @@ public record Observation(
 
   /** The same with the code of a refusal or failure. */
   public Observation withCode(RefusalCode newCode) {
-    return copy(input, output, cut, Optional.of(newCode), rule, verdict, origin);
+    return copy(input, output, reading, cut, Optional.of(newCode), rule, verdict, origin);
   }
 
   /** The same with other content, of which nothing is left out. */
@@ -97,12 +101,22 @@ public record Observation(
   /** The same with other content. */
   public Observation withContent(
       Map<String, @Nullable Object> newInput, Map<String, @Nullable Object> newOutput, Cut newCut) {
-    return copy(newInput, newOutput, newCut, code, rule, verdict, origin);
+    return copy(newInput, newOutput, reading, newCut, code, rule, verdict, origin);
+  }
+
+  /** The same with another reading. */
+  public Observation with(Reading newReading) {
+    return copy(input, output, newReading, cut, code, rule, verdict, origin);
+  }
+
+  /** The same without input, output and reading. */
+  public Observation withoutContent() {
+    return withContent(Map.of(), Map.of()).with(Reading.NONE);
   }
 
   /** The same with what judged and recorded it. */
   public Observation with(Origin newOrigin) {
-    return copy(input, output, cut, code, rule, verdict, Optional.of(newOrigin));
+    return copy(input, output, reading, cut, code, rule, verdict, Optional.of(newOrigin));
   }
 
   /** The same with the model that was called and the tokens that it reported. */
@@ -113,6 +127,7 @@ public record Observation(
         duration,
         input,
         output,
+        reading,
         cut,
         code,
         rule,
@@ -126,6 +141,7 @@ public record Observation(
   private Observation copy(
       Map<String, @Nullable Object> newInput,
       Map<String, @Nullable Object> newOutput,
+      Reading newReading,
       Cut newCut,
       Optional<RefusalCode> newCode,
       Optional<String> newRule,
@@ -137,6 +153,7 @@ public record Observation(
         duration,
         newInput,
         newOutput,
+        newReading,
         newCut,
         newCode,
         newRule,

@@ -83,6 +83,16 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
     return steps.stream().flatMap(step -> step.claims().stream());
   }
 
+  /** The names of the programs of all steps, in small letters, each once. */
+  public List<String> programs() {
+    return steps.stream()
+        .flatMap(step -> step.command().stream())
+        .map(Invocation::program)
+        .filter(program -> !program.isEmpty())
+        .distinct()
+        .toList();
+  }
+
   /** All hosts of all steps, each once. */
   public List<String> hosts() {
     return steps.stream().flatMap(step -> step.hosts().stream()).distinct().toList();

@@ -10,6 +10,7 @@ import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.risk.Finding;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -37,6 +38,9 @@ final class ObservationJson {
     out.writeNumberField("duration_us", seen.duration().toNanos() / 1_000);
     out.writeObjectField("input", seen.input());
     out.writeObjectField("output", seen.output());
+    for (Map.Entry<String, List<String>> list : seen.reading().members().entrySet()) {
+      out.writeObjectField(list.getKey(), list.getValue());
+    }
     writeCut(out, seen.cut());
     if (seen.code().isPresent()) {
       out.writeStringField("code", seen.code().get().code());

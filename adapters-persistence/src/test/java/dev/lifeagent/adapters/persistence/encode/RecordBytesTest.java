@@ -60,7 +60,8 @@ class RecordBytesTest {
         "{\"request_id\":\"request-2\",\"started_at\":\"2026-03-04T05:06:07.123456789Z\","
             + "\"duration_us\":1234,"
             + "\"input\":{\"a\":[\"\u00fc\",\"\ud83d\ude00\",\"half \\ud800\"],\"b\":1},"
-            + "\"output\":{\"text\":\"out\"},\"input_sha256\":\""
+            + "\"output\":{\"text\":\"out\"},\"programs\":[\"git\"],\"hosts\":[\"example.org\"],"
+            + "\"paths\":[\"src/\u00fc\"],\"input_sha256\":\""
             + "ab".repeat(32)
             + "\",\"cut\":[{\"at\":\"/input/list/1\",\"bytes\":40000},"
             + "{\"at\":\"/input\",\"members\":3}],\"code\":\"prompt_risky\",\"rule\":\"rule\","

@@ -9,6 +9,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.Reading;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.RepoPath;
@@ -54,6 +55,7 @@ public final class Samples {
             Duration.ofNanos(1_234_567),
             Map.of("b", 1, "a", List.of("\u00fc", "\ud83d\ude00", "half \ud800")),
             Map.of("text", "out"),
+            new Reading(List.of("git"), List.of("src/\u00fc"), List.of("example.org")),
             new Cut(
                 Optional.of("ab".repeat(32)),
                 Optional.empty(),
