@@ -35,8 +35,8 @@ refusals contains "a finding of high severity needs a person" if {
 }
 
 # Both stages: schema changes are written by people. In the first stage the paths
-# are those that were declared or that the patch names; in the second, those that
-# change.
+# are those that were declared, that the patch names, or that an act would change; in
+# the second, those that change.
 refusals contains "database migrations are written by people" if {
 	some path in paths
 	startswith(path, "db/migrations/")
@@ -48,6 +48,21 @@ refusals contains "only agents named release-… may deploy" if {
 	input.kind == "act"
 	startswith(input.intent, "deploy")
 	not startswith(input.agent_id, "release-")
+}
+
+# Request: so is pushing. A word of a command that is not known is null.
+refusals contains "only agents named release-… may push" if {
+	some command in input.commands
+	command[0] == "git"
+	"push" in command
+	not startswith(input.agent_id, "release-")
+}
+
+# Request: what is too long is cut. A rule over commands or paths sees all of them or
+# refuses; the payload may be cut, no rule here reads it.
+refusals contains "the command is too long to be judged" if {
+	some place in input.cut
+	not startswith(place, "/payload")
 }
 
 # Result: a change must be small enough for a person to review.
@@ -64,3 +79,9 @@ refusals contains sprintf("more than %d lines change; propose less at once", [ma
 paths contains path if some path in input.targets
 
 paths contains path if some path in input.files
+
+paths contains claim.path if {
+	some claim in input.paths
+	claim.place == "inside"
+	claim.access != "read"
+}

@@ -7,19 +7,29 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value with every text in it redacted, keys as well as values. */
-final class RedactedContent {
+/**
+ * A JSON object with every text in it redacted, keys as well as values. Stateless; as safe for
+ * several threads as the redaction is.
+ *
+ * @since 0.1
+ */
+public final class RedactedContent {
   /** What is set to a name and longer than this is not a password. */
   private static final int LONGEST_SECRET = 512;
 
   private final UnaryOperator<String> redaction;
 
-  RedactedContent(UnaryOperator<String> redaction) {
+  /**
+   * Redacts with the given function.
+   *
+   * @param redaction puts a marker in the place of each secret in a text
+   */
+  public RedactedContent(UnaryOperator<String> redaction) {
     this.redaction = redaction;
   }
 
   /** A copy of an object without secrets, in the same order. */
-  Map<String, @Nullable Object> of(Map<?, ?> object) {
+  public Map<String, @Nullable Object> of(Map<?, ?> object) {
     Map<String, @Nullable Object> redacted = new LinkedHashMap<>();
     object.forEach(
         (name, member) -> {

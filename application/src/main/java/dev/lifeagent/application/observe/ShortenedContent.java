@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON object cut to {@value #LIMIT} bytes: of a text that does not fit the beginning is kept,
  * members that no longer fit are left out, and each such place is noted beside the content.
+ *
+ * @since 0.1
  */
-final class ShortenedContent {
-  /** The most UTF-8 bytes that an input or an output keeps. */
-  static final int LIMIT = 16 * 1024;
+public final class ShortenedContent {
+  /** The most UTF-8 bytes of what is kept. */
+  public static final int LIMIT = 16 * 1024;
 
   /** The most characters of a pointer to a place. */
   private static final int LONGEST_POINTER = 512;
@@ -30,18 +32,19 @@ final class ShortenedContent {
    * Cuts an object.
    *
    * @param pointer the JSON pointer of the object itself, such as {@code /input}
+   * @param whole the object, without its secrets: half of one is not recognised as one
    */
-  ShortenedContent(String pointer, Map<String, @Nullable Object> whole) {
+  public ShortenedContent(String pointer, Map<String, @Nullable Object> whole) {
     this.content = object(pointer, whole);
   }
 
   /** What fits. */
-  Map<String, @Nullable Object> content() {
+  public Map<String, @Nullable Object> content() {
     return content;
   }
 
   /** Where something was left out; empty if all of it fits. */
-  List<Cut.Place> places() {
+  public List<Cut.Place> places() {
     return places;
   }
 

@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.policy.PolicyWatcher;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.adapters.policy.opa.OpaGate;
+import dev.lifeagent.application.observe.Redaction;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
@@ -75,9 +76,9 @@ final class Adapters {
         + (around.isEmpty() ? "; " + SET_WORKSPACE : around);
   }
 
-  static Optional<OpaGate> opa(Settings settings) {
+  static Optional<OpaGate> opa(Settings settings, Redaction redaction) {
     try {
-      return settings.opa().map(url -> new OpaGate(url, OpaGate.DEFAULT_LIMIT));
+      return settings.opa().map(url -> new OpaGate(url, OpaGate.DEFAULT_LIMIT, redaction));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(List.of("OPA_URL: " + e.getMessage()));
     }

@@ -109,7 +109,7 @@ final class CompositionRoot implements AutoCloseable {
 
     // What every call passes.
     KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
-    Optional<OpaGate> opa = Adapters.opa(settings);
+    Optional<OpaGate> opa = Adapters.opa(settings, risk::redact);
     List<Gate> last = new ArrayList<>();
     opa.ifPresent(last::add);
     last.addAll(extensions.gates());

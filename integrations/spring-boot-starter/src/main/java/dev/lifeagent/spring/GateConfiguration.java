@@ -77,9 +77,9 @@ final class GateConfiguration {
 
   @Bean
   @ConditionalOnProperty("life-agent.opa-enable")
-  OpaGate lifeAgentOpaGate(LifeAgentProperties properties) {
+  OpaGate lifeAgentOpaGate(LifeAgentProperties properties, RiskScanner scanner) {
     try {
-      return new OpaGate(properties.opaUrl(), OpaGate.DEFAULT_LIMIT);
+      return new OpaGate(properties.opaUrl(), OpaGate.DEFAULT_LIMIT, scanner::redact);
     } catch (IllegalArgumentException e) {
       throw UnusablePropertiesException.of("opa-url", String.valueOf(e.getMessage()));
     }

@@ -1,11 +1,16 @@
 package dev.lifeagent.adapters.policy.opa;
 
+import dev.lifeagent.application.observe.Redaction;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
+import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.Ticker;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +40,8 @@ public final class OpaGate implements Gate {
   private final HttpClient client;
   private final URI endpoint;
   private final Duration limit;
+  private final Redaction redaction;
+  private final TimeLimit redacting;
   private final OpaFailures failures;
   private final OpaHealth health;
 
@@ -44,17 +51,29 @@ public final class OpaGate implements Gate {
    * @param url where OPA listens, such as {@code http://127.0.0.1:8181}, perhaps with a path before
    *     its own; redirects and proxies are not followed
    * @param limit how long one question may take, connecting and reading included; positive
+   * @param redaction takes the secrets out of what is asked
    * @throws IllegalArgumentException when the URL is not one of http or https with a host, or has
    *     credentials, a query or a fragment
    */
+  public OpaGate(URI url, Duration limit, Redaction redaction) {
+    this(url, limit, redaction, Ticker.system());
+  }
+
+  /** The same with the built-in rules for secrets. */
   public OpaGate(URI url, Duration limit) {
     this(url, limit, Ticker.system());
   }
 
   OpaGate(URI url, Duration limit, Ticker ticker) {
+    this(url, limit, BuiltInRules.scanner(RiskProfile.STRICT)::redact, ticker);
+  }
+
+  private OpaGate(URI url, Duration limit, Redaction redaction, Ticker ticker) {
     String base = base(url);
     this.endpoint = URI.create(base + DECISION);
     this.limit = limit;
+    this.redaction = redaction;
+    this.redacting = new TimeLimit(limit, ticker);
     this.failures = new OpaFailures(ticker);
     this.client =
         HttpClient.newBuilder()
@@ -89,7 +108,9 @@ public final class OpaGate implements Gate {
     if (request.stage() != Stage.REQUEST && request.stage() != Stage.RESULT) {
       return Decision.allow(request);
     }
-    Future<HttpResponse<byte[]>> pending = ask(OpaInput.of(request));
+    Deadline deadline = redacting.start();
+    byte[] input = OpaInput.of(request, text -> redaction.apply(text, deadline));
+    Future<HttpResponse<byte[]>> pending = ask(input);
     try {
       return decide(request, pending.get(limit.toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {

@@ -11,10 +11,11 @@ import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.risk.Finding;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What OPA is asked: {@code {"input": {…}}}, as {@code docs/how-to/opa.md} lists it. A finding
- * names its rule and its place, never the text that was found.
+ * names its rule and its place, never the text that was found, and no secret is in any text.
  */
 final class OpaInput {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,18 +29,31 @@ final class OpaInput {
 
   private OpaInput() {}
 
-  static byte[] of(GateRequest request) {
+  /**
+   * The question as UTF-8.
+   *
+   * @param redact puts a marker in the place of each secret in a text
+   */
+  static byte[] of(GateRequest request, UnaryOperator<String> redact) {
     ObjectNode input = JsonNodeFactory.instance.objectNode();
     input.put("stage", request.stage().code());
     input.put("kind", request.kind().code());
     input.put("agent_id", request.agent().value());
     input.put("actor", request.call().caller().name());
+    request.call().session().ifPresent(session -> input.put("session", session.value()));
     for (GateRequest.Text text : request.texts()) {
       String name = TEXTS.get(text.field());
       if (name != null) {
-        input.put(name, text.value());
+        input.put(name, redact.apply(text.value()));
       }
     }
+    request
+        .act()
+        .ifPresent(
+            act ->
+                new OpaAct(redact)
+                    .members(act)
+                    .forEach((name, value) -> input.set(name, JSON.valueToTree(value))));
     put(input.putArray("targets"), request.paths());
     request.changes().ifPresent(changes -> put(input, changes));
     ArrayNode findings = input.putArray("findings");

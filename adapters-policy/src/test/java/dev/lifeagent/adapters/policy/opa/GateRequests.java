@@ -11,8 +11,12 @@ import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Places;
+import dev.lifeagent.domain.tool.TypedAct;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What the gate is asked about in these tests. */
 final class GateRequests {
@@ -31,6 +35,12 @@ final class GateRequests {
 
   static GateRequest request(CallKind kind, List<Text> texts, String... paths) {
     return at(Stage.REQUEST, kind, texts, paths);
+  }
+
+  /** An act, read by its text alone. */
+  static GateRequest act(String action, Map<String, Object> payload) {
+    Act act = new Act(AGENT, action, payload);
+    return GateRequest.ofAct(call(CallKind.ACT), TypedAct.read(act, Places.asWritten()));
   }
 
   static GateRequest at(Stage stage, CallKind kind, List<Text> texts, String... paths) {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeagent.conformance.fake.InMemoryTree;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.GateRequest.Text;
+import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.PatchLimits;
@@ -22,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OpaInputTest {
@@ -46,21 +51,40 @@ class OpaInputTest {
   }
 
   @Test
-  void anActIsAskedForByItsActionAndNeverByItsPayload() throws IOException {
-    GateRequest act =
-        GateRequests.request(
-            CallKind.ACT,
-            List.of(
-                new Text("action", "tests.run"),
-                new Text("payload (key)", "intent"),
-                new Text("payload.intent", "forged"),
-                new Text("payload.context", "forged")));
+  void anActIsAskedForByItsActionAndAMemberOfItsPayloadForgesNothing() throws IOException {
     assertAsked(
         """
         {"stage":"request","kind":"act","agent_id":"coder","actor":"key-1","intent":"tests.run",
+         "action":"tests.run","commands_whole":true,"programs":[],"hosts":[],"paths":[],
+         "commands":[],"payload":{"context":"forged","intent":"forged"},"cut":[],
          "targets":[],"findings":[],"policy_digest":"%s"}
         """,
-        act);
+        GateRequests.act(
+            "tests.run", new TreeMap<>(Map.of("intent", "forged", "context", "forged"))));
+  }
+
+  @Test
+  void aSessionIsNamed() throws IOException {
+    Call call = GateRequests.call(CallKind.PLAN);
+    Call inSession =
+        new Call(
+            call.caller(),
+            call.kind(),
+            call.policy(),
+            call.requestId(),
+            Optional.of(new SessionId("run-1")),
+            call.start());
+    GateRequest request =
+        GateRequest.of(Stage.REQUEST, inSession, GateRequests.AGENT, List.of(), List.of());
+    assertEquals("run-1", input(request).path("session").asText());
+  }
+
+  @Test
+  void noSecretOfAnyTextIsSent() throws IOException {
+    String sent =
+        input(GateRequests.request(CallKind.TURN, List.of(new Text("input", "use SECRET"))))
+            .toString();
+    assertEquals(false, sent.contains("SECRET"), sent);
   }
 
   @Test
@@ -120,7 +144,7 @@ class OpaInputTest {
   }
 
   private static JsonNode input(GateRequest request) throws IOException {
-    JsonNode document = JSON.readTree(OpaInput.of(request));
+    JsonNode document = JSON.readTree(OpaInput.of(request, text -> text.replace("SECRET", "[x]")));
     assertEquals(1, document.size());
     return document.path("input");
   }

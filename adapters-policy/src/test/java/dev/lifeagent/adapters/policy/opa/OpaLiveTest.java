@@ -7,7 +7,6 @@ import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
-import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.PatchLimits;
@@ -42,6 +41,11 @@ class OpaLiveTest {
     assertEquals("allowed", ask(opa, GateRequests.request()));
     assertEquals("allowed", ask(opa, act("tests.run")));
     assertEquals("only agents named release-… may deploy", ask(opa, act("deploy.now")));
+    assertEquals("only agents named release-… may push", ask(opa, line("git -C x push")));
+    assertEquals("allowed", ask(opa, line("git status")));
+    assertEquals(
+        "database migrations are written by people", ask(opa, line("rm db/migrations/1.sql")));
+    assertEquals("allowed", ask(opa, line("cat db/migrations/1.sql")));
     assertEquals(
         "database migrations are written by people",
         ask(opa, GateRequests.request(CallKind.PLAN, List.of(), "db/migrations/1.sql")));
@@ -65,7 +69,11 @@ class OpaLiveTest {
   }
 
   private static GateRequest act(String action) {
-    return GateRequests.request(CallKind.ACT, List.of(new Text("action", action)));
+    return GateRequests.act(action, Map.of());
+  }
+
+  private static GateRequest line(String command) {
+    return GateRequests.act("shell.exec", Map.of("command", command));
   }
 
   private static Verdict found(Severity severity) {
