@@ -71,20 +71,23 @@ final class BaseConfiguration {
             "commit it, name a policy file with --policy, or use --no-policy"));
   }
 
-  /** As {@code server} would have them with this environment, but for OPA. */
-  Gates gates() {
+  /** The risk rules as {@code server} would have them with this environment. */
+  RiskScanner risk() {
     TimeLimit limit = TimeLimit.of(Gates.SCAN_LIMIT);
-    RiskScanner risk =
-        settings
-            .riskRules()
-            .map(
-                file ->
-                    RiskRules.gate(
-                        settings.riskProfile(),
-                        file,
-                        bytes(file, "commit it, or set RISK_RULES to a file outside"),
-                        limit))
-            .orElseGet(() -> RiskRules.gate(settings.riskProfile(), Optional.empty(), limit));
+    return settings
+        .riskRules()
+        .map(
+            file ->
+                RiskRules.gate(
+                    settings.riskProfile(),
+                    file,
+                    bytes(file, "commit it, or set RISK_RULES to a file outside"),
+                    limit))
+        .orElseGet(() -> RiskRules.gate(settings.riskProfile(), Optional.empty(), limit));
+  }
+
+  /** As {@code server} would have them with this environment, but for OPA. */
+  Gates gates(RiskScanner risk) {
     Path policy = named == null ? repo.resolve(settings.policyPath()) : named;
     return Gates.standard(risk, ServiceFiles.inside(repo, settings, policy), List.of());
   }

@@ -1,6 +1,9 @@
 package dev.lifeagent.bootstrap.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.cli.terminal.Input;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
@@ -14,21 +17,21 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.patch.ChangeSet;
-import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.path.AllowedDir;
-import dev.lifeagent.domain.path.ReviewMarks;
 import dev.lifeagent.domain.plan.Base;
+import dev.lifeagent.domain.plan.LocatedFinding;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +44,12 @@ import picocli.CommandLine.Spec;
 /** Checks a patch as {@code POST /plan} would, without a server: for CI. */
 @Command(
     name = "check",
+    exitCodeList = {
+      LifeAgentCommand.DONE_CODE,
+      LifeAgentCommand.DENIED_CODE,
+      LifeAgentCommand.ERROR_CODE,
+      "3:allowed, but a reviewer must acknowledge a file that another program would run or obey"
+    },
     description = {
       "Check a patch against the policy and the repository, as the service does; exit 1 if it is"
           + " refused.",
@@ -49,6 +58,9 @@ import picocli.CommandLine.Spec;
       "With --jsonl: exit 0 if every line got an answer, allowed or not."
     })
 final class CheckCommand implements Callable<Integer> {
+  /** What is answered for a change that is allowed if a reviewer acknowledges it. */
+  private static final int ACKNOWLEDGE = 3;
+
   /**
    * Refused, since it is also what a failed {@code git diff} leaves in a pipe: a gate that lets
    * nothing through as nothing to check would be open whenever the command before it breaks.
@@ -88,7 +100,13 @@ final class CheckCommand implements Callable<Integer> {
       description = "read {\"id\",\"base\",\"patch\"} a line, write one answer a line")
   private boolean jsonl;
 
+  @Option(names = "--sarif", description = "print a SARIF 2.1.0 log instead of sentences")
+  private boolean sarif;
+
   @Mixin private JsonOption json = new JsonOption();
+
+  /** What the change is checked with; without a policy there are no risk rules. */
+  private record Checker(PatchCheck check, Optional<RiskScanner> risk) {}
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -97,8 +115,12 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (sarif && (jsonl || json.wanted())) {
+      throw new UsageException("use one of --sarif, --json and --jsonl");
+    }
     try (GitWorkspace workspace = new GitWorkspace(repo, base)) {
-      PatchCheck check = check(workspace);
+      Checker checker = checker(workspace);
+      PatchCheck check = checker.check();
       if (jsonl) {
         JsonLines.answer(
             Input.lines(patch),
@@ -109,24 +131,39 @@ final class CheckCommand implements Callable<Integer> {
       byte[] bytes = Input.bytes(patch);
       PatchCheck.Outcome outcome =
           bytes.length == 0 ? NOTHING : check.check(workspace.resolve(base), bytes);
-      json.print(out, () -> answer(outcome), () -> text(outcome));
-      return outcome.accept() ? 0 : LifeAgentCommand.DENIED;
+      json.print(
+          out,
+          () -> answer(outcome),
+          () -> sarif ? sarif(outcome, checker) : text(outcome, checker));
+      return exit(outcome);
     } catch (WorkspaceException e) {
       throw new UsageException(e.getMessage() + TopFolder.hint(repo) + " (see --repo and --base)");
     }
   }
 
-  private PatchCheck check(GitWorkspace workspace) {
+  /** Without a policy nobody was asked who could let a reviewer decide. */
+  private int exit(PatchCheck.Outcome outcome) {
+    if (!outcome.accept()) {
+      return LifeAgentCommand.DENIED;
+    }
+    boolean held = outcome.marks().stream().anyMatch(ChangeMark::mustBeAcknowledged);
+    return held && !noPolicy ? ACKNOWLEDGE : 0;
+  }
+
+  private Checker checker(GitWorkspace workspace) {
     if (noPolicy) {
       Policy open = Policy.ofAllowedDirs(List.of(AllowedDir.of(".")));
-      return new PatchCheck(workspace, new Gates(Scorer.standard(), List.of()), call(open));
+      Gates none = new Gates(Scorer.standard(), List.of());
+      return new Checker(new PatchCheck(workspace, none, call(open)), Optional.empty());
     }
     Settings settings = SettingsReader.read(System.getenv());
     BaseConfiguration configuration =
         new BaseConfiguration(
             repo, base, () -> workspace.resolve(base).tree(), settings, policyFile);
     Policy policy = configuration.policy();
-    return new PatchCheck(workspace, configuration.gates(), call(policy));
+    RiskScanner risk = configuration.risk();
+    return new Checker(
+        new PatchCheck(workspace, configuration.gates(risk), call(policy)), Optional.of(risk));
   }
 
   private static Call call(Policy policy) {
@@ -149,9 +186,20 @@ final class CheckCommand implements Callable<Integer> {
               answer.put("added", changes.added());
               answer.put("deleted", changes.deleted());
               ObjectNode marks = answer.putObject("marks");
-              marks(changes).forEach(marks::put);
+              outcome.marks().forEach(mark -> marks.put(mark.path(), mark.text()));
             });
+    ArrayNode findings = answer.putArray("findings");
+    outcome.findings().forEach(found -> put(findings.addObject(), found));
     return answer;
+  }
+
+  private static void put(ObjectNode node, LocatedFinding found) {
+    Finding finding = found.finding();
+    node.put("rule", finding.rule());
+    node.put("category", finding.category().code());
+    node.put("severity", finding.severity().code());
+    node.put("field", finding.field());
+    found.line().ifPresent(line -> node.put("line", line));
   }
 
   private static void put(ObjectNode answer, PatchCheck.Outcome outcome) {
@@ -174,32 +222,29 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** What a reviewer is told of files that are there after the change, by path. */
-  private static Map<String, String> marks(ChangeSet changes) {
-    Map<String, String> marks = new LinkedHashMap<>();
-    for (FileChange file : changes.files()) {
-      String mark =
-          file.after()
-              .map(after -> ReviewMarks.of(file.path().value(), after.mode().octal()))
-              .orElse("");
-      if (!mark.isEmpty()) {
-        marks.put(file.path().value(), mark);
-      }
-    }
-    return marks;
+  private static String sarif(PatchCheck.Outcome outcome, Checker checker) {
+    return JsonOption.line(SarifLog.of(outcome, checker.risk()));
   }
 
-  private static String text(PatchCheck.Outcome outcome) {
-    StringBuilder text = new StringBuilder(Terminal.line(sentence(outcome)));
-    outcome
-        .changes()
-        .map(CheckCommand::marks)
-        .orElse(Map.of())
-        .forEach(
-            (path, mark) ->
-                text.append(System.lineSeparator())
-                    .append(Terminal.line("! " + path + ": " + mark)));
-    return text.toString();
+  private static String text(PatchCheck.Outcome outcome, Checker checker) {
+    List<String> lines = new ArrayList<>();
+    lines.add(sentence(outcome));
+    outcome.findings().forEach(found -> lines.add(sentence(found, checker)));
+    outcome.marks().forEach(mark -> lines.add("! " + mark.path() + ": " + mark.text()));
+    return lines.stream().map(Terminal::line).collect(joining(System.lineSeparator()));
+  }
+
+  private static String sentence(LocatedFinding found, Checker checker) {
+    Finding finding = found.finding();
+    String place =
+        finding.field() + (found.line().isPresent() ? ":" + found.line().getAsInt() : "");
+    return String.format(
+        "%s: rule %s (%s, %s): %s",
+        place,
+        finding.rule(),
+        finding.category().code(),
+        finding.severity().code(),
+        RuleReasons.of(finding, checker.risk()));
   }
 
   private static String sentence(PatchCheck.Outcome outcome) {

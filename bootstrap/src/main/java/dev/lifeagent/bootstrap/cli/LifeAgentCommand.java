@@ -30,9 +30,9 @@ import picocli.CommandLine.ScopeType;
     description = "The gate, the flight recorder and the patch-only door for agents.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done, or allowed",
-      "1:denied, refused, or found invalid",
-      "2:an error: wrong usage, no service, a file that cannot be read"
+      LifeAgentCommand.DONE_CODE,
+      LifeAgentCommand.DENIED_CODE,
+      LifeAgentCommand.ERROR_CODE
     },
     footer =
         "%nConfiguration comes from the environment, for server also from .env; README.md has the"
@@ -53,6 +53,11 @@ import picocli.CommandLine.ScopeType;
       CommandLine.HelpCommand.class
     })
 public final class LifeAgentCommand {
+  static final String DONE_CODE = "0:done, or allowed";
+  static final String DENIED_CODE = "1:denied, refused, or found invalid";
+  static final String ERROR_CODE =
+      "2:an error: wrong usage, no service, a file that cannot be read";
+
   /** What a command answers when it could not do its work. */
   static final int ERROR = 2;
 

@@ -5,9 +5,11 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.ChangeVerifier;
+import dev.lifeagent.domain.plan.LocatedFinding;
 import dev.lifeagent.domain.plan.PatchMessage;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.PlanRequest;
@@ -17,6 +19,7 @@ import dev.lifeagent.domain.plan.SubmittedPatch;
 import dev.lifeagent.domain.plan.Targets;
 import dev.lifeagent.domain.plan.VerifiedChange;
 import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.risk.Scorer;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,10 @@ final class PatchCheck {
   private static final AgentId AGENT = AgentId.DEFAULT;
 
   private final ChangeVerifier verifier;
+
+  /** Without gates: applies again what they refused, to tell in which line. */
+  private final ChangeVerifier applier;
+
   private final Call call;
 
   /**
@@ -39,6 +46,7 @@ final class PatchCheck {
    */
   PatchCheck(Workspace workspace, Gates gates, Call call) {
     this.verifier = new ChangeVerifier(workspace, gates);
+    this.applier = new ChangeVerifier(workspace, new Gates(Scorer.standard(), List.of()));
     this.call = call;
   }
 
@@ -50,39 +58,64 @@ final class PatchCheck {
    * @param changes the result, where there is one
    * @param code why not
    * @param reason why not, in a sentence
+   * @param path the file that it was refused for, where it is one
+   * @param findings what the risk rules found, refusing or not
    */
   record Outcome(
       boolean accept,
       Optional<String> tree,
       Optional<ChangeSet> changes,
       Optional<String> code,
-      Optional<String> reason) {
+      Optional<String> reason,
+      Optional<String> path,
+      List<LocatedFinding> findings) {
 
     static Outcome refused(String code, String reason) {
+      return refused(code, reason, Optional.empty(), List.of());
+    }
+
+    static Outcome refused(
+        String code, String reason, Optional<String> path, List<LocatedFinding> findings) {
       return new Outcome(
-          false, Optional.empty(), Optional.empty(), Optional.of(code), Optional.of(reason));
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(code),
+          Optional.of(reason),
+          path,
+          findings);
+    }
+
+    /** What a reviewer is told of the files. */
+    List<ChangeMark> marks() {
+      return changes.map(ChangeMark::of).orElse(List.of());
     }
   }
 
   Outcome check(Base base, byte[] bytes) {
     SubmittedPatch patch = SubmittedPatch.of(bytes);
     try {
-      VerifiedChange change =
-          verifier.verify(
-              call,
-              Proposer.of(AGENT),
-              base,
-              SubmittedChange.ofPatch(message(base, patch), patch),
-              Targets.any());
+      VerifiedChange change = verify(verifier, base, patch);
       return new Outcome(
           true,
           Optional.of(change.patch().resultTree()),
           Optional.of(change.changes()),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          LocatedFinding.of(change.changes(), change.verdict()));
     } catch (DeniedException e) {
-      return refused(e.denial());
+      return refused(e.denial(), base, patch);
     }
+  }
+
+  private VerifiedChange verify(ChangeVerifier by, Base base, SubmittedPatch patch) {
+    return by.verify(
+        call,
+        Proposer.of(AGENT),
+        base,
+        SubmittedChange.ofPatch(message(base, patch), patch),
+        Targets.any());
   }
 
   /** What {@code POST /plan} would render, but for words that were not given. */
@@ -93,7 +126,14 @@ final class PatchCheck {
         PlanId.of(0, request, base.commit(), call.policy().digest(), ""), request);
   }
 
-  private static Outcome refused(Denial denial) {
+  /** Where there are findings, the patch did apply. */
+  private List<LocatedFinding> located(Verdict verdict, Base base, SubmittedPatch patch) {
+    return verdict.findings().isEmpty()
+        ? List.of()
+        : LocatedFinding.of(verify(applier, base, patch).changes(), verdict);
+  }
+
+  private Outcome refused(Denial denial, Base base, SubmittedPatch patch) {
     Object path = denial.hints().get("path");
     boolean said = path == null || denial.detail().contains(path.toString());
     StringBuilder reason = new StringBuilder(denial.detail());
@@ -102,7 +142,11 @@ final class PatchCheck {
     append(reason, "; found there: ", denial.hints().get("actual"));
     append(reason, "; at line ", denial.hints().get("actual_line"));
     append(reason, "; nearest at line ", denial.hints().get("nearest_line"));
-    return Outcome.refused(denial.reason().code(), reason.toString());
+    return Outcome.refused(
+        denial.reason().code(),
+        reason.toString(),
+        Optional.ofNullable(path).map(Object::toString),
+        located(denial.verdict(), base, patch));
   }
 
   private static void append(StringBuilder reason, String label, @Nullable Object hint) {

@@ -8,6 +8,7 @@ import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.risk.TextRole;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,6 +57,15 @@ final class ScanCommand implements Callable<Integer> {
       defaultValue = "${env:RISK_RULES}")
   private @Nullable Path rules;
 
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      description =
+          "what the text is for: prose, code, command, path, url or name; some rules look in some of"
+              + " them only; default: prose",
+      defaultValue = "prose")
+  private TextRole role = TextRole.PROSE;
+
   @Option(names = "--jsonl", description = "read {\"id\",\"text\"} a line, write one answer a line")
   private boolean jsonl;
 
@@ -84,8 +94,8 @@ final class ScanCommand implements Callable<Integer> {
     return findings.stream().anyMatch(gate::refuses) ? LifeAgentCommand.DENIED : 0;
   }
 
-  private static List<Finding> scan(RiskScanner gate, String text) {
-    return gate.scan("text", text, LIMIT.start());
+  private List<Finding> scan(RiskScanner gate, String text) {
+    return gate.scan("text", text, role, LIMIT.start());
   }
 
   private static String sentences(RiskScanner gate, List<Finding> findings) {

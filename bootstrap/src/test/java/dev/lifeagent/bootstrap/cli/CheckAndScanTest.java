@@ -82,6 +82,8 @@ class CheckAndScanTest {
     "plan --url=:::, not a valid URL",
     "plan --key-file=/none, no such file: /none",
     "plan --url=http://127.0.0.1:1, no service answers at http://127.0.0.1:1; start it",
+    "check good.patch --sarif --json, 'use one of --sarif, --json and --jsonl'",
+    "scan calm.txt --role=poem, 'expected one of [PROSE, CODE, COMMAND, PATH, URL, NAME]'",
     "nothing, Unmatched argument",
     "erase --agent=a --yes, no database at data/agent.db; see DB_PATH",
     "demo --pause=-1, 0 to 60 seconds",
@@ -93,6 +95,40 @@ class CheckAndScanTest {
     assertTrue(run.err().contains(said), run.err());
     assertEquals("", run.out());
     assertTrue(!run.err().contains("Exception"), words[0] + " names a class: " + run.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "prose, 0, allowed: nothing found",
+    "code, 1, 'refused: rm-recursive '",
+    "name, 0, allowed: nothing found",
+    "command, 1, refused: ",
+  })
+  void aTextIsScannedForWhatItIs(String role, int exit, String said) {
+    write("text", "fork() is explained in `rm -rf ~/x` of the manual\n");
+    Cli.Run run = run("scan text --role=" + role);
+    assertEquals(exit, run.exit(), run.out() + run.err());
+    assertTrue(run.out().startsWith(said), run.out());
+  }
+
+  /** A fake key, put together here so that no scanner takes this file for a leak. */
+  private static final String KEY = "AKIA" + "QYLPMN5HFIQR7XYA";
+
+  @Test
+  void aFindingIsShownWithItsFileAndLineWhetherItRefusesOrNot() throws Exception {
+    write("link.patch", PATCH.replace("+2", "+see http://203.0.113.7/x"));
+    Cli.Run allowed = run("check link.patch");
+    assertEquals(0, allowed.exit(), allowed.out());
+    assertTrue(allowed.out().contains("src/a.txt:2: rule url (url, low): "), allowed.out());
+    write("key.patch", PATCH.replace("+2", "+" + KEY));
+    Cli.Run denied = run("check key.patch");
+    assertEquals(1, denied.exit(), denied.out());
+    assertTrue(denied.out().startsWith("denied: secret_in_patch: "), denied.out());
+    assertTrue(denied.out().contains("src/a.txt:2: rule aws-"), denied.out());
+    assertTrue(!denied.out().contains(KEY), denied.out());
+    JsonNode found = JSON.readTree(run("check key.patch", "--json").out()).at("/findings/0");
+    assertEquals("src/a.txt", found.path("field").asText());
+    assertEquals(2, found.path("line").asInt());
   }
 
   @Test
@@ -157,6 +193,7 @@ class CheckAndScanTest {
       Cli.Run run = new Cli().run((command + " --help").split(" "));
       assertEquals(0, run.exit());
       assertTrue(run.out().contains("1   denied, refused, or found invalid"), run.out());
+      assertEquals(command.equals("check"), run.out().contains("3   allowed, but"), run.out());
     }
   }
 

@@ -26,6 +26,11 @@ public final class JsonOption {
   /** Made by picocli, or by the command that has the option. */
   public JsonOption() {}
 
+  /** Whether it was given. */
+  public boolean wanted() {
+    return wanted;
+  }
+
   /** Prints the requested form; the other one is not computed. */
   public void print(PrintWriter out, Supplier<JsonNode> json, Supplier<String> text) {
     out.println(wanted ? line(json.get()) : text.get());
