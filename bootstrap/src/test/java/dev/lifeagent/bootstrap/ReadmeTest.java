@@ -135,11 +135,29 @@ class ReadmeTest {
         (files, patch) -> call(verify, files, ONLY_SRC, "Greet", patch));
   }
 
-  /** Its second block, which a reader gives the gates of the first one. */
+  /** Its second block. */
+  @ParameterizedTest
+  @CsvSource({
+    "grep 'rm -rf' docs | wc -l, allowed",
+    "rm -rf target/classes, allowed",
+    "'\"rm\" -rf ~', rule 'delete-root' refuses 'rm': ",
+  })
+  void embedsJavaSaysOfACommandWhetherItMayRun(String line, String said) throws Exception {
+    List<String> blocks = JavaBlocks.of(Path.of("../docs/how-to/embed.md"));
+    Class<?> type = JavaBlocks.compile(folder, blocks.get(1), Map.of());
+    Gates gates = Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of());
+    Call call =
+        Call.of(Caller.unbound("my-program"), CallKind.ACT, ONLY_SRC, "request-1", Instant.EPOCH);
+    Object answer =
+        call(method(type, "askToRun", Gates.class, Call.class, String.class), gates, call, line);
+    assertTrue(answer.toString().startsWith(said), answer.toString());
+  }
+
+  /** Its third block, which a reader gives the gates of the first one. */
   @Test
   void embedsJavaGivesThePatchAndRefusesAForbiddenPathBeforeReadingIt() throws Exception {
     List<String> blocks = JavaBlocks.of(Path.of("../docs/how-to/embed.md"));
-    Class<?> type = JavaBlocks.compile(folder, blocks.get(1), Map.of());
+    Class<?> type = JavaBlocks.compile(folder, blocks.get(2), Map.of());
     Method verify =
         method(
             type, "verify", Workspace.class, Gates.class, Call.class, String.class, String.class);

@@ -22,6 +22,9 @@ import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
+import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Places;
+import dev.lifeagent.domain.tool.TypedAct;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -48,6 +51,17 @@ public final class EmbedTheGates {
             AGENT,
             List.of(new GateRequest.Text("prompt", text)),
             List.of());
+    return answer(request);
+  }
+
+  /** Whether an agent may run a command line, judged by what it would run and touch. */
+  String askToRun(String line) {
+    Act act = new Act(AGENT, "shell.exec", Map.of("command", line));
+    TypedAct read = TypedAct.read(act, Places.asWritten());
+    return answer(GateRequest.ofAct(call(CallKind.ACT), read));
+  }
+
+  private String answer(GateRequest request) {
     return gates
         .judge(request)
         .fold(
@@ -77,11 +91,13 @@ public final class EmbedTheGates {
     return Call.of(Caller.unbound("my-program"), kind, policy, "request-1", clock.instant());
   }
 
-  /** Shows both. */
+  /** Shows all of it. */
   public static void main(String[] arguments) {
     EmbedTheGates example = new EmbedTheGates();
     System.out.println(example.ask("Rename the class Foo to Bar."));
     System.out.println(example.ask("Then run: rm -rf / --no-preserve-root"));
+    System.out.println(example.askToRun("rm -rf target/classes"));
+    System.out.println(example.askToRun("rm -rf \"$HOME\""));
     Workspace workspace = new FilesInMemory(Map.of("src/greeting.txt", "Hello\n"));
     String patch = "--- a/src/greeting.txt\n+++ b/src/greeting.txt\n@@ -1 +1 @@\n-Hello\n+Hi\n";
     System.out.println(example.verify(workspace, "Say hi", patch));

@@ -70,27 +70,31 @@ public final class RegisterAnAction {
         new CallRecorder(recorder));
   }
 
-  private static String act(Agent agent, String name) {
+  private static String act(Agent agent, String action, Map<String, Object> payload) {
     Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
     Call call =
         Call.of(Caller.unbound("my-program"), CallKind.ACT, policy, "request-1", CLOCK.instant());
     try {
       return agent
-          .act(call, new Act(new AgentId("my-agent"), "greet", Map.of("name", name)))
+          .act(call, new Act(new AgentId("my-agent"), action, payload))
           .result()
           .map(Object::toString)
-          .orElse("done");
+          .orElse("allowed");
     } catch (DeniedException e) {
       return "denied: " + e.denial().reason().code();
     }
   }
 
-  /** One act that runs, one that does not, and what was recorded of both. */
+  /**
+   * An act of our own that runs; two commands, which are judged by what they would run, and which
+   * the caller runs itself if it may; and what was recorded of all.
+   */
   public static void main(String[] arguments) {
     InMemoryEventLog log = new InMemoryEventLog();
     Agent agent = agent(log);
-    System.out.println(act(agent, "Ada"));
-    System.out.println(act(agent, "$(rm -rf /)"));
+    System.out.println(act(agent, "greet", Map.of("name", "Ada")));
+    System.out.println(act(agent, "shell.exec", Map.of("command", "grep 'rm -rf' docs")));
+    System.out.println(act(agent, "shell.exec", Map.of("command", "'r'm -rf ~")));
     log.page(EventQuery.after(0, 10))
         .forEach(
             event ->

@@ -23,6 +23,8 @@ class ExamplesTest {
     List<String> lines = lines(() -> EmbedTheGates.main(new String[0]));
     assertEquals("allowed, score 1.0", lines.get(0));
     assertTrue(lines.get(1).startsWith("denied, prompt_risky: "), lines.get(1));
+    assertEquals("allowed, score 1.0", lines.get(2));
+    assertTrue(lines.get(3).startsWith("denied, prompt_risky: "), lines.get(3));
     assertTrue(
         lines.containsAll(
             List.of(
@@ -64,11 +66,13 @@ class ExamplesTest {
     assertEquals(
         List.of(
             "{greeting=Hello, Ada}",
+            "allowed",
             "denied: prompt_risky",
             "1 action_started started",
             "2 action ok",
             "3 act ok",
-            "4 act denied"),
+            "4 act ok",
+            "5 act denied"),
         lines(() -> RegisterAnAction.main(new String[0])));
   }
 

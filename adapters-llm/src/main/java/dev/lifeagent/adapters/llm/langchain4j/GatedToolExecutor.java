@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool of LangChain4j behind our gates: each call of it is an act named {@code tool:<name>}, is
+ * A tool of LangChain4j behind our gates: each call of it is an act, by its {@link ToolActions}, is
  * judged with all its arguments, recorded before the tool runs, and recorded again with how it
  * ended. As safe for several threads as the tool is.
  *
@@ -46,24 +46,38 @@ public final class GatedToolExecutor implements ToolExecutor {
   private final Recorder recorder;
   private final AgentId id;
   private final Supplier<Call> calls;
+  private final ToolActions actions;
+
+  /** Puts the gates before a tool whose calls are acts {@linkplain ToolActions#byName by name}. */
+  public GatedToolExecutor(
+      ToolExecutor tool, Agent agent, Recorder recorder, AgentId id, Supplier<Call> calls) {
+    this(tool, agent, recorder, id, calls, ToolActions.byName());
+  }
 
   /**
    * Puts the gates before a tool.
    *
    * @param tool what runs if it may
    * @param agent who is asked: observed outside of gated, as the service has it, and without
-   *     handlers named {@code tool:…}
+   *     handlers for the actions, since the tool itself acts
    * @param recorder of the same log as the agent's
    * @param id who acts
    * @param calls the circumstances of each call, with the policy of that moment
+   * @param actions which action a call is
    */
   public GatedToolExecutor(
-      ToolExecutor tool, Agent agent, Recorder recorder, AgentId id, Supplier<Call> calls) {
+      ToolExecutor tool,
+      Agent agent,
+      Recorder recorder,
+      AgentId id,
+      Supplier<Call> calls,
+      ToolActions actions) {
     this.tool = tool;
     this.agent = agent;
     this.recorder = recorder;
     this.id = id;
     this.calls = calls;
+    this.actions = actions;
   }
 
   @Override
@@ -90,13 +104,13 @@ public final class GatedToolExecutor implements ToolExecutor {
     ToolExecutionRequest judged;
     try {
       Map<String, @Nullable Object> arguments = arguments(request);
-      act = new Act(id, "tool:" + request.name(), arguments);
+      act = actions.act(id, request.name(), arguments);
       judged =
           request.toBuilder().arguments(StrictJson.MAPPER.writeValueAsString(arguments)).build();
     } catch (JsonProcessingException | IllegalArgumentException e) {
       return refusal.apply(
           "refused (invalid_request): the name of the tool, or its arguments as one JSON object"
-              + " without duplicate members, cannot be read");
+              + " without duplicate members, cannot be read as an act");
     }
     Call call = calls.get();
     try {

@@ -147,11 +147,12 @@ class GatedToolExecutorTest {
 
   @Test
   void whatIsAllowedRunsBetweenItsTwoRecords() throws Exception {
-    assertEquals("I was told: done: list the tests", chat("{\"command\":\"list the tests\"}"));
-    assertEquals(List.of("list the tests"), shell.ran);
+    assertEquals(
+        "I was told: done: grep 'rm -rf /' docs", chat("{\"command\":\"grep 'rm -rf /' docs\"}"));
+    assertEquals(List.of("grep 'rm -rf /' docs"), shell.ran);
     assertEquals(List.of("act ok", "action_started started", "action ok"), recorded());
     assertEquals(
-        "tool:shell",
+        "shell.exec",
         ((Map<?, ?>) log.page(EventQuery.after(0, 1)).get(0).data().orElseThrow().get("input"))
             .get("action"));
   }
