@@ -69,6 +69,6 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied {
   private static Verdict withFindings(Verdict verdict, List<Finding> more) {
     List<Finding> all = new ArrayList<>(verdict.findings());
     all.addAll(more);
-    return new Verdict(all, verdict.score(), verdict.policyDigest());
+    return verdict.found(all);
   }
 }

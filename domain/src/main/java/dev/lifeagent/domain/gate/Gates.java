@@ -29,7 +29,7 @@ public final class Gates implements Gate {
   private final Scorer scorer;
 
   /**
-   * The gates that the service uses: the service itself, paths, size, the paths of acts, risk,
+   * The gates that the service uses: the service itself, paths, size, the paths of acts, rules, risk,
    * commands, then further ones; scored by {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
    *
    * @param scanner the risk rules and the profile
@@ -67,6 +67,7 @@ public final class Gates implements Gate {
     gates.add(new PathGate(protectedPaths));
     gates.add(new SizeGate());
     gates.add(new ClaimGate(protectedPaths, scanner.profile()));
+    gates.add(new RuleGate());
     gates.add(new RiskGate(scanner, limit));
     gates.add(new CommandGate(BuiltInCommandRules::scanner, scanner.profile()));
     gates.addAll(more);
@@ -108,7 +109,7 @@ public final class Gates implements Gate {
     if (!kept) {
       after.findings().stream().filter(one -> !found.contains(one)).forEach(findings::add);
     }
-    return new Verdict(findings, before.score(), before.policyDigest());
+    return before.found(findings).marked(after.marks());
   }
 
   /**

@@ -27,6 +27,8 @@ public enum RefusalCode {
   NEEDS_APPROVAL(Family.FORBIDDEN, false),
   /** A command line cannot be read to its end. */
   SHELL_UNREADABLE(Family.INVALID, false),
+  /** A rule of the policy refuses it, or no rule allows it. */
+  RULE(Family.FORBIDDEN, false),
   /** A risk rule refuses the request. */
   PROMPT_RISKY(Family.INVALID, false),
   /** A risk rule refuses what the model replied. */

@@ -13,15 +13,23 @@ import java.util.function.UnaryOperator;
  * @param findings what the risk rules found, in the order of the gates; never the text itself
  * @param score 0 (worst) to 1 (nothing found), from the {@link dev.lifeagent.domain.risk.Scorer}
  * @param policyDigest the SHA-256 of the policy that was in force, in lower-case hexadecimal
+ * @param marks rules of the policy that matched without refusing, in the order of the policy
  * @since 0.1
  */
-public record Verdict(List<Finding> findings, double score, String policyDigest) {
+public record Verdict(
+    List<Finding> findings, double score, String policyDigest, List<RuleMark> marks) {
   /** Refuses a score outside 0 to 1 with {@link IllegalArgumentException}. */
   public Verdict {
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("a score is between 0 and 1");
     }
     findings = List.copyOf(findings);
+    marks = List.copyOf(marks);
+  }
+
+  /** A verdict without marks. */
+  public Verdict(List<Finding> findings, double score, String policyDigest) {
+    this(findings, score, policyDigest, List.of());
   }
 
   /** The verdict before any gate was asked. */
@@ -29,11 +37,13 @@ public record Verdict(List<Finding> findings, double score, String policyDigest)
     return new Verdict(List.of(), 1, policyDigest);
   }
 
-  /** Both verdicts together: all findings, the lower score, the digest of this one. */
+  /** Both verdicts together: all findings and marks, the lower score, the digest of this one. */
   public Verdict and(Verdict other) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(other.findings());
-    return new Verdict(all, Math.min(score, other.score()), policyDigest);
+    List<RuleMark> both = new ArrayList<>(marks);
+    other.marks().stream().filter(mark -> !both.contains(mark)).forEach(both::add);
+    return new Verdict(all, Math.min(score, other.score()), policyDigest, both);
   }
 
   /** The same with the field of each finding changed, such as by redaction. */
@@ -47,11 +57,21 @@ public record Verdict(List<Finding> findings, double score, String policyDigest)
         findings.stream()
             .map(finding -> finding.in(changed.computeIfAbsent(finding.field(), change)))
             .toList();
-    return new Verdict(mapped, score, policyDigest);
+    return new Verdict(mapped, score, policyDigest, marks);
   }
 
   /** The same findings under another score. */
   public Verdict scored(double newScore) {
-    return new Verdict(findings, newScore, policyDigest);
+    return new Verdict(findings, newScore, policyDigest, marks);
+  }
+
+  /** The same with other findings. */
+  Verdict found(List<Finding> others) {
+    return new Verdict(others, score, policyDigest, marks);
+  }
+
+  /** The same with more marks. */
+  Verdict marked(List<RuleMark> more) {
+    return more.isEmpty() ? this : and(new Verdict(List.of(), 1, policyDigest, more));
   }
 }

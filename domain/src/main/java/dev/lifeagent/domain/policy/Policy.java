@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param llm how the language model is asked
  * @param risk how texts and commands are judged
  * @param acts how acts are judged beside the rules
+ * @param rules in the order of the text; each id once
  * @param digest SHA-256 of the bytes that the policy was read from, 64 lower-case hexadecimal
  *     digits
  * @since 0.1
@@ -31,6 +32,7 @@ public record Policy(
     LlmSettings llm,
     RiskSettings risk,
     ActSettings acts,
+    List<PolicyRule> rules,
     String digest) {
   /** The only version there is. */
   public static final String VERSION = "1";
@@ -47,6 +49,7 @@ public record Policy(
   public Policy {
     allowedDirs = List.copyOf(allowedDirs);
     denyGlobs = List.copyOf(denyGlobs);
+    rules = List.copyOf(rules);
     if (!version.equals(VERSION)) {
       throw new IllegalArgumentException("version is not \"1\"");
     }
@@ -60,9 +63,12 @@ public record Policy(
     if (!DIGEST.matcher(digest).matches()) {
       throw new IllegalArgumentException("the digest is not 64 lower-case hexadecimal digits");
     }
+    if (rules.stream().map(PolicyRule::id).distinct().count() < rules.size()) {
+      throw new IllegalArgumentException("two rules have the same id");
+    }
   }
 
-  /** A policy without anything of its own for acts. */
+  /** A policy without rules or anything else of its own for acts. */
   public Policy(
       String version,
       List<AllowedDir> allowedDirs,
@@ -78,6 +84,7 @@ public record Policy(
         llm,
         RiskSettings.NONE,
         ActSettings.DEFAULT,
+        List.of(),
         digest);
   }
 

@@ -2,9 +2,12 @@ package dev.lifeagent.domain.policy;
 
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.DenyGlob;
+import dev.lifeagent.domain.path.Glob;
+import dev.lifeagent.domain.risk.RiskProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -48,6 +51,21 @@ public record PolicyChange(String field, List<String> added, List<String> remove
     fields.put("llm.model", List.of(policy.llm().model()));
     fields.put("llm.temperature", List.of(Double.toString(policy.llm().temperature())));
     fields.put("llm.max_tokens", List.of(Integer.toString(policy.llm().maxTokens())));
+    ActSettings acts = policy.acts();
+    RiskSettings risk = policy.risk();
+    fields.put("mode", List.of(acts.mode().name().toLowerCase(Locale.ROOT)));
+    fields.put("risk.profile", risk.profile().map(RiskProfile::code).stream().toList());
+    fields.put("risk.allowed_hosts", risk.allowedHosts().stream().map(Glob::pattern).toList());
+    fields.put("risk.off", List.copyOf(risk.off()));
+    boolean review = acts.protectedFiles() == Effect.ASK;
+    fields.put("protected_files", List.of(review ? "review" : acts.protectedFiles().code()));
+    fields.put(
+        "outside_workspace",
+        acts.allowedOutside().isEmpty()
+            ? List.of(acts.outsideWorkspace().code())
+            : acts.allowedOutside().stream().map(Glob::pattern).toList());
+    fields.put("default_effect", List.of(acts.defaultEffect().code()));
+    fields.put("rules", policy.rules().stream().map(PolicyRule::summary).toList());
     return fields;
   }
 

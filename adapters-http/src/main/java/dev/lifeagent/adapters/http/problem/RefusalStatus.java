@@ -17,6 +17,7 @@ final class RefusalStatus {
           PATH_UNDECLARED,
           OUTSIDE_WORKSPACE,
           SELF_ACCESS,
+          RULE,
           NEEDS_APPROVAL,
           OPA_DENY,
           GATE_DENY,

@@ -1,0 +1,78 @@
+package dev.lifeagent.domain.gate;
+
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.policy.Effect;
+import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.policy.PolicyRule;
+import java.util.List;
+
+/**
+ * Judges by the rules of the policy. A rule that denies comes before one that asks, that before one
+ * that allows, and that before {@code default_effect}, which concerns acts alone. A rule that
+ * allows overrides {@code default_effect} and no other gate; a dry run only leaves a mark.
+ *
+ * <p>Acts and turns are judged as they are asked for. Of a plan what it declares is judged by the
+ * rules without a condition, and what it results in by all.
+ *
+ * @since 0.1
+ */
+public final class RuleGate implements Gate {
+  /** The id in answers and records of what no rule decided. */
+  public static final String DEFAULT_EFFECT = "default_effect";
+
+  /** Makes the gate. It has no state: the rules come with the policy of each call. */
+  public RuleGate() {}
+
+  @Override
+  public Decision judge(GateRequest request) {
+    Policy policy = request.call().policy();
+    Effect otherwise = policy.acts().defaultEffect();
+    boolean silent = policy.rules().isEmpty() && otherwise == Effect.ALLOW;
+    if (silent || !isJudged(request)) {
+      return Decision.allow(request);
+    }
+    List<PolicyRule> rules = rules(request);
+    RuleOutcome outcome = new RuleJudge(RuleSubject.of(request)).judge(rules, otherwise);
+    GateRequest marked = request.with(request.verdict().marked(outcome.marks()));
+    if (outcome.effect() == Effect.ALLOW) {
+      return Decision.allow(marked);
+    }
+    RefusalCode code =
+        outcome.effect() == Effect.ASK ? RefusalCode.NEEDS_APPROVAL : RefusalCode.RULE;
+    String id = outcome.rule().map(PolicyRule::id).orElse(DEFAULT_EFFECT);
+    return Decision.denyByRule(marked, code, id, detail(outcome), List.of());
+  }
+
+  private static boolean isJudged(GateRequest request) {
+    return switch (request.stage()) {
+      case REQUEST -> request.kind() != CallKind.REVIEW;
+      case RESULT -> request.changes().isPresent();
+      case CONTEXT, REPLY, PATHS -> false;
+    };
+  }
+
+  /** A review is where a person decides, so nothing has to be asked there. */
+  private static List<PolicyRule> rules(GateRequest request) {
+    List<PolicyRule> rules = request.call().policy().rules();
+    if (request.kind() == CallKind.REVIEW) {
+      return rules.stream().filter(rule -> rule.effect() != Effect.ASK).toList();
+    }
+    boolean early = request.kind() == CallKind.PLAN && request.stage() == Stage.REQUEST;
+    return early ? rules.stream().filter(rule -> rule.when().isEmpty()).toList() : rules;
+  }
+
+  private static String detail(RuleOutcome outcome) {
+    if (outcome.rule().isEmpty()) {
+      return outcome.effect() == Effect.ASK
+          ? "no rule of the policy allows this, so a person has to decide"
+          : "no rule of the policy allows this, and the policy refuses what no rule allows";
+    }
+    PolicyRule rule = outcome.rule().get();
+    if (outcome.failed()) {
+      return "rule '" + rule.id() + "' could not be evaluated, so this is refused";
+    }
+    String what =
+        outcome.effect() == Effect.ASK ? "' wants a person to decide: " : "' refuses this: ";
+    return "rule '" + rule.id() + what + rule.reason();
+  }
+}

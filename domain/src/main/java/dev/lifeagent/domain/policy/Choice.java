@@ -1,0 +1,123 @@
+package dev.lifeagent.domain.policy;
+
+import dev.lifeagent.domain.path.Glob;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a selector of a rule takes: globs of which one must match, but for what an entry with {@code
+ * !} before it takes away. Where every entry takes away, all the rest is taken. Immutable.
+ *
+ * <p>In a choice of texts {@code *} stands for any characters; in one of paths it ends at a slash,
+ * as in every {@link Glob}.
+ *
+ * @since 0.1
+ */
+public final class Choice {
+  /** Nothing is said, so that anything is taken. */
+  public static final Choice ANY = new Choice(List.of(), List.of(), List.of());
+
+  private final List<String> patterns;
+  private final List<TextGlob> taken;
+  private final List<TextGlob> except;
+
+  private Choice(List<String> patterns, List<TextGlob> taken, List<TextGlob> except) {
+    this.patterns = List.copyOf(patterns);
+    this.taken = List.copyOf(taken);
+    this.except = List.copyOf(except);
+  }
+
+  /**
+   * A choice of names, words or hosts; the empty list is {@link #ANY}.
+   *
+   * @throws IllegalArgumentException as {@link Glob#of}
+   */
+  public static Choice ofTexts(List<String> patterns) {
+    return of(patterns, false);
+  }
+
+  /**
+   * A choice of paths; the empty list is {@link #ANY}.
+   *
+   * @throws IllegalArgumentException as {@link Glob#of}
+   */
+  public static Choice ofPaths(List<String> patterns) {
+    return of(patterns, true);
+  }
+
+  private static Choice of(List<String> patterns, boolean paths) {
+    List<TextGlob> taken = new ArrayList<>();
+    List<TextGlob> except = new ArrayList<>();
+    for (String pattern : patterns) {
+      boolean away = pattern.startsWith("!");
+      String glob = away ? pattern.substring(1) : pattern;
+      if (glob.isEmpty()) {
+        throw new IllegalArgumentException("it is empty, so that it matches nothing");
+      }
+      (away ? except : taken).add(paths ? TextGlob.ofPath(glob) : TextGlob.ofText(glob));
+    }
+    return new Choice(patterns, taken, except);
+  }
+
+  /** The entries as they were written. */
+  public List<String> patterns() {
+    return patterns;
+  }
+
+  /** Whether nothing is said. */
+  public boolean isAny() {
+    return patterns.isEmpty();
+  }
+
+  /** Whether entries only take away, so that all the rest is taken. */
+  public boolean onlyTakesAway() {
+    return taken.isEmpty() && !except.isEmpty();
+  }
+
+  /** Whether an entry takes the text away, however its letters are written. */
+  public boolean excludes(String text) {
+    for (TextGlob glob : except) {
+      if (glob.matchesIgnoringCase(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** For what allows: whether the text is taken, letter by letter. */
+  public boolean covers(String text) {
+    if (excludes(text)) {
+      return false;
+    }
+    return taken.isEmpty() || taken.stream().anyMatch(glob -> glob.matches(text));
+  }
+
+  /** For what refuses: whether the text is taken, however its letters are written. */
+  public boolean touches(String text) {
+    boolean found = taken.isEmpty();
+    for (int i = 0; i < taken.size() && !found; i++) {
+      found = taken.get(i).matchesIgnoringCase(text);
+    }
+    return found && except.stream().noneMatch(glob -> glob.matches(text));
+  }
+
+  /** For what refuses: whether a long option may stand for one that is taken by its whole name. */
+  boolean shortens(String option) {
+    return taken.stream().anyMatch(glob -> glob.isLiteral() && glob.pattern().startsWith(option));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Choice choice && choice.patterns.equals(patterns);
+  }
+
+  @Override
+  public int hashCode() {
+    return patterns.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return patterns.toString();
+  }
+}

@@ -1,0 +1,266 @@
+package dev.lifeagent.domain.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.policy.ConditionException;
+import dev.lifeagent.domain.policy.Effect;
+import dev.lifeagent.domain.policy.Facts;
+import dev.lifeagent.domain.policy.PolicyRule;
+import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Places;
+import dev.lifeagent.domain.tool.TypedAct;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which rule decides, and what it does to acts, turns and plans. */
+class RuleGateTest {
+  private static final RuleGate GATE = new RuleGate();
+
+  private static Call call(CallKind kind, Effect defaultEffect, PolicyRule... rules) {
+    return Call.of(
+        Caller.unbound("builder"),
+        kind,
+        RuleDraft.policy(defaultEffect, List.of(rules)),
+        "request-1",
+        Instant.EPOCH);
+  }
+
+  private static Decision act(
+      String action, Map<String, Object> payload, Effect otherwise, PolicyRule... rules) {
+    Act act = new Act(new AgentId("agent-1"), action, payload);
+    return GATE.judge(
+        GateRequest.ofAct(
+            call(CallKind.ACT, otherwise, rules), TypedAct.read(act, Places.asWritten())));
+  }
+
+  private static Decision line(String line, PolicyRule... rules) {
+    return act("bash", Map.of("command", line), Effect.ALLOW, rules);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '`',
+      value = {
+        "commands=git push; args=--force|-f § git push -f § true",
+        "commands=git push; args=--force|-f § git push -fu origin main § true",
+        "commands=git push; args=--force|-f § git push --force=true § true",
+        "commands=git push; args=--force|-f § git push § false",
+        "commands=git push; args=--force|-f § git push && rm -f x § false",
+        "commands=git push; args=--force-with-lease* § git push --force-with-lease=main:abc § true",
+        "commands=git push; args=--force-with-lease § git push --force-with § true",
+        "commands=git push § git status && git push § true",
+        "commands=git push § git -C sub -c a.b=c push § true",
+        "commands=git push § /usr/bin/git push § true",
+        "commands=git push § GIT.EXE push § true",
+        "commands=git push § sudo env A=b timeout 5 git push § true",
+        "commands=git push § bash -c 'nohup git push' § true",
+        "commands=git push § A=b git push § true",
+        "commands=git push § git log --grep push § false",
+        "commands=git push § echo git push § false",
+        "commands=terraform destroy § terraform -chdir=prod destroy § true",
+        "commands=terraform destroy § terraform --chdir prod destroy § true",
+        "commands=rm -rf § rm -r -f x § true",
+        "commands=rm -rf § rm -fr x § true",
+        "commands=rm -rf § rm -r x § false",
+        "commands=npm run * § npm run deploy § true",
+        "commands=npm run deploy:* § npm run build § false",
+        "commands=npm publish; args=!--dry-run § npm publish § true",
+        "commands=npm publish; args=!--dry-run § npm publish --dry-run § false",
+        "commands=psql; args=*prod* § psql postgres://u@db.prod/x § true",
+        "commands=psql; args=*prod* § psql postgres://u@db.test/x § false",
+        "commands=git *|!git status § git status § false",
+        "commands=git *|!git status § git fetch § true",
+        "paths=**/*.lock § cat src/x.lock § true",
+        "paths=**/*.LOCK § echo x > src/x.lock § true",
+        "paths=**/*.lock § cat src/x § false",
+        "paths=package.json § cp sub/package.json . § true",
+        "paths=!docs/** § cat docs/a src/a § true",
+        "paths=!docs/** § cat docs/a § false",
+        "hosts=*.example.com § curl https://API.example.com/ § true",
+        "hosts=*.example.com § git push https://evil.example x § false",
+        "hosts=!*.example.com § curl https://evil.example § true",
+        "actions=shell.exec § ls § true",
+        "actions=Bash § ls § true",
+        "actions=file.write § ls § false",
+        "agents=agent-* § ls § true",
+        "agents=!agent-* § ls § false",
+        "keys=builder § ls § true",
+        "kinds=turn § ls § false",
+        "commands=ls; agents=agent-2 § ls § false",
+      })
+  void aRuleThatDeniesMatchesWhereOneThingFits(String rule, String line, boolean denied) {
+    PolicyRule one = RuleDraft.of("one", "deny " + rule);
+    assertEquals(denied ? RefusalCode.RULE : null, Requests.reason(line(line, one)));
+  }
+
+  @Test
+  void theRefusalNamesTheRuleAndItsReason() {
+    Denial denial = Requests.denied(line("ls", RuleDraft.of("no-ls", "deny commands=ls")));
+    assertEquals(Optional.of("no-ls"), denial.rule());
+    assertEquals("rule 'no-ls' refuses this: Because of no-ls.", denial.detail());
+    denial = Requests.denied(line("ls", RuleDraft.of("ask-ls", "ask commands=ls")));
+    assertEquals(RefusalCode.NEEDS_APPROVAL, denial.reason());
+    assertEquals("rule 'ask-ls' wants a person to decide: Because of ask-ls.", denial.detail());
+  }
+
+  @ParameterizedTest(name = "{0}, otherwise {1}: {2}")
+  @CsvSource({
+    "'', ALLOW, ",
+    "'', ASK, default_effect",
+    "'', DENY, default_effect",
+    "allow, DENY, ",
+    "allow, ASK, ",
+    "ask allow, ALLOW, ask",
+    "allow ask deny, ALLOW, deny",
+    "deny ask allow, ALLOW, deny",
+    "dry_run, DENY, default_effect",
+    "dry_run allow, DENY, ",
+  })
+  void denyComesBeforeAskBeforeAllowBeforeTheDefault(
+      String effects, Effect otherwise, String decides) {
+    PolicyRule[] rules =
+        effects
+            .lines()
+            .flatMap(all -> List.of(all.split(" ", -1)).stream())
+            .map(effect -> RuleDraft.of(effect.replace('_', '-'), effect + " commands=ls"))
+            .toArray(PolicyRule[]::new);
+    Decision decision = act("bash", Map.of("command", "ls"), otherwise, rules);
+    assertEquals(
+        Optional.ofNullable(decides), decision.fold(verdict -> Optional.empty(), Denial::rule));
+  }
+
+  @Test
+  void aDryRunLeavesAMark() {
+    PolicyRule dry = RuleDraft.of("dry", "dry_run commands=ls");
+    assertEquals(
+        List.of(new RuleMark("dry", Effect.DRY_RUN)), Requests.allowed(line("ls", dry)).marks());
+    Denial denial = Requests.denied(line("ls", dry, RuleDraft.of("no", "deny commands=ls")));
+    assertEquals(List.of(new RuleMark("dry", Effect.DRY_RUN)), denial.verdict().marks());
+  }
+
+  /** A host of agents reports what its user typed; nothing happens by it. */
+  @Test
+  void aReportIsOutsideOfTheDefault() {
+    assertEquals(null, Requests.reason(act("agent.prompt", Map.of("prompt", "x"), Effect.DENY)));
+    assertEquals(
+        RefusalCode.RULE, Requests.reason(act("agent.spawn", Map.of("prompt", "x"), Effect.DENY)));
+  }
+
+  @Test
+  void aConditionSeesTheFactsAndRefusesWhereItFails() {
+    AtomicReference<Facts> seen = new AtomicReference<>();
+    PolicyRule rule =
+        RuleDraft.rule("big", Effect.DENY)
+            .with("actions", "file.write")
+            .when(
+                facts -> {
+                  seen.set(facts);
+                  return facts.content().length() > 3;
+                })
+            .make();
+    Map<String, Object> write = Map.of("path", "src/a", "content", "abcd");
+    assertEquals(RefusalCode.RULE, Requests.reason(act("file.write", write, Effect.ALLOW, rule)));
+    assertEquals("act", seen.get().kind());
+    assertEquals("file.write", seen.get().action());
+    assertEquals(List.of("src/a"), seen.get().paths());
+    assertEquals(write, seen.get().payload());
+    assertEquals("builder", seen.get().key());
+    assertEquals("", seen.get().session());
+    PolicyRule fails =
+        RuleDraft.rule("fails", Effect.ALLOW)
+            .when(
+                facts -> {
+                  throw new ConditionException("no such key");
+                })
+            .make();
+    Denial denial = Requests.denied(act("file.write", write, Effect.ALLOW, fails));
+    assertEquals(Optional.of("fails"), denial.rule());
+    assertEquals(RefusalCode.RULE, denial.reason());
+  }
+
+  @Test
+  void aPlanIsBoundByWhatItTouches() {
+    PolicyRule locks = RuleDraft.of("locks", "deny kinds=plan; paths=**/yarn.lock");
+    Call call = call(CallKind.PLAN, Effect.DENY, locks);
+    Decision result =
+        GATE.judge(
+            GateRequest.ofResult(
+                call, AgentId.DEFAULT, List.of(), Requests.adding("src/a", "src/yarn.lock")));
+    assertEquals(Optional.of("locks"), Requests.denied(result).rule());
+    Decision other =
+        GATE.judge(
+            GateRequest.ofResult(call, AgentId.DEFAULT, List.of(), Requests.adding("src/a")));
+    assertTrue(other instanceof Decision.Allowed, "default_effect concerns acts alone");
+    Decision declared =
+        GATE.judge(
+            GateRequest.of(
+                Stage.REQUEST,
+                call,
+                AgentId.DEFAULT,
+                List.of(),
+                List.of(RepoPath.of("src/yarn.lock"))));
+    assertEquals(RefusalCode.RULE, Requests.reason(declared));
+  }
+
+  @Test
+  void aConditionOnAPlanIsAskedAboutItsResult() {
+    PolicyRule rule =
+        RuleDraft.rule("note", Effect.ASK)
+            .with("kinds", "plan")
+            .when(facts -> !facts.content().contains("new") || facts.plan().get("added") > 0)
+            .make();
+    Call call = call(CallKind.PLAN, Effect.ALLOW, rule);
+    assertEquals(
+        null,
+        Requests.reason(
+            GATE.judge(
+                GateRequest.of(Stage.REQUEST, call, AgentId.DEFAULT, List.of(), List.of()))));
+    GateRequest result =
+        GateRequest.ofResult(call, AgentId.DEFAULT, List.of(), Requests.adding("src/a"));
+    assertEquals(RefusalCode.NEEDS_APPROVAL, Requests.reason(GATE.judge(result)));
+    GateRequest review =
+        GateRequest.ofResult(
+            call(CallKind.REVIEW, Effect.ALLOW, rule),
+            AgentId.DEFAULT,
+            List.of(),
+            Requests.adding("src/a"));
+    assertEquals(null, Requests.reason(GATE.judge(review)), "a person decides there already");
+  }
+
+  @Test
+  void aTurnIsRefusedByARuleAndNeverHeld() {
+    Call call =
+        call(
+            CallKind.TURN,
+            Effect.DENY,
+            RuleDraft.of("ask-all", "ask agents=*"),
+            RuleDraft.rule("secret-talk", Effect.DENY)
+                .with("kinds", "turn")
+                .when(facts -> facts.content().contains("secret"))
+                .make());
+    assertEquals(null, Requests.reason(GATE.judge(turn(call, "hello"))));
+    assertEquals(RefusalCode.RULE, Requests.reason(GATE.judge(turn(call, "a secret"))));
+  }
+
+  private static GateRequest turn(Call call, String input) {
+    return GateRequest.of(
+        Stage.REQUEST,
+        call,
+        AgentId.DEFAULT,
+        List.of(new GateRequest.Text("input", input)),
+        List.of());
+  }
+}
