@@ -3,10 +3,12 @@ package dev.lifeagent.adapters.policy;
 import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.DenyGlob;
+import dev.lifeagent.domain.policy.ActSettings;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.LlmSettings;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyError;
+import dev.lifeagent.domain.policy.RiskSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,18 @@ import java.util.Set;
 /** The fields of a policy of version "1" in YAML, with their types, bounds and defaults. */
 public final class PolicyYaml {
   private static final Set<String> FIELDS =
-      Set.of("version", "allowed_dirs", "deny_globs", "max_diff_lines", "llm");
+      Set.of(
+          "version",
+          "allowed_dirs",
+          "deny_globs",
+          "max_diff_lines",
+          "llm",
+          "mode",
+          "risk",
+          "protected_files",
+          "outside_workspace",
+          "default_effect",
+          "rules");
 
   private static final Set<String> LLM_FIELDS = Set.of("model", "temperature", "max_tokens");
 
@@ -43,6 +56,12 @@ public final class PolicyYaml {
     Optional<String> model = llm.string("model", "a model's name", text -> !text.isBlank());
     Optional<Double> temperature = llm.number("temperature", 0, 1);
     Optional<Integer> tokens = llm.integer("max_tokens", 1, LlmSettings.MAX_MAX_TOKENS);
+    RiskSettings risk = RiskSettingsYaml.read(policy);
+    ActSettings acts = ActSettingsYaml.read(policy);
+    RuleYaml rules = RuleYaml.of(policy);
+    if (errors.isEmpty()) {
+      rules.tryExamples();
+    }
     if (!errors.isEmpty()) {
       throw new InvalidPolicyException(YamlFields.inOrder(errors));
     }
@@ -56,6 +75,9 @@ public final class PolicyYaml {
             model.orElse(defaults.model()),
             temperature.orElse(defaults.temperature()),
             tokens.orElse(defaults.maxTokens())),
+        risk,
+        acts,
+        rules.rules(),
         Sha256.hex(bytes));
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of one mapping, read strictly: a field that is there has its type, without coercion.
@@ -104,6 +105,43 @@ final class YamlFields {
   void refuse(String message, String expected) {
     String name = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
     errors.add(new PolicyError(name, line, column, message, expected));
+  }
+
+  /** Notes what is wrong with a field, or with the mapping where the field is absent. */
+  void refuse(String name, String message, String expected) {
+    YamlNode node = values.get(name);
+    int at = node == null ? line : node.line();
+    int of = node == null ? column : node.column();
+    errors.add(new PolicyError(prefix + name, at, of, message, expected));
+  }
+
+  boolean isMapping() {
+    return readable;
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  boolean isList(String name) {
+    return values.get(name) instanceof YamlNode.Sequence;
+  }
+
+  boolean isEmptyList(String name) {
+    return values.get(name) instanceof YamlNode.Sequence list && list.items().isEmpty();
+  }
+
+  /** A JSON object, however deep; empty where it is none. */
+  Optional<Map<String, @Nullable Object>> json(String name, String expected) {
+    YamlNode node = values.get(name);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!(node instanceof YamlNode.Mapping mapping)) {
+      note(errors, prefix + name, node, "is " + node.kind(), expected);
+      return Optional.empty();
+    }
+    return new YamlJson(prefix + name, errors).object(mapping);
   }
 
   Optional<String> string(String name, String expected, Predicate<String> good) {
@@ -209,7 +247,7 @@ final class YamlFields {
         .toList();
   }
 
-  private static void note(
+  static void note(
       List<PolicyError> errors, String field, YamlNode node, String message, String expected) {
     if (!(node instanceof YamlNode.Refused)) {
       errors.add(new PolicyError(field, node.line(), node.column(), message, expected));

@@ -51,6 +51,6 @@ public record PolicyRule(
             .collect(Collectors.joining(", "));
     String condition = when.map(one -> "when " + one.text()).orElse("");
     String between = selected.isEmpty() || condition.isEmpty() ? "" : ", ";
-    return id + ": " + effect.code() + " " + selected + between + condition;
+    return (id + ": " + effect.code() + " " + selected + between + condition).strip();
   }
 }

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.DenyGlob;
+import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.path.PathRules;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.risk.RiskProfile;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +104,61 @@ class PolicyTest {
             new PolicyChange("llm.model", List.of("m"), List.of("llama-3.3-70b-versatile"))),
         PolicyChange.between(before, after));
     assertEquals(List.of(), PolicyChange.between(before, before));
+  }
+
+  @Test
+  void saysWhatWouldChangeForActs() {
+    Policy before = policy(LIB, List.of(), 10);
+    PolicyRule rule =
+        new PolicyRule(
+            "no-push",
+            Effect.DENY,
+            "People push.",
+            Selectors.ALL,
+            Optional.empty(),
+            List.of(Example.DEFAULT),
+            List.of(Example.DEFAULT));
+    Policy after =
+        new Policy(
+            "1",
+            LIB,
+            List.of(),
+            10,
+            LlmSettings.DEFAULT,
+            new RiskSettings(
+                Optional.of(RiskProfile.BALANCED), List.of(Glob.of("github.com")), Set.of("x")),
+            new ActSettings(
+                ActSettings.Mode.DRY_RUN,
+                Effect.ASK,
+                Effect.DENY,
+                List.of(Glob.of("/srv/**")),
+                Effect.ASK),
+            List.of(rule),
+            DIGEST);
+    assertEquals(
+        List.of(
+            new PolicyChange("mode", List.of("dry_run"), List.of("enforce")),
+            new PolicyChange("risk.profile", List.of("balanced"), List.of()),
+            new PolicyChange("risk.allowed_hosts", List.of("github.com"), List.of()),
+            new PolicyChange("risk.off", List.of("x"), List.of()),
+            new PolicyChange("protected_files", List.of("review"), List.of("deny")),
+            new PolicyChange("outside_workspace", List.of("/srv/**"), List.of("deny")),
+            new PolicyChange("default_effect", List.of("ask"), List.of("allow")),
+            new PolicyChange("rules", List.of("no-push: deny"), List.of())),
+        PolicyChange.between(before, after));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new Policy(
+                "1",
+                LIB,
+                List.of(),
+                10,
+                LlmSettings.DEFAULT,
+                RiskSettings.NONE,
+                ActSettings.DEFAULT,
+                List.of(rule, rule),
+                DIGEST));
   }
 
   @Test

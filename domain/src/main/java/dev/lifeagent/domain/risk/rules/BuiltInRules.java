@@ -4,6 +4,8 @@ import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskRule;
 import dev.lifeagent.domain.risk.RiskScanner;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,11 +47,28 @@ public final class BuiltInRules {
           .flatMap(List::stream)
           .toList();
 
+  private static final Set<String> ALWAYS_ON =
+      Stream.of(
+              CloudTokens.all(),
+              CodeHostTokens.all(),
+              ServiceTokens.all(),
+              ScannableTokens.all(),
+              ChatTokens.all(),
+              KeyMaterial.all())
+          .flatMap(List::stream)
+          .map(RiskRule::id)
+          .collect(Collectors.toUnmodifiableSet());
+
   private BuiltInRules() {}
 
   /** The rules, by category. */
   public static List<RiskRule> all() {
     return ALL;
+  }
+
+  /** The ids of the rules that no policy turns off: those for private keys and vendor tokens. */
+  public static Set<String> alwaysOn() {
+    return ALWAYS_ON;
   }
 
   /** A scanner with the built-in rules. */
