@@ -60,7 +60,7 @@ final class Line {
     if (operands.isEmpty()) {
       return Location.HOME;
     }
-    return operands.get(0).is("-") ? Location.UNKNOWN : cd.where(operands.get(0));
+    return operands.get(0).is("-") ? Location.UNKNOWN : cd.where(operands.get(0)).straight();
   }
 
   /** Whether what a command changes is forgotten at the end of what it stands in. */

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param base what it is relative to
  * @param up how many folders above that it begins
- * @param names the names below, without dots; {@link #HOLE} stands for what is not known of one
+ * @param names the names below; {@code ..} is among them only behind another name, which may be a
+ *     link; {@link #HOLE} stands for what is not known of one
  * @param all whether everything in that folder is meant, as by {@code x/*}
  * @since 0.1
  */
@@ -68,6 +69,8 @@ public record Location(Base base, int up, List<String> names, boolean all) {
     /** no file: {@code /dev/null} and its like */
     NONE
   }
+
+  private static final String UP = "..";
 
   /** Stands for what is not known of a name. */
   public static final String HOLE = "\0";
@@ -301,10 +304,8 @@ public record Location(Base base, int up, List<String> names, boolean all) {
       int end = slash < 0 ? path.length() : slash;
       String name = path.substring(start, end);
       start = end + 1;
-      if (name.equals("..") && longer.isEmpty()) {
+      if (name.equals(UP) && longer.isEmpty()) {
         above++;
-      } else if (name.equals("..")) {
-        longer.remove(longer.size() - 1);
       } else if (!name.isEmpty() && !name.equals(".")) {
         longer.add(name);
       }
@@ -324,6 +325,32 @@ public record Location(Base base, int up, List<String> names, boolean all) {
 
   /** The same place, said by what it is: absolute paths to homes and the like have a base. */
   Location placed(List<String> workspace) {
+    return straight().based(workspace);
+  }
+
+  /**
+   * The same place without {@code name/..}, as a shell's {@code cd} takes it. For a file it is
+   * another place if the name is a link.
+   */
+  public Location straight() {
+    if (!names.contains(UP)) {
+      return this;
+    }
+    List<String> left = new ArrayList<>();
+    int above = up;
+    for (String name : names) {
+      if (!name.equals(UP)) {
+        left.add(name);
+      } else if (left.isEmpty()) {
+        above++;
+      } else {
+        left.remove(left.size() - 1);
+      }
+    }
+    return new Location(base, base == Base.ROOT ? 0 : above, left, all);
+  }
+
+  private Location based(List<String> workspace) {
     if (base == Base.HOME && up > 0) {
       return new Location(Base.ROOT, 0, List.of("home"), all);
     }

@@ -29,8 +29,8 @@ public final class Gates implements Gate {
   private final Scorer scorer;
 
   /**
-   * The gates that the service uses: the service itself, paths, size, the paths of acts, rules, risk,
-   * commands, then further ones; scored by {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
+   * The gates that the service uses: the service itself, paths, size, the paths of acts, rules,
+   * risk, commands, then further ones; scored by {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
    *
    * @param scanner the risk rules and the profile
    * @param protectedPaths files and folders of the workspace that are never open to agents: what

@@ -14,7 +14,7 @@ final class WrittenPlaces implements Places {
 
   @Override
   public List<Spot> resolve(Optional<String> cwd, PathClaim claim) {
-    Location at = claim.location();
+    Location at = claim.location().straight();
     List<String> known = at.known();
     boolean whole = known.size() == at.names().size();
     String path = String.join("/", known);

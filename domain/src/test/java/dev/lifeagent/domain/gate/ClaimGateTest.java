@@ -79,6 +79,7 @@ class ClaimGateTest {
         LlmSettings.DEFAULT,
         RiskSettings.NONE,
         acts,
+        List.of(),
         "0".repeat(64));
   }
 

@@ -163,6 +163,7 @@ class RiskGateTest {
             LlmSettings.DEFAULT,
             settings,
             ActSettings.DEFAULT,
+            List.of(),
             "0".repeat(64));
     Call call = Call.of(Caller.unbound("test"), CallKind.TURN, policy, "r", Instant.EPOCH);
     return Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of())
