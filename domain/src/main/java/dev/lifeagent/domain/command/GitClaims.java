@@ -81,7 +81,8 @@ final class GitClaims {
   private void shown(Invocation at, List<Word> words) {
     for (Word word : words) {
       int colon = word.prefix().indexOf(':');
-      if (colon > 0 && colon + 1 < word.prefix().length()) {
+      boolean address = word.prefix().contains("://");
+      if (!address && colon > 0 && colon + 1 < word.prefix().length()) {
         claims.add(READ, at, List.of(Invocation.rest(word, colon + 1)));
       }
     }

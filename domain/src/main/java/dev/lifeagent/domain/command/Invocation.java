@@ -26,6 +26,42 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Invocation {
+  /** Programs that take no shortened options; {@code cargo build --all} is whole. */
+  private static final Set<String> EXACT =
+      Set.of(
+          "cargo",
+          "npm",
+          "npx",
+          "pnpm",
+          "yarn",
+          "bun",
+          "deno",
+          "node",
+          "go",
+          "gem",
+          "docker",
+          "podman",
+          "nerdctl",
+          "docker-compose",
+          "kubectl",
+          "oc",
+          "helm",
+          "terraform",
+          "tofu",
+          "gh",
+          "glab",
+          "conda",
+          "code",
+          "uv",
+          "poetry");
+
+  /** Programs that run a command on another machine or in another file system. */
+  private static final Set<String> REMOTE =
+      Set.of("ssh", "mosh", "vagrant", "adb", "heroku", "fly");
+
+  private static final Set<String> CONTAINERS =
+      Set.of("docker", "podman", "nerdctl", "kubectl", "oc", "docker-compose");
+
   private final Line line;
   private final int index;
   private final SimpleCommand command;
@@ -133,13 +169,17 @@ public final class Invocation {
 
   /**
    * Whether one of these options is given: short ones also joined to others, long ones also with a
-   * value, or shortened to at least three letters.
+   * value, or shortened to at least three letters where the program allows that.
    */
   public boolean has(String... names) {
     for (Arguments.Option option : options()) {
       String given = option.name();
       for (String name : names) {
-        boolean shortened = given.length() > 4 && given.startsWith("--") && name.startsWith(given);
+        boolean shortened =
+            given.length() > 4
+                && given.startsWith("--")
+                && name.startsWith(given)
+                && !EXACT.contains(program);
         if (shortened || given.equals(name)) {
           return true;
         }
@@ -312,6 +352,26 @@ public final class Invocation {
         return true;
       }
       next = next.get().wrapper();
+    }
+    return false;
+  }
+
+  /**
+   * Whether it runs on another machine, or in a container that shares no folder with this one, so
+   * that its paths are not those of this machine.
+   */
+  public boolean isElsewhere() {
+    Optional<Invocation> by = wrapper();
+    while (by.isPresent()) {
+      Invocation at = by.get();
+      boolean contained =
+          at.runs(CONTAINERS)
+              && (at.subAny("run", "exec") || at.sub("compose", "run") || at.sub("compose", "exec"))
+              && !at.has("-v", "--volume", "--mount");
+      if (contained || at.runs(REMOTE)) {
+        return true;
+      }
+      by = at.wrapper();
     }
     return false;
   }

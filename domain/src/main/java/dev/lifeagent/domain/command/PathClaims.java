@@ -86,12 +86,15 @@ public final class PathClaims {
   PathClaims() {}
 
   /**
-   * The claims of a command, in the order in which they are found.
+   * The claims of a command, in the order in which they are found; none of one that runs elsewhere.
    *
    * @param at of {@link Invocation#written}, so that its places are the paths that were written
    */
   public static List<PathClaim> of(Invocation at) {
     PathClaims all = new PathClaims();
+    if (at.isElsewhere()) {
+      return List.of();
+    }
     for (Redirection to : at.command().redirections()) {
       if (to.reads()) {
         all.add(READ, at, List.of(to.target()));

@@ -4,6 +4,7 @@ import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.command.Addresses;
 import dev.lifeagent.domain.command.Addresses.Address;
 import dev.lifeagent.domain.command.Invocation;
+import dev.lifeagent.domain.command.Location;
 import dev.lifeagent.domain.gate.OwnService.OwnFile;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.shell.Word;
@@ -64,7 +65,8 @@ public final class SelfAccessGate implements Gate {
       Access access = claim.path().access();
       for (Spot spot : claim.spots()) {
         for (OwnFile file : own.files()) {
-          boolean reached = isAt(file, spot) || (access == Access.DELETE && holds(spot, file));
+          boolean whole = access == Access.DELETE && isWhole(claim.path().location(), spot);
+          boolean reached = isAt(file, spot) || (whole && holds(spot, file));
           if (reached && access.changes()) {
             return Optional.of("the act would change a file of the service that judges it");
           }
@@ -75,6 +77,18 @@ public final class SelfAccessGate implements Gate {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether a folder is meant with all that is in it, and is not just the one above names that are
+   * not known.
+   */
+  private static boolean isWhole(Location location, Spot spot) {
+    List<String> known = location.known();
+    boolean exact = location.all() || known.size() == location.names().size();
+    String last = known.isEmpty() ? "" : known.get(known.size() - 1);
+    boolean above = spot.path().isEmpty() || spot.path().endsWith("/" + last);
+    return spot.kind() != Spot.Kind.UNKNOWN && (exact || !above);
   }
 
   private static boolean isAt(OwnFile file, Spot spot) {

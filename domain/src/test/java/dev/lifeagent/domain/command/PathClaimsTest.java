@@ -88,6 +88,7 @@ class PathClaimsTest {
         "git rm --cached a | ``",
         "git mv a b | d:a w:b",
         "git show HEAD:a | r:a",
+        "git log https://x.example/a | ``",
         "git diff main -- a | r:a",
         "git log --output=a | w:a",
         "git push origin main:main | ``",
@@ -103,6 +104,11 @@ class PathClaimsTest {
         "cd $X && cat b | r:?/b",
         "cd && cat b | r:~/b",
         "cd ~/p && cat b | r:~/p/b",
+        // elsewhere
+        "ssh host 'cd /etc && rm x' | ``",
+        "docker run --rm alpine rm -rf /x | ``",
+        "docker run -v /:/x alpine rm -rf /x | d:/x",
+        "docker exec c cat /etc/passwd | ``",
         // in other commands
         "sudo cat a | r:a",
         "bash -c 'cat a > b' | w:b r:a",

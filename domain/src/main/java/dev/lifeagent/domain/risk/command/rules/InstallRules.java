@@ -78,6 +78,7 @@ final class InstallRules {
             .passes(
                 "pip install -r requirements.txt",
                 "npx prettier --check .",
+                "cargo build --all",
                 "npm install --registry=http://localhost:4873",
                 "pip install git+https://github.com/x/y")
             .because("Installs or runs a package of unproven origin."),
