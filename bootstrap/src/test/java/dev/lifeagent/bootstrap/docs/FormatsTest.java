@@ -64,6 +64,15 @@ class FormatsTest {
 
   private static void happen(Http agent, Http operator) {
     agent.post("/act", Map.of("agent_id", "a", "action", "x", "payload", Map.of("n", 1)));
+    agent.post(
+        "/act",
+        Map.of(
+            "agent_id",
+            "a",
+            "action",
+            "shell.exec",
+            "payload",
+            Map.of("command", "cat src/greeting.txt; ping example.org")));
     for (int i = 0; i < 22; i++) {
       agent.post(
           "/act", Map.of("agent_id", "a", "action", "x", "payload", Map.of("c", "rm -rf /")));
@@ -114,6 +123,19 @@ class FormatsTest {
             "kill_switch",
             "denials_repeated"),
         kinds);
+  }
+
+  @Test
+  void theEventOfACommandHoldsItsReading() {
+    JsonNode data =
+        events.stream()
+            .map(event -> event.path("data"))
+            .filter(one -> one.path("input").path("action").asText().equals("shell.exec"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("[\"cat\",\"ping\"]", data.path("programs").toString());
+    assertEquals("[\"example.org\"]", data.path("hosts").toString());
+    assertEquals("[\"src/greeting.txt\"]", data.path("paths").toString());
   }
 
   @Test

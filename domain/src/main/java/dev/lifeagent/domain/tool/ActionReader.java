@@ -70,7 +70,7 @@ public final class ActionReader {
   }
 
   private static FileAction file(Access access, Map<String, @Nullable Object> payload) {
-    String member = payload.containsKey("path") ? "path" : "file_path";
+    String member = payload.containsKey("file_path") ? "file_path" : "path";
     if (payload.containsKey("path") && payload.containsKey("file_path")) {
       throw new IllegalArgumentException("this action takes 'path' or 'file_path', not both");
     }

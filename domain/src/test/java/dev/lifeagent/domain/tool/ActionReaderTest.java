@@ -98,6 +98,15 @@ class ActionReaderTest {
   }
 
   @Test
+  void aFileIsAskedForByTheFirstOfItsTwoNames() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> read("file.write", Map.of("content", "x")))
+            .getMessage();
+    assertEquals("this action needs 'path' in its payload, a text", message);
+  }
+
+  @Test
   void anotherActionWithoutACommandIsKnownByItsNameAlone() {
     assertEquals(new OtherAction(Optional.empty()), read("deploy.staging", Map.of("to", "x")));
   }
