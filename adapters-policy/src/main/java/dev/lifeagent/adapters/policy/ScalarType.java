@@ -32,6 +32,9 @@ enum ScalarType {
 
   private static final Pattern IS_OCTAL_1_2 = Pattern.compile("[-+]?0o[0-7]+");
 
+  /** SnakeYAML's table is that of YAML 1.1. Not safe for threads, and slow to make. */
+  private static final Resolver YAML_1_1 = new Resolver();
+
   private final String kind;
 
   ScalarType(String kind) {
@@ -58,8 +61,18 @@ enum ScalarType {
     if (IS_NOT_FINITE.matcher(text).matches()) {
       return NOT_FINITE;
     }
-    // SnakeYAML's table is that of YAML 1.1. A resolver is not safe for threads, so a new one.
-    boolean string1_1 = new Resolver().resolve(NodeId.scalar, text, true).equals(Tag.STR);
+    if (isLetter(text.charAt(0))) {
+      // Of what begins so only the words above are anything else; most texts do, and are quick.
+      return STRING;
+    }
+    boolean string1_1;
+    synchronized (YAML_1_1) {
+      string1_1 = YAML_1_1.resolve(NodeId.scalar, text, true).equals(Tag.STR);
+    }
     return string1_1 && !IS_OCTAL_1_2.matcher(text).matches() ? STRING : AMBIGUOUS;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }
