@@ -169,7 +169,7 @@ public final class HttpApi {
             ports.reviews(),
             ports.policy(),
             ports.artifacts()),
-        new PolicyResource(ports.policy()),
+        new PolicyResource(ports.policy(), ports.explainer(), ports.redaction()),
         new KillSwitchResource(ports.killSwitchAdmin()),
         new StateResource(ports.oversight()),
         new MetaResource(

@@ -11,6 +11,7 @@ import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.domain.agent.Agent;
@@ -25,6 +26,7 @@ import java.util.function.UnaryOperator;
  *
  * @param agent the outermost agent, which records
  * @param policy shows and changes the policy
+ * @param explainer says what would become of a call
  * @param reviews decides about plans
  * @param currentPlans says whether the workspace has moved on since a plan was made
  * @param oversight reads
@@ -46,6 +48,7 @@ import java.util.function.UnaryOperator;
 public record HttpPorts(
     Agent agent,
     PolicyAdmin policy,
+    PolicyExplainer explainer,
     Reviews reviews,
     CurrentPlans currentPlans,
     Oversight oversight,

@@ -63,6 +63,13 @@ class AccessTableTest {
               404),
           row("operator", "POST /policy/reload", "{}", 200, 403, 403),
           row("operator", "POST /policy/validate", "10", 200, 200, 200),
+          row(
+              "operator",
+              "POST /policy/explain",
+              "{'agent_id':'{agent}','command':'ls'}",
+              200,
+              200,
+              403),
           row("operator", "POST /kill-switch", "{'on':false,'reason':'r'}", 200, 403, 403),
           row("operator", "POST /nothing", "{}", 404, 404, 404));
 

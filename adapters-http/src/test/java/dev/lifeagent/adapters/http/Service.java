@@ -22,6 +22,7 @@ import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
@@ -46,6 +47,7 @@ import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.risk.rules.BuiltInRules;
 import dev.lifeagent.domain.time.Ticker;
 import dev.lifeagent.domain.time.TimeLimit;
+import dev.lifeagent.domain.tool.Places;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.logging.common.BootstrapLogging;
 import java.io.IOException;
@@ -109,6 +111,10 @@ final class Service implements AutoCloseable {
             new ObservedAgent(
                 new GatedAgent(new StubAgent(), gates, killSwitch), new CallRecorder(recorder)),
             new PolicyAdmin(policies, recorder),
+            new PolicyExplainer(
+                Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of()),
+                Places.asWritten(),
+                InMemoryWorkspace.of(Map.of("a", "b"))),
             new Reviews(
                 log,
                 workspace,

@@ -26,13 +26,40 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "policy",
     description = "Work with policy files.",
-    subcommands = PolicyCommand.Validate.class)
+    subcommands = {
+      PolicyCommand.Validate.class,
+      PolicyTestCommand.class,
+      PolicyExplainCommand.class
+    })
 final class PolicyCommand {
   PolicyCommand() {}
 
   /** The policy in a file. */
   static Policy load(Path file) {
     return PolicyYaml.parse(Input.bytes(file.toString()));
+  }
+
+  /** Every error of a file, for people. */
+  static String text(Path file, InvalidPolicyException e) {
+    return e.errors().stream()
+        .map(error -> file + ": " + error)
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  /** Every error of a file, for programs. */
+  static ObjectNode answer(InvalidPolicyException e) {
+    ObjectNode answer = JsonOption.MAPPER.createObjectNode();
+    answer.put("valid", false);
+    ArrayNode errors = answer.putArray("errors");
+    for (PolicyError error : e.errors()) {
+      ObjectNode one = errors.addObject();
+      one.put("field", error.field());
+      one.put("line", error.line());
+      one.put("column", error.column());
+      one.put("message", error.message());
+      one.put("expected", error.expected());
+    }
+    return answer;
   }
 
   /** Tries a policy out. */
@@ -56,7 +83,8 @@ final class PolicyCommand {
         json.print(out, () -> answer(policy), () -> Terminal.escape(text(policy)));
         return 0;
       } catch (InvalidPolicyException e) {
-        json.print(out, () -> answer(e), () -> Terminal.escape(text(e)));
+        json.print(
+            out, () -> PolicyCommand.answer(e), () -> Terminal.escape(PolicyCommand.text(file, e)));
         return LifeAgentCommand.DENIED;
       }
     }
@@ -72,33 +100,12 @@ final class PolicyCommand {
       return policy.denyGlobs().stream().flatMap(glob -> glob.warning().stream());
     }
 
-    private String text(InvalidPolicyException e) {
-      return e.errors().stream()
-          .map(error -> file + ": " + error)
-          .collect(Collectors.joining(System.lineSeparator()));
-    }
-
     private static ObjectNode answer(Policy policy) {
       ObjectNode answer = JsonOption.MAPPER.createObjectNode();
       answer.put("valid", true);
       answer.put("version", policy.version());
       answer.put("digest", policy.digest());
       warnings(policy).forEach(one -> answer.withArray("warnings").add(one));
-      return answer;
-    }
-
-    private static ObjectNode answer(InvalidPolicyException e) {
-      ObjectNode answer = JsonOption.MAPPER.createObjectNode();
-      answer.put("valid", false);
-      ArrayNode errors = answer.putArray("errors");
-      for (PolicyError error : e.errors()) {
-        ObjectNode one = errors.addObject();
-        one.put("field", error.field());
-        one.put("line", error.line());
-        one.put("column", error.column());
-        one.put("message", error.message());
-        one.put("expected", error.expected());
-      }
       return answer;
     }
   }

@@ -30,6 +30,7 @@ import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.bootstrap.config.Settings;
@@ -186,6 +187,7 @@ final class CompositionRoot implements AutoCloseable {
         new HttpPorts(
             agent,
             policyAdmin,
+            new PolicyExplainer(gates, places, workspace),
             reviews,
             currentPlans,
             oversight,

@@ -32,6 +32,8 @@ final class OwnParts {
           Map.entry("scan", ALWAYS),
           Map.entry("policy", ALWAYS),
           Map.entry("policy validate", ALWAYS),
+          Map.entry("policy test", ALWAYS),
+          Map.entry("policy explain", ALWAYS),
           Map.entry("plan", ALWAYS),
           Map.entry("plan list", ALWAYS),
           Map.entry("plan show", ALWAYS),

@@ -51,6 +51,11 @@ public final class ClaimGate implements Gate {
   }
 
   @Override
+  public String name() {
+    return "claims";
+  }
+
+  @Override
   public Decision judge(GateRequest request) {
     return request.act().map(act -> judge(request, act)).orElseGet(() -> Decision.allow(request));
   }

@@ -37,6 +37,11 @@ public final class CommandGate implements Gate {
   }
 
   @Override
+  public String name() {
+    return "commands";
+  }
+
+  @Override
   public Decision judge(GateRequest request) {
     Optional<ShellCommand> command = request.act().flatMap(act -> act.action().command());
     if (command.isEmpty()) {

@@ -18,4 +18,9 @@ public interface Gate {
    *     Decision#deny}
    */
   Decision judge(GateRequest request);
+
+  /** What people call it in an explanation; lower-case letters and {@code _}. */
+  default String name() {
+    return "gate";
+  }
 }

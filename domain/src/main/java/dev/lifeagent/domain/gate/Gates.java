@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /**
  * The gates in their order: the first that denies decides. Immutable; as safe for several threads
@@ -110,6 +111,24 @@ public final class Gates implements Gate {
       after.findings().stream().filter(one -> !found.contains(one)).forEach(findings::add);
     }
     return before.found(findings).marked(after.marks());
+  }
+
+  /**
+   * The same gates for one who asks why: each is asked, its answer is told, and none refuses.
+   *
+   * @param told gets what each gate was asked, and its answer
+   */
+  public Gates telling(BiConsumer<GateRequest, GateAnswer> told) {
+    List<Gate> telling = new ArrayList<>();
+    for (Gate gate : gates) {
+      telling.add(
+          request -> {
+            Decision decision = ask(gate, request);
+            told.accept(request, new GateAnswer(gate.name(), request.stage(), decision));
+            return new Decision.Allowed(decision.fold(v -> v, Denial::verdict));
+          });
+    }
+    return new Gates(scorer, telling);
   }
 
   /**

@@ -28,6 +28,11 @@ public final class PathGate implements Gate {
   }
 
   @Override
+  public String name() {
+    return "paths";
+  }
+
+  @Override
   public Decision judge(GateRequest request) {
     PathRules rules = rules(request.call().policy());
     for (RepoPath path : request.paths()) {

@@ -56,6 +56,11 @@ public final class RiskGate implements Gate {
   }
 
   @Override
+  public String name() {
+    return "risk";
+  }
+
+  @Override
   public Decision judge(GateRequest request) {
     Deadline deadline = limit.start();
     RiskSettings settings = request.call().policy().risk();

@@ -20,8 +20,16 @@ public final class RuleGate implements Gate {
   /** The id in answers and records of what no rule decided. */
   public static final String DEFAULT_EFFECT = "default_effect";
 
+  /** Its name in explanations. */
+  public static final String NAME = "rules";
+
   /** Makes the gate. It has no state: the rules come with the policy of each call. */
   public RuleGate() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
 
   @Override
   public Decision judge(GateRequest request) {
@@ -41,6 +49,12 @@ public final class RuleGate implements Gate {
         outcome.effect() == Effect.ASK ? RefusalCode.NEEDS_APPROVAL : RefusalCode.RULE;
     String id = outcome.rule().map(PolicyRule::id).orElse(DEFAULT_EFFECT);
     return Decision.denyByRule(marked, code, id, detail(outcome), List.of());
+  }
+
+  /** What each rule of the policy says of a request by itself, in their order. */
+  public static List<RuleAnswer> answers(GateRequest request) {
+    RuleJudge judge = new RuleJudge(RuleSubject.of(request));
+    return request.call().policy().rules().stream().map(judge::answer).toList();
   }
 
   private static boolean isJudged(GateRequest request) {

@@ -74,6 +74,15 @@ final class RuleJudge {
     }
   }
 
+  /** What one rule says by itself. */
+  RuleAnswer answer(PolicyRule rule) {
+    try {
+      return new RuleAnswer(rule, matchesAlone(rule), false);
+    } catch (ConditionException e) {
+      return new RuleAnswer(rule, false, true);
+    }
+  }
+
   /** A dry run never decides, also where its condition fails: that it failed is worth a mark. */
   private boolean matches(PolicyRule rule) {
     try {

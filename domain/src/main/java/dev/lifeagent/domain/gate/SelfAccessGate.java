@@ -42,6 +42,11 @@ public final class SelfAccessGate implements Gate {
   }
 
   @Override
+  public String name() {
+    return "self_access";
+  }
+
+  @Override
   public Decision judge(GateRequest request) {
     return request
         .act()

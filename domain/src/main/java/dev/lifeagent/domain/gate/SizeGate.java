@@ -14,6 +14,11 @@ public final class SizeGate implements Gate {
   public SizeGate() {}
 
   @Override
+  public String name() {
+    return "size";
+  }
+
+  @Override
   public Decision judge(GateRequest request) {
     int most = request.call().policy().maxDiffLines();
     int lines = request.changes().map(SizeGate::lines).orElse(0);

@@ -19,7 +19,7 @@ public record ActBody(
         @Pattern(regexp = AgentId.FORM, message = Messages.AGENT_ID)
         String agentId,
     @NotNull(message = Messages.REQUIRED)
-        @Pattern(regexp = Act.ACTION_FORM, message = "is 1 to 128 of A-Z a-z 0-9 . _ : / -")
+        @Pattern(regexp = Act.ACTION_FORM, message = Messages.ACTION)
         String action,
     @BoundedPayload @Nullable Map<String, @Nullable Object> payload)
     implements JsonBody {

@@ -7,4 +7,4 @@ package dev.lifeagent.adapters.http.body;
  * test compares the two.
  */
 public sealed interface JsonBody
-    permits ActBody, TurnBody, PlanBody, ReviewBody, KillSwitchBody, ReloadBody {}
+    permits ActBody, TurnBody, PlanBody, ReviewBody, KillSwitchBody, ReloadBody, ExplainBody {}

@@ -1,10 +1,17 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.body.ExplainBody;
 import dev.lifeagent.adapters.http.body.ReloadBody;
 import dev.lifeagent.adapters.http.request.MayBeEmpty;
 import dev.lifeagent.adapters.http.request.YamlBody;
+import dev.lifeagent.application.policy.Explanation;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.policy.PolicyExplainer;
+import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.gate.Denial;
+import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policy;
 import io.dropwizard.auth.Auth;
@@ -17,16 +24,22 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** {@code /policy}: shown, reloaded, tried out. */
 @Path("/policy")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PolicyResource {
   private final PolicyAdmin admin;
+  private final PolicyExplainer explainer;
+  private final UnaryOperator<String> redaction;
 
-  /** Shows and changes the policy. */
-  public PolicyResource(PolicyAdmin admin) {
+  /** Shows and changes the policy, and explains what it does. */
+  public PolicyResource(
+      PolicyAdmin admin, PolicyExplainer explainer, UnaryOperator<String> redaction) {
     this.admin = admin;
+    this.explainer = explainer;
+    this.redaction = redaction;
   }
 
   /** The policy in force. */
@@ -60,5 +73,30 @@ public final class PolicyResource {
     answer.put("policy", PolicyView.of(candidate));
     answer.put("changes", PolicyView.changes(admin.current().policy(), candidate));
     return answer;
+  }
+
+  /** Says gate by gate and rule by rule what would become of a call; nothing happens by it. */
+  @POST
+  @RolesAllowed("operator")
+  @Path("/explain")
+  public ExplanationView explain(@Auth Session session, ExplainBody body) {
+    Policy policy = admin.current().policy();
+    if (!session.caller().mayActAs(body.agent())) {
+      throw new DeniedException(
+          Denial.of(
+              RefusalCode.AGENT_FORBIDDEN,
+              "this key may not ask about agent '" + body.agent() + "'",
+              policy.digest()));
+    }
+    Explanation explanation =
+        body.act()
+            .map(act -> explainer.explain(session.call(CallKind.ACT, policy), act))
+            .orElseGet(
+                () ->
+                    explainer.explain(
+                        session.call(CallKind.PLAN, policy),
+                        body.agent(),
+                        body.change().orElseThrow()));
+    return ExplanationView.of(explanation, redaction);
   }
 }

@@ -36,7 +36,8 @@ class BodyBoundsTest {
           PlanBody.class, "/plan",
           ReviewBody.class, "/plans/{id}/review",
           KillSwitchBody.class, "/kill-switch",
-          ReloadBody.class, "/policy/reload");
+          ReloadBody.class, "/policy/reload",
+          ExplainBody.class, "/policy/explain");
 
   /** What a schema may say beside its bounds. */
   private static final Set<String> NOTES = Set.of("description", "default", "example", "title");
@@ -86,6 +87,7 @@ class BodyBoundsTest {
     "ReviewBody,     /properties/acknowledge/items,    enum,      moved",
     "ReviewBody,     /properties/decision,             enum,      approve",
     "KillSwitchBody, '',                               required,  reason",
+    "ExplainBody,    '',                               oneOf,     none",
     "ReloadBody,     '',                               additionalProperties, true",
     "ReloadBody,     /properties/path,                 minimum,   1",
     "ReloadBody,     /properties,                      more,      1",

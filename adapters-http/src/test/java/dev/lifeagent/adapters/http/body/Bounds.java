@@ -95,6 +95,14 @@ final class Bounds {
   }
 
   private void addWhole(Annotation constraint) {
+    if (constraint instanceof OneCall) {
+      for (String call : List.of("action", "command", "patch")) {
+        ObjectNode one = schema.withArray("oneOf").addObject();
+        one.putArray("required").add(call);
+        one.putObject("properties").putObject(call).put("type", "string");
+      }
+      return;
+    }
     if (!(constraint instanceof OneChange)) {
       throw new AssertionError("what does a schema say of " + constraint + "?");
     }

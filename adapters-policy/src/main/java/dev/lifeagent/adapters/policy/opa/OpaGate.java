@@ -104,6 +104,11 @@ public final class OpaGate implements Gate {
   }
 
   @Override
+  public String name() {
+    return "opa";
+  }
+
+  @Override
   public Decision judge(GateRequest request) {
     if (request.stage() != Stage.REQUEST && request.stage() != Stage.RESULT) {
       return Decision.allow(request);
