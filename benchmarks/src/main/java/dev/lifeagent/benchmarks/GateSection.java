@@ -1,9 +1,12 @@
 package dev.lifeagent.benchmarks;
 
+import dev.lifeagent.domain.gate.Decision;
+import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.RuleGate;
 
-/** All gates but OPA on ordinary prose. */
+/** All gates but OPA on ordinary prose, and the rules of a policy on an act. */
 final class GateSection implements Section {
   @Override
   public void measure(Bench bench) {
@@ -20,15 +23,31 @@ final class GateSection implements Section {
     times(gates, patch, 200);
     Times result = times(gates, patch, 200);
     report.figure("gates, a patch of 100 KB, p50", result.median() / 1e6, "ms", Limit.atMost(5));
+    Gate rules = new RuleGate();
+    GateRequest condition = RuleSamples.oneCondition();
+    times(rules, condition, 30_000);
+    Times one = times(rules, condition, 30_000);
+    report.figure("rules, one with CEL, 1 KB act, p50", one.median() / 1e3, "us", Limit.atMost(10));
+    GateRequest hundred = RuleSamples.hundredRules();
+    times(rules, hundred, 30_000);
+    Times many = times(rules, hundred, 30_000);
+    report.figure("rules, 100 of them, 1 KB act, p50", many.median() / 1e3, "us", Limit.atMost(30));
   }
 
-  private static Times times(Gates gates, GateRequest request, int count) {
+  private static Times times(Gate gates, GateRequest request, int count) {
     Times times = new Times();
     for (int i = 0; i < count; i++) {
       long start = System.nanoTime();
-      gates.check(request);
+      requireAllowed(gates.judge(request));
       times.add(System.nanoTime() - start);
     }
     return times;
+  }
+
+  /** What is measured has to be allowed: a refusal is quicker. */
+  private static void requireAllowed(Decision decision) {
+    if (decision instanceof Decision.Denied) {
+      throw new IllegalStateException("the sample is refused");
+    }
   }
 }

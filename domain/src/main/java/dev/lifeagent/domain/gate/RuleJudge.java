@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.gate;
 
 import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.policy.Choice;
 import dev.lifeagent.domain.policy.ConditionException;
 import dev.lifeagent.domain.policy.Effect;
@@ -12,6 +13,7 @@ import dev.lifeagent.domain.tool.TypedAct.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -118,24 +120,18 @@ final class RuleJudge {
     Selectors selectors = rule.selectors();
     return selects(selectors, Choice::touches)
         && touchesCommand(selectors)
-        && touches(selectors.paths(), subject.paths())
-        && touches(selectors.hosts(), subject.hosts())
+        && subject.touchesPath(selectors.paths())
+        && subject.touchesHost(selectors.hosts())
         && (rule.when().isEmpty() || rule.when().get().holds(subject.facts()));
-  }
-
-  private static boolean touches(Choice choice, List<String> texts) {
-    return choice.isAny() || texts.stream().anyMatch(choice::touches);
   }
 
   private boolean touchesCommand(Selectors selectors) {
     if (selectors.commands().isAny() && selectors.args().isAny()) {
       return true;
     }
-    if (subject.act().isEmpty()) {
-      return false;
-    }
-    for (Step step : subject.act().get().steps()) {
-      if (step.command().isPresent() && selectors.touches(step.command().get())) {
+    for (Map.Entry<String, List<Invocation>> program : subject.programs().entrySet()) {
+      if (selectors.commands().mayTouch(program.getKey())
+          && program.getValue().stream().anyMatch(selectors::touches)) {
         return true;
       }
     }
@@ -154,9 +150,17 @@ final class RuleJudge {
   /** Something has several names: one must fit, and none may be taken away. */
   private static boolean named(
       Choice choice, List<String> names, BiPredicate<Choice, String> fits) {
-    return choice.isAny()
-        || (names.stream().anyMatch(name -> fits.test(choice, name))
-            && names.stream().noneMatch(choice::excludes));
+    if (choice.isAny()) {
+      return true;
+    }
+    boolean found = false;
+    for (String name : names) {
+      if (choice.excludes(name)) {
+        return false;
+      }
+      found = found || fits.test(choice, name);
+    }
+    return found;
   }
 
   /** The rules that together allow every step, each as a whole; empty where a step has none. */

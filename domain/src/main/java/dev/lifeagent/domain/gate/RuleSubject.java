@@ -2,19 +2,26 @@ package dev.lifeagent.domain.gate;
 
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.SessionId;
+import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.policy.Choice;
 import dev.lifeagent.domain.policy.Example;
 import dev.lifeagent.domain.policy.Facts;
 import dev.lifeagent.domain.risk.Finding;
-import dev.lifeagent.domain.shell.SimpleCommand;
 import dev.lifeagent.domain.tool.Action;
+import dev.lifeagent.domain.tool.Spot;
 import dev.lifeagent.domain.tool.TypedAct;
+import dev.lifeagent.domain.tool.TypedAct.Claim;
+import dev.lifeagent.domain.tool.TypedAct.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +38,9 @@ final class RuleSubject {
   private final List<String> tools;
   private final Optional<TypedAct> act;
   private final List<String> paths;
+  private @Nullable List<String> lowerPaths;
   private final List<String> hosts;
+  private @Nullable Map<String, List<Invocation>> programs;
   private final Supplier<Facts> made;
   private @Nullable Facts facts;
 
@@ -49,7 +58,7 @@ final class RuleSubject {
     this.actions = act.map(RuleSubject::actions).orElse(List.of());
     this.tools = act.map(RuleSubject::tools).orElse(List.of());
     this.paths = paths;
-    this.hosts = act.map(TypedAct::hosts).orElse(List.of());
+    this.hosts = act.map(RuleSubject::hosts).orElse(List.of());
     this.made = made;
   }
 
@@ -138,7 +147,7 @@ final class RuleSubject {
         act.<Map<String, @Nullable Object>>map(one -> one.act().payload()).orElse(Map.of()),
         act.map(RuleSubject::commands).orElse(List.of()),
         paths,
-        act.map(TypedAct::hosts).orElse(List.of()),
+        act.map(RuleSubject::hosts).orElse(List.of()),
         content,
         findings,
         plan);
@@ -163,12 +172,10 @@ final class RuleSubject {
                     .collect(Collectors.joining("\n")));
   }
 
+  /** Each is put together when a condition looks at it. */
   private static List<String> commands(TypedAct act) {
-    return act.action().command().stream()
-        .flatMap(command -> command.reading().commands().stream())
-        .map(SimpleCommand::words)
-        .map(words -> words.stream().map(Object::toString).collect(Collectors.joining(" ")))
-        .toList();
+    Optional<Action.ShellCommand> command = act.action().command();
+    return command.isEmpty() ? List.of() : new CommandTexts(command.get().reading().commands());
   }
 
   /** The name, and for every name of the shell the one by which a policy may know it. */
@@ -184,21 +191,36 @@ final class RuleSubject {
   }
 
   private static List<String> paths(TypedAct act) {
-    List<String> paths = new ArrayList<>();
-    act.claims()
-        .forEach(
-            claim ->
-                claim
-                    .spots()
-                    .forEach(
-                        spot -> {
-                          paths.add(spot.path());
-                          if (spot.path().isEmpty()) {
-                            // Into the root itself: what is made there is known by its name.
-                            paths.addAll(claim.path().inside());
-                          }
-                        }));
-    return paths.stream().distinct().toList();
+    Set<String> paths = new LinkedHashSet<>();
+    for (Step step : act.steps()) {
+      for (Claim claim : step.claims()) {
+        for (Spot spot : claim.spots()) {
+          paths.add(spot.path());
+          if (spot.path().isEmpty()) {
+            // Into the root itself: what is made there is known by its name.
+            paths.addAll(claim.path().inside());
+          }
+        }
+      }
+    }
+    return List.copyOf(paths);
+  }
+
+  private static List<String> hosts(TypedAct act) {
+    Set<String> hosts = new LinkedHashSet<>();
+    act.steps().forEach(step -> hosts.addAll(step.hosts()));
+    return List.copyOf(hosts);
+  }
+
+  /** The commands of an act by the names of their programs. */
+  private static Map<String, List<Invocation>> programs(TypedAct act) {
+    Map<String, List<Invocation>> programs = new LinkedHashMap<>();
+    for (Step step : act.steps()) {
+      step.command()
+          .ifPresent(
+              at -> programs.computeIfAbsent(at.program(), name -> new ArrayList<>()).add(at));
+    }
+    return programs;
   }
 
   String kind() {
@@ -227,12 +249,28 @@ final class RuleSubject {
     return act;
   }
 
-  List<String> paths() {
-    return paths;
+  /** For what refuses: whether one of the paths is taken. */
+  boolean touchesPath(Choice choice) {
+    if (choice.isAny()) {
+      return true;
+    }
+    if (lowerPaths == null) {
+      lowerPaths = Choice.lower(paths);
+    }
+    return choice.touchesOne(paths, lowerPaths);
   }
 
-  List<String> hosts() {
-    return hosts;
+  /** For what refuses: whether one of the hosts is taken. */
+  boolean touchesHost(Choice choice) {
+    return choice.isAny() || choice.touchesOne(hosts, hosts);
+  }
+
+  /** The commands of an act by the names of their programs. */
+  Map<String, List<Invocation>> programs() {
+    if (programs == null) {
+      programs = act.map(RuleSubject::programs).orElse(Map.of());
+    }
+    return programs;
   }
 
   Facts facts() {

@@ -3,6 +3,7 @@ package dev.lifeagent.domain.policy;
 import dev.lifeagent.domain.path.Glob;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a selector of a rule takes: globs of which one must match, but for what an entry with {@code
@@ -92,13 +93,45 @@ public final class Choice {
     return taken.isEmpty() || taken.stream().anyMatch(glob -> glob.matches(text));
   }
 
+  /**
+   * For what refuses: whether one of the texts is taken, as {@link #touches} says.
+   *
+   * @param lower the texts {@linkplain #lower in small letters}
+   */
+  public boolean touchesOne(List<String> texts, List<String> lower) {
+    for (int i = 0; i < texts.size(); i++) {
+      if (mayTouch(lower.get(i)) && touches(texts.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The texts in small letters, made once for many choices; empty where letters fold otherwise. */
+  public static List<String> lower(List<String> texts) {
+    return texts.stream()
+        .map(text -> text.chars().allMatch(c -> c < 0x80) ? text.toLowerCase(Locale.ROOT) : "")
+        .toList();
+  }
+
+  private boolean mayTouch(String lower) {
+    boolean found = taken.isEmpty();
+    for (int i = 0; i < taken.size() && !found; i++) {
+      found = taken.get(i).mayMatch(lower);
+    }
+    return found;
+  }
+
   /** For what refuses: whether the text is taken, however its letters are written. */
   public boolean touches(String text) {
     boolean found = taken.isEmpty();
     for (int i = 0; i < taken.size() && !found; i++) {
       found = taken.get(i).matchesIgnoringCase(text);
     }
-    return found && except.stream().noneMatch(glob -> glob.matches(text));
+    for (int i = 0; i < except.size() && found; i++) {
+      found = !except.get(i).matches(text);
+    }
+    return found;
   }
 
   /** For what refuses: whether a long option may stand for one that is taken by its whole name. */

@@ -75,6 +75,11 @@ public final class CommandPattern {
         : List.of(option);
   }
 
+  /** Whether it speaks of the program, by its name in small letters, wherever that lies. */
+  boolean names(String other) {
+    return name.matchesIgnoringCase(other);
+  }
+
   /** How many words after the program it speaks of. */
   int size() {
     return words.size();
@@ -85,7 +90,7 @@ public final class CommandPattern {
    * options stand between. Options of the pattern are looked for everywhere among its words.
    */
   boolean touches(Invocation at) {
-    return name.matchesIgnoringCase(at.program())
+    return names(at.program())
         && variables.entrySet().stream().allMatch(one -> sets(at, one.getKey(), one.getValue()))
         && given(at)
         && (begins(at.operands()) || begins(lastOperands(at)));

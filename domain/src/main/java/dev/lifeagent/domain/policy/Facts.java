@@ -1,21 +1,19 @@
 package dev.lifeagent.domain.policy;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Condition} looks at. What a call has not is empty, never null.
+ * What a {@link Condition} looks at. What a call has not is empty, never null. Lists and maps are
+ * not copied, since most conditions look at few of them; they must not change.
  *
  * @param kind of the call: {@code act}, {@code turn} or {@code plan}
  * @param agent the agent's id
  * @param key the name of the caller
  * @param session the run of an agent; empty where the caller named none
  * @param action the name of the action; empty unless it is an act
- * @param payload of the act, as JSON: maps, lists, strings, numbers, booleans and nulls. It is not
- *     copied
+ * @param payload of the act, as JSON: maps, lists, strings, numbers, booleans and nulls
  * @param commands the simple commands of an act, the words of each with one blank between
  * @param paths that an act uses, or a plan changes
  * @param hosts that an act talks to, in small letters
@@ -38,15 +36,6 @@ public record Facts(
     String content,
     List<String> findings,
     Map<String, Long> plan) {
-  /** Copies the lists and the numbers. */
-  public Facts {
-    commands = List.copyOf(commands);
-    paths = List.copyOf(paths);
-    hosts = List.copyOf(hosts);
-    findings = List.copyOf(findings);
-    plan = Collections.unmodifiableMap(new LinkedHashMap<>(plan));
-  }
-
   /** The numbers of a plan. */
   public static Map<String, Long> plan(long files, long added, long deleted) {
     return Map.of("files", files, "added", added, "deleted", deleted);
