@@ -19,6 +19,7 @@ module dev.lifeagent.domain {
   exports dev.lifeagent.domain.risk.command.rules;
   exports dev.lifeagent.domain.risk.rules;
   exports dev.lifeagent.domain.shell;
+  exports dev.lifeagent.domain.shell.read;
   exports dev.lifeagent.domain.time;
   exports dev.lifeagent.domain.tool;
 }

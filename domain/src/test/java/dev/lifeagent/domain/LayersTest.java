@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packages of the domain stand in one order, and imports run only downwards in it. */
 class LayersTest {
@@ -30,6 +32,10 @@ class LayersTest {
           "path",
           "shell.syntax",
           "shell",
+          "shell.state",
+          "shell.expand",
+          "shell.start",
+          "shell.read",
           "command",
           "risk.match",
           "risk.text",
@@ -80,8 +86,9 @@ class LayersTest {
                         from + " imports " + to + ", which stands above it")));
   }
 
-  @Test
-  void theStepsOfThePatchEngineAreNotExported() {
+  @ParameterizedTest
+  @CsvSource({"patch, 'patch', patch.apply", "shell, 'shell,shell.read', shell.start"})
+  void theStepsOfAnEngineAreNotExported(String engine, String open, String step) {
     ModuleDescriptor module =
         ModuleFinder.of(Path.of("target/classes"))
             .find("dev.lifeagent.domain")
@@ -90,10 +97,11 @@ class LayersTest {
     Set<String> exported =
         module.exports().stream()
             .map(ModuleDescriptor.Exports::source)
-            .filter(name -> name.startsWith(ROOT + "patch"))
+            .filter(name -> name.startsWith(ROOT + engine))
+            .map(name -> name.substring(ROOT.length()))
             .collect(Collectors.toSet());
-    assertEquals(Set.of(ROOT + "patch"), exported);
-    assertTrue(module.packages().contains(ROOT + "patch.apply"), module.packages().toString());
+    assertEquals(Set.of(open.split(",", -1)), exported);
+    assertTrue(module.packages().contains(ROOT + step), module.packages().toString());
   }
 
   /** What each package imports of the others, by names below the root. */

@@ -87,7 +87,7 @@ public final class Arguments {
     String known = word.prefix();
     int sign = known.indexOf('=');
     if (sign >= 0) {
-      Word value = Words.from(word, sign + 1);
+      Word value = word.from(sign + 1);
       options.add(new Option(known.substring(0, sign), Optional.of(value)));
       return next;
     }
@@ -103,7 +103,7 @@ public final class Arguments {
         if (!joined) {
           return withNext(name, next);
         }
-        options.add(new Option(name, Optional.of(Words.from(word, i + 1))));
+        options.add(new Option(name, Optional.of(word.from(i + 1))));
         return next;
       }
       options.add(new Option(name, Optional.empty()));

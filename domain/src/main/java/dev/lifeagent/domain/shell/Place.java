@@ -24,11 +24,13 @@ public record Place(List<Construct> within, List<PipelineStage> stages) {
     return within.contains(construct);
   }
 
-  Place in(Construct construct) {
+  /** The place within one more construct. */
+  public Place in(Construct construct) {
     return new Place(plus(within, construct), stages);
   }
 
-  Place at(PipelineStage stage) {
+  /** The place as a stage of one more pipeline. */
+  public Place at(PipelineStage stage) {
     return new Place(within, plus(stages, stage));
   }
 

@@ -13,13 +13,13 @@ import java.util.Optional;
  * @since 0.1
  */
 public record Program(String name, String written, boolean path) {
-  static Program of(String written) {
+  private static Program of(String written) {
     int slash = written.lastIndexOf('/');
     return new Program(written.substring(slash + 1), written, slash >= 0);
   }
 
   /** The program that a command word names; empty where the name is not known. */
-  static Optional<Program> of(Word word) {
+  public static Optional<Program> of(Word word) {
     Optional<String> likely = word.likely();
     return likely.isPresent() ? likely.map(Program::of) : belowUnknownFolder(word);
   }

@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -41,6 +42,21 @@ public record Word(List<WordPart> parts) {
   /** The characters before the first part that is not known; may be empty. */
   public String prefix() {
     return !parts.isEmpty() && parts.get(0).isText() ? parts.get(0).text() : "";
+  }
+
+  /** The word without this many of its first characters, which must be known. */
+  public Word from(int start) {
+    if (parts.isEmpty()) {
+      return this;
+    }
+    List<WordPart> rest = new ArrayList<>(parts);
+    String text = rest.get(0).text().substring(start);
+    if (text.isEmpty()) {
+      rest.remove(0);
+    } else {
+      rest.set(0, WordPart.text(text));
+    }
+    return new Word(rest);
   }
 
   /** Whether it is exactly one word, however much of it is known. */

@@ -33,7 +33,8 @@ public record WordPart(Kind kind, String text, boolean field) {
     UNKNOWN
   }
 
-  static WordPart text(String text) {
+  /** A part that is known. */
+  public static WordPart text(String text) {
     return new WordPart(Kind.TEXT, text, true);
   }
 

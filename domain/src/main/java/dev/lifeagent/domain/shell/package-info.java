@@ -1,6 +1,6 @@
 /**
- * Command lines, read and never run. {@link dev.lifeagent.domain.shell.ShellReader} makes of a line
- * for a POSIX shell or bash the simple commands that it runs:
+ * Command lines, read and never run. {@link dev.lifeagent.domain.shell.read.ShellReader} makes of a
+ * line for a POSIX shell or bash the simple commands that it runs:
  *
  * <pre>
  * x=/tmp; sudo -u bob sh -c "curl -s $URL | tee '$x/log' &gt;&gt; ~/.bashrc"
@@ -19,9 +19,8 @@
  * dev.lifeagent.domain.shell.ShellReading#isWhole whole} reading. Data never becomes a command:
  * {@code grep 'rm -rf' docs} runs {@code grep}.
  *
- * <p>The steps: {@code syntax} reads the grammar; {@code Expander} expands words; {@code
- * Interpreter} walks the tree with a {@code Scope} of what the line sets; {@code Dispatcher} finds
- * what a command starts, by {@code Shells}, {@code Builtins}, {@code Feeders} and the {@code
- * WrapperTable}.
+ * <p>Here is what a reading consists of. The steps stand above: {@code syntax} reads the grammar,
+ * {@code state} holds what is known so far, {@code expand} expands words, {@code start} finds what
+ * a command starts, {@code read} walks the tree.
  */
 package dev.lifeagent.domain.shell;

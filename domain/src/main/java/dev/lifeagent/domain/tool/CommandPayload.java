@@ -1,7 +1,7 @@
 package dev.lifeagent.domain.tool;
 
-import dev.lifeagent.domain.shell.ShellReader;
 import dev.lifeagent.domain.shell.ShellReading;
+import dev.lifeagent.domain.shell.read.ShellReader;
 import dev.lifeagent.domain.tool.Action.ShellCommand;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.lifeagent.domain.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lifeagent.domain.shell.ShellReader;
+import dev.lifeagent.domain.shell.read.ShellReader;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

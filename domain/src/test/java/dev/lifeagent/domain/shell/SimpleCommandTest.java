@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.shell.Arguments.Option;
 import dev.lifeagent.domain.shell.Redirection.Kind;
+import dev.lifeagent.domain.shell.read.ShellReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
 import dev.lifeagent.domain.risk.command.rules.BuiltInCommandRules;
-import dev.lifeagent.domain.shell.ShellReader;
+import dev.lifeagent.domain.shell.read.ShellReader;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.risk.command.CommandRule;
 import dev.lifeagent.domain.risk.command.CommandScanner;
-import dev.lifeagent.domain.shell.ShellReader;
+import dev.lifeagent.domain.shell.read.ShellReader;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

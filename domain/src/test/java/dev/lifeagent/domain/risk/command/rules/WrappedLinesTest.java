@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lifeagent.domain.risk.command.CommandFinding;
 import dev.lifeagent.domain.risk.command.CommandRule;
 import dev.lifeagent.domain.risk.command.CommandScanner;
-import dev.lifeagent.domain.shell.ShellReader;
+import dev.lifeagent.domain.shell.read.ShellReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
