@@ -35,9 +35,7 @@ public final class Expander {
       return;
     }
     for (RawWord word : Braces.expand(raw, reading.work())) {
-      Fields fields = new Fields(reading, substitutions, this, frame, true);
-      fields.addAll(word);
-      fields.finish(into);
+      into.addAll(expansion(frame, true).of(word).words());
     }
   }
 
@@ -47,9 +45,7 @@ public final class Expander {
     if (!plain.isEmpty() && isInert(plain)) {
       return plain;
     }
-    Fields fields = new Fields(reading, substitutions, this, frame, false);
-    fields.addAll(raw);
-    return fields.text();
+    return expansion(frame, false).of(raw).text();
   }
 
   /** Reads the commands that stand in the word. */
@@ -60,6 +56,10 @@ public final class Expander {
         reading.unreadable("an arithmetic expression holds the text of a command");
       }
     }
+  }
+
+  private WordExpansion expansion(Frame frame, boolean splitting) {
+    return new WordExpansion(reading, substitutions, this, frame, splitting);
   }
 
   private static boolean isInert(String text) {
