@@ -3,7 +3,6 @@ package dev.lifeagent.domain.shell.start;
 import dev.lifeagent.domain.shell.ScriptSource;
 import dev.lifeagent.domain.shell.SimpleCommand;
 import dev.lifeagent.domain.shell.Word;
-import dev.lifeagent.domain.shell.WordPart.Kind;
 import dev.lifeagent.domain.shell.state.Input;
 import dev.lifeagent.domain.shell.state.Reading;
 import dev.lifeagent.domain.shell.state.Words;
@@ -72,7 +71,7 @@ final class Shells {
 
   private void operand(Call call, int at) {
     Word file = call.word(at);
-    boolean pipe = file.parts().size() == 1 && file.parts().get(0).kind() == Kind.OUTPUT;
+    boolean pipe = Words.isOutput(file);
     String written = pipe ? reading.written(file.shown()) : null;
     if (file.literal().filter(STANDARD_INPUT::contains).isPresent()) {
       input(call, call.frame().input(), call.from(at + 1));

@@ -47,6 +47,11 @@ public final class Words {
     return false;
   }
 
+  /** Whether it is what one command writes, or the name of a pipe to one, and nothing else. */
+  public static boolean isOutput(Word word) {
+    return word.parts().size() == 1 && word.parts().get(0).kind() == WordPart.Kind.OUTPUT;
+  }
+
   private static void flush(StringBuilder text, List<WordPart> parts) {
     if (text.length() > 0) {
       parts.add(WordPart.text(text.toString()));
