@@ -59,7 +59,7 @@ class PolicyExplainCommandTest {
         "--command | rm -rf out/classes | 0 | allowed",
         "--command | rm pom.xml | 1 | denied: path_forbidden",
         "--command | rm pom.xml | 1 | Add its folder to allowed_dirs.",
-        "--command | cp src/a.txt ../x | 1 | write outside",
+        "--command | cp src/a.txt /usr/x | 1 | write outside",
         "--act | {\"action\":\"deploy.production\"} | 1 | matches deploys (deny): A person deploys.",
         "--act | {\"action\":\"run.tests\"} | 0 | - deploys (deny)",
         "--patch | good.patch | 0 | allowed",
