@@ -33,6 +33,12 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class ClaimGate implements Gate {
+  /** The ids in the place of a rule's, by the policy's fields that decide. */
+  static final String ALLOWED_DIRS = "allowed_dirs";
+
+  static final String OUTSIDE = "outside_workspace";
+  static final String PROTECTED_FILES = "protected_files";
+
   /** The finding of a change whose place the act does not say. */
   static final String UNKNOWN_PLACE = "unknown-place";
 
@@ -62,11 +68,13 @@ public final class ClaimGate implements Gate {
 
   private Decision judge(GateRequest request, TypedAct act) {
     if (!act.placed()) {
-      return Decision.deny(
+      return refuse(
           request,
           RefusalCode.OUTSIDE_WORKSPACE,
+          OUTSIDE,
           "no workspace holds the folder that this act runs in; an operator adds its root with"
-              + " WORKSPACES");
+              + " WORKSPACES",
+          Map.of());
     }
     Policy policy = request.call().policy();
     PathRules rules = policy.pathRules(protectedPaths);
@@ -139,13 +147,13 @@ public final class ClaimGate implements Gate {
     }
     boolean ask = settings.outsideWorkspace() == Effect.ASK;
     return Optional.of(
-        Decision.deny(
+        refuse(
             request,
             ask ? RefusalCode.NEEDS_APPROVAL : RefusalCode.OUTSIDE_WORKSPACE,
+            OUTSIDE,
             ask
                 ? "a person decides about changes outside of the workspace"
                 : "the act would change something outside of the workspace",
-            List.of(),
             Map.of("path", spot.path())));
   }
 
@@ -157,10 +165,12 @@ public final class ClaimGate implements Gate {
           request.call().policy().allowedDirs().stream().anyMatch(dir -> dir.folder().isEmpty());
       return bound && !whole
           ? Optional.of(
-              Decision.deny(
+              refuse(
                   request,
                   RefusalCode.PATH_FORBIDDEN,
-                  "the act would change the workspace's root, which is no allowed dir"))
+                  ALLOWED_DIRS,
+                  "the act would change the workspace's root, which is no allowed dir",
+                  Map.of()))
           : Optional.empty();
     }
     RepoPath path;
@@ -173,7 +183,9 @@ public final class ClaimGate implements Gate {
               RefusalCode.PATH_FORBIDDEN,
               "the act would change a path that is not safe: " + e.fault().sentence()));
     }
-    Optional<PathRefusal> refusal = bound ? rules.refusal(path) : rules.denial(path);
+    // What no policy opens comes first: a dry run lets the allowed dirs pass, and nothing else.
+    Optional<PathRefusal> refusal =
+        rules.denial(path).or(() -> bound ? rules.refusal(path) : Optional.empty());
     return refusal.map(
         found ->
             review(request, settings, path, found).orElseGet(() -> deny(request, spot, found)));
@@ -185,17 +197,33 @@ public final class ClaimGate implements Gate {
     boolean listed = ProtectedNames.denying(path).filter(refusal.rule()::equals).isPresent();
     return settings.protectedFiles() == Effect.ASK && listed && ProtectedNames.isReviewable(path)
         ? Optional.of(
-            Decision.deny(
+            refuse(
                 request,
                 RefusalCode.NEEDS_APPROVAL,
+                PROTECTED_FILES,
                 "a person decides about changes of \"" + refusal.rule() + "\"",
-                List.of(),
                 Map.of("path", path.value())))
         : Optional.empty();
   }
 
   private static Decision deny(GateRequest request, Spot spot, PathRefusal refusal) {
-    return PathGate.deny(request, spot.path(), refusal);
+    return refusal.kind() == PathRefusal.Kind.FORBIDDEN
+        ? refuse(
+            request,
+            RefusalCode.PATH_FORBIDDEN,
+            ALLOWED_DIRS,
+            refusal.sentence(),
+            Map.of("path", spot.path()))
+        : PathGate.deny(request, spot.path(), refusal);
+  }
+
+  private static Decision refuse(
+      GateRequest request,
+      RefusalCode code,
+      String field,
+      String detail,
+      Map<String, Object> hints) {
+    return new Decision.Denied(new Denial(code, detail, request.verdict(), hints).by(field));
   }
 
   private static Optional<RepoPath> path(String text) {

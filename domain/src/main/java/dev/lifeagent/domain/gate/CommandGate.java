@@ -7,7 +7,6 @@ import dev.lifeagent.domain.risk.command.CommandScanner;
 import dev.lifeagent.domain.shell.ShellReading;
 import dev.lifeagent.domain.tool.Action.ShellCommand;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,6 +20,9 @@ import java.util.function.Supplier;
  * @since 0.1
  */
 public final class CommandGate implements Gate {
+  /** The id in the place of a rule's for a line that cannot be read. */
+  static final String UNREADABLE = "shell_unreadable";
+
   private final Supplier<CommandScanner> scanner;
   private final RiskProfile profile;
 
@@ -80,12 +82,12 @@ public final class CommandGate implements Gate {
     String detail = "the command line cannot be read: " + reading.unreadable().get(0).why();
     boolean strict = profile == RiskProfile.STRICT;
     return Optional.of(
-        Decision.deny(
+        Decision.denyByRule(
             request,
             strict ? RefusalCode.SHELL_UNREADABLE : RefusalCode.NEEDS_APPROVAL,
+            UNREADABLE,
             strict ? detail : detail + "; a person decides about it",
-            findings,
-            Map.of()));
+            findings));
   }
 
   private static Decision refuse(

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The gates in their order: the first that denies decides. Immutable; as safe for several threads
- * as the gates in it.
+ * The gates in their order: the first that denies decides. What only needs a person is refused if
+ * none denies, and under {@code mode: dry_run} what the policy decides is marked and not refused.
+ * Immutable; as safe for several threads as the gates in it.
  *
  * @since 0.1
  */
@@ -30,8 +32,9 @@ public final class Gates implements Gate {
   private final Scorer scorer;
 
   /**
-   * The gates that the service uses: the service itself, paths, size, the paths of acts, rules,
-   * risk, commands, then further ones; scored by {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
+   * The gates that the service uses: the service itself, paths, size, the paths of acts, risk,
+   * commands, rules, then further ones; scored by {@link Scorer#standard}, with {@link
+   * #SCAN_LIMIT}.
    *
    * @param scanner the risk rules and the profile
    * @param protectedPaths files and folders of the workspace that are never open to agents: what
@@ -68,9 +71,9 @@ public final class Gates implements Gate {
     gates.add(new PathGate(protectedPaths));
     gates.add(new SizeGate());
     gates.add(new ClaimGate(protectedPaths, scanner.profile()));
-    gates.add(new RuleGate());
     gates.add(new RiskGate(scanner, limit));
     gates.add(new CommandGate(BuiltInCommandRules::scanner, scanner.profile()));
+    gates.add(new RuleGate());
     gates.addAll(more);
     return new Gates(scorer, gates);
   }
@@ -89,15 +92,27 @@ public final class Gates implements Gate {
   @Override
   public Decision judge(GateRequest request) {
     GateRequest current = request;
+    Optional<Denial> asked = Optional.empty();
     for (Gate gate : gates) {
       Decision decision = ask(gate, current);
+      Verdict verdict = added(current.verdict(), decision.fold(v -> v, Denial::verdict));
       if (decision instanceof Decision.Denied denied) {
         Denial denial = denied.denial();
-        return new Decision.Denied(denial.with(scored(added(current.verdict(), denial.verdict()))));
+        Optional<RuleMark> mark = DryRun.markInsteadOf(request, denial);
+        if (mark.isPresent()) {
+          verdict = verdict.marked(List.of(mark.get()));
+        } else if (denial.reason() == RefusalCode.NEEDS_APPROVAL) {
+          asked = asked.isPresent() ? asked : Optional.of(denial);
+        } else {
+          return new Decision.Denied(denial.with(scored(verdict)));
+        }
       }
-      current = current.with(added(current.verdict(), decision.fold(v -> v, Denial::verdict)));
+      current = current.with(verdict);
     }
-    return new Decision.Allowed(scored(current.verdict()));
+    Verdict whole = scored(current.verdict());
+    return asked
+        .<Decision>map(denial -> new Decision.Denied(denial.with(whole)))
+        .orElseGet(() -> new Decision.Allowed(whole));
   }
 
   /** A gate can add findings; it takes none away, and the score and the policy are not its own. */

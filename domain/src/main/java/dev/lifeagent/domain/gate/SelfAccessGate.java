@@ -150,11 +150,11 @@ public final class SelfAccessGate implements Gate {
             .dropWhile(word -> at.program().equals("java") && !word.endsWith(".jar"))
             .filter(word -> !word.endsWith(".jar"))
             .toList();
-    if (words.isEmpty() || at.has("-h", "--help", "-V", "--version")) {
+    var commands = own.commands().get();
+    if (words.isEmpty() || commands.isEmpty() || at.has("-h", "--help", "-V", "--version")) {
       return Optional.empty();
     }
     String two = words.size() > 1 ? words.get(0) + " " + words.get(1) : words.get(0);
-    var commands = own.commands().get();
     AgentUse use = commands.getOrDefault(two, commands.getOrDefault(words.get(0), AgentUse.NEVER));
     boolean names = !at.values("--db").isEmpty() || at.sets("DB_PATH"::equals).isPresent();
     boolean may = use == AgentUse.ALWAYS || (use == AgentUse.ELSEWHERE && names);

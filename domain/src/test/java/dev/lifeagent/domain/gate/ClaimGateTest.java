@@ -126,11 +126,11 @@ class ClaimGateTest {
         "git checkout -- pom.xml; path_forbidden",
         "tar xf a.tgz; path_forbidden",
         // the closed list, the service's own files and the deny globs bind everything
-        "echo x > .github/workflows/x.yml; path_forbidden",
+        "echo x > .github/workflows/x.yml; path_denied",
         "echo x > src/.claude/settings.json; path_denied",
         "rm -rf src/keys/a; path_denied",
         "cp x target/server.pem; path_denied",
-        "rm data/agent.db; path_forbidden",
+        "rm data/agent.db; path_denied",
         "ln -s x src/.env; path_denied",
         "echo x > .git/config; path_forbidden",
         // what is read
