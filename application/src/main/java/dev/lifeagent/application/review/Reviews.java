@@ -14,8 +14,8 @@ import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.plan.Acknowledgement;
 import dev.lifeagent.domain.plan.ChangeVerifier;
-import dev.lifeagent.domain.plan.Current;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Plans;
@@ -26,12 +26,14 @@ import dev.lifeagent.domain.plan.SubmittedChange;
 import dev.lifeagent.domain.plan.Targets;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.policy.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ public final class Reviews {
   private final ChangeVerifier verifier;
   private final Gates gates;
   private final KillSwitch killSwitch;
-  private final CurrentPlans currentPlans;
+  private final RequiredAcknowledgements required;
   private final OperatorComments comments;
   private final CallRecorder calls;
   private final boolean allowSelfReview;
@@ -79,7 +81,7 @@ public final class Reviews {
     this.verifier = verifier;
     this.gates = gates;
     this.killSwitch = killSwitch;
-    this.currentPlans = currentPlans;
+    this.required = new RequiredAcknowledgements(workspace, currentPlans);
     this.comments = comments;
     this.calls = calls;
     this.allowSelfReview = allowSelfReview;
@@ -88,8 +90,8 @@ public final class Reviews {
   /**
    * Records a decision.
    *
-   * @param acknowledged what of {@link Current} the reviewer says to know of; an approval of a plan
-   *     whose workspace has moved on needs it
+   * @param acknowledged what the reviewer says to know of; an approval needs all of {@link
+   *     #acknowledgements}
    * @return the id of its event
    * @throws UnknownPlanException if the caller may see no such plan
    * @throws DeniedException when the decision is refused
@@ -100,7 +102,7 @@ public final class Reviews {
       Review.Decision decision,
       String patchSha256,
       Optional<String> comment,
-      Set<Current> acknowledged) {
+      Set<Acknowledgement> acknowledged) {
     StoredPlan stored =
         plans
             .find(id)
@@ -112,20 +114,28 @@ public final class Reviews {
     return calls.observe(seen, () -> decide(call, stored, review, acknowledged, seen));
   }
 
+  /**
+   * What must be acknowledged to approve a plan under a policy, as far as it can be found out
+   * before the gates are asked; empty once it is decided.
+   */
+  public List<Acknowledgement> acknowledgements(Policy policy, StoredPlan stored) {
+    return stored.review().isPresent() ? List.of() : required.known(policy, stored);
+  }
+
   private long decide(
       Call call,
       StoredPlan stored,
       Review review,
-      Set<Current> acknowledged,
+      Set<Acknowledgement> acknowledged,
       CallRecorder.ObservedCall seen) {
     refuseUnlessOpen(call, stored, review);
-    if (review.decision() == Review.Decision.APPROVE) {
-      refuseUnacknowledged(call, stored.plan(), acknowledged);
-    }
     Optional<Verdict> verdict =
         review.decision() == Review.Decision.REJECT
             ? scanComment(call, review)
             : Optional.of(judge(call, stored.plan(), review));
+    if (review.decision() == Review.Decision.APPROVE) {
+      refuseUnacknowledged(call, stored, acknowledged);
+    }
     var content = calls.ended(seen, Map.of());
     try {
       return calls.recordWithin(
@@ -154,20 +164,25 @@ public final class Reviews {
     }
   }
 
-  private void refuseUnacknowledged(Call call, Plan plan, Set<Current> acknowledged) {
-    Current current = currentPlans.of(plan);
-    if (current.mustBeAcknowledged() && !acknowledged.contains(current)) {
-      String detail =
-          current == Current.MOVED
-              ? "files of the plan have changed since its base; the patch still applies"
-              : "files of the plan have changed since its base; the patch no longer applies";
-      throw new DeniedException(
-          Denial.of(
-                  RefusalCode.ACKNOWLEDGE_REQUIRED,
-                  detail + "; send acknowledge: [\"" + current.code() + "\"] to approve it anyway",
-                  call.policy().digest())
-              .with(Map.of("acknowledge", List.of(current.code()))));
+  private void refuseUnacknowledged(
+      Call call, StoredPlan stored, Set<Acknowledgement> acknowledged) {
+    List<Acknowledgement> needed = required.of(call.policy(), stored);
+    if (acknowledged.containsAll(needed)) {
+      return;
     }
+    String reasons =
+        needed.stream()
+            .filter(one -> !acknowledged.contains(one))
+            .map(one -> one.reason(call.policy()))
+            .collect(Collectors.joining("; "));
+    List<String> codes = needed.stream().map(Acknowledgement::code).toList();
+    String list = codes.stream().collect(Collectors.joining("\", \"", "[\"", "\"]"));
+    throw new DeniedException(
+        Denial.of(
+                RefusalCode.ACKNOWLEDGE_REQUIRED,
+                reasons + "; send acknowledge: " + list + " to approve it anyway",
+                call.policy().digest())
+            .with(Map.of("acknowledge", codes)));
   }
 
   /** A comment never keeps a plan from being rejected. */
@@ -201,14 +216,15 @@ public final class Reviews {
     return new DeniedException(Denial.of(reason, detail, call.policy().digest()));
   }
 
-  private static Map<String, @Nullable Object> input(Review review, Set<Current> acknowledged) {
+  private static Map<String, @Nullable Object> input(
+      Review review, Set<Acknowledgement> acknowledged) {
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     input.put("plan_id", review.plan().value());
     input.put("decision", review.decision().code());
     input.put("patch_sha256", review.patchSha256());
     review.comment().ifPresent(comment -> input.put("comment", comment));
     if (!acknowledged.isEmpty()) {
-      input.put("acknowledge", acknowledged.stream().map(Current::code).sorted().toList());
+      input.put("acknowledge", acknowledged.stream().map(Acknowledgement::code).sorted().toList());
     }
     return input;
   }

@@ -35,6 +35,7 @@ import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.AllowedDir;
+import dev.lifeagent.domain.plan.Acknowledgement;
 import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.Current;
 import dev.lifeagent.domain.plan.HeadComparison;
@@ -57,7 +58,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,16 +142,21 @@ class ApprovalsTest {
             Event.of(Instant.EPOCH, EventKind.PLAN, agent, "proposer", Outcome.OK, seen), plan));
   }
 
-  private long decide(Review.Decision decision, Optional<String> comment, Set<Current> known) {
+  private long decide(
+      Review.Decision decision, Optional<String> comment, Set<Acknowledgement> known) {
     String digest = plan.patch().orElseThrow().sha256();
     return reviews.review(call(CallKind.REVIEW), PLAN, decision, digest, comment, known);
   }
 
-  private Denial refusal(Set<Current> acknowledged) {
+  private Denial refusal(Set<Acknowledgement> acknowledged) {
     return assertThrows(
             DeniedException.class,
             () -> decide(Review.Decision.APPROVE, Optional.empty(), acknowledged))
         .denial();
+  }
+
+  private static Acknowledgement said(Current current) {
+    return new Acknowledgement(current.code());
   }
 
   private void commit(Current wanted) {
@@ -171,9 +176,9 @@ class ApprovalsTest {
         unsaid.detail());
     assertEquals(
         RefusalCode.ACKNOWLEDGE_REQUIRED,
-        refusal(EnumSet.complementOf(EnumSet.of(current))).reason(),
+        refusal(Set.of(said(current == Current.MOVED ? Current.CONFLICT : Current.MOVED))).reason(),
         "another state is not this one");
-    assertEquals(4, decide(Review.Decision.APPROVE, Optional.empty(), Set.of(current)));
+    assertEquals(4, decide(Review.Decision.APPROVE, Optional.empty(), Set.of(said(current))));
     assertEquals(List.of(current.code()), input(4).get("acknowledge"));
   }
 

@@ -4,7 +4,6 @@ import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.PathRefusal;
 import dev.lifeagent.domain.path.PathRules;
-import dev.lifeagent.domain.path.ProtectedNames;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.ActSettings;
 import dev.lifeagent.domain.policy.Effect;
@@ -194,8 +193,7 @@ public final class ClaimGate implements Gate {
   /** A change of the closed list is a person's to decide where the policy says so. */
   private static Optional<Decision> review(
       GateRequest request, ActSettings settings, RepoPath path, PathRefusal refusal) {
-    boolean listed = ProtectedNames.denying(path).filter(refusal.rule()::equals).isPresent();
-    return settings.protectedFiles() == Effect.ASK && listed && ProtectedNames.isReviewable(path)
+    return settings.protectedFiles() == Effect.ASK && refusal.kind() == PathRefusal.Kind.REVIEWABLE
         ? Optional.of(
             refuse(
                 request,

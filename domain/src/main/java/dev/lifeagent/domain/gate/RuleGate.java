@@ -12,7 +12,8 @@ import java.util.List;
  * allows overrides {@code default_effect} and no other gate; a dry run only leaves a mark.
  *
  * <p>Acts and turns are judged as they are asked for. Of a plan what it declares is judged by the
- * rules without a condition, and what it results in by all.
+ * rules without a condition, and what it results in by all. A rule that asks does not refuse a
+ * plan: it leaves a mark, which the reviewer has to acknowledge.
  *
  * @since 0.1
  */
@@ -42,7 +43,8 @@ public final class RuleGate implements Gate {
     List<PolicyRule> rules = rules(request);
     RuleOutcome outcome = new RuleJudge(RuleSubject.of(request)).judge(rules, otherwise);
     GateRequest marked = request.with(request.verdict().marked(outcome.marks()));
-    if (outcome.effect() == Effect.ALLOW) {
+    boolean plan = request.kind() == CallKind.PLAN && outcome.effect() == Effect.ASK;
+    if (plan || outcome.effect() == Effect.ALLOW) {
       return Decision.allow(marked);
     }
     RefusalCode code =
@@ -65,7 +67,10 @@ public final class RuleGate implements Gate {
     };
   }
 
-  /** A review is where a person decides, so nothing has to be asked there. */
+  /**
+   * A review is where a person decides, so nothing has to be asked there; what he has to
+   * acknowledge comes of judging the plan anew as a plan.
+   */
   private static List<PolicyRule> rules(GateRequest request) {
     List<PolicyRule> rules = request.call().policy().rules();
     if (request.kind() == CallKind.REVIEW) {

@@ -42,18 +42,26 @@ final class RuleJudge {
         marks.add(new RuleMark(rule.id(), Effect.DRY_RUN));
       }
     }
+    Optional<PolicyRule> asking = Optional.empty();
     for (Effect effect : List.of(Effect.DENY, Effect.ASK)) {
       for (PolicyRule rule : rules) {
         if (rule.effect() == effect && (effect == Effect.DENY || holds())) {
           try {
             if (touches(rule)) {
-              return new RuleOutcome(effect, Optional.of(rule), false, marks);
+              if (effect == Effect.DENY || !isPlan()) {
+                return new RuleOutcome(effect, Optional.of(rule), false, marks);
+              }
+              marks.add(RuleMark.ask(rule.id()));
+              asking = asking.isPresent() ? asking : Optional.of(rule);
             }
           } catch (ConditionException e) {
             return new RuleOutcome(Effect.DENY, Optional.of(rule), true, marks);
           }
         }
       }
+    }
+    if (asking.isPresent()) {
+      return new RuleOutcome(Effect.ASK, asking, false, marks);
     }
     return subject.act().isPresent()
         ? allowed(rules, defaultEffect, marks)
@@ -97,6 +105,11 @@ final class RuleJudge {
   /** A turn cannot wait for a person. */
   private boolean holds() {
     return !subject.kind().equals(CallKind.TURN.code());
+  }
+
+  /** A plan waits for its reviewer anyway, so all that asks is told to him. */
+  private boolean isPlan() {
+    return subject.kind().equals(CallKind.PLAN.code());
   }
 
   private RuleOutcome allowed(List<PolicyRule> rules, Effect defaultEffect, List<RuleMark> marks) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param rule the rule that decided; empty for {@code default_effect}, and where nothing did. Of
  *     several rules that allow parts of an act, the first
  * @param failed whether the rule's condition could not be evaluated
- * @param marks rules that matched without refusing
+ * @param marks rules that matched without refusing; of a plan also each that asks
  */
 record RuleOutcome(Effect effect, Optional<PolicyRule> rule, boolean failed, List<RuleMark> marks) {
   RuleOutcome {

@@ -44,11 +44,14 @@ public final class PathRules {
 
   /**
    * Why the path may not be touched even where no allowed dir binds it: by the closed list, as one
-   * of the service's own, or by a deny glob; empty where it may.
+   * of the service's own, or by a deny glob; empty where it may. The reviewable part of the closed
+   * list is told last, as {@link PathRefusal.Kind#REVIEWABLE}, so that nothing else denies such a
+   * path.
    */
   public Optional<PathRefusal> denial(RepoPath path) {
     Optional<String> name = ProtectedNames.denying(path);
-    if (name.isPresent()) {
+    boolean reviewable = name.isPresent() && ProtectedNames.isReviewable(path);
+    if (name.isPresent() && !reviewable) {
       return denied(name.get(), "is denied in every policy");
     }
     for (RepoPath own : protectedPaths) {
@@ -56,7 +59,13 @@ public final class PathRules {
         return denied(own.value(), "the service itself uses");
       }
     }
-    return globDenial(path);
+    Optional<PathRefusal> glob = globDenial(path);
+    return glob.isPresent() || !reviewable
+        ? glob
+        : refusal(
+            PathRefusal.Kind.REVIEWABLE,
+            name.get(),
+            sentence(name.get(), "is denied unless the policy leaves it to a reviewer"));
   }
 
   /**
@@ -88,8 +97,11 @@ public final class PathRules {
   }
 
   private static Optional<PathRefusal> denied(String rule, String why) {
-    return refusal(
-        PathRefusal.Kind.DENIED, rule, "The path matches \"" + rule + "\", which " + why + ".");
+    return refusal(PathRefusal.Kind.DENIED, rule, sentence(rule, why));
+  }
+
+  private static String sentence(String rule, String why) {
+    return "The path matches \"" + rule + "\", which " + why + ".";
   }
 
   private static Optional<PathRefusal> refusal(PathRefusal.Kind kind, String rule, String why) {

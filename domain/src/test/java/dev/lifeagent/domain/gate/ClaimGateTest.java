@@ -184,6 +184,8 @@ class ClaimGateTest {
   @ParameterizedTest
   @CsvSource({
     "AGENTS.md, needs_approval",
+    "src/keys/AGENTS.md, path_denied",
+    ".ci/x.pem, path_denied",
     ".github/workflows/x.yml, needs_approval",
     ".claude/settings.local.json, path_denied",
     ".claude, path_denied",

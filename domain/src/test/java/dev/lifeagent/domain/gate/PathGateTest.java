@@ -3,8 +3,10 @@ package dev.lifeagent.domain.gate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.PathRefusal;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.policy.Effect;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,68 @@ class PathGateTest {
     assertEquals(
         before,
         Requests.allowed(gate.judge(Requests.result(Requests.adding("src/a")).with(before))));
+  }
+
+  /**
+   * {@code src} and the root are allowed, {@code *.lock} is denied, {@code .ci/data} is our own.
+   */
+  @ParameterizedTest(name = "{0}: {1}, under review {2}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "src/a.txt, allowed, allowed",
+        "AGENTS.md, PATH_DENIED, marked",
+        "src/deep/agents.md, PATH_DENIED, marked",
+        ".github/workflows/x.yml, PATH_DENIED, marked",
+        ".claude/agents/x.md, PATH_DENIED, marked",
+        ".ci/build, PATH_DENIED, marked",
+        ".ci/data/agent.db, PATH_DENIED, PATH_DENIED",
+        ".ci/x.lock, PATH_DENIED, PATH_DENIED",
+        ".github/hooks/x, PATH_DENIED, PATH_DENIED",
+        ".github, PATH_DENIED, PATH_DENIED",
+        ".claude/settings.local.json, PATH_DENIED, PATH_DENIED",
+        ".mcp.json, PATH_DENIED, PATH_DENIED",
+        ".gitmodules, PATH_DENIED, PATH_DENIED",
+        "src/.env, PATH_DENIED, PATH_DENIED",
+      })
+  void aPolicyMayLeaveAPartOfTheClosedListToAReviewer(String path, String denied, String reviewed) {
+    PathGate own = new PathGate(List.of(RepoPath.of(".ci/data")));
+    for (Effect effect : List.of(Effect.DENY, Effect.ASK)) {
+      String expected = effect == Effect.DENY ? denied : reviewed;
+      assertEquals(expected, outcome(own.judge(Requests.leaving(effect, ".", List.of(path)))));
+      ChangeSet changes = Requests.adding("src/a", path);
+      assertEquals(expected, outcome(own.judge(Requests.leaving(effect, ".", changes))));
+    }
+  }
+
+  @Test
+  void anAllowedDirBindsWhatIsLeftToAReviewer() {
+    assertEquals(
+        "PATH_FORBIDDEN",
+        outcome(gate.judge(Requests.leaving(Effect.ASK, "src", List.of("AGENTS.md")))));
+    assertEquals(
+        "marked",
+        outcome(gate.judge(Requests.leaving(Effect.ASK, "src", List.of("src/AGENTS.md")))));
+  }
+
+  @Test
+  void ofAResultOnlyWhatItTouchesIsMarked() {
+    assertEquals(
+        "allowed",
+        outcome(
+            gate.judge(
+                Requests.leaving(Effect.ASK, ".", Requests.adding("src/a"), "src", "AGENTS.md"))));
+  }
+
+  private static String outcome(Decision decision) {
+    return decision.fold(
+        verdict ->
+            verdict.marks().isEmpty()
+                ? "allowed"
+                : verdict.marks().equals(List.of(new RuleMark("protected_files", Effect.ASK)))
+                    ? "marked"
+                    : verdict.marks().toString(),
+        denial -> denial.reason().name());
   }
 
   @Test

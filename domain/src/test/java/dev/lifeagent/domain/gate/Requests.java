@@ -13,8 +13,11 @@ import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.DenyGlob;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.RecordingTree;
+import dev.lifeagent.domain.policy.ActSettings;
+import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.LlmSettings;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.policy.RiskSettings;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
@@ -55,6 +58,39 @@ final class Requests {
 
   static GateRequest result(ChangeSet changes, String... declared) {
     return GateRequest.ofResult(CALL, AgentId.DEFAULT, repoPaths(declared), changes);
+  }
+
+  /** Paths under a policy that allows a dir and says what becomes of the closed list. */
+  static GateRequest leaving(Effect protectedFiles, String dir, List<String> paths) {
+    return GateRequest.of(
+        Stage.PATHS,
+        leaving(protectedFiles, dir),
+        AgentId.DEFAULT,
+        List.of(),
+        repoPaths(paths.toArray(String[]::new)));
+  }
+
+  /** A result under such a policy. */
+  static GateRequest leaving(
+      Effect protectedFiles, String dir, ChangeSet changes, String... declared) {
+    return GateRequest.ofResult(
+        leaving(protectedFiles, dir), AgentId.DEFAULT, repoPaths(declared), changes);
+  }
+
+  private static Call leaving(Effect protectedFiles, String dir) {
+    Policy policy =
+        new Policy(
+            "1",
+            List.of(AllowedDir.of(dir)),
+            POLICY.denyGlobs(),
+            5,
+            LlmSettings.DEFAULT,
+            RiskSettings.NONE,
+            new ActSettings(
+                ActSettings.Mode.ENFORCE, protectedFiles, Effect.DENY, List.of(), Effect.ALLOW),
+            List.of(),
+            "d".repeat(64));
+    return Call.of(Caller.unbound("tester"), CallKind.PLAN, policy, "request-1", Instant.EPOCH);
   }
 
   /** The change from some files to others; a file whose text is missing afterwards is deleted. */

@@ -230,7 +230,8 @@ class RuleGateTest {
                 GateRequest.of(Stage.REQUEST, call, AgentId.DEFAULT, List.of(), List.of()))));
     GateRequest result =
         GateRequest.ofResult(call, AgentId.DEFAULT, List.of(), Requests.adding("src/a"));
-    assertEquals(RefusalCode.NEEDS_APPROVAL, Requests.reason(GATE.judge(result)));
+    assertEquals(
+        List.of(new RuleMark("note", Effect.ASK)), Requests.allowed(GATE.judge(result)).marks());
     GateRequest review =
         GateRequest.ofResult(
             call(CallKind.REVIEW, Effect.ALLOW, rule),
@@ -238,6 +239,53 @@ class RuleGateTest {
             List.of(),
             Requests.adding("src/a"));
     assertEquals(null, Requests.reason(GATE.judge(review)), "a person decides there already");
+  }
+
+  @ParameterizedTest(name = "{0}: marks {1}, refused by {2}")
+  @CsvSource({
+    "ask, ask, ",
+    "ask-1 ask-2, ask-1 ask-2, ",
+    "ask-1 dry_run ask-2, dry_run ask-1 ask-2, ",
+    "ask allow, ask, ",
+    "ask deny, '', deny",
+    "deny ask, '', deny",
+  })
+  void allThatAskAboutAPlanAreMarksAndOnlyADenialRefuses(
+      String effects, String marks, String refused) {
+    PolicyRule[] rules =
+        List.of(effects.split(" ", -1)).stream()
+            .map(id -> RuleDraft.of(id.replace('_', '-'), id.split("-", -1)[0] + " paths=src/*"))
+            .toArray(PolicyRule[]::new);
+    Decision decision =
+        GATE.judge(
+            GateRequest.ofResult(
+                call(CallKind.PLAN, Effect.ALLOW, rules),
+                AgentId.DEFAULT,
+                List.of(),
+                Requests.adding("src/a")));
+    assertEquals(
+        Optional.ofNullable(refused), decision.fold(verdict -> Optional.empty(), Denial::rule));
+    List<String> marked =
+        decision.fold(Verdict::marks, denial -> denial.verdict().marks()).stream()
+            .map(mark -> mark.rule().replace('-', mark.effect() == Effect.ASK ? '-' : '_'))
+            .toList();
+    assertEquals(marks, String.join(" ", marked));
+  }
+
+  @Test
+  void aConditionThatFailsRefusesAPlanThoughItsRuleAsks() {
+    PolicyRule fails =
+        RuleDraft.rule("fails", Effect.ASK)
+            .when(
+                facts -> {
+                  throw new ConditionException("no such key");
+                })
+            .make();
+    Call call = call(CallKind.PLAN, Effect.ALLOW, RuleDraft.of("ask", "ask paths=src/*"), fails);
+    Decision decision =
+        GATE.judge(
+            GateRequest.ofResult(call, AgentId.DEFAULT, List.of(), Requests.adding("src/a")));
+    assertEquals(RefusalCode.RULE, Requests.reason(decision));
   }
 
   @Test

@@ -86,6 +86,20 @@ class PathRulesTest {
     assertEquals(Optional.empty(), kind(rules, "policy.txt"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AGENTS.md, REVIEWABLE",
+    ".ci/build, REVIEWABLE",
+    ".ci/own/x, DENIED",
+    ".ci/x.lock, DENIED",
+    ".mcp.json, DENIED",
+    "db/AGENTS.md, FORBIDDEN",
+  })
+  void theReviewablePartOfTheClosedListIsToldWhereNothingElseRefuses(String path, Kind kind) {
+    List<String> dirs = path.startsWith("db") ? List.of("src") : List.of(".");
+    assertEquals(Optional.of(kind), kind(rules(dirs, List.of("**/*.lock"), ".ci/own"), path));
+  }
+
   @Test
   void saysWhichRuleRefused() {
     PathRefusal outside =
