@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       LifeAgentCommand.DONE_CODE,
       LifeAgentCommand.DENIED_CODE,
       LifeAgentCommand.ERROR_CODE,
-      "3:allowed, but a reviewer must acknowledge a file that another program would run or obey"
+      "3:allowed, but a reviewer must acknowledge a protected file, or that a rule asks"
     },
     description = {
       "Check a patch against the policy and the repository, as the service does; exit 1 if it is"
@@ -106,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private JsonOption json = new JsonOption();
 
   /** What the change is checked with; without a policy there are no risk rules. */
-  private record Checker(PatchCheck check, Optional<RiskScanner> risk) {}
+  private record Checker(PatchCheck check, Policy policy, Optional<RiskScanner> risk) {}
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -141,20 +141,18 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** Without a policy nobody was asked who could let a reviewer decide. */
-  private int exit(PatchCheck.Outcome outcome) {
+  private static int exit(PatchCheck.Outcome outcome) {
     if (!outcome.accept()) {
       return LifeAgentCommand.DENIED;
     }
-    boolean held = outcome.marks().stream().anyMatch(ChangeMark::mustBeAcknowledged);
-    return held && !noPolicy ? ACKNOWLEDGE : 0;
+    return outcome.acknowledge().isEmpty() ? 0 : ACKNOWLEDGE;
   }
 
   private Checker checker(GitWorkspace workspace) {
     if (noPolicy) {
       Policy open = Policy.ofAllowedDirs(List.of(AllowedDir.of(".")));
       Gates none = new Gates(Scorer.standard(), List.of());
-      return new Checker(new PatchCheck(workspace, none, call(open)), Optional.empty());
+      return new Checker(new PatchCheck(workspace, none, call(open)), open, Optional.empty());
     }
     Settings settings = SettingsReader.read(System.getenv());
     BaseConfiguration configuration =
@@ -163,7 +161,9 @@ final class CheckCommand implements Callable<Integer> {
     Policy policy = configuration.policy();
     RiskScanner risk = configuration.risk();
     return new Checker(
-        new PatchCheck(workspace, configuration.gates(risk), call(policy)), Optional.of(risk));
+        new PatchCheck(workspace, configuration.gates(risk), call(policy)),
+        policy,
+        Optional.of(risk));
   }
 
   private static Call call(Policy policy) {
@@ -188,6 +188,8 @@ final class CheckCommand implements Callable<Integer> {
               ObjectNode marks = answer.putObject("marks");
               outcome.marks().forEach(mark -> marks.put(mark.path(), mark.text()));
             });
+    ArrayNode acknowledge = answer.putArray("acknowledge");
+    outcome.acknowledge().forEach(one -> acknowledge.add(one.code()));
     ArrayNode findings = answer.putArray("findings");
     outcome.findings().forEach(found -> put(findings.addObject(), found));
     return answer;
@@ -223,7 +225,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static String sarif(PatchCheck.Outcome outcome, Checker checker) {
-    return JsonOption.line(SarifLog.of(outcome, checker.risk()));
+    return JsonOption.line(SarifLog.of(outcome, checker.policy(), checker.risk()));
   }
 
   private static String text(PatchCheck.Outcome outcome, Checker checker) {
@@ -231,6 +233,12 @@ final class CheckCommand implements Callable<Integer> {
     lines.add(sentence(outcome));
     outcome.findings().forEach(found -> lines.add(sentence(found, checker)));
     outcome.marks().forEach(mark -> lines.add("! " + mark.path() + ": " + mark.text()));
+    outcome.acknowledge().stream()
+        .filter(one -> !one.isAboutFiles())
+        .forEach(
+            one ->
+                lines.add(
+                    "! " + one.reason(checker.policy()) + "; a reviewer must acknowledge it"));
     return lines.stream().map(Terminal::line).collect(joining(System.lineSeparator()));
   }
 

@@ -7,6 +7,7 @@ import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.plan.Acknowledgement;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.LocatedFinding;
@@ -60,6 +61,7 @@ final class PatchCheck {
    * @param reason why not, in a sentence
    * @param path the file that it was refused for, where it is one
    * @param findings what the risk rules found, refusing or not
+   * @param acknowledge what an approval has to acknowledge, by the policy
    */
   record Outcome(
       boolean accept,
@@ -68,7 +70,8 @@ final class PatchCheck {
       Optional<String> code,
       Optional<String> reason,
       Optional<String> path,
-      List<LocatedFinding> findings) {
+      List<LocatedFinding> findings,
+      List<Acknowledgement> acknowledge) {
 
     static Outcome refused(String code, String reason) {
       return refused(code, reason, Optional.empty(), List.of());
@@ -83,7 +86,8 @@ final class PatchCheck {
           Optional.of(code),
           Optional.of(reason),
           path,
-          findings);
+          findings,
+          List.of());
     }
 
     /** What a reviewer is told of the files. */
@@ -103,7 +107,8 @@ final class PatchCheck {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          LocatedFinding.of(change.changes(), change.verdict()));
+          LocatedFinding.of(change.changes(), change.verdict()),
+          Acknowledgement.of(change.verdict()));
     } catch (DeniedException e) {
       return refused(e.denial(), base, patch);
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.bootstrap.service.Version;
+import dev.lifeagent.domain.plan.Acknowledgement;
 import dev.lifeagent.domain.plan.LocatedFinding;
+import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Severity;
@@ -45,15 +47,19 @@ final class SarifLog {
   /**
    * The log of an outcome.
    *
+   * @param policy knows the reasons of its rules
    * @param risk the risk rules that the change was checked with, if there are any
    */
-  static ObjectNode of(PatchCheck.Outcome outcome, Optional<RiskScanner> risk) {
+  static ObjectNode of(PatchCheck.Outcome outcome, Policy policy, Optional<RiskScanner> risk) {
     SarifLog sarif = new SarifLog(risk);
     outcome.findings().forEach(sarif::add);
     if (outcome.findings().isEmpty()) {
       outcome.code().ifPresent(code -> sarif.addRefusal(code, outcome));
     }
     outcome.marks().forEach(sarif::add);
+    outcome.acknowledge().stream()
+        .filter(one -> !one.isAboutFiles())
+        .forEach(one -> sarif.add(one, one.reason(policy)));
     return sarif.log;
   }
 
@@ -71,6 +77,11 @@ final class SarifLog {
     String rule = "The change is refused: " + code.replace('_', ' ') + ".";
     String message = outcome.reason().orElse(rule);
     add(code, rule, "error", message, outcome.path(), OptionalInt.empty());
+  }
+
+  private void add(Acknowledgement one, String reason) {
+    String message = reason + "; a reviewer must acknowledge it.";
+    add(one.code(), message, "warning", message, Optional.empty(), OptionalInt.empty());
   }
 
   private void add(ChangeMark mark) {

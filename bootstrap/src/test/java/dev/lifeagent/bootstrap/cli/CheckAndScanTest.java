@@ -111,6 +111,43 @@ class CheckAndScanTest {
     assertTrue(run.out().startsWith(said), run.out());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '`',
+      value = {
+        "src/b.txt § 0 § ``",
+        "AGENTS.md § 3 § ! AGENTS.md: protected as '**/AGENTS.md'; a reviewer must acknowledge it",
+        "db/b § 3 § ! rule 'data' wants a person to decide: People look; a reviewer must",
+        "db/AGENTS.md § 3 § ! db/AGENTS.md: protected",
+        ".mcp.json § 1 § denied: path_denied",
+      })
+  void whatIsLeftToAReviewerHasACodeOfItsOwn(String path, int exit, String said) throws Exception {
+    write(
+        "asks.yaml",
+        """
+        version: "1"
+        allowed_dirs: ["."]
+        protected_files: review
+        rules:
+          - id: data
+            effect: ask
+            reason: People look.
+            paths: ["db/**"]
+            match: [{kind: plan, paths: [db/a]}]
+            no_match: [{kind: plan, paths: [a]}]
+        """);
+    write("new.patch", "--- /dev/null\n+++ b/" + path + "\n@@ -0,0 +1 @@\n+x\n");
+    String asked = "check new.patch --policy=" + folder.resolve("asks.yaml");
+    Cli.Run run = run(asked);
+    assertEquals(exit, run.exit(), run.out() + run.err());
+    assertTrue(run.out().contains(said), run.out());
+    assertEquals(exit, run(asked, "--sarif").exit());
+    Cli.Run machine = run(asked, "--json");
+    assertEquals(exit, machine.exit());
+    assertEquals(exit == 3, !JSON.readTree(machine.out()).path("acknowledge").isEmpty());
+  }
+
   /** A fake key, put together here so that no scanner takes this file for a leak. */
   private static final String KEY = "AKIA" + "QYLPMN5HFIQR7XYA";
 

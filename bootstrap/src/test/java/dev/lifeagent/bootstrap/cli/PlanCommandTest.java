@@ -32,6 +32,8 @@ class PlanCommandTest {
   void propose() throws Exception {
     Path repository = Files.createDirectory(folder.resolve("repository"));
     git = Git.init(repository).commit(Map.of("src/a.txt", "one\ntwo\nthree\nfour\nfive\nsix\n"));
+    Path policy = Files.createDirectory(folder.resolve("policy")).resolve("policy.yaml");
+    Files.writeString(policy, "version: \"1\"\nallowed_dirs: [\".\"]\nprotected_files: review\n");
     service = TestService.start(folder, repository, Map.of("ALLOW_SELF_REVIEW", "true"));
     Path key = Files.writeString(folder.resolve("key"), TestService.KEY + "\n");
     cli = new Cli("--url", "http://127.0.0.1:" + service.port(), "--key-file", key.toString());
@@ -119,9 +121,25 @@ class PlanCommandTest {
 
     Cli.Run wrong = cli.run("plan", "approve", id, "--acknowledge", "nonsense");
     assertEquals(2, wrong.exit());
-    assertTrue(wrong.err().contains("acknowledge may name moved and conflict"), wrong.err());
+    assertTrue(
+        wrong.err().contains("acknowledge may name moved, conflict, protected_files"), wrong.err());
     Cli.Run run = cli.run("plan", "approve", id, "--acknowledge", state);
     assertEquals(0, run.exit(), run.err());
+  }
+
+  @Test
+  void aProtectedFileIsShownAndAcknowledged() {
+    String patch = "--- /dev/null\n+++ b/AGENTS.md\n@@ -0,0 +1 @@\n+x\n";
+    Map<String, Object> request = Map.of("agent_id", "a", "intent", "Tell", "patch", patch);
+    String plan = service.http().post("/plan", request).json().path("plan_id").asText();
+    String shown = cli.run("plan", "show", plan).out();
+    assertTrue(
+        shown.contains("approve   takes --acknowledge protected_files: the plan touches"), shown);
+    Cli.Run refused = cli.run("plan", "approve", plan);
+    assertEquals(1, refused.exit());
+    assertTrue(
+        refused.err().contains("plan approve takes --acknowledge protected_files"), refused.err());
+    assertEquals(0, cli.run("plan", "approve", plan, "--acknowledge", "protected_files").exit());
   }
 
   @Test

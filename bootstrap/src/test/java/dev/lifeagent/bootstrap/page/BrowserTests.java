@@ -185,6 +185,25 @@ abstract class BrowserTests {
     currentIs("null");
   }
 
+  /** Lets a plan that is moved need this acknowledgement too. */
+  void serverDemands(String code, String reason) {
+    String demand = "{\"code\":\"" + code + "\",\"reason\":\"" + reason + "\"}";
+    page.route(
+        Pattern.compile("/plans/[0-9a-f]{64}$"),
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(
+                        route
+                            .fetch()
+                            .text()
+                            .replaceAll("\"current\": ?\"[a-z]+\"", "\"current\":\"moved\"")
+                            .replaceAll(
+                                "\"to_acknowledge\": ?\\[[^]]*\\]",
+                                "\"to_acknowledge\":[" + demand + "]"))));
+  }
+
   private void currentIs(String json) {
     page.route(
         Pattern.compile("/plans(/[0-9a-f]{64}|\\?.*)$"),

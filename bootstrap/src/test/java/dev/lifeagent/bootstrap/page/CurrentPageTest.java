@@ -98,6 +98,25 @@ class CurrentPageTest extends BrowserTests {
     assertEquals("[\"" + current + "\"]", reviews.get(0).path("acknowledge").toString());
   }
 
+  @Test
+  void eachMarkOfThePolicyIsTickedAndSent() {
+    propose("Marks", PlanPageTest.patch("two", "marks"));
+    serverDemands("rule:data", "rule 'data' wants a person to decide: People look");
+    enter();
+    read("Marks");
+    assertThat(page.locator("#current .warning")).hasCount(2);
+    assertThat(page.locator("#current")).containsText("rule:data To be acknowledged: rule 'data'");
+    assertThat(page.locator("#approval")).containsText("Tick the boxes to approve.");
+    answersToReviews(200);
+    page.locator("#confirmation input[name='rule:data']").check();
+    assertThat(page.locator("#approval")).containsText("Tick the box to approve.");
+    assertThat(page.locator("#approve")).isDisabled();
+    page.locator("#confirm").check();
+    page.locator("#approve").click();
+    page.waitForCondition(() -> !reviews.isEmpty());
+    assertEquals("[\"moved\",\"rule:data\"]", reviews.get(0).path("acknowledge").toString());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"moved", "conflict"})
   void aRejectionNeedsNoConfirmation(String current) {

@@ -43,7 +43,7 @@ final class Answers {
       case "unauthenticated" -> "; name a key of this service with --key-file or LIFE_AGENT_KEY";
       case "role_missing" ->
           "; name another key with --key-file, such as operator.key of the service's data folder";
-      case "acknowledge_required" -> acknowledge(problem.path("acknowledge").path(0).asText());
+      case "acknowledge_required" -> acknowledge(problem.path("acknowledge"));
       default -> "";
     };
   }
@@ -56,8 +56,14 @@ final class Answers {
         : detail;
   }
 
-  private static String acknowledge(String state) {
-    return state.matches("[a-z]+") ? "; plan approve takes --acknowledge " + state : "";
+  private static String acknowledge(JsonNode codes) {
+    StringBuilder options = new StringBuilder();
+    for (JsonNode code : codes) {
+      if (code.asText().matches("[a-z0-9_.:-]+")) {
+        options.append(" --acknowledge ").append(code.asText());
+      }
+    }
+    return options.isEmpty() ? "" : "; plan approve takes" + options;
   }
 
   /** What is wrong with which member of the body, which the detail does not repeat. */

@@ -144,7 +144,7 @@ public final class PlanCommand {
       this.decision = decision;
     }
 
-    /** What of the plan's state the reviewer says to know of. */
+    /** What the reviewer says to know of. */
     List<String> acknowledged() {
       return List.of();
     }
@@ -182,10 +182,10 @@ public final class PlanCommand {
   public static final class Approve extends Review {
     @Option(
         names = "--acknowledge",
-        paramLabel = "STATE",
+        paramLabel = "CODE",
         description =
-            "moved or conflict, as plan show says under current: approve though files of the plan"
-                + " have changed since its base")
+            "moved, conflict, protected_files or rule:ID, as plan show says: approve all the same;"
+                + " once for each")
     private List<String> acknowledged = List.of();
 
     Approve() {

@@ -64,6 +64,12 @@ final class PlanText {
       String rule = finding.path("rule").asText() + " in " + finding.path("field").asText();
       field(text, "finding", rule + " (" + finding.path("severity").asText() + ")");
     }
+    for (JsonNode one : plan.path("to_acknowledge")) {
+      field(
+          text,
+          "approve",
+          "takes --acknowledge " + one.path("code").asText() + ": " + one.path("reason").asText());
+    }
     JsonNode review = plan.path("review");
     if (review.isObject()) {
       String comment = review.path("comment").asText("");

@@ -13,6 +13,7 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.StoredPlan;
 import dev.lifeagent.domain.plan.VerifiedPatch;
+import dev.lifeagent.domain.policy.Policy;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -79,6 +80,7 @@ public final class PlansResource {
     StoredPlan stored = find(session, id);
     Map<String, @Nullable Object> view = PlanView.whole(stored, artifacts);
     view.put("current", currentPlans.of(stored.plan()).code());
+    view.put("to_acknowledge", toAcknowledge(stored));
     return view;
   }
 
@@ -116,6 +118,13 @@ public final class PlansResource {
     answer.put("plan_id", plan.value());
     answer.put("decision", review.decision());
     return answer;
+  }
+
+  private List<Map<String, String>> toAcknowledge(StoredPlan stored) {
+    Policy now = policy.current().policy();
+    return reviews.acknowledgements(now, stored).stream()
+        .map(one -> Map.of("code", one.code(), "reason", one.reason(now)))
+        .toList();
   }
 
   private Map<String, @Nullable Object> summary(StoredPlan stored) {

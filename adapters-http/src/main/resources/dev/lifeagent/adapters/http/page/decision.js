@@ -1,6 +1,6 @@
 // The decision about a plan: a form that can approve only what is shown in full, or what was decided.
 import { postJson, Refused } from './api.js';
-import { confirmation as sentence, unexplained } from './current.js';
+import { confirmations, unexplained } from './current.js';
 import { button, byId, el, replace } from './dom.js';
 import { attempt } from './notice.js';
 
@@ -33,16 +33,18 @@ export function decision(view, tell, reread) {
       approve, button('Reject', () => decide('reject'), { id: 'reject', class: 'danger' }))];
 }
 
-/** The box that must be ticked before this plan can be approved, where its files have changed. */
+/** The boxes that must be ticked before this plan can be approved. */
 export function confirmation(view) {
   view.arm();
-  const text = sentence(view.plan);
-  if (!text) return [];
-  const onclick = (event) => {
-    view.confirmed = event.target.checked;
-    view.arm();
-  };
-  return [el('label', { class: 'confirm' }, el('input', { type: 'checkbox', id: 'confirm', onclick }), text)];
+  return confirmations(view.plan).map(({ code, text }) => {
+    const onclick = (event) => {
+      if (event.target.checked) view.confirmed.add(code);
+      else view.confirmed.delete(code);
+      view.arm();
+    };
+    const id = code === view.plan.current ? 'confirm' : null;
+    return el('label', { class: 'confirm' }, el('input', { type: 'checkbox', id, name: code, onclick }), text);
+  });
 }
 
 /** Why the plan cannot be approved now; null where it can. */
@@ -50,7 +52,8 @@ function obstacle(view) {
   if (view.change.fault !== null) return 'Approve is not available. The reason is given above.';
   if (!view.whole) return `Showing ${number(view.lines)} of ${number(view.total)} lines. Approve becomes available when all of them are shown.`;
   if (unexplained(view.plan)) return 'Approve is not available: this page does not know the state of the plan.';
-  if (sentence(view.plan) && !view.confirmed) return `${full(view)} Tick the box to approve.`;
+  const open = confirmations(view.plan).filter(({ code }) => !view.confirmed.has(code)).length;
+  if (open) return `${full(view)} Tick the ${open === 1 ? 'box' : 'boxes'} to approve.`;
   return null;
 }
 
@@ -69,7 +72,8 @@ async function send(view, choice, tell, reread) {
   const body = { decision: choice, patch_sha256: choice === 'approve' ? change.sha256 : plan.patch_sha256 };
   const comment = byId('comment').value.trim();
   if (comment) body.comment = comment;
-  if (choice === 'approve' && sentence(plan)) body.acknowledge = [plan.current];
+  const needed = confirmations(plan).map(({ code }) => code);
+  if (choice === 'approve' && needed.length) body.acknowledge = needed;
   view.deciding = true;
   try {
     await postJson(`/plans/${plan.plan_id}/review`, body);

@@ -1,7 +1,7 @@
 // One plan: its intent, its change, and the decision about it.
 import { getJson } from './api.js';
 import { fetchChange } from './change.js';
-import { sentence } from './current.js';
+import { sentences } from './current.js';
 import { confirmation, decision } from './decision.js';
 import { lines, render } from './diff.js';
 import { button, byId, el, replace, time } from './dom.js';
@@ -63,13 +63,14 @@ const reread = async (mine, run = rereading.load) =>
   view === mine && run((signal) => getJson(`/plans/${mine.plan.plan_id}`, signal), (plan) => {
     if (plan.plan_id !== mine.plan.plan_id) return;
     const { review, current } = mine.plan;
-    mine.plan = { ...mine.plan, review: plan.review, current: plan.current };
-    if (plan.current !== current) {
-      mine.confirmed = false;
-      replace(byId('current'), sentence(mine.plan));
+    const changed = plan.current !== current || JSON.stringify(plan.to_acknowledge) !== JSON.stringify(mine.plan.to_acknowledge);
+    mine.plan = { ...mine.plan, review: plan.review, current: plan.current, to_acknowledge: plan.to_acknowledge };
+    if (changed) {
+      mine.confirmed.clear();
+      replace(byId('current'), ...sentences(mine.plan));
     }
     if (plan.review && !review) replace(byId('decision'), ...decision(mine, decided, reread));
-    else if (plan.current !== current && byId('confirmation')) replace(byId('confirmation'), ...confirmation(mine));
+    else if (changed && byId('confirmation')) replace(byId('confirmation'), ...confirmation(mine));
     if (plan.review !== review || plan.current !== current) tell(plan);
   });
 
@@ -77,7 +78,7 @@ function show({ plan, change }) {
   const files = change?.files ?? [];
   tell(plan);
   view = { plan, change, total: files.reduce((sum, file) => sum + lines(file.rows), 0), lines: 0,
-    whole: false, confirmed: false, deciding: false, arm: () => {} };
+    whole: false, confirmed: new Set(), deciding: false, arm: () => {} };
   byId('no-plan').hidden = true;
   byId('plan').hidden = false;
   replace(byId('plan'),
@@ -86,7 +87,7 @@ function show({ plan, change }) {
     plan.context ? el('section', { 'aria-label': 'Context' }, el('h4', {}, 'Context'), el('pre', {}, plan.context)) : '',
     notes(plan.notes),
     findings(plan.findings),
-    el('div', { id: 'current' }, sentence(plan)),
+    el('div', { id: 'current' }, ...sentences(plan)),
     el('div', { id: 'change' }, ...changed(view)),
     el('div', { id: 'decision' }, ...decision(view, decided, reread)));
   if (change?.files) draw(view);

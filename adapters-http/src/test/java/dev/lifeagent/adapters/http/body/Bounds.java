@@ -86,6 +86,8 @@ final class Bounds {
       field.put(list ? "maxItems" : "maxLength", size.max());
     } else if (one instanceof CodePointLength length) {
       field.put("maxLength", length.max());
+    } else if (one instanceof EachLike like) {
+      ((ObjectNode) field.get("items")).put("pattern", "^" + like.value() + "$");
     } else if (one instanceof OneOf values) {
       ObjectNode each = list ? (ObjectNode) field.get("items") : field;
       List.of(values.value()).forEach(each.withArray("enum")::add);

@@ -8,7 +8,7 @@ import dev.lifeagent.adapters.http.json.Json;
 import dev.lifeagent.adapters.http.json.JsonObject;
 import dev.lifeagent.adapters.http.json.RecordReader;
 import dev.lifeagent.domain.call.AgentId;
-import dev.lifeagent.domain.plan.Current;
+import dev.lifeagent.domain.plan.Acknowledgement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +61,8 @@ class FaultsTest {
         "Review | {'decision':'maybe','patch_sha256':'0','acknowledge':['moved','yes',2]}"
             + " | decision must be approve or reject"
             + "; patch_sha256 must be 64 lower-case hexadecimal digits"
-            + "; acknowledge[2] must be a string; acknowledge may name moved and conflict",
+            + "; acknowledge[2] must be a string; acknowledge may name moved, conflict,"
+            + " protected_files, and rule: with the id of a rule",
         "KillSwitch | {'on':'yes','reason':' '} | on must be true or false; reason must not be blank",
         "KillSwitch | {'on':null} | on is required; reason is required",
         "Reload | {'path':{},'b':1,'a':2} | path must be a string; b is not a known field"
@@ -137,8 +138,10 @@ class FaultsTest {
     ReviewBody review =
         read(
             ReviewBody.class,
-            "{'decision':'approve','patch_sha256':'','acknowledge':['moved','conflict','moved']}");
-    assertEquals(Set.of(Current.MOVED, Current.CONFLICT), review.acknowledged());
+            "{'decision':'approve','patch_sha256':'','acknowledge':['moved','rule:a.b-1','moved']}");
+    assertEquals(
+        Set.of(new Acknowledgement("moved"), new Acknowledgement("rule:a.b-1")),
+        review.acknowledged());
   }
 
   @Test
