@@ -24,7 +24,12 @@ final class ActSettingsYaml {
 
   private ActSettingsYaml() {}
 
-  static ActSettings read(YamlFields policy) {
+  /**
+   * Reads the settings.
+   *
+   * @param home what {@code ~} stands for
+   */
+  static ActSettings read(YamlFields policy, String home) {
     ActSettings defaults = ActSettings.DEFAULT;
     Mode mode = one(policy, "mode", "enforce or dry_run", MODES).orElse(defaults.mode());
     Effect protectedFiles =
@@ -38,7 +43,7 @@ final class ActSettingsYaml {
     if (policy.isList("outside_workspace")) {
       allowed =
           policy
-              .list("outside_workspace", "a list of globs", true, ActSettingsYaml::outside)
+              .list("outside_workspace", "a list of globs", true, text -> outside(text, home))
               .orElse(allowed);
     } else {
       outside =
@@ -53,13 +58,13 @@ final class ActSettingsYaml {
     return policy.string(name, expected, values::containsKey).map(values::get);
   }
 
-  private static Glob outside(String text) {
+  private static Glob outside(String text, String home) {
     boolean absolute = text.startsWith("/") || text.startsWith("~/");
     boolean climbs = List.of(text.toLowerCase(Locale.ROOT).split("/", -1)).contains("..");
     if (!absolute || climbs) {
       throw new IllegalArgumentException(
           "it is no absolute path and none that begins with '~/', without '..'");
     }
-    return Glob.of(text);
+    return Glob.ofPath(text, home);
   }
 }

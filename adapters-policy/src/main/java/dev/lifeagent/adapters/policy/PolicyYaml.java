@@ -40,6 +40,15 @@ public final class PolicyYaml {
    * @throws InvalidPolicyException with all errors, in the order of the text
    */
   public static Policy parse(byte[] bytes) {
+    return parse(bytes, HomeFolder.ofProcess());
+  }
+
+  /**
+   * The same for another user.
+   *
+   * @param home what {@code ~} stands for in paths
+   */
+  static Policy parse(byte[] bytes, String home) {
     List<PolicyError> errors = new ArrayList<>();
     Optional<YamlNode> root = YamlTree.read(YamlText.decode(bytes), errors);
     YamlFields policy = YamlFields.ofRoot(root, FIELDS, errors);
@@ -57,8 +66,8 @@ public final class PolicyYaml {
     Optional<Double> temperature = llm.number("temperature", 0, 1);
     Optional<Integer> tokens = llm.integer("max_tokens", 1, LlmSettings.MAX_MAX_TOKENS);
     RiskSettings risk = RiskSettingsYaml.read(policy);
-    ActSettings acts = ActSettingsYaml.read(policy);
-    RuleYaml rules = RuleYaml.of(policy);
+    ActSettings acts = ActSettingsYaml.read(policy, home);
+    RuleYaml rules = RuleYaml.of(policy, home);
     if (errors.isEmpty()) {
       rules.tryExamples();
     }

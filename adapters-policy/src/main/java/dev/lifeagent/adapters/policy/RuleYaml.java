@@ -45,12 +45,19 @@ final class RuleYaml {
       PolicyRule rule, YamlFields fields, List<YamlFields> match, List<YamlFields> noMatch) {}
 
   private final List<Placed> read = new ArrayList<>();
+  private final String home;
 
-  private RuleYaml() {}
+  private RuleYaml(String home) {
+    this.home = home;
+  }
 
-  /** Reads the rules of a policy; what is wrong with them is noted. */
-  static RuleYaml of(YamlFields policy) {
-    RuleYaml rules = new RuleYaml();
+  /**
+   * Reads the rules of a policy; what is wrong with them is noted.
+   *
+   * @param home what {@code ~} stands for in paths
+   */
+  static RuleYaml of(YamlFields policy, String home) {
+    RuleYaml rules = new RuleYaml(home);
     List<YamlFields> all = policy.mappings("rules", "a list of rules", FIELDS);
     if (all.size() > MAX_RULES) {
       policy.refuse("rules", "has more than " + MAX_RULES + " entries", "fewer rules");
@@ -140,7 +147,7 @@ final class RuleYaml {
     return examples;
   }
 
-  private static Selectors selectors(YamlFields rule) {
+  private Selectors selectors(YamlFields rule) {
     return new Selectors(
         Choice.ofTexts(entries(rule, "kinds", "act, turn and plan", RuleYaml::kind)),
         texts(rule, "actions", "globs of names of actions"),
@@ -153,7 +160,7 @@ final class RuleYaml {
                 "programs with their first words",
                 entry -> CommandChoice.of(List.of(entry)).patterns().get(0))),
         texts(rule, "args", "globs of arguments"),
-        Choice.ofPaths(entries(rule, "paths", "globs of paths", RuleYaml::path)),
+        Choice.ofPaths(entries(rule, "paths", "globs of paths", RuleYaml::path), home),
         texts(rule, "hosts", "globs of hosts"),
         texts(rule, "tools", "globs of tools"));
   }

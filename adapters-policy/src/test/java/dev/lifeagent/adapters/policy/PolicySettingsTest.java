@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.policy.ActSettings;
 import dev.lifeagent.domain.policy.ActSettings.Mode;
+import dev.lifeagent.domain.policy.Choice;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.Policy;
@@ -55,7 +56,7 @@ class PolicySettingsTest {
             Mode.DRY_RUN,
             Effect.ASK,
             Effect.DENY,
-            List.of(Glob.of("/srv/cache/**"), Glob.of("~/.cache/**")),
+            List.of(Glob.of("/srv/cache/**"), Glob.ofPath("~/.cache/**", HomeFolder.ofProcess())),
             Effect.DENY),
         policy.acts());
     assertEquals(Optional.of(RiskProfile.BALANCED), policy.risk().profile());
@@ -64,6 +65,36 @@ class PolicySettingsTest {
     assertTrue(policy.risk().allowsHost("a.example.com"));
     assertFalse(policy.risk().allowsHost("example.com"));
     assertEquals(Effect.ASK, parse("outside_workspace: ask\n").acts().outsideWorkspace());
+  }
+
+  /** Where an act leads is known by its absolute path, and in examples as it is written. */
+  @Test
+  void aTildeStandsForTheHomeAndIsShownAsWritten() {
+    String yaml =
+        """
+        version: '1'
+        allowed_dirs: [src]
+        outside_workspace: [~/.cache/**]
+        rules:
+          - id: no-profile
+            effect: deny
+            reason: A shell runs it.
+            paths: ["~/.{bash,zsh}rc"]
+            match: [{action: file.write, payload: {path: ~/.bashrc, content: x}}]
+            no_match: [{action: file.write, payload: {path: .bashrc, content: x}}]
+        """;
+    Policy policy = PolicyYaml.parse(yaml.getBytes(UTF_8), "/home/a[1]");
+    Glob cache = policy.acts().allowedOutside().get(0);
+    assertEquals("~/.cache/**", cache.pattern());
+    assertTrue(cache.matches("/home/a[1]/.cache/x/y"));
+    assertTrue(cache.matches("~/.cache/x"));
+    assertFalse(cache.matches("/home/a1/.cache/x"));
+    assertFalse(cache.matches("/home/b/.cache/x"));
+    Choice paths = policy.rules().get(0).selectors().paths();
+    assertEquals(List.of("~/.{bash,zsh}rc"), paths.patterns());
+    assertTrue(paths.touches("/home/a[1]/.ZSHRC"));
+    assertFalse(paths.touches("/home/b/.zshrc"));
+    assertEquals(PolicyYaml.parse(yaml.getBytes(UTF_8), "/root").digest(), policy.digest());
   }
 
   @ParameterizedTest(name = "{0} -> {1}")

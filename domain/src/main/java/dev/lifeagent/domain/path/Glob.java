@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.path;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,11 +27,13 @@ public final class Glob {
   public static final int MAX_LENGTH = 1000;
 
   private final String pattern;
+  private final String home;
   private final GlobAutomaton exact;
   private final GlobAutomaton folded;
 
-  private Glob(String pattern, GlobAutomaton exact, GlobAutomaton folded) {
+  private Glob(String pattern, String home, GlobAutomaton exact, GlobAutomaton folded) {
     this.pattern = pattern;
+    this.home = home;
     this.exact = exact;
     this.folded = folded;
   }
@@ -45,9 +48,46 @@ public final class Glob {
     if (pattern.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("the glob is longer than 1000 characters");
     }
+    return compile(pattern, "", BraceExpansion.expand(pattern));
+  }
+
+  /**
+   * Compiles a glob of paths, in which {@code ~} and a leading {@code ~/} also stand for a folder:
+   * {@code ~/.m2/**} then matches {@code /home/me/.m2/x} as well as {@code ~/.m2/x}, since a path
+   * is known by the one name or the other.
+   *
+   * @param home the absolute path of the folder, as it is: nothing in it is special
+   * @throws IllegalArgumentException as {@link #of}
+   */
+  public static Glob ofPath(String pattern, String home) {
     List<String> alternatives = BraceExpansion.expand(pattern);
+    if (alternatives.stream().noneMatch(Glob::beginsAtHome)) {
+      return of(pattern);
+    }
+    String folder = literal(home.replaceFirst("/+$", ""));
+    List<String> all = new ArrayList<>();
+    for (String alternative : alternatives) {
+      all.add(alternative);
+      if (beginsAtHome(alternative)) {
+        String rest = alternative.substring(1);
+        boolean whole = rest.isEmpty() || rest.equals("/");
+        all.add(!whole ? folder + rest : folder.isEmpty() ? "/" : folder);
+      }
+    }
+    return compile(pattern, home, all);
+  }
+
+  private static boolean beginsAtHome(String alternative) {
+    return alternative.equals("~") || alternative.startsWith("~/");
+  }
+
+  private static String literal(String text) {
+    return text.replaceAll("[*?\\[\\]{},\\\\]", "\\\\$0");
+  }
+
+  private static Glob compile(String pattern, String home, List<String> alternatives) {
     List<List<GlobToken>> tokens = alternatives.stream().map(GlobTokens::of).toList();
-    return new Glob(pattern, GlobAutomaton.exact(tokens), GlobAutomaton.folded(tokens));
+    return new Glob(pattern, home, GlobAutomaton.exact(tokens), GlobAutomaton.folded(tokens));
   }
 
   /** The glob as it was written. */
@@ -72,7 +112,7 @@ public final class Glob {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Glob glob && glob.pattern.equals(pattern);
+    return other instanceof Glob glob && glob.pattern.equals(pattern) && glob.home.equals(home);
   }
 
   @Override

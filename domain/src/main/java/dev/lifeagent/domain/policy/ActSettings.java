@@ -12,8 +12,8 @@ import java.util.List;
  *     a policy writes as {@code review}
  * @param outsideWorkspace what becomes of a change outside of the workspace: {@link Effect#DENY} or
  *     {@link Effect#ASK}
- * @param allowedOutside globs of absolute paths, or of paths that begin with {@code ~/}, that may
- *     be changed all the same
+ * @param allowedOutside globs of absolute paths, some written with {@code ~/} ({@link
+ *     Glob#ofPath}), that may be changed all the same
  * @param defaultEffect what becomes of an act that no rule decides: not {@link Effect#DRY_RUN}
  * @since 0.1
  */

@@ -4,6 +4,7 @@ import dev.lifeagent.domain.path.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * What a selector of a rule takes: globs of which one must match, but for what an entry with {@code
@@ -34,7 +35,7 @@ public final class Choice {
    * @throws IllegalArgumentException as {@link Glob#of}
    */
   public static Choice ofTexts(List<String> patterns) {
-    return of(patterns, false);
+    return of(patterns, TextGlob::ofText);
   }
 
   /**
@@ -43,10 +44,20 @@ public final class Choice {
    * @throws IllegalArgumentException as {@link Glob#of}
    */
   public static Choice ofPaths(List<String> patterns) {
-    return of(patterns, true);
+    return of(patterns, TextGlob::ofPath);
   }
 
-  private static Choice of(List<String> patterns, boolean paths) {
+  /**
+   * A choice of paths, in whose entries a leading {@code ~/} also stands for a folder.
+   *
+   * @param home as in {@link Glob#ofPath}
+   * @throws IllegalArgumentException as {@link Glob#of}
+   */
+  public static Choice ofPaths(List<String> patterns, String home) {
+    return of(patterns, pattern -> TextGlob.ofPath(pattern, home));
+  }
+
+  private static Choice of(List<String> patterns, Function<String, TextGlob> compiler) {
     List<TextGlob> taken = new ArrayList<>();
     List<TextGlob> except = new ArrayList<>();
     for (String pattern : patterns) {
@@ -55,7 +66,7 @@ public final class Choice {
       if (glob.isEmpty()) {
         throw new IllegalArgumentException("it is empty, so that it matches nothing");
       }
-      (away ? except : taken).add(paths ? TextGlob.ofPath(glob) : TextGlob.ofText(glob));
+      (away ? except : taken).add(compiler.apply(glob));
     }
     return new Choice(patterns, taken, except);
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +26,35 @@ final class TextGlob {
   /** Stands for the slash in texts that are no paths. */
   private static final char SLASH = '\u0001';
 
+  /** Stands for the home, which has another name too: no match has to hold it. */
+  private static final String HOME = "~";
+
   private final String pattern;
   private final boolean path;
   private final List<String> names;
   private final @Nullable Glob glob;
   private final String part;
 
-  private TextGlob(String pattern, boolean path) {
+  private TextGlob(String pattern, boolean path, Supplier<Glob> compiled) {
     this.pattern = pattern;
     this.path = path;
-    this.names = names(pattern);
-    this.glob = names.isEmpty() ? Glob.of(path ? pattern : pattern.replace('/', SLASH)) : null;
-    this.part = glob == null ? "" : part(pattern);
+    boolean atHome = path && pattern.contains(HOME);
+    this.names = atHome ? List.of() : names(pattern);
+    this.glob = names.isEmpty() ? compiled.get() : null;
+    this.part = glob == null ? "" : part(atHome ? pattern.replace(HOME, "*") : pattern);
   }
 
   static TextGlob ofText(String pattern) {
-    return new TextGlob(pattern, false);
+    return new TextGlob(pattern, false, () -> Glob.of(pattern.replace('/', SLASH)));
   }
 
   static TextGlob ofPath(String pattern) {
-    return new TextGlob(pattern, true);
+    return new TextGlob(pattern, true, () -> Glob.of(pattern));
+  }
+
+  /** The same, in which a leading {@code ~/} also stands for a folder. */
+  static TextGlob ofPath(String pattern, String home) {
+    return new TextGlob(pattern, true, () -> Glob.ofPath(pattern, home));
   }
 
   /** The texts that are meant, where those are few; empty for a real glob. */

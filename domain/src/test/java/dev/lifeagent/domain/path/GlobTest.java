@@ -204,4 +204,29 @@ class GlobTest {
     }
     return regex.toString();
   }
+
+  @ParameterizedTest(name = "{0} at {1} on {2}: {3}")
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "~/a /home/me /home/me/a true",
+        "~/a /home/me ~/a true",
+        "~/a /home/me /home/you/a false",
+        "~/a/** /home/me/ /home/me/a/b/c true",
+        "~ /home/me /home/me true",
+        "~/** /home/me /home/me true",
+        "{~/a,/srv}/x /home/me /home/me/a/x true",
+        "{~/a,/srv}/x /home/me /srv/x true",
+        "~/a / /a true",
+        "~ / / true",
+        "~me/a /home/me /home/meme/a false",
+        "/x/~/a /home/me /x/~/a true",
+        "x /home/me x true",
+        "~/* /home/{m,e}* /home/{m,e}*/a true",
+        "~/* /home/{m,e}* /home/m/a false",
+      })
+  void aTildeAlsoStandsForAFolder(String glob, String home, String text, boolean expected) {
+    assertEquals(expected, Glob.ofPath(glob, home).matches(text));
+    assertEquals(glob, Glob.ofPath(glob, home).pattern());
+  }
 }
