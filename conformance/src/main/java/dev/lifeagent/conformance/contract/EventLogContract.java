@@ -132,6 +132,8 @@ public abstract class EventLogContract {
     data.put("decision", "denied");
     data.put("score", 0.25);
     data.put("findings", List.of(finding()));
+    data.put(
+        "marks", List.of(new TreeMap<>(Map.of("effect", "dry_run", "rule", "new-dependencies"))));
     data.put("policy_digest", Samples.policy().digest());
     data.put("model", "model");
     data.put("prompt_tokens", 3);

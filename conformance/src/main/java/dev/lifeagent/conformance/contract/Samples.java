@@ -14,6 +14,7 @@ import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.Reading;
 import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.RepoPath;
@@ -21,6 +22,7 @@ import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.VerifiedPatch;
+import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
@@ -49,6 +51,11 @@ final class Samples {
 
   static Verdict verdict() {
     return new Verdict(List.of(FINDING), 0.25, policy().digest());
+  }
+
+  private static Verdict marked() {
+    List<RuleMark> marks = List.of(new RuleMark("new-dependencies", Effect.DRY_RUN));
+    return new Verdict(List.of(FINDING), 0.25, policy().digest(), marks);
   }
 
   static Call call(CallKind kind) {
@@ -81,7 +88,7 @@ final class Samples {
                 List.of(new Cut.Place("/input/list/1", 40_000, 0), new Cut.Place("/input", 0, 3))),
             Optional.of(RefusalCode.PROMPT_RISKY),
             Optional.of("rule"),
-            Optional.of(verdict()),
+            Optional.of(marked()),
             Optional.of(new Origin("0.1.0", "strict")),
             Optional.of("model"),
             OptionalInt.of(3),

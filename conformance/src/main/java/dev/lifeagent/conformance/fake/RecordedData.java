@@ -4,6 +4,7 @@ import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.risk.Finding;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class RecordedData {
               data.put("decision", event.outcome() == Outcome.DENIED ? "denied" : "allowed");
               data.put("score", verdict.score());
               data.put("findings", verdict.findings().stream().map(RecordedData::finding).toList());
+              if (!verdict.marks().isEmpty()) {
+                data.put("marks", verdict.marks().stream().map(RecordedData::mark).toList());
+              }
               data.put("policy_digest", verdict.policyDigest());
             });
     seen.rule().ifPresent(rule -> data.put("rule", rule));
@@ -58,6 +62,10 @@ final class RecordedData {
     return place.members() > 0
         ? Map.of("at", place.at(), "members", place.members())
         : Map.of("at", place.at(), "bytes", place.bytes());
+  }
+
+  private static Map<String, Object> mark(RuleMark mark) {
+    return Map.of("rule", mark.rule(), "effect", mark.effect().code());
   }
 
   private static Map<String, Object> finding(Finding finding) {

@@ -104,9 +104,13 @@ export function cells(event) {
     el('td', {}, event.agent_id ?? ''),
     el('td', {}, event.actor),
     el('td', {}, el('span', { class: `pill ${event.outcome}` }, event.outcome), data.code ? ` ${data.code}` : ''),
-    el('td', { class: 'what' }, event.data === null ? el('i', {}, 'erased') : short(typeof what === 'string' ? what : JSON.stringify(what))),
+    el('td', { class: 'what' }, event.data === null ? el('i', {}, 'erased') : short(typeof what === 'string' ? what : JSON.stringify(what)), marks(data)),
   ];
 }
+
+/** The rules that matched without refusing. */
+const marks = (data) => (data.marks ?? []).flatMap(({ rule, effect }) => [' ',
+  el('span', effect === 'dry_run' ? { class: 'flag' } : { class: 'quiet' }, `${effect} ${rule}`)]);
 
 /** What was decided about a plan, and why. */
 const reviewed = (input) =>

@@ -6,6 +6,7 @@ import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.risk.Finding;
 import java.io.IOException;
@@ -52,6 +53,7 @@ final class ObservationJson {
       out.writeStringField("decision", denied ? "denied" : "allowed");
       out.writeNumberField("score", verdict.score());
       writeFindings(out, verdict.findings());
+      writeMarks(out, verdict.marks());
       out.writeStringField("policy_digest", verdict.policyDigest());
     }
     writeIfKnown(out, "build", seen.origin().map(Origin::build));
@@ -103,6 +105,20 @@ final class ObservationJson {
       out.writeStringField("field", finding.field());
       out.writeNumberField("start", finding.start());
       out.writeNumberField("end", finding.end());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void writeMarks(JsonGenerator out, List<RuleMark> marks) throws IOException {
+    if (marks.isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("marks");
+    for (RuleMark mark : marks) {
+      out.writeStartObject();
+      out.writeStringField("rule", mark.rule());
+      out.writeStringField("effect", mark.effect().code());
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.risk.Finding;
@@ -58,6 +59,8 @@ final class OpaInput {
     request.changes().ifPresent(changes -> put(input, changes));
     ArrayNode findings = input.putArray("findings");
     request.verdict().findings().forEach(finding -> put(findings.addObject(), finding));
+    ArrayNode rules = input.putArray("rules");
+    request.verdict().marks().stream().map(RuleMark::rule).distinct().forEach(rules::add);
     input.put("policy_digest", request.call().policy().digest());
     try {
       return JSON.writeValueAsBytes(JsonNodeFactory.instance.objectNode().set("input", input));

@@ -10,12 +10,14 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.GateRequest.Text;
+import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.patch.parse.PatchParser;
+import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
@@ -45,7 +47,7 @@ class OpaInputTest {
         """
         {"stage":"request","kind":"plan","agent_id":"coder","actor":"key-1",
          "intent":"say \\"hé\\"\\n\uD83D\uDE00","context":"why",
-         "targets":["src/a.txt","docs/b.md"],"findings":[],"policy_digest":"%s"}
+         "targets":["src/a.txt","docs/b.md"],"findings":[],"rules":[],"policy_digest":"%s"}
         """,
         plan);
   }
@@ -57,7 +59,7 @@ class OpaInputTest {
         {"stage":"request","kind":"act","agent_id":"coder","actor":"key-1","intent":"tests.run",
          "action":"tests.run","commands_whole":true,"programs":[],"hosts":[],"paths":[],
          "commands":[],"payload":{"context":"forged","intent":"forged"},"cut":[],
-         "targets":[],"findings":[],"policy_digest":"%s"}
+         "targets":[],"findings":[],"rules":[],"policy_digest":"%s"}
         """,
         GateRequests.act(
             "tests.run", new TreeMap<>(Map.of("intent", "forged", "context", "forged"))));
@@ -92,13 +94,18 @@ class OpaInputTest {
     assertAsked(
         """
         {"stage":"request","kind":"turn","agent_id":"coder","actor":"key-1","intent":"hello",
-         "targets":[],"findings":[],"policy_digest":"%s"}
+         "targets":[],"findings":[],"rules":[],"policy_digest":"%s"}
         """,
         GateRequests.request(CallKind.TURN, List.of(new Text("input", "hello"))));
   }
 
   @Test
   void findingsNameTheirRuleAndPlaceAndNotTheText() throws IOException {
+    List<RuleMark> marks =
+        List.of(
+            new RuleMark("new-files", Effect.DRY_RUN),
+            new RuleMark("wide", Effect.DRY_RUN),
+            new RuleMark("wide", Effect.ALLOW));
     Finding found = new Finding("rule-1", RiskCategory.URL, Severity.LOW, "intent", 3, 9);
     GateRequest request = GateRequests.request();
     assertAsked(
@@ -106,9 +113,9 @@ class OpaInputTest {
         {"stage":"request","kind":"plan","agent_id":"coder","actor":"key-1","intent":"tidy up",
          "targets":["src/a.txt"],"findings":[
            {"rule":"rule-1","category":"url","severity":"low","field":"intent"}],
-         "policy_digest":"%s"}
+         "rules":["new-files","wide"],"policy_digest":"%s"}
         """,
-        request.with(new Verdict(List.of(found), 1, DIGEST)));
+        request.with(new Verdict(List.of(found), 1, DIGEST, marks)));
   }
 
   @Test
