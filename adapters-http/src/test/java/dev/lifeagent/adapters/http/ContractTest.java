@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.domain.event.EventKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -236,9 +238,34 @@ class ContractTest {
         "kill_switch");
     assertEquals(42, meta.path("seed").asInt());
     assertTrue(meta.path("log").path("public_key").asText().contains("+"));
-    fields(meta.path("policy"), "version", "digest", "source", "loaded_at", "stale");
+    fields(meta.path("policy"), "version", "digest", "source", "loaded_at", "stale", "mode");
     assertEquals("{\"status\":\"ok\"}", ok(service.get("/health")).toString());
     assertEquals(1, service.server.getConnectors().length);
+  }
+
+  @Test
+  void aPolicyIsShownAsItsFileSaysItButForTheExamples() throws Exception {
+    try (Service own = Service.start()) {
+      assertEquals("enforce", ok(own.get("/meta")).at("/policy/mode").asText());
+      ok(own.post("/policy/reload", "{\"path\":\"full.yaml\"}"));
+      ObjectNode shown = (ObjectNode) ok(own.get("/policy"));
+      shown.remove(List.of("digest", "loaded_at"));
+      String expected =
+          """
+          {"version":"1","source":"policy.yaml","stale":false,"mode":"dry_run",
+           "allowed_dirs":["."],"deny_globs":[],"max_diff_lines":9,
+           "llm":{"model":"model-1","temperature":0.0,"max_tokens":2048},
+           "risk":{"profile":"balanced","allowed_hosts":["*.example.com"],"off":["url"]},
+           "protected_files":"review","outside_workspace":["~/.m2/**"],"default_effect":"deny",
+           "rules":[
+             {"id":"no-writes","effect":"deny","reason":"Nothing is written there.",
+              "selectors":{"actions":["file.write"],"paths":["src/**","!src/x"]},"when":null},
+             {"id":"large","effect":"ask","reason":"Large files are looked at.",
+              "selectors":{},"when":"size(content) > 9"}]}
+          """;
+      assertEquals(new ObjectMapper().readTree(expected), shown);
+      assertEquals("dry_run", ok(own.get("/meta")).at("/policy/mode").asText());
+    }
   }
 
   @Test

@@ -88,6 +88,7 @@ const readMeta = () => service.load((signal) => getJson('/meta', signal), show);
 function show(meta) {
   byId('service').textContent = `version ${meta.version}, model ${meta.llm}, ${meta.log.size.toLocaleString('en')} events`;
   kill.show(meta.kill_switch);
+  byId('dry-run').hidden = meta.policy.mode !== 'dry_run';
 }
 
 function connection(state, live) {

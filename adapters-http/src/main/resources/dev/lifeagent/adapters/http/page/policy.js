@@ -15,16 +15,32 @@ function show(policy) {
   byId('policy-origin').textContent = `${policy.source}, loaded ${time(policy.loaded_at)}`;
   byId('policy-stale').hidden = !policy.stale;
   const fields = {
+    mode: policy.mode === 'dry_run' ? el('strong', { class: 'denied' }, 'dry_run: refuses nothing') : policy.mode,
+    default_effect: policy.default_effect,
     allowed_dirs: list(policy.allowed_dirs),
     deny_globs: list(policy.deny_globs),
     max_diff_lines: policy.max_diff_lines,
     'llm.model': policy.llm.model,
     'llm.temperature': policy.llm.temperature,
     'llm.max_tokens': policy.llm.max_tokens,
+    protected_files: policy.protected_files,
+    outside_workspace: Array.isArray(policy.outside_workspace) ? list(policy.outside_workspace) : policy.outside_workspace,
+    'risk.profile': policy.risk.profile ?? 'as the service is set',
+    'risk.allowed_hosts': list(policy.risk.allowed_hosts),
+    'risk.off': list(policy.risk.off),
     digest: el('code', {}, policy.digest),
   };
   replace(byId('policy'), ...Object.entries(fields).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+  byId('policy-rules').hidden = policy.rules.length === 0;
+  byId('no-rules').hidden = policy.rules.length > 0;
+  replace(byId('rules'), ...policy.rules.map((rule) => el('tr', {},
+    el('td', {}, el('span', { class: `pill ${LOOKS[rule.effect] ?? ''}` }, rule.effect)),
+    el('td', {}, el('code', {}, rule.id)),
+    el('td', { class: 'what' }, rule.reason))));
 }
+
+/** By effect: the class of its mark. */
+const LOOKS = { deny: 'denied', ask: 'open', allow: 'ok' };
 
 const list = (values) => (values.length ? values.map((value) => [el('code', {}, value), ' ']).flat() : 'none');
 
