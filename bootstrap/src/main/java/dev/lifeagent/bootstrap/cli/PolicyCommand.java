@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.cli.terminal.Input;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.policy.PolicyYaml;
+import dev.lifeagent.domain.policy.ActSettings;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyError;
@@ -90,10 +91,25 @@ final class PolicyCommand {
     }
 
     private String text(Policy policy) {
-      String valid = "valid: version " + policy.version() + ", digest " + policy.digest();
-      return Stream.concat(
-              Stream.of(valid), warnings(policy).map(one -> "warning: deny_globs: " + one))
+      int rules = policy.rules().size();
+      String valid =
+          "valid: version "
+              + policy.version()
+              + (rules == 1 ? ", 1 rule" : ", " + rules + " rules")
+              + ", digest "
+              + policy.digest();
+      Stream<String> mode =
+          isDryRun(policy)
+              ? Stream.of("DRY RUN: the policy refuses nothing (mode: dry_run)")
+              : Stream.empty();
+      Stream<String> warnings = warnings(policy).map(one -> "warning: deny_globs: " + one);
+      return Stream.of(Stream.of(valid), mode, warnings)
+          .flatMap(lines -> lines)
           .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private static boolean isDryRun(Policy policy) {
+      return policy.acts().mode() == ActSettings.Mode.DRY_RUN;
     }
 
     private static Stream<String> warnings(Policy policy) {
@@ -105,6 +121,10 @@ final class PolicyCommand {
       answer.put("valid", true);
       answer.put("version", policy.version());
       answer.put("digest", policy.digest());
+      answer.put("rules", policy.rules().size());
+      if (isDryRun(policy)) {
+        answer.put("mode", "dry_run");
+      }
       warnings(policy).forEach(one -> answer.withArray("warnings").add(one));
       return answer;
     }

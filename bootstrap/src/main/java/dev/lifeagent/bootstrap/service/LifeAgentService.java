@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
 import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.domain.policy.Policy;
 import io.dropwizard.core.setup.Environment;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -124,7 +125,8 @@ public final class LifeAgentService {
       throws InterruptedException {
     Running running = start(settings, extensions);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
-    Welcome.print(out, settings, running.root.keys(), running.port());
+    Policy policy = running.root.http().policy().current().policy();
+    Welcome.print(out, settings, running.root.keys(), policy, running.port());
     running.server.join();
   }
 }

@@ -1,6 +1,8 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.domain.policy.ActSettings;
+import dev.lifeagent.domain.policy.Policy;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -8,7 +10,12 @@ import java.nio.file.Path;
 final class Welcome {
   private Welcome() {}
 
-  static void print(PrintStream out, Settings settings, KeyRing keys, int port) {
+  /**
+   * Prints it.
+   *
+   * @param policy the policy to start with
+   */
+  static void print(PrintStream out, Settings settings, KeyRing keys, Policy policy, int port) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     String address = "http://" + host + ":" + port;
     out.println("Life-Agent serves " + address + " for " + shown(settings.workspace()));
@@ -32,6 +39,11 @@ final class Welcome {
     }
     if (settings.killSwitch()) {
       out.println("  KILL_SWITCH is on: nothing is allowed");
+    }
+    if (policy.acts().mode() == ActSettings.Mode.DRY_RUN) {
+      out.println(
+          "  DRY RUN: the policy refuses nothing (mode: dry_run); what it would refuse of acts");
+      out.println("  and turns is only recorded");
     }
     out.println("Try it:");
     out.println("  curl -s -H \"X-API-Key: " + key + "\" " + address + "/meta");

@@ -3,6 +3,7 @@ package dev.lifeagent.bootstrap.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,24 @@ import org.junit.jupiter.api.Test;
 
 /** What an operator does beside reviews: the kill switch, the policy, a look at the agents. */
 class OperatorPageTest extends BrowserTests {
+  private static final String RULES =
+      """
+      outside_workspace: [~/.m2/**]
+      rules:
+        - id: no-wipe
+          effect: deny
+          reason: Nobody wipes <b>data</b>.
+          actions: [db.wipe]
+          match: [{action: db.wipe}]
+          no_match: [{action: db.migrate}]
+        - id: migrations
+          effect: dry_run
+          reason: Migrations are looked at.
+          actions: [db.migrate]
+          match: [{action: db.migrate}]
+          no_match: [{action: db.wipe}]
+      """;
+
   @Test
   void theKillSwitchAsksFirstAndStopsEverything() {
     enter();
@@ -78,6 +97,36 @@ class OperatorPageTest extends BrowserTests {
     assertThat(page.locator("#reload-result")).hasText("The policy was reloaded.");
     assertThat(page.locator("#policy")).containsText("4000");
     assertThat(page.locator("#notice")).isHidden();
+  }
+
+  @Test
+  void theRulesAreShownAndADryRunIsLoud() throws IOException {
+    Path file = folder.resolve("policy/policy.yaml");
+    String good = Files.readString(file);
+    enter();
+    assertThat(page.locator("#no-rules")).isVisible();
+    assertThat(page.locator("#dry-run")).isHidden();
+    Files.writeString(file, good + RULES + "mode: dry_run\n");
+    page.locator("#reload").click();
+    assertThat(page.locator("#dry-run")).containsText("Dry run: the policy refuses nothing");
+    assertThat(page.locator("#policy")).containsText("dry_run: refuses nothing");
+    assertThat(page.locator("#policy")).containsText("default_effect");
+    assertThat(page.locator("#policy")).containsText("~/.m2/**");
+    assertThat(page.locator("#rules tr")).hasCount(2);
+    assertThat(page.locator("#rules tr").first())
+        .hasText("deny" + "no-wipe" + "Nobody wipes <b>data</b>.");
+
+    // A rule that only notes leaves a mark at the event.
+    assertEquals(200, act("a", "db.migrate"));
+    Locator noted =
+        page.locator("#events tr").filter(new Locator.FilterOptions().setHasText("db.migrate"));
+    assertThat(noted.locator(".flag")).hasText("dry_run migrations");
+    picture("policy-dry-run");
+
+    Files.writeString(file, good);
+    page.locator("#reload").click();
+    assertThat(page.locator("#no-rules")).isVisible();
+    assertThat(page.locator("#dry-run")).isHidden();
   }
 
   @Test
