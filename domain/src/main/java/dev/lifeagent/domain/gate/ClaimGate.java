@@ -36,7 +36,6 @@ public final class ClaimGate implements Gate {
   static final String ALLOWED_DIRS = "allowed_dirs";
 
   static final String OUTSIDE = "outside_workspace";
-  static final String PROTECTED_FILES = "protected_files";
 
   /** The finding of a change whose place the act does not say. */
   static final String UNKNOWN_PLACE = "unknown-place";
@@ -198,7 +197,7 @@ public final class ClaimGate implements Gate {
             refuse(
                 request,
                 RefusalCode.NEEDS_APPROVAL,
-                PROTECTED_FILES,
+                RuleMark.PROTECTED_FILES,
                 "a person decides about changes of \"" + refusal.rule() + "\"",
                 Map.of("path", path.value())))
         : Optional.empty();

@@ -27,7 +27,7 @@ final class DryRun {
     boolean decided =
         switch (denial.reason()) {
           case RULE, OUTSIDE_WORKSPACE, SHELL_UNREADABLE -> true;
-          case NEEDS_APPROVAL -> !rule.equals(ClaimGate.PROTECTED_FILES);
+          case NEEDS_APPROVAL -> !rule.equals(RuleMark.PROTECTED_FILES);
           case PATH_FORBIDDEN -> rule.equals(ClaimGate.ALLOWED_DIRS);
           case PROMPT_RISKY ->
               denial.verdict().findings().stream()

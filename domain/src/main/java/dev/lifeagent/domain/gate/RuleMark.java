@@ -8,6 +8,7 @@ import dev.lifeagent.domain.policy.Effect;
  * of an act or a turn.
  *
  * @param rule its id, or the field of the policy that decides, such as {@code outside_workspace}
+ * @param effect its effect; {@link Effect#ASK} for what a reviewer of the plan must acknowledge
  * @since 0.1
  */
 public record RuleMark(String rule, Effect effect) {
