@@ -135,6 +135,6 @@ public final class CallRecorder {
         Optional.of(observed.agent()),
         actor,
         outcome,
-        content);
+        content.with(recorder.originUnder(observed.call().policy())));
   }
 }

@@ -13,6 +13,7 @@ import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
+import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
 import dev.lifeagent.domain.time.TimeLimit;
@@ -46,7 +47,7 @@ public final class Recorder {
    * @param log where entries are committed
    * @param redaction puts a marker in the place of each secret in a text
    * @param limit how long the redaction of one entry may take
-   * @param origin what judges and records, for each event
+   * @param origin what judges and records, for each event that does not say it itself
    * @param clock the time of the record
    * @param listeners told after each commit
    */
@@ -63,6 +64,15 @@ public final class Recorder {
     this.origin = origin;
     this.clock = clock;
     this.listener = listeners;
+  }
+
+  /** What judges and records a call under this policy, which may name a profile of its own. */
+  Origin originUnder(Policy policy) {
+    return policy
+        .risk()
+        .profile()
+        .map(profile -> new Origin(origin.build(), profile.code()))
+        .orElse(origin);
   }
 
   /** The time that events are recorded under. */
@@ -102,7 +112,7 @@ public final class Recorder {
     Observation verdict =
         seen.verdict().map(found -> kept.with(found.mapFields(redact))).orElse(kept);
     return new Entry(
-        event.with(verdict.with(origin)),
+        event.with(verdict.with(verdict.origin().orElse(origin))),
         entry.plan().map(plan -> kept(plan, redact)),
         entry.review().map(review -> kept(review, redact)));
   }
@@ -148,7 +158,7 @@ public final class Recorder {
     Observation kept =
         Observation.of(seen.requestId(), seen.start(), seen.duration(), Map.of(), Map.of())
             .withContent(Map.of(), Map.of(), new Cut(Optional.empty(), Optional.empty(), places))
-            .with(origin);
+            .with(seen.origin().orElse(origin));
     Observation coded = seen.code().map(kept::withCode).orElse(kept);
     return Entry.of(event.withoutAgent().with(coded));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
@@ -15,14 +16,19 @@ import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.policy.RiskSettings;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
+import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A refusal or failure is recorded and counted before it leaves, and takes no secret with it. */
@@ -170,6 +176,39 @@ class CallRecorderTest {
       assertEquals(before + 22, log.last());
       assertEquals(
           EventKind.DENIALS_REPEATED, log.page(EventQuery.after(before + 20, 1)).get(0).kind());
+    }
+  }
+
+  @Test
+  void theProfileIsRecordedThatJudgedTheCall() {
+    Calls.EntryLog entries = new Calls.EntryLog();
+    CallRecorder recorder =
+        new CallRecorder(
+            new Recorder(
+                entries,
+                Calls::redact,
+                Calls.LIMIT,
+                Calls.ORIGIN,
+                clock,
+                new CallListeners(List.of())));
+    Policy plain = seen.call().policy();
+    Policy named =
+        new Policy(
+            plain.version(),
+            plain.allowedDirs(),
+            plain.denyGlobs(),
+            plain.maxDiffLines(),
+            plain.llm(),
+            new RiskSettings(Optional.of(RiskProfile.BALANCED), List.of(), Set.of()),
+            plain.acts(),
+            plain.rules(),
+            plain.digest());
+    for (Policy policy : List.of(plain, named)) {
+      Call call = Call.of(seen.call().caller(), seen.call().kind(), policy, "r-1", Instant.EPOCH);
+      CallRecorder.ObservedCall one = new CallRecorder.ObservedCall(call, seen.agent(), Map.of());
+      recorder.record(Entry.of(recorder.allowed(one, recorder.ended(one, Map.of()))));
+      String expected = policy == plain ? Calls.ORIGIN.profile() : "balanced";
+      assertEquals(expected, entries.last().event().observation().origin().orElseThrow().profile());
     }
   }
 }

@@ -32,9 +32,8 @@ public final class Gates implements Gate {
   private final Scorer scorer;
 
   /**
-   * The gates that the service uses: the service itself, paths, size, the paths of acts, risk,
-   * commands, rules, then further ones; scored by {@link Scorer#standard}, with {@link
-   * #SCAN_LIMIT}.
+   * The gates that the service uses: the service itself, paths, size, risk, commands, the paths of
+   * acts, rules, then further ones; scored by {@link Scorer#standard}, with {@link #SCAN_LIMIT}.
    *
    * @param scanner the risk rules and the profile
    * @param protectedPaths files and folders of the workspace that are never open to agents: what
@@ -70,9 +69,10 @@ public final class Gates implements Gate {
     gates.add(new SelfAccessGate(own));
     gates.add(new PathGate(protectedPaths));
     gates.add(new SizeGate());
-    gates.add(new ClaimGate(protectedPaths, scanner.profile()));
     gates.add(new RiskGate(scanner, limit));
+    // Its reasons say more than that a path lies outside.
     gates.add(new CommandGate(BuiltInCommandRules::scanner, scanner.profile()));
+    gates.add(new ClaimGate(protectedPaths, scanner.profile()));
     gates.add(new RuleGate());
     gates.addAll(more);
     return new Gates(scorer, gates);

@@ -72,7 +72,7 @@ class DryRunTest {
         "echo x > src/.claude/settings.json | path_denied | path_denied",
         "echo x > src/AGENTS.md | rule | needs_approval",
         "rm data/x | self_access | self_access",
-        "echo x > .git/config | path_forbidden | path_forbidden",
+        "echo x > .git/config | prompt_risky | path_forbidden",
         "curl -H 'Authorization: Bearer KEY' x | prompt_risky | prompt_risky",
       })
   void whatThePolicyDecidesIsMarkedAndWhatGuardsIsEnforced(
