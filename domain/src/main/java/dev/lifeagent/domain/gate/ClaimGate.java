@@ -5,53 +5,33 @@ import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.PathRefusal;
 import dev.lifeagent.domain.path.PathRules;
 import dev.lifeagent.domain.path.RepoPath;
-import dev.lifeagent.domain.policy.ActSettings;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Policy;
-import dev.lifeagent.domain.risk.Finding;
-import dev.lifeagent.domain.risk.RiskCategory;
-import dev.lifeagent.domain.risk.RiskProfile;
-import dev.lifeagent.domain.risk.Severity;
 import dev.lifeagent.domain.tool.Spot;
 import dev.lifeagent.domain.tool.TypedAct;
 import dev.lifeagent.domain.tool.TypedAct.Claim;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges the paths that an act uses, by where they lead.
- *
- * <p>What is changed in the workspace obeys what a plan obeys, with one difference: an allowed dir
- * binds a path only if the base holds it, or would hold it after the next commit. Build output,
- * which the base ignores, and folders without a file are free. What is read obeys the deny globs
- * and the rule on environment files. Outside of the workspace nothing is changed unless the policy
- * opens the place; what is read there is for the rules over commands.
+ * Judges the paths that an act uses by what is closed wherever they lie, by where they lead: what
+ * is changed by the closed list, the service's own files and the deny globs; what is read by the
+ * deny globs and the rule on environment files. In which folders an act may work is for the {@link
+ * PlaceGate}.
  *
  * @since 0.1
  */
 public final class ClaimGate implements Gate {
-  /** The ids in the place of a rule's, by the policy's fields that decide. */
-  static final String ALLOWED_DIRS = "allowed_dirs";
-
-  static final String OUTSIDE = "outside_workspace";
-
-  /** The finding of a change whose place the act does not say. */
-  static final String UNKNOWN_PLACE = "unknown-place";
-
   private final List<RepoPath> protectedPaths;
-  private final RiskProfile profile;
 
   /**
    * Makes the gate.
    *
    * @param protectedPaths as in {@link PathGate}
-   * @param profile of the service; it counts where the policy names none
    */
-  public ClaimGate(List<RepoPath> protectedPaths, RiskProfile profile) {
+  public ClaimGate(List<RepoPath> protectedPaths) {
     this.protectedPaths = List.copyOf(protectedPaths);
-    this.profile = profile;
   }
 
   @Override
@@ -65,115 +45,50 @@ public final class ClaimGate implements Gate {
   }
 
   private Decision judge(GateRequest request, TypedAct act) {
-    if (!act.placed()) {
-      return refuse(
-          request,
-          RefusalCode.OUTSIDE_WORKSPACE,
-          OUTSIDE,
-          "no workspace holds the folder that this act runs in; an operator adds its root with"
-              + " WORKSPACES",
-          Map.of());
-    }
-    Policy policy = request.call().policy();
-    PathRules rules = policy.pathRules(protectedPaths);
-    List<Finding> findings = new ArrayList<>();
+    PathRules rules = request.call().policy().pathRules(protectedPaths);
     Optional<Decision> asked = Optional.empty();
-    for (int step = 0; step < act.steps().size(); step++) {
-      for (Claim claim : act.steps().get(step).claims()) {
-        for (Spot spot : claim.spots()) {
-          Access access = claim.path().access();
-          Optional<Decision> refused = refusal(request, policy.acts(), rules, access, spot);
-          if (refused.filter(ClaimGate::isFinal).isPresent()) {
-            return refused.get();
-          }
-          asked = asked.isPresent() ? asked : refused;
-          if (spot.kind() == Spot.Kind.UNKNOWN && access.changes()) {
-            findings.add(unknown(step));
-          }
+    for (Claim claim : act.claims().toList()) {
+      for (Spot spot : claim.spots()) {
+        Optional<Decision> refused = refusal(request, rules, claim.path().access(), spot);
+        if (refused.isPresent() && !isAsk(refused.get())) {
+          return refused.get();
         }
+        asked = asked.isPresent() ? asked : refused;
       }
     }
-    if (asked.isPresent()) {
-      return asked.get();
-    }
-    RiskProfile deciding = policy.risk().profile().orElse(profile);
-    List<Finding> kept = findings.stream().distinct().limit(RiskGate.MOST_FINDINGS).toList();
-    return !kept.isEmpty() && deciding.refuses(kept.get(0).severity())
-        ? Decision.denyByRule(
-            request,
-            RefusalCode.PROMPT_RISKY,
-            UNKNOWN_PLACE,
-            "the act does not say where '" + kept.get(0).field() + "' changes something",
-            kept)
-        : Decision.allow(request, kept);
+    return asked.orElseGet(() -> Decision.allow(request));
   }
 
   /** What a person may open is refused only if nothing else is. */
-  private static boolean isFinal(Decision decision) {
-    return decision.fold(verdict -> false, d -> d.reason() != RefusalCode.NEEDS_APPROVAL);
-  }
-
-  private static Finding unknown(int step) {
-    String field = "command[" + step + "]";
-    return new Finding(UNKNOWN_PLACE, RiskCategory.PATH_TRAVERSAL, Severity.LOW, field, 0, 1);
+  private static boolean isAsk(Decision decision) {
+    return decision.fold(verdict -> false, d -> d.reason() == RefusalCode.NEEDS_APPROVAL);
   }
 
   private static Optional<Decision> refusal(
-      GateRequest request, ActSettings settings, PathRules rules, Access access, Spot spot) {
+      GateRequest request, PathRules rules, Access access, Spot spot) {
     return switch (spot.kind()) {
-      case STREAM, TEMPORARY, UNKNOWN -> Optional.empty();
-      case OUTSIDE -> outside(request, settings, rules, access, spot);
-      case INSIDE ->
-          access.changes()
-              ? changed(request, settings, rules, access, spot)
-              : path(spot.path())
-                  .flatMap(rules::readDenial)
-                  .map(refusal -> deny(request, spot, refusal));
+      case STREAM, UNKNOWN -> Optional.empty();
+      case OUTSIDE, TEMPORARY -> read(request, rules, spot);
+      case INSIDE -> access.changes() ? changed(request, rules, spot) : read(request, rules, spot);
     };
   }
 
-  private static Optional<Decision> outside(
-      GateRequest request, ActSettings settings, PathRules rules, Access access, Spot spot) {
+  /** Of a place outside the closed list says nothing: it is about a repository. */
+  private static Optional<Decision> read(GateRequest request, PathRules rules, Spot spot) {
     String rooted = spot.path().startsWith("/") ? spot.path().substring(1) : spot.path();
-    Optional<PathRefusal> denied = path(rooted).flatMap(rules::readDenial);
-    if (denied.isPresent()) {
-      return denied.map(refusal -> deny(request, spot, refusal));
-    }
-    if (!access.changes()
-        || settings.allowedOutside().stream().anyMatch(glob -> glob.matches(spot.path()))) {
-      return Optional.empty();
-    }
-    boolean ask = settings.outsideWorkspace() == Effect.ASK;
-    return Optional.of(
-        refuse(
-            request,
-            ask ? RefusalCode.NEEDS_APPROVAL : RefusalCode.OUTSIDE_WORKSPACE,
-            OUTSIDE,
-            ask
-                ? "a person decides about changes outside of the workspace"
-                : "the act would change something outside of the workspace",
-            Map.of("path", spot.path())));
+    return path(rooted)
+        .flatMap(rules::readDenial)
+        .map(refusal -> PathGate.deny(request, spot.path(), refusal));
   }
 
-  private static Optional<Decision> changed(
-      GateRequest request, ActSettings settings, PathRules rules, Access access, Spot spot) {
-    boolean bound = access != Access.FOLDER && (spot.held() || !spot.ignored());
+  private static Optional<Decision> changed(GateRequest request, PathRules rules, Spot spot) {
     if (spot.path().isEmpty()) {
-      boolean whole =
-          request.call().policy().allowedDirs().stream().anyMatch(dir -> dir.folder().isEmpty());
-      return bound && !whole
-          ? Optional.of(
-              refuse(
-                  request,
-                  RefusalCode.PATH_FORBIDDEN,
-                  ALLOWED_DIRS,
-                  "the act would change the workspace's root, which is no allowed dir",
-                  Map.of()))
-          : Optional.empty();
+      return Optional.empty();
     }
-    RepoPath path;
     try {
-      path = RepoPath.of(spot.path());
+      return rules
+          .denial(RepoPath.of(spot.path()))
+          .map(refusal -> deny(request, spot.path(), refusal));
     } catch (InvalidPathException e) {
       return Optional.of(
           Decision.deny(
@@ -181,46 +96,20 @@ public final class ClaimGate implements Gate {
               RefusalCode.PATH_FORBIDDEN,
               "the act would change a path that is not safe: " + e.fault().sentence()));
     }
-    // What no policy opens comes first: a dry run lets the allowed dirs pass, and nothing else.
-    Optional<PathRefusal> refusal =
-        rules.denial(path).or(() -> bound ? rules.refusal(path) : Optional.empty());
-    return refusal.map(
-        found ->
-            review(request, settings, path, found).orElseGet(() -> deny(request, spot, found)));
   }
 
   /** A change of the closed list is a person's to decide where the policy says so. */
-  private static Optional<Decision> review(
-      GateRequest request, ActSettings settings, RepoPath path, PathRefusal refusal) {
-    return settings.protectedFiles() == Effect.ASK && refusal.kind() == PathRefusal.Kind.REVIEWABLE
-        ? Optional.of(
-            refuse(
-                request,
-                RefusalCode.NEEDS_APPROVAL,
-                RuleMark.PROTECTED_FILES,
-                "a person decides about changes of \"" + refusal.rule() + "\"",
-                Map.of("path", path.value())))
-        : Optional.empty();
-  }
-
-  private static Decision deny(GateRequest request, Spot spot, PathRefusal refusal) {
-    return refusal.kind() == PathRefusal.Kind.FORBIDDEN
-        ? refuse(
-            request,
-            RefusalCode.PATH_FORBIDDEN,
-            ALLOWED_DIRS,
-            refusal.sentence(),
-            Map.of("path", spot.path()))
-        : PathGate.deny(request, spot.path(), refusal);
-  }
-
-  private static Decision refuse(
-      GateRequest request,
-      RefusalCode code,
-      String field,
-      String detail,
-      Map<String, Object> hints) {
-    return new Decision.Denied(new Denial(code, detail, request.verdict(), hints).by(field));
+  private static Decision deny(GateRequest request, String path, PathRefusal refusal) {
+    Policy policy = request.call().policy();
+    boolean review = policy.acts().protectedFiles() == Effect.ASK;
+    if (!review || refusal.kind() != PathRefusal.Kind.REVIEWABLE) {
+      return PathGate.deny(request, path, refusal);
+    }
+    String detail = "a person decides about changes of \"" + refusal.rule() + "\"";
+    Map<String, Object> hints = Map.of("path", path);
+    return new Decision.Denied(
+        new Denial(RefusalCode.NEEDS_APPROVAL, detail, request.verdict(), hints)
+            .by(RuleMark.PROTECTED_FILES));
   }
 
   private static Optional<RepoPath> path(String text) {

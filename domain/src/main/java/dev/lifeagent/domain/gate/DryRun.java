@@ -28,7 +28,7 @@ final class DryRun {
         switch (denial.reason()) {
           case RULE, OUTSIDE_WORKSPACE, SHELL_UNREADABLE -> true;
           case NEEDS_APPROVAL -> !rule.equals(RuleMark.PROTECTED_FILES);
-          case PATH_FORBIDDEN -> rule.equals(ClaimGate.ALLOWED_DIRS);
+          case PATH_FORBIDDEN -> rule.equals(PlaceGate.ALLOWED_DIRS);
           case PROMPT_RISKY ->
               denial.verdict().findings().stream()
                   .noneMatch(found -> found.category() == RiskCategory.SECRET);

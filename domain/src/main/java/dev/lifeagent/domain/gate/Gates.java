@@ -72,7 +72,8 @@ public final class Gates implements Gate {
     gates.add(new RiskGate(scanner, limit));
     // Its reasons say more than that a path lies outside.
     gates.add(new CommandGate(BuiltInCommandRules::scanner, scanner.profile()));
-    gates.add(new ClaimGate(protectedPaths, scanner.profile()));
+    gates.add(new ClaimGate(protectedPaths));
+    gates.add(new PlaceGate(scanner.profile()));
     gates.add(new RuleGate());
     gates.addAll(more);
     return new Gates(scorer, gates);

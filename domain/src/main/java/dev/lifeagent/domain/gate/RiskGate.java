@@ -106,12 +106,19 @@ public final class RiskGate implements Gate {
       }
     }
 
+    private static boolean isSecret(Finding finding) {
+      return finding.category() == RiskCategory.SECRET;
+    }
+
+    /** Secrets come first of all: no dry run lets them pass. */
     List<Finding> worstFirst() {
       if (all.size() <= MOST_FINDINGS) {
         return all;
       }
-      Set<Finding> first = new LinkedHashSet<>(refusing);
-      return Stream.concat(refusing.stream(), all.stream().filter(one -> !first.contains(one)))
+      Set<Finding> first = new LinkedHashSet<>();
+      refusing.stream().filter(Found::isSecret).forEach(first::add);
+      first.addAll(refusing);
+      return Stream.concat(first.stream(), all.stream().filter(one -> !first.contains(one)))
           .limit(MOST_FINDINGS)
           .toList();
     }

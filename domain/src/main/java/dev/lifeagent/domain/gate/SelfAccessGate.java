@@ -33,6 +33,8 @@ public final class SelfAccessGate implements Gate {
       Set.of("/health", "/health/ready", "/docs", "/openapi.json");
 
   private static final String NAME = "life-agent";
+  private static final Set<String> SHELLS =
+      Set.of("sh", "bash", "dash", "zsh", "ksh", "source", ".");
 
   private final OwnService own;
 
@@ -140,7 +142,14 @@ public final class SelfAccessGate implements Gate {
     boolean jar =
         at.program().equals("java")
             && at.hasWord(word -> word.endsWith(".jar") && word.contains(NAME));
-    return at.program().equals(NAME) || jar;
+    return at.program().equals(NAME) || jar || isScript(at);
+  }
+
+  /** The launcher is a script, which a shell may be given. */
+  private static boolean isScript(Invocation at) {
+    return SHELLS.contains(at.program())
+        && !at.operands().isEmpty()
+        && at.where(at.operands().get(0)).name().equals(NAME);
   }
 
   private Optional<String> run(Invocation at) {
@@ -148,7 +157,7 @@ public final class SelfAccessGate implements Gate {
         at.operands().stream()
             .map(Word::prefix)
             .dropWhile(word -> at.program().equals("java") && !word.endsWith(".jar"))
-            .filter(word -> !word.endsWith(".jar"))
+            .skip(at.program().equals(NAME) ? 0 : 1)
             .toList();
     var commands = own.commands().get();
     if (words.isEmpty() || commands.isEmpty() || at.has("-h", "--help", "-V", "--version")) {

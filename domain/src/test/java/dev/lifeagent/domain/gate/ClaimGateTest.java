@@ -18,6 +18,7 @@ import dev.lifeagent.domain.policy.LlmSettings;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.RiskSettings;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Places;
 import dev.lifeagent.domain.tool.Spot;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The paths of acts are judged by where they lead. */
+/** The paths of acts are judged by where they lead, by the gates of claims and of places. */
 class ClaimGateTest {
   private static final Places WRITTEN = Places.asWritten();
 
@@ -92,7 +93,8 @@ class ClaimGateTest {
             "r-1",
             Instant.parse("2026-01-01T00:00:00Z"));
     TypedAct act = TypedAct.read(new Act(new AgentId("a"), action, payload), PROJECT);
-    return new ClaimGate(List.of(RepoPath.of("data")), RiskProfile.STRICT)
+    Gate claims = new ClaimGate(List.of(RepoPath.of("data")));
+    return new Gates(Scorer.standard(), List.of(claims, new PlaceGate(RiskProfile.STRICT)))
         .judge(GateRequest.ofAct(call, act));
   }
 
@@ -203,8 +205,14 @@ class ClaimGateTest {
   @Test
   void whatIsDeniedDecidesBeforeWhatAPersonMayAllow() {
     Policy policy = policy(REVIEWED, ".");
-    String line = "echo x > AGENTS.md; rm src/keys/a";
-    assertEquals("path_denied", code(judge(policy, "bash", Map.of("command", line))));
+    for (String line :
+        List.of(
+            "echo x > AGENTS.md; rm src/keys/a",
+            "rm src/keys/a; echo x > AGENTS.md",
+            "touch /srv/x; rm src/keys/a",
+            "rm src/keys/a; touch /srv/x")) {
+      assertEquals("path_denied", code(judge(policy, "bash", Map.of("command", line))), line);
+    }
   }
 
   @Test

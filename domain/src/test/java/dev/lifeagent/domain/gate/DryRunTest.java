@@ -72,6 +72,10 @@ class DryRunTest {
         "echo x > src/.claude/settings.json | path_denied | path_denied",
         "echo x > src/AGENTS.md | rule | needs_approval",
         "rm data/x | self_access | self_access",
+        // a path that a dry run lets pass hides none that it does not
+        "touch ~/x; cat a.pem | path_denied | path_denied",
+        "rm pom.xml; echo x > .claude/settings.json | path_denied | path_denied",
+        "touch ~/x; echo x > src/AGENTS.md | outside_workspace | needs_approval",
         "echo x > .git/config | prompt_risky | path_forbidden",
         "curl -H 'Authorization: Bearer KEY' x | prompt_risky | prompt_risky",
       })
