@@ -17,6 +17,7 @@ final class Outputs {
 
   private static final Set<String> WRITING = Set.of("echo", "printf", "cat", "base64");
 
+  private static final Pattern ENCODED = Pattern.compile("[A-Za-z0-9+/]++={0,2}");
   private static final Pattern ECHO_OPTION = Pattern.compile("-[neE]+");
 
   private Outputs() {}
@@ -106,12 +107,16 @@ final class Outputs {
   }
 
   private static @Nullable String base64(List<String> words, @Nullable String input) {
-    boolean decodes = words.stream().anyMatch(w -> w.matches("-[diD]*[dD][diD]*|--decode"));
-    if (!decodes || input == null || words.size() > 2 || Holes.in(input)) {
-      return null;
+    // Any other word is a file, which is read instead, or an option that is not known here.
+    boolean decodes =
+        words.stream().anyMatch(w -> w.matches("-d|-D|--decode"))
+            && words.stream().allMatch(w -> w.matches("-d|-D|--decode|-"));
+    String text = decodes && input != null ? input.replace("\n", "") : "";
+    if (!ENCODED.matcher(text).matches()) {
+      return null; // programs differ in what they make of the rest
     }
     try {
-      byte[] bytes = Base64.getMimeDecoder().decode(input);
+      byte[] bytes = Base64.getDecoder().decode(text);
       return Holes.clean(new String(bytes, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       return null;
