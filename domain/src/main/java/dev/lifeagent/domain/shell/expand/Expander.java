@@ -48,13 +48,10 @@ public final class Expander {
     return expansion(frame, false).of(raw).text();
   }
 
-  /** Reads the commands that stand in the word. */
-  public void visit(RawWord raw, Frame frame) {
+  /** Expands an arithmetic expression or an index, and evaluates it. */
+  public void arithmetic(RawWord raw, Frame frame) {
     if (!raw.isNone()) {
-      String text = text(raw, frame);
-      if (text.contains("$(") || text.indexOf('`') >= 0) {
-        reading.unreadable("an arithmetic expression holds the text of a command");
-      }
+      Arithmetic.evaluate(text(raw, frame), frame.scope(), reading);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.lifeagent.domain.shell.expand;
 import dev.lifeagent.domain.shell.WordPart.Kind;
 import dev.lifeagent.domain.shell.state.Frame;
 import dev.lifeagent.domain.shell.state.Holes;
+import dev.lifeagent.domain.shell.state.Positional;
 import dev.lifeagent.domain.shell.state.Reading;
 import dev.lifeagent.domain.shell.state.Value;
 import dev.lifeagent.domain.shell.syntax.Piece;
@@ -31,10 +32,13 @@ final class Parameters {
     String argument =
         parameter.argument().isNone() ? "" : expander.text(parameter.argument(), frame);
     if (!parameter.subscript().isNone() && !subscript(parameter).matches("[@*\\d]*")) {
-      expander.visit(parameter.subscript(), frame);
+      expander.arithmetic(parameter.subscript(), frame);
+    }
+    String operator = parameter.operator();
+    if (operator.equals(":")) {
+      Arithmetic.evaluate(argument, frame.scope(), reading);
     }
     List<String> all = plain(parameter, frame);
-    String operator = parameter.operator();
     if (operator.equals("@") || operator.equals("indirect")) {
       return special(parameter, all, argument, frame);
     }
@@ -62,7 +66,7 @@ final class Parameters {
 
   Choice choice(Piece.Parameter parameter, Frame frame) {
     if (!parameter.subscript().isNone()) {
-      expander.visit(parameter.subscript(), frame);
+      expander.arithmetic(parameter.subscript(), frame);
     }
     List<String> all = plain(parameter, frame);
     if (all == null || all.equals(Value.UNKNOWN.elements())) {
@@ -115,6 +119,9 @@ final class Parameters {
       return List.of(all == null ? variable(parameter.name()) : "" + Holes.UNKNOWN);
     }
     String name = all == null || all.isEmpty() ? "" : all.get(0);
+    if (name.indexOf('[') > 0) {
+      Arithmetic.evaluate(name.substring(name.indexOf('[')), frame.scope(), reading);
+    }
     Value value = argument.isEmpty() && !Holes.in(name) ? frame.scope().variable(name) : null;
     return List.of(value == null ? "" + Holes.UNKNOWN : value.text());
   }
@@ -123,7 +130,8 @@ final class Parameters {
   private @Nullable List<String> plain(Piece.Parameter parameter, Frame frame) {
     String name = parameter.name();
     if (name.equals("@") || name.equals("*")) {
-      return frame.positional().all();
+      Positional positional = frame.positional();
+      return positional.isDoubtful() ? Value.UNKNOWN.elements() : positional.all();
     }
     if (Character.isDigit(name.charAt(0))) {
       String value = name.length() > 4 ? null : frame.positional().get(Integer.parseInt(name));

@@ -190,9 +190,7 @@ final class WordExpansion implements Piece.Cases<Boolean> {
 
   @Override
   public Boolean arithmetic(Piece.Arithmetic arithmetic) {
-    expander.visit(arithmetic.expression(), frame);
-    Arithmetic.suspect(arithmetic.expression(), frame, reading);
-    Arithmetic.forget(arithmetic.expression(), frame.scope());
+    expander.arithmetic(arithmetic.expression(), frame);
     fields.append(reading.holes().hole(Kind.UNKNOWN, "$((…))"), true);
     return true;
   }

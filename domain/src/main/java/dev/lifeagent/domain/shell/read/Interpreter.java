@@ -88,8 +88,11 @@ final class Interpreter implements Scripts, Substitutions {
   @Nullable String run(Script script, Frame frame) {
     reading.work().enter();
     Output output = new Output();
+    int jumps = reading.jumps();
     for (Statement statement : script.statements()) {
-      output.add(statement(statement, frame));
+      boolean sure = reading.jumps() == jumps;
+      String text = statement(statement, frame);
+      output.add(sure || (text != null && text.isEmpty()) ? text : null);
     }
     script.fault().ifPresent(reading::unreadable);
     reading.work().leave();
@@ -171,7 +174,13 @@ final class Interpreter implements Scripts, Substitutions {
       return null;
     }
     Positional positional = new Positional(frame.positional().get(0) + "", arguments);
-    String output = command(body, frame.in(Construct.FUNCTION).with(positional));
+    Scope inside = frame.scope().call();
+    int returns = reading.returns();
+    String output = command(body, frame.in(Construct.FUNCTION).with(positional).with(inside));
+    if (reading.returns() != returns) {
+      inside.doubt();
+    }
+    frame.scope().leave(inside);
     active.remove(body);
     return output;
   }

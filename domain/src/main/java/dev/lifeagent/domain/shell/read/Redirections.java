@@ -5,6 +5,7 @@ import dev.lifeagent.domain.shell.expand.Expander;
 import dev.lifeagent.domain.shell.state.Frame;
 import dev.lifeagent.domain.shell.state.Input;
 import dev.lifeagent.domain.shell.state.Reading;
+import dev.lifeagent.domain.shell.state.Value;
 import dev.lifeagent.domain.shell.state.Words;
 import dev.lifeagent.domain.shell.syntax.RawRedirection;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ final class Redirections {
     Input input = null;
     for (RawRedirection one : raw) {
       String text = expander.text(one.target(), frame);
+      if (one.descriptor().startsWith("{")) {
+        frame.scope().set(one.descriptor().replaceAll("\\W", ""), Value.UNKNOWN);
+      }
       Redirection redirection = redirection(one, text);
       all.add(redirection);
       if (redirection.descriptor() == 0) {

@@ -6,6 +6,7 @@ import dev.lifeagent.domain.shell.state.Reading;
 import dev.lifeagent.domain.shell.state.Scope;
 import dev.lifeagent.domain.shell.state.Value;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a loop: for each value of its variable, or as often as anything may change. */
@@ -39,28 +40,44 @@ final class Repetition {
       endlessly(body);
       return;
     }
-    Scope before = frame.scope().branch();
+    int breaks = reading.breaks();
     for (String value : values) {
       frame.scope().set(name, Value.of(value, false));
       if (values.size() == 1 && Holes.in(value)) {
         endlessly(body); // a pattern stands for any number of names
       } else {
-        body.run(frame);
+        frame.scope().join(List.of(once(body, frame.scope().branch())), true);
       }
     }
-    // It may have ended before the last value, or not have run at all.
-    frame.scope().join(List.of(before), false);
+    if (reading.breaks() != breaks) {
+      frame.scope().set(name, Value.UNKNOWN); // it may have ended before the last value
+    }
   }
 
-  /** Twice where the first time sets something that the second may see. */
+  /** Twice where the first time sets something that a later one may see, however often it runs. */
   void endlessly(Body body) {
-    Scope first = frame.scope().branch();
-    body.run(frame.with(first));
+    List<String> given = frame.positional().all();
+    Scope first = once(body, frame.scope().branch());
+    boolean changed = first.isChanged();
     frame.scope().join(List.of(first), false);
-    if (first.isChanged()) {
-      Scope second = frame.scope().branch();
-      body.run(frame.with(second));
-      frame.scope().join(List.of(second), false);
+    boolean shifted = !Objects.equals(given, frame.positional().all());
+    if (shifted) {
+      frame.positional().set(null);
     }
+    if (changed || shifted) {
+      Scope second = frame.scope().branch();
+      second.doubt(first);
+      frame.scope().join(List.of(once(body, second)), false);
+    }
+  }
+
+  /** What one run sets; where it may have been left on the way, nothing of that is sure. */
+  private Scope once(Body body, Scope scope) {
+    int breaks = reading.breaks();
+    body.run(frame.with(scope));
+    if (reading.breaks() != breaks) {
+      scope.doubt();
+    }
+    return scope;
   }
 }

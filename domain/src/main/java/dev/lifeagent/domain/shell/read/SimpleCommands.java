@@ -4,10 +4,13 @@ import dev.lifeagent.domain.shell.Assignment;
 import dev.lifeagent.domain.shell.Redirection;
 import dev.lifeagent.domain.shell.SimpleCommand;
 import dev.lifeagent.domain.shell.Word;
+import dev.lifeagent.domain.shell.WordPart;
+import dev.lifeagent.domain.shell.expand.Arithmetic;
 import dev.lifeagent.domain.shell.expand.Expander;
 import dev.lifeagent.domain.shell.read.Redirections.Redirected;
 import dev.lifeagent.domain.shell.start.Dispatcher;
 import dev.lifeagent.domain.shell.state.Frame;
+import dev.lifeagent.domain.shell.state.Holes;
 import dev.lifeagent.domain.shell.state.Reading;
 import dev.lifeagent.domain.shell.state.Scope;
 import dev.lifeagent.domain.shell.state.Value;
@@ -76,14 +79,17 @@ final class SimpleCommands {
 
   private Assignment assigned(RawAssignment raw, Frame frame, boolean lasting) {
     if (!raw.subscript().isNone()) {
-      expander.visit(raw.subscript(), frame);
+      expander.arithmetic(raw.subscript(), frame);
     }
     List<String> elements = new ArrayList<>();
     if (raw.array()) {
       List<Word> fields = new ArrayList<>();
       raw.elements().forEach(element -> expander.fields(element, frame, fields));
       boolean known = fields.stream().allMatch(Word::isOneField);
-      fields.forEach(field -> elements.add(reading.holes().textOf(field)));
+      for (Word field : fields) {
+        elements.add(reading.holes().textOf(field));
+        index(field, frame.scope());
+      }
       if (!known) {
         Word all = reading.holes().wordOf(String.join(" ", elements));
         frame.scope().set(raw.name(), Value.UNKNOWN);
@@ -92,6 +98,9 @@ final class SimpleCommands {
     } else {
       elements.add(expander.text(raw.value(), frame));
     }
+    if (frame.scope().isTransformed(raw.name())) {
+      elements.forEach(value -> Arithmetic.evaluate(value, frame.scope(), reading));
+    }
     Word shown = reading.holes().wordOf(String.join(" ", elements));
     if (lasting) {
       frame.scope().set(raw.name(), value(raw, elements, frame.scope()));
@@ -99,11 +108,24 @@ final class SimpleCommands {
     return new Assignment(raw.name(), shown);
   }
 
+  /** An element may name its index, which looks like a pattern. */
+  private void index(Word element, Scope scope) {
+    StringBuilder text = new StringBuilder();
+    for (WordPart part : element.parts()) {
+      boolean known = part.isText() || part.kind() == WordPart.Kind.GLOB;
+      text.append(known ? part.text() : String.valueOf(Holes.UNKNOWN));
+    }
+    int end = Math.max(text.indexOf("]="), text.indexOf("]+="));
+    if (end > 0 && text.charAt(0) == '[') {
+      Arithmetic.evaluate(text.substring(0, end), scope, reading);
+    }
+  }
+
   private static Value value(RawAssignment raw, List<String> elements, Scope scope) {
     Value before = scope.variable(raw.name());
     boolean keyed =
         raw.array() && elements.stream().anyMatch(e -> e.matches("\\[[^\\]]*\\]\\+?=.*"));
-    if (!raw.subscript().isNone() || keyed) {
+    if (!raw.subscript().isNone() || keyed || scope.isTransformed(raw.name())) {
       return Value.UNKNOWN;
     }
     if (!raw.append()) {

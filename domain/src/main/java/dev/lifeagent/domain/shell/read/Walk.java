@@ -2,23 +2,25 @@ package dev.lifeagent.domain.shell.read;
 
 import dev.lifeagent.domain.shell.Construct;
 import dev.lifeagent.domain.shell.Word;
-import dev.lifeagent.domain.shell.expand.Arithmetic;
 import dev.lifeagent.domain.shell.expand.Expander;
 import dev.lifeagent.domain.shell.state.Frame;
 import dev.lifeagent.domain.shell.state.Input;
 import dev.lifeagent.domain.shell.state.Reading;
 import dev.lifeagent.domain.shell.state.Scope;
+import dev.lifeagent.domain.shell.state.Value;
 import dev.lifeagent.domain.shell.syntax.Command;
 import dev.lifeagent.domain.shell.syntax.RawWord;
 import dev.lifeagent.domain.shell.syntax.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A command in its frame. */
 final class Walk implements Command.Cases<Optional<String>> {
   private static final Optional<String> NOTHING = Optional.of("");
+  private static final Set<String> COMPARING = Set.of("-eq", "-ne", "-lt", "-le", "-gt", "-ge");
 
   private final Reading reading;
   private final Interpreter interpreter;
@@ -105,12 +107,23 @@ final class Walk implements Command.Cases<Optional<String>> {
   public Optional<String> each(Command.For loop) {
     Frame frame = redirected(loop, loop.select() ? Construct.SELECT : Construct.FOR);
     if (loop.name().isEmpty()) {
-      loop.words().forEach(expression -> expander.visit(expression, frame));
-      repeated(frame, inside -> interpreter.run(loop.body(), inside));
+      loop.words().forEach(expression -> expander.arithmetic(expression, frame));
+      repeated(
+          frame,
+          inside -> {
+            interpreter.run(loop.body(), inside);
+            loop.words().forEach(expression -> expander.arithmetic(expression, inside));
+          });
       return Optional.empty();
     }
     List<Word> words = new ArrayList<>();
     loop.words().forEach(word -> expander.fields(word, frame, words));
+    if (loop.select()) {
+      frame.scope().set("REPLY", Value.UNKNOWN);
+      new Repetition(reading, frame, loop.name())
+          .over(null, inside -> interpreter.run(loop.body(), inside));
+      return Optional.empty();
+    }
     new Repetition(reading, frame, loop.name())
         .over(values(loop, words), inside -> interpreter.run(loop.body(), inside));
     return Optional.empty();
@@ -134,6 +147,9 @@ final class Walk implements Command.Cases<Optional<String>> {
     List<Scope> branches = new ArrayList<>();
     for (Script body : choice.bodies()) {
       Scope branch = frame.scope().branch();
+      if (choice.falls()) {
+        branches.forEach(branch::doubt);
+      }
       branches.add(branch);
       interpreter.run(body, frame.with(branch));
     }
@@ -151,18 +167,29 @@ final class Walk implements Command.Cases<Optional<String>> {
   @Override
   public Optional<String> test(Command.Test test) {
     Frame frame = test.redirections().isEmpty() ? outer : redirected(test, Construct.GROUP);
-    for (RawWord word : test.words()) {
-      expander.visit(word, frame);
-      if (test.arithmetic()) {
-        Arithmetic.forget(word, frame.scope());
+    for (int i = 0; i < test.words().size(); i++) {
+      RawWord word = test.words().get(i);
+      if (test.arithmetic() || isEvaluated(test.words(), i)) {
+        expander.arithmetic(word, frame);
+      } else {
+        expander.text(word, frame);
       }
     }
     return NOTHING;
   }
 
+  /** Whether a word of {@code [[ … ]]} is a number to compare, or a name that may have an index. */
+  private static boolean isEvaluated(List<RawWord> words, int i) {
+    String before = i > 0 ? words.get(i - 1).plain() : "";
+    return COMPARING.contains(before)
+        || before.equals("-v")
+        || (i + 1 < words.size() && COMPARING.contains(words.get(i + 1).plain()));
+  }
+
   @Override
   public Optional<String> coprocess(Command.Coprocess coprocess) {
     Frame frame = outer.in(Construct.COPROCESS);
+    outer.scope().set(coprocess.name(), Value.UNKNOWN);
     interpreter.command(coprocess.body(), frame.with(frame.scope().branch()).with(Input.PROGRAM));
     return NOTHING;
   }

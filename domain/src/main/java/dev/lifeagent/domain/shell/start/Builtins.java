@@ -1,16 +1,16 @@
 package dev.lifeagent.domain.shell.start;
 
-import dev.lifeagent.domain.shell.Assignment;
 import dev.lifeagent.domain.shell.Construct;
 import dev.lifeagent.domain.shell.ScriptSource;
 import dev.lifeagent.domain.shell.SimpleCommand;
 import dev.lifeagent.domain.shell.Word;
+import dev.lifeagent.domain.shell.expand.Arithmetic;
 import dev.lifeagent.domain.shell.state.Frame;
 import dev.lifeagent.domain.shell.state.Holes;
 import dev.lifeagent.domain.shell.state.Input;
 import dev.lifeagent.domain.shell.state.Positional;
 import dev.lifeagent.domain.shell.state.Reading;
-import dev.lifeagent.domain.shell.state.Value;
+import dev.lifeagent.domain.shell.state.Scope;
 import dev.lifeagent.domain.shell.state.Words;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +36,8 @@ final class Builtins {
           "wait",
           "getopts");
 
-  /** An index that is evaluated, and in it a command. */
-  private static final Pattern COMMAND_IN_INDEX =
-      Pattern.compile("\\w\\[[^\\]]{0,200}?(?:\\$\\(|`)");
+  /** An element of an array, also behind an option. */
+  private static final Pattern INDEXED = Pattern.compile("[-\\w\uE000-\uF8FF]+\\[");
 
   private final Reading reading;
   private final Scripts scripts;
@@ -49,7 +48,7 @@ final class Builtins {
     this.reading = reading;
     this.scripts = scripts;
     this.dispatcher = dispatcher;
-    this.setters = new Setters(reading.holes());
+    this.setters = new Setters(reading);
   }
 
   /** Whether the builtin has been noted, with what it runs; others may still have had effects. */
@@ -76,10 +75,7 @@ final class Builtins {
     SimpleCommand eval = call.wrapper();
     reading.add(eval);
     String text = dispatcher.script(Words.joined(call.from(call.word(1).is("--") ? 2 : 1)));
-    for (Assignment one : call.assignments()) {
-      call.frame().scope().set(one.name(), Value.of(reading.holes().textOf(one.value()), true));
-    }
-    scripts.run(text, call.frame().script(eval));
+    run(text, eval, call);
     return true;
   }
 
@@ -99,9 +95,21 @@ final class Builtins {
       call.frame().scope().forget();
     } else {
       String script = dispatcher.script(reading.holes().wordOf(text));
-      scripts.run(script, call.frame().script(command));
+      run(script, command, call);
     }
     return true;
+  }
+
+  /** Runs a text in the shell itself; assignments before the builtin may last, or not. */
+  private void run(String text, SimpleCommand by, Call call) {
+    Frame frame = call.frame().script(by);
+    if (call.assignments().isEmpty()) {
+      scripts.run(text, frame);
+    } else {
+      Scope scope = Dispatcher.assigned(call, reading);
+      scripts.run(text, frame.with(scope));
+      call.frame().scope().leave(scope);
+    }
   }
 
   private boolean trap(Call call) {
@@ -114,7 +122,11 @@ final class Builtins {
     reading.add(trap);
     String text = dispatcher.script(action);
     Frame frame = call.frame().script(trap).in(Construct.TRAP);
-    scripts.run(text, frame.with(frame.scope().branch()));
+    Scope once = frame.scope().branch();
+    scripts.run(text, frame.with(once));
+    if (call.from(at + 1).stream().anyMatch(signal -> !signal.is("EXIT") && !signal.is("0"))) {
+      call.frame().scope().unsettle(once); // it may run at any time
+    }
     // At the end its variables may have other values.
     Frame last =
         frame.place().isIn(Construct.FUNCTION)
@@ -126,8 +138,11 @@ final class Builtins {
 
   private void evaluates(Call call) {
     for (Word word : call.from(1)) {
-      if (COMMAND_IN_INDEX.matcher(reading.holes().textOf(word)).find()) {
-        reading.unreadable("an index that is evaluated holds the text of a command");
+      String text = reading.holes().textOf(word);
+      if (INDEXED.matcher(text).lookingAt()) {
+        int end = text.lastIndexOf(']');
+        String index = text.substring(text.indexOf('['), end < 0 ? text.length() : end);
+        Arithmetic.evaluate(index, call.frame().scope(), reading);
       }
     }
   }

@@ -120,6 +120,16 @@ public final class Dispatcher {
     return reading.holes().textOf(text);
   }
 
+  /** A scope with the call's assignments; what they set is not known when it is left. */
+  static Scope assigned(Call call, Reading reading) {
+    Scope scope = call.frame().scope().call();
+    for (Assignment one : call.assignments()) {
+      scope.set(one.name(), Value.of(reading.holes().textOf(one.value()), true));
+      scope.local(one.name());
+    }
+    return scope;
+  }
+
   private @Nullable String function(Scope.Function function, Call call) {
     List<Word> words = call.from(1);
     List<String> arguments =
@@ -131,11 +141,13 @@ public final class Dispatcher {
           new Call(List.of(), call.assignments(), call.redirections(), call.frame()).plain());
     }
     String output = null;
-    Scope scope = call.frame().scope();
-    call.assignments()
-        .forEach(one -> scope.set(one.name(), Value.of(reading.holes().textOf(one.value()), true)));
+    Scope around = call.frame().scope();
+    Scope scope = call.assignments().isEmpty() ? around : assigned(call, reading);
     for (Command body : function.bodies()) {
-      output = scripts.call(body, arguments, call.frame());
+      output = scripts.call(body, arguments, call.frame().with(scope));
+    }
+    if (scope != around) {
+      around.leave(scope);
     }
     return function.bodies().size() == 1 ? output : null;
   }

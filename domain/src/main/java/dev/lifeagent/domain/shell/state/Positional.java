@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Positional {
   private final String zero;
   private @Nullable List<String> all;
+  private boolean doubtful;
 
   /**
    * @param zero what {@code $0} is
@@ -22,7 +23,13 @@ public final class Positional {
   }
 
   public void set(@Nullable List<String> all) {
+    doubtful = all == null && (doubtful || this.all != null);
     this.all = all;
+  }
+
+  /** Whether the line has set them, to what is not known. */
+  public boolean isDoubtful() {
+    return doubtful;
   }
 
   /** One of them; the empty text for none, null where it is not known. */
@@ -32,7 +39,7 @@ public final class Positional {
     }
     List<String> known = all;
     if (known == null) {
-      return null;
+      return doubtful ? String.valueOf(Holes.UNKNOWN) : null;
     }
     return index <= known.size() ? known.get(index - 1) : "";
   }

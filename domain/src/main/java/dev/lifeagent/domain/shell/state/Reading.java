@@ -32,6 +32,9 @@ public final class Reading {
 
   private int pipelines;
   private int substitutions;
+  private int returns;
+  private int breaks;
+  private int exits;
 
   public Work work() {
     return work;
@@ -60,6 +63,31 @@ public final class Reading {
     if (foreign.size() < MAX_REASONS) {
       foreign.add(script);
     }
+  }
+
+  /** A command that ends something ({@code exit}, {@code return}, {@code break}, …) was read. */
+  public void jump(String command) {
+    switch (command) {
+      case "return" -> returns++;
+      case "break", "continue" -> breaks++;
+      case "exit" -> exits++;
+      default -> {}
+    }
+  }
+
+  /** How often a function was left before its end. */
+  public int returns() {
+    return returns;
+  }
+
+  /** How often the body of a loop was left before its end. */
+  public int breaks() {
+    return breaks;
+  }
+
+  /** How often anything was left before its end. */
+  public int jumps() {
+    return returns + breaks + exits;
   }
 
   public PipelineStage stage(int position, int size) {

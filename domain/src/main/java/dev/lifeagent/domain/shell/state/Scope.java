@@ -22,6 +22,32 @@ public final class Scope {
    */
   public record Function(List<Command> bodies, boolean sure) {}
 
+  /** What the shell itself sets (bash manual, "Bash Variables"), whatever a line puts there. */
+  private static final Set<String> OF_THE_SHELL =
+      Set.of(
+          "_",
+          "RANDOM",
+          "SRANDOM",
+          "SECONDS",
+          "LINENO",
+          "HISTCMD",
+          "BASHPID",
+          "BASH_COMMAND",
+          "BASH_SUBSHELL",
+          "BASH_ARGV0",
+          "EPOCHSECONDS",
+          "EPOCHREALTIME",
+          "FUNCNAME",
+          "PIPESTATUS",
+          "DIRSTACK",
+          "GROUPS",
+          "OPTIND",
+          "PPID",
+          "UID",
+          "EUID",
+          "PWD",
+          "OLDPWD");
+
   private final @Nullable Scope below;
 
   /** Another process that gets exported variables alone. */
@@ -32,21 +58,99 @@ public final class Scope {
   private final Map<String, String> aliases = new HashMap<>(1);
   private boolean forgotten;
 
+  /** Names that have another value than the one they are set to; the same for all scopes. */
+  private final Set<String> unsettled;
+
+  /** Names that stand for another variable; the same for all scopes. */
+  private final Set<String> references;
+
+  private final @Nullable Locals locals;
+
   public Scope() {
-    this(null, false);
+    this(null, false, false);
   }
 
-  private Scope(@Nullable Scope below, boolean process) {
+  private Scope(@Nullable Scope below, boolean process, boolean function) {
     this.below = below;
     this.process = process;
+    this.unsettled = below == null ? new HashSet<>(1) : below.unsettled;
+    this.references = below == null ? new HashSet<>(1) : below.references;
+    this.locals = function ? new Locals(new HashSet<>(1), new HashSet<>(1)) : null;
   }
 
+  /**
+   * Variables of a function.
+   *
+   * @param sure gone when it ends
+   * @param doubtful gone when it ends, or not
+   */
+  private record Locals(Set<String> sure, Set<String> doubtful) {}
+
   public Scope branch() {
-    return new Scope(this, false);
+    return new Scope(this, false, false);
   }
 
   public Scope process() {
-    return new Scope(this, true);
+    return new Scope(this, true, false);
+  }
+
+  /** That of a function that is called; {@link #leave} ends it. */
+  public Scope call() {
+    return new Scope(this, false, true);
+  }
+
+  /** A variable is made local to the function that this scope stands in; false for none. */
+  public boolean local(String name) {
+    Scope scope = this;
+    while (scope.locals == null && scope.below != null && !scope.process) {
+      scope = scope.below;
+    }
+    if (scope.locals != null) {
+      boolean sure = scope == this && !variables.containsKey(name);
+      (sure ? scope.locals.sure : scope.locals.doubtful).add(name);
+    }
+    return scope.locals != null;
+  }
+
+  /** Sets a variable that is declared, whatever it was before. */
+  public void declare(String name, Value value) {
+    Value before = variable(name);
+    variables.put(name, before != null && before.exported() ? value.export() : value);
+  }
+
+  /** Programs that are started get the variable, if the line sets it. */
+  public void export(String name) {
+    Value value = variable(name);
+    if (value != null) {
+      variables.put(name, value.export());
+    }
+  }
+
+  /** Its value may be another one after each command that is to come, whatever it is set to. */
+  public void unsettle(String name) {
+    variables.put(name, Value.UNKNOWN);
+    unsettled.add(name);
+  }
+
+  /** The same for all that a branch sets. */
+  public void unsettle(Scope branch) {
+    branch.variables.keySet().forEach(this::unsettle);
+  }
+
+  /** Its value is not the text that it is set to, as with an integer. */
+  public void transform(String name) {
+    unsettled.add(name);
+  }
+
+  /** It stands for another variable. */
+  public void refer(String name) {
+    unsettled.add(name);
+    references.add(name);
+  }
+
+  /** Whether a shell may make a number of what is assigned to it. */
+  public boolean isTransformed(String name) {
+    return unsettled.contains(name) || OF_THE_SHELL.contains(name);
   }
 
   /** The value; null for a variable that the line does not set. */
@@ -63,7 +167,36 @@ public final class Scope {
   public void set(String name, Value value) {
     Value before = variable(name);
     boolean exported = value.exported() || (before != null && before.exported());
-    variables.put(name, exported ? value.export() : value);
+    if (references.contains(name)) {
+      forget();
+    }
+    Value kept = isTransformed(name) ? Value.UNKNOWN : value;
+    variables.put(name, exported ? kept.export() : kept);
+  }
+
+  /** What was set in this scope may have been set to something else, or not at all. */
+  public void doubt() {
+    variables.replaceAll((name, value) -> Value.UNKNOWN);
+    functions.replaceAll((name, function) -> new Function(function.bodies(), false));
+  }
+
+  /** What was set in the other scope may have been set, to anything. */
+  public void doubt(Scope other) {
+    if (other.forgotten) {
+      forget();
+    }
+    other.variables.keySet().forEach(name -> set(name, Value.UNKNOWN));
+  }
+
+  /** A function that was called with a scope has ended. */
+  public void leave(Scope function) {
+    if (function.locals != null) {
+      function.locals.sure.forEach(function.variables::remove);
+      function.locals.doubtful.stream()
+          .filter(name -> !function.locals.sure.contains(name))
+          .forEach(name -> function.variables.put(name, Value.UNKNOWN));
+    }
+    join(List.of(function), true);
   }
 
   /**
@@ -109,9 +242,11 @@ public final class Scope {
     return !aliases.isEmpty() || (below != null && below.hasAliases());
   }
 
-  /** Whether anything was set in this scope. */
+  /** Whether anything has another value in this scope than in the one it stands in. */
   public boolean isChanged() {
-    return forgotten || !variables.isEmpty();
+    return forgotten
+        || variables.entrySet().stream()
+            .anyMatch(own -> below == null || !own.getValue().equals(below.variable(own.getKey())));
   }
 
   /**

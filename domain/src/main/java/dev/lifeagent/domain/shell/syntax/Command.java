@@ -85,11 +85,16 @@ public sealed interface Command {
     }
   }
 
-  /** {@code case}: patterns and bodies of all clauses, in order. */
+  /**
+   * {@code case}: patterns and bodies of all clauses, in order.
+   *
+   * @param falls whether one of them may go on to the next, as with {@code ;&}
+   */
   record Case(
       RawWord subject,
       List<RawWord> patterns,
       List<Script> bodies,
+      boolean falls,
       List<RawRedirection> redirections)
       implements Command {
     @Override
@@ -119,8 +124,13 @@ public sealed interface Command {
     }
   }
 
-  /** {@code coproc}. */
-  record Coprocess(Command body, List<RawRedirection> redirections) implements Command {
+  /**
+   * {@code coproc}.
+   *
+   * @param name the variable that gets its descriptors
+   */
+  record Coprocess(String name, Command body, List<RawRedirection> redirections)
+      implements Command {
     @Override
     public <R> R fold(Cases<R> cases) {
       return cases.coprocess(this);

@@ -156,20 +156,17 @@ final class CommandReader {
     List<RawWord> patterns = new ArrayList<>();
     List<Script> bodies = new ArrayList<>();
     tokens.skipLines();
+    boolean falls = false;
     while (!tokens.takeReserved("esac")) {
       patterns(patterns);
       bodies.add(scripts.until(Set.of("esac")));
-      if (in.take(";;")) {
-        in.take('&');
-      } else {
-        in.take(";&");
-      }
+      falls |= in.take(";;") ? in.take('&') : in.take(";&");
       tokens.skipLines();
       if (in.atEnd()) {
         throw new SyntaxException("an 'esac' is missing");
       }
     }
-    return new Command.Case(subject, patterns, bodies, simple.redirections());
+    return new Command.Case(subject, patterns, bodies, falls, simple.redirections());
   }
 
   private void patterns(List<RawWord> patterns) {
@@ -257,6 +254,6 @@ final class CommandReader {
     if (!named) {
       in.moveTo(start);
     }
-    return new Command.Coprocess(command(), List.of());
+    return new Command.Coprocess(named ? name.plain() : "COPROC", command(), List.of());
   }
 }

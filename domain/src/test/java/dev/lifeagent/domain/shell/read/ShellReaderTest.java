@@ -88,7 +88,7 @@ class ShellReaderTest {
         "if a; then b; elif c; then d; else e; fi → a  b  c  d  e",
         "while a; do b; done; until c; do d; done → a  b  c  d",
         "for x in a b; do $x; done → a  b",
-        "for ((i=0; i<$(a); i++)); do b; done → a  b",
+        "for ((i=0; i<$(a); i++)); do b; done → a  b  a",
         "case $(a) in x|y) b;; (*) c;& esac → a  b  c",
         "select x in y; do a; done → a",
         "[[ -n $(a) && b =~ ^(c|d)$ ]] && e → a  e",
@@ -188,12 +188,103 @@ class ShellReaderTest {
         "a ;; b → ';' stands where a command should",
         ":(){ :|:& };: → a function calls itself",
         "x='a[$(b)]'; echo $((x)) → an arithmetic expression evaluates the text of a command",
-        "test -v 'a[$(b)]' → an index that is evaluated holds the text of a command",
+        "test -v 'a[$(b)]' → an arithmetic expression holds the text of a command",
         "echo ${x@P} → a variable is expanded as a prompt, which may run commands",
         "fish -c 'a' → fish has another grammar than the shells of POSIX",
       })
   void saysWhatItCannotKnow(String line, String why) {
     assertEquals(why, ShellReader.read(line).unreadable().get(0).why());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((x))",
+        "y=x; ((z = y + 1))",
+        "for ((x; 0; )); do :; done",
+        "for ((; 0; )); do :; done; [[ 1 -lt x ]]",
+        "[[ x -eq 1 ]]",
+        "[[ -v a[x] ]]",
+        "let 'y = x'",
+        "y[x]=1",
+        "y=([x]=1)",
+        "echo ${y[x]}",
+        "echo ${y:x} ${y:0:x}",
+        "echo ${!x}",
+        "declare -i n=x",
+        "declare -i n; n=x",
+        "RANDOM=x",
+        "printf -v 'a[x]' y",
+        "read 'a[x]'",
+        "unset 'a[x]'",
+        "test -v 'a[x]'",
+        "echo $((x))",
+      })
+  void anExpressionEvaluatesWhatItsVariablesHold(String line) {
+    assertFalse(ShellReader.read("x='a[$(b)]'; " + line).isWhole());
+    assertTrue(ShellReader.read("x=1; y=$(b); " + line).isWhole());
+    assertTrue(ShellReader.read(line).isWhole());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "((x++))",
+        "((--x))",
+        "((x = 2))",
+        "((x <<= 2))",
+        "((y = (x += 1)))",
+        "y='x=2'; ((y))",
+        "for ((x = 1; x < 2; x++)); do :; done",
+        "let ++x",
+        "let 'y = 1, x -= 1'",
+        "echo $((x++)) ${y[x++]} ${y:x--}",
+        "y[x++]=1",
+        "read x",
+        "read -rp 'x? ' y x",
+        "read \"$y\"",
+        "mapfile -t x",
+        "getopts ab x",
+        "printf -v x y",
+        "printf -vx y",
+        "select x in a b; do break; done",
+        "f() { x=2; return; x=3; }; f",
+        "for i in 1 2; do x=2; break; x=3; done",
+        "for i in 1 2; do x=2; continue; x=1; done",
+        "case a in a) x=2;; esac",
+        "declare -n r=x; r=2",
+        "declare -i x; x+=1",
+        "readonly x; x=2",
+        "export $(b)",
+        "trap 'x=2' DEBUG",
+        "exec {x}>&1",
+        "x=2 eval :",
+        "unset 'x[0]'",
+      })
+  void aVariableThatMayHaveChangedIsNotKnown(String line) {
+    assertTrue(effective("x=1; " + line + "; p $x").contains("p|…"), () -> effective(line));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '\0',
+      value = {
+        "x=1; (x=2); p $x → p|1",
+        "x=1; f() { local x=2; p $x; }; f; p $x → local|x=2  p|2  p|1",
+        "x=1; f() { x=2; p $x; }; f; p $x → p|2  p|2",
+        "for x in 1 2; do p $x; done; q $x → p|1  p|2  q|2",
+        "x=1; ((y == x || x <= 2)); p $x → p|1",
+        "x=1; while a; do p $x; y=2; done → a  p|1  a  p|1",
+        "x=1; y=1; while a; do p $x; x=$y; y=2; done → a  p|1  a  p|…",
+        "set -- 1 2; if a; then shift; fi; p \"$1\" → set|--|1|2  a  shift  p|…",
+        "set -- 1; set -- 2 | a; p \"$1\" → set|--|1  set|--|2  a  p|…",
+        "x=1; case a in a) x=2;& b) p $x;; esac → p|…",
+        "p $(echo 1; exit; echo 2) → echo|1  exit  echo|2  p|$(…)",
+        "base64 -d x <<< YSBi | sh → base64|-d|x  sh",
+      })
+  void followsValues(String line, String commands) {
+    assertEquals(commands, effective(line));
   }
 
   @Test
