@@ -47,6 +47,7 @@ final class SimpleCommands {
     for (RawAssignment assignment : command.assignments()) {
       assignments.add(assigned(assignment, frame, words.isEmpty() || assignment.array()));
     }
+    assignments.forEach(assignment -> dispatcher.assigned(assignment, frame));
     if (words.isEmpty()) {
       if (!assignments.isEmpty() || !redirected.all().isEmpty()) {
         reading.add(bare(assignments, redirected.all(), frame));

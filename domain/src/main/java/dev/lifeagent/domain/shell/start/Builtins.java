@@ -56,6 +56,16 @@ final class Builtins {
     if (EVALUATING.contains(name)) {
       evaluates(call);
     }
+    dispatcher.hooks().builtin(name, call);
+    if (Declarations.NAMES.contains(name)) {
+      for (Word word : call.from(1)) {
+        int sign = word.prefix().indexOf('=');
+        if (sign > 0) {
+          String variable = word.prefix().substring(0, sign);
+          dispatcher.hooks().assigned(variable, word.from(sign + 1), call.frame());
+        }
+      }
+    }
     return switch (name) {
       case "eval" -> eval(call);
       case ".", "source" -> source(call);

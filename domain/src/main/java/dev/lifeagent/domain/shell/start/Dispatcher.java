@@ -25,6 +25,7 @@ public final class Dispatcher {
   private final Reading reading;
   private final Scripts scripts;
   private final Shells shells;
+  private final Hooks hooks;
   private final Builtins builtins;
   private final Wrappers wrappers;
   private final Feeders feeders;
@@ -33,6 +34,7 @@ public final class Dispatcher {
     this.reading = reading;
     this.scripts = scripts;
     this.shells = new Shells(reading, this);
+    this.hooks = new Hooks(reading, scripts, this);
     this.builtins = new Builtins(reading, scripts, this);
     this.wrappers = new Wrappers(reading, this);
     this.feeders = new Feeders(reading, this);
@@ -77,6 +79,15 @@ public final class Dispatcher {
     }
     reading.add(call.plain());
     return Outputs.of(name, call, reading.holes());
+  }
+
+  /** A variable is set that may hold commands. */
+  public void assigned(Assignment assignment, Frame frame) {
+    hooks.assigned(assignment.name(), assignment.value(), frame);
+  }
+
+  Hooks hooks() {
+    return hooks;
   }
 
   /** A command that another starts; functions do not count there. */

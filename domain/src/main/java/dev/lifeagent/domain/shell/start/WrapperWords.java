@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A wrapper's own words, up to what it starts. */
 final class WrapperWords {
-  private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_]\\w*)=");
+  private static final Pattern ASSIGNMENT = Pattern.compile("([^-=][^=]*)=");
   private static final Pattern INFORMING =
       Pattern.compile("-[vVelK]|--(?:edit|list|validate|version|help|remove-timestamp)");
 

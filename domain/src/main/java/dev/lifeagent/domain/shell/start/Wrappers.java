@@ -34,12 +34,16 @@ final class Wrappers {
   }
 
   private boolean start(WrapperSpec spec, WrapperWords words, Call call) {
+    words.assignments().forEach(one -> dispatcher.assigned(one, call.frame()));
     List<Word> rest = words.rest();
     boolean none = rest.isEmpty() || spec.form() == Form.OPTION || spec.form() == Form.INPUT;
     Word given = words.script();
     if (given != null) {
       SimpleCommand wrapper = call.wrapper();
       reading.add(wrapper);
+      if (spec.scripts().contains("-S") && reading.holes().textOf(given).indexOf('\\') >= 0) {
+        reading.unreadable("env has escapes of its own");
+      }
       Word script = spec.scripts().contains("-S") ? joined(given, rest) : given;
       script(wrapper, script, words.assignments(), call);
       return true;

@@ -161,6 +161,12 @@ final class ShellLines {
           "x=alpha; trap 'x=beta' DEBUG; $x 1; trap - DEBUG; $x 2",
           "x=1; read -rp x x <<< 2; alpha $x; printf -vx 3; beta $x; a=(1); unset 'a[0]'; gamma $a",
           "alpha $(echo x; exit; echo y)",
+          "PS4='$(alpha x)' bash -xc beta; export PS4='`gamma`'; bash -xc beta",
+          "BASH_ENV=<(echo alpha x) bash -c beta",
+          "BASH_ENV='$(alpha x)' bash -c beta",
+          "compgen -C 'alpha x'; compgen -W '$(beta)'; mapfile -tC 'gamma x' -c1 y <<< z",
+          "env a-b=c 'BASH_FUNC_beta%%=() { alpha; }' bash -c beta",
+          "env -S 'alpha\\_x y'; env c=d -S 'beta x'",
           "x=$(echo YWxwaGE= | base64 -d empty); $x y",
           "test -n \"$(alpha)\" -a x; [ x = \"$(beta)\" ]");
 

@@ -196,6 +196,31 @@ class ShellReaderTest {
     assertEquals(why, ShellReader.read(line).unreadable().get(0).why());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '\0',
+      value = {
+        "PS4='$(a x)' bash -x y → a|x  :  bash|-x|y",
+        "export PS1='\\u `a`'; PS2=y → a  :  export|PS1=\\u `a`",
+        "PS1='\\044(a)'; c → c  …",
+        "PROMPT_COMMAND='a; b x' → a  b|x",
+        "PROMPT_COMMAND=$(a) → a  $(…)  …",
+        "BASH_ENV=x bash -c a → .|x  a",
+        "BASH_ENV=<(echo a) bash -c b → echo|a  a  b",
+        "env BASH_ENV=x ENV=y a; ENV=/dev/null a → .|x  a  a",
+        "sudo ENV=./x sh -i; ENV=test a → .|./x  sh|-i  a",
+        "env 'BASH_FUNC_a%%=() { b; }' bash -c a → a  …",
+        "env a-b=c a x → a|x",
+        "env -S 'a\\_b' → a_b  …",
+        "complete -C 'a x' b; compgen -C c → a|x|…|…|…  complete|-C|a x|b  c|…|…|…  compgen|-C|c",
+        "mapfile -tC 'a x' y → a|x|…|…  mapfile|-tC|a x|y",
+        "bind -x '\"k\": a x' → a|x  bind|-x|\"k\": a x",
+      })
+  void whatAShellKeepsAndRunsLater(String line, String commands) {
+    assertEquals(commands, effective(line));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
