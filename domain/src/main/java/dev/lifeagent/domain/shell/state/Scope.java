@@ -2,6 +2,7 @@ package dev.lifeagent.domain.shell.state;
 
 import dev.lifeagent.domain.shell.syntax.Command;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,29 +25,13 @@ public final class Scope {
 
   /** What the shell itself sets (bash manual, "Bash Variables"), whatever a line puts there. */
   private static final Set<String> OF_THE_SHELL =
-      Set.of(
-          "_",
-          "RANDOM",
-          "SRANDOM",
-          "SECONDS",
-          "LINENO",
-          "HISTCMD",
-          "BASHPID",
-          "BASH_COMMAND",
-          "BASH_SUBSHELL",
-          "BASH_ARGV0",
-          "EPOCHSECONDS",
-          "EPOCHREALTIME",
-          "FUNCNAME",
-          "PIPESTATUS",
-          "DIRSTACK",
-          "GROUPS",
-          "OPTIND",
-          "PPID",
-          "UID",
-          "EUID",
-          "PWD",
-          "OLDPWD");
+      Set.copyOf(
+          Arrays.asList(
+              """
+              _ RANDOM SRANDOM SECONDS LINENO HISTCMD BASHPID BASH_COMMAND BASH_SUBSHELL \
+              BASH_ARGV0 EPOCHSECONDS EPOCHREALTIME FUNCNAME PIPESTATUS DIRSTACK GROUPS \
+              OPTIND PPID UID EUID PWD OLDPWD"""
+                  .split(" ", -1)));
 
   private final @Nullable Scope below;
 
