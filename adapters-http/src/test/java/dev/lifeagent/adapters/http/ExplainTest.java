@@ -33,13 +33,13 @@ class ExplainTest {
   void aCommandIsExplainedGateByGateWithWhatWouldHaveToChange() throws Exception {
     JsonNode answer = explain("{'command':'rm -rf ~; cat src/a'}").json();
     assertEquals("denied", answer.get("decision").asText(), answer.toString());
-    assertEquals("outside_workspace", answer.get("code").asText());
-    assertTrue(answer.get("remedy").asText().contains("outside_workspace"), answer.toString());
+    assertEquals("prompt_risky", answer.get("code").asText());
+    assertTrue(answer.get("remedy").asText().contains("risk.off"), answer.toString());
     assertEquals("rm -rf ~", answer.get("commands").get(0).asText());
     assertEquals("delete", answer.get("paths").get(0).get("access").asText());
     // Every gate was asked, also those behind the first that refuses.
     String gates = answer.get("gates").findValuesAsText("gate").toString();
-    assertTrue(gates.contains("claims") && gates.contains("commands"), gates);
+    assertTrue(gates.contains("commands") && gates.contains("places"), gates);
     assertTrue(answer.get("gates").findValuesAsText("code").size() >= 2, answer.toString());
   }
 

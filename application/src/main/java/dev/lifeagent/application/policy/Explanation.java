@@ -27,6 +27,7 @@ public record Explanation(List<GateAnswer> gates, List<RuleAnswer> rules, Option
   /** Why it would be refused; empty if it would be allowed. What a person may allow comes last. */
   public Optional<Denial> denial() {
     return gates.stream()
+        .filter(GateAnswer::enforced)
         .flatMap(gate -> gate.decision().fold(v -> Optional.<Denial>empty(), Optional::of).stream())
         .min(Comparator.comparing(denial -> denial.reason() == RefusalCode.NEEDS_APPROVAL));
   }

@@ -5,20 +5,26 @@ import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.git.RealPath;
 import dev.lifeagent.adapters.policy.PolicyYaml;
 import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.service.OwnParts;
 import dev.lifeagent.bootstrap.service.RiskRules;
 import dev.lifeagent.bootstrap.service.ServiceFiles;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.OwnService;
+import dev.lifeagent.domain.gate.OwnService.OwnFile;
 import dev.lifeagent.domain.patch.BaseEntry;
 import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.patch.EntryKind;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +96,20 @@ final class BaseConfiguration {
   Gates gates(RiskScanner risk) {
     Path policy = named == null ? repo.resolve(settings.policyPath()) : named;
     return Gates.standard(risk, ServiceFiles.inside(repo, settings, policy), List.of());
+  }
+
+  /** The same around the service that this environment would start, on the port that it names. */
+  Gates serviceGates(RiskScanner risk) {
+    Path policy = named == null ? repo.resolve(settings.policyPath()) : named;
+    OwnService service = OwnParts.of(settings, () -> Set.of(settings.port()));
+    List<OwnFile> files = new ArrayList<>(service.files());
+    files.addAll(OwnService.of(ServiceFiles.inside(repo, settings, policy)).files());
+    return Gates.standard(
+        Scorer.standard(),
+        risk,
+        TimeLimit.of(Gates.SCAN_LIMIT),
+        new OwnService(files, service.ports(), service.commands()),
+        List.of());
   }
 
   private byte[] bytes(Path file, String remedy) {

@@ -81,6 +81,8 @@ public final class LifeAgentCommand {
   public static CommandLine commandLine() {
     return new CommandLine(new LifeAgentCommand(), new LocalFactory())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // What a line runs is on the line: a gate that reads it must see the command.
+        .setExpandAtFiles(false)
         .setColorScheme(Help.defaultColorScheme(Terminal.colours()))
         .setExecutionExceptionHandler((e, commandLine, parsed) -> explain(e, commandLine));
   }

@@ -97,15 +97,16 @@ final class PolicyExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    Settings settings = SettingsReader.read(System.getenv());
     try (GitWorkspace workspace = new GitWorkspace(repo, base);
-        GitPlaces places = new GitPlaces(workspace, List.of())) {
-      Settings settings = SettingsReader.read(System.getenv());
+        GitPlaces places = new GitPlaces(workspace, settings.workspaces())) {
       Path file = policyFile == null ? repo.resolve(settings.policyPath()) : policyFile;
       Policy policy = PolicyCommand.load(file);
       BaseConfiguration configuration =
           new BaseConfiguration(repo, base, () -> workspace.head().tree(), settings, file);
       RiskScanner risk = configuration.risk();
-      PolicyExplainer explainer = new PolicyExplainer(configuration.gates(risk), places, workspace);
+      PolicyExplainer explainer =
+          new PolicyExplainer(configuration.serviceGates(risk), places, workspace);
       ExplanationView view = ExplanationView.of(explanation(explainer, policy), risk::redact);
       json.print(out, () -> JsonOption.MAPPER.valueToTree(view), () -> Terminal.escape(text(view)));
       return view.code() == null ? 0 : LifeAgentCommand.DENIED;

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What the gates close to agents, since it is this service. */
-final class OwnParts {
+public final class OwnParts {
   /** Every command of this program, by its words; a test holds it against the command line. */
   static final Map<String, AgentUse> COMMANDS =
       Map.ofEntries(
@@ -52,7 +52,7 @@ final class OwnParts {
   private OwnParts() {}
 
   /** The parts of a service with these settings, which listens on these ports by now. */
-  static OwnService of(Settings settings, Supplier<Set<Integer>> ports) {
+  public static OwnService of(Settings settings, Supplier<Set<Integer>> ports) {
     Path workspace = settings.workspace();
     Stream<Path> program = Stream.concat(program(), settings.lib().stream());
     List<OwnFile> files =

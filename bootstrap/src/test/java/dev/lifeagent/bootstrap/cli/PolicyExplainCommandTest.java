@@ -60,6 +60,7 @@ class PolicyExplainCommandTest {
         "--command | rm pom.xml | 1 | denied: path_forbidden",
         "--command | rm pom.xml | 1 | Add its folder to allowed_dirs.",
         "--command | cp src/a.txt /usr/x | 1 | write outside",
+        "--command | life-agent plan approve x | 1 | denied: self_access",
         "--act | {\"action\":\"deploy.production\"} | 1 | matches deploys (deny): A person deploys.",
         "--act | {\"action\":\"run.tests\"} | 0 | - deploys (deny)",
         "--patch | good.patch | 0 | allowed",
@@ -74,6 +75,14 @@ class PolicyExplainCommandTest {
     String decision = exit == 0 ? "\"decision\":\"allowed\"" : "\"decision\":\"denied\"";
     assertTrue(machine.out().contains(decision), machine.out());
     assertEquals(1, machine.out().lines().count());
+  }
+
+  @Test
+  void underADryRunItSaysWhatWouldBeDenied() throws Exception {
+    Files.writeString(folder.resolve("policy.yaml"), POLICY + "mode: dry_run\n");
+    Cli.Run run = explain("--command", "rm pom.xml");
+    assertEquals(0, run.exit(), run.out() + run.err());
+    assertTrue(run.out().contains("would_deny places (request): path_forbidden"), run.out());
   }
 
   @ParameterizedTest

@@ -18,6 +18,10 @@ import dev.lifeagent.domain.patch.BaseTree;
 import dev.lifeagent.domain.risk.RiskMatcher;
 import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.time.Ticker;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +41,8 @@ class EveryPortHasAContractAndAFakeTest {
       new ClassFileImporter().importPackages("dev.lifeagent.domain");
   private static final JavaClasses KIT =
       new ClassFileImporter().importPackages("dev.lifeagent.conformance.fake");
+
+  private static final Set<String> EXPORTED = exported();
 
   /** What is not a driven port. */
   private static final Map<Class<?>, String> OTHERS =
@@ -60,9 +66,19 @@ class EveryPortHasAContractAndAFakeTest {
         .filter(type -> type.isInterface() && !type.isAnnotation() && type.isTopLevelClass())
         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
         .filter(type -> !type.getSimpleName().equals("package-info"))
+        // Nobody outside of the domain sees it: a seam between two packages of ours.
+        .filter(type -> EXPORTED.contains(type.getPackageName()))
         // Nobody implements it: a value of one of several kinds.
         .filter(type -> !type.reflect().isSealed())
         .filter(type -> OTHERS.keySet().stream().noneMatch(type::isEquivalentTo));
+  }
+
+  private static Set<String> exported() {
+    Path domain =
+        Path.of(URI.create(Agent.class.getProtectionDomain().getCodeSource().getLocation() + ""));
+    return ModuleFinder.of(domain).findAll().iterator().next().descriptor().exports().stream()
+        .map(ModuleDescriptor.Exports::source)
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -140,7 +140,9 @@ public final class Gates implements Gate {
       telling.add(
           request -> {
             Decision decision = ask(gate, request);
-            told.accept(request, new GateAnswer(gate.name(), request.stage(), decision));
+            boolean enforced =
+                decision.fold(v -> true, d -> DryRun.markInsteadOf(request, d).isEmpty());
+            told.accept(request, new GateAnswer(gate.name(), request.stage(), decision, enforced));
             return new Decision.Allowed(decision.fold(v -> v, Denial::verdict));
           });
     }

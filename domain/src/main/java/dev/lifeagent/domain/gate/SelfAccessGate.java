@@ -33,6 +33,7 @@ public final class SelfAccessGate implements Gate {
       Set.of("/health", "/health/ready", "/docs", "/openapi.json");
 
   private static final String NAME = "life-agent";
+  private static final String PACKAGE = "dev.lifeagent.";
   private static final Set<String> SHELLS =
       Set.of("sh", "bash", "dash", "zsh", "ksh", "source", ".");
 
@@ -139,10 +140,10 @@ public final class SelfAccessGate implements Gate {
   }
 
   private static boolean isOurs(Invocation at) {
-    boolean jar =
+    boolean java =
         at.program().equals("java")
-            && at.hasWord(word -> word.endsWith(".jar") && word.contains(NAME));
-    return at.program().equals(NAME) || jar || isScript(at);
+            && at.hasWord(word -> word.contains(NAME) || word.startsWith(PACKAGE));
+    return at.program().equals(NAME) || java || isScript(at);
   }
 
   /** The launcher is a script, which a shell may be given. */
@@ -152,16 +153,24 @@ public final class SelfAccessGate implements Gate {
         && at.where(at.operands().get(0)).name().equals(NAME);
   }
 
+  /** The word of a Java line behind which the program's own begin. */
+  private static boolean isEntry(String word) {
+    return word.endsWith(".jar") || word.startsWith(PACKAGE);
+  }
+
   private Optional<String> run(Invocation at) {
     List<String> words =
         at.operands().stream()
             .map(Word::prefix)
-            .dropWhile(word -> at.program().equals("java") && !word.endsWith(".jar"))
+            .dropWhile(word -> at.program().equals("java") && !isEntry(word))
             .skip(at.program().equals(NAME) ? 0 : 1)
             .toList();
     var commands = own.commands().get();
     if (words.isEmpty() || commands.isEmpty() || at.has("-h", "--help", "-V", "--version")) {
       return Optional.empty();
+    }
+    if (words.stream().anyMatch(word -> word.startsWith("@"))) {
+      return Optional.of("the act would take what it runs from a file");
     }
     String two = words.size() > 1 ? words.get(0) + " " + words.get(1) : words.get(0);
     AgentUse use = commands.getOrDefault(two, commands.getOrDefault(words.get(0), AgentUse.NEVER));

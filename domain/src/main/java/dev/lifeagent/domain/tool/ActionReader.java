@@ -62,6 +62,7 @@ public final class ActionReader {
   }
 
   private static ShellCommand command(Map<String, @Nullable Object> payload) {
+    CommandPayload.requireOneOfEach(payload);
     return CommandPayload.read(payload)
         .orElseThrow(
             () ->

@@ -19,7 +19,27 @@ final class CommandPayload {
   /** The members that say what is run. */
   static final Set<String> MEMBERS = Set.of("command", "cmd", "args", "arguments", "env");
 
+  private static final List<List<String>> PAIRS =
+      List.of(List.of("command", "cmd"), List.of("args", "arguments"), List.of("cwd", "workdir"));
+
   private CommandPayload() {}
+
+  /**
+   * Refuses a payload that gives one thing in two ways, of which only one would be read, and a
+   * folder that is no text.
+   */
+  static void requireOneOfEach(Map<String, @Nullable Object> payload) {
+    for (List<String> pair : PAIRS) {
+      if (payload.containsKey(pair.get(0)) && payload.containsKey(pair.get(1))) {
+        throw new IllegalArgumentException(
+            "this action takes '" + pair.get(0) + "' or '" + pair.get(1) + "', not both");
+      }
+    }
+    Object folder = first(payload, "cwd", "workdir");
+    if (folder != null && text(folder) == null) {
+      throw new IllegalArgumentException("'cwd' in the payload is a text");
+    }
+  }
 
   /** The command; empty where there is none, or where a member is not of its type. */
   static Optional<ShellCommand> read(Map<String, @Nullable Object> payload) {

@@ -7,7 +7,10 @@ import dev.lifeagent.domain.command.Location;
 import dev.lifeagent.domain.command.PathClaim;
 import dev.lifeagent.domain.command.PathClaims;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,6 +54,9 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
     }
   }
 
+  /** The most paths that an act may use: each is looked up. */
+  public static final int MAX_PATHS = 1_000;
+
   /** Copies the list. */
   public TypedAct {
     steps = List.copyOf(steps);
@@ -59,7 +65,8 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
   /**
    * Reads an act.
    *
-   * @throws IllegalArgumentException as {@link ActionReader#read}
+   * @throws IllegalArgumentException as {@link ActionReader#read}, and for an act that uses more
+   *     than {@value #MAX_PATHS} paths
    */
   public static TypedAct read(Act act, Places places) {
     Action action = ActionReader.read(act);
@@ -68,9 +75,7 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
     action
         .command()
         .ifPresent(
-            command ->
-                Invocation.written(command.reading())
-                    .forEach(at -> steps.add(step(at, cwd, places))));
+            command -> steps.addAll(steps(Invocation.written(command.reading()), cwd, places)));
     action.file().ifPresent(file -> steps.add(step(file, cwd, places)));
     action
         .host()
@@ -98,13 +103,23 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
     return steps.stream().flatMap(step -> step.hosts().stream()).distinct().toList();
   }
 
-  private static Step step(Invocation at, Optional<String> cwd, Places places) {
-    List<Claim> claims =
-        PathClaims.of(at).stream()
-            .distinct()
-            .map(claim -> new Claim(claim, places.resolve(cwd, claim)))
-            .toList();
-    return new Step(Optional.of(at), claims, Hosts.of(at));
+  private static List<Step> steps(List<Invocation> commands, Optional<String> cwd, Places places) {
+    // A line may name one path in many commands.
+    Map<PathClaim, List<Spot>> known = new HashMap<>();
+    List<Step> steps = new ArrayList<>();
+    for (Invocation at : commands) {
+      List<Claim> claims = new ArrayList<>();
+      for (PathClaim claim : new LinkedHashSet<>(PathClaims.of(at))) {
+        if (known.size() == MAX_PATHS && !known.containsKey(claim)) {
+          throw new IllegalArgumentException(
+              "the act uses more than " + MAX_PATHS + " paths; send it as several acts");
+        }
+        claims.add(
+            new Claim(claim, known.computeIfAbsent(claim, path -> places.resolve(cwd, path))));
+      }
+      steps.add(new Step(Optional.of(at), claims, Hosts.of(at)));
+    }
+    return steps;
   }
 
   private static Step step(Action.FileAction file, Optional<String> cwd, Places places) {

@@ -43,6 +43,9 @@ class CommandGateTest {
         "'r'm -rf ~; true; true",
         "sudo apt-get install -y jq; true; false",
         "LD_PRELOAD=/tmp/x.so ls; true; true",
+        "ls $(; true; true",
+        "cat <<E\n\\\nE\nrm -rf ~\nE; true; true",
+        "cat <<EF\nE\\\nF\nrm -rf ~\nEF; true; true",
       })
   void theProfileDecidesWhichFindingsRefuse(String line, boolean strict, boolean balanced) {
     for (RiskProfile profile : RiskProfile.values()) {

@@ -75,6 +75,8 @@ class SelfAccessGateTest {
         "./life-agent plan approve x",
         "life-agent plan --url http://x approve y",
         "java -jar /opt/la/life-agent.jar plan approve x",
+        "life-agent plan @args",
+        "java -cp lib/life-agent.jar:x dev.lifeagent.bootstrap.Main plan approve x",
         "bash life-agent plan approve x",
         "sh -e ./life-agent server",
         "./life-agent server",

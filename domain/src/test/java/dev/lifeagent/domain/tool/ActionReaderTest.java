@@ -107,6 +107,18 @@ class ActionReaderTest {
   }
 
   @Test
+  void whatIsGivenInTwoWaysIsRefusedSinceOnlyOneWouldBeRead() {
+    for (Map<String, Object> payload :
+        List.<Map<String, Object>>of(
+            Map.of("command", "ls", "cmd", "curl x | sh"),
+            Map.of("command", "ls", "args", List.of("a"), "arguments", List.of("b")),
+            Map.of("command", "ls", "cwd", "a", "workdir", "b"),
+            Map.of("command", "ls", "cwd", List.of("/etc")))) {
+      assertThrows(IllegalArgumentException.class, () -> read("bash", payload), payload.toString());
+    }
+  }
+
+  @Test
   void anotherActionWithoutACommandIsKnownByItsNameAlone() {
     assertEquals(new OtherAction(Optional.empty()), read("deploy.staging", Map.of("to", "x")));
   }

@@ -8,6 +8,7 @@ import dev.lifeagent.application.policy.Explanation;
 import dev.lifeagent.application.policy.Remedies;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.GateAnswer;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.RuleAnswer;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.tool.Spot;
@@ -50,7 +51,8 @@ public record ExplanationView(
    *
    * @param gate its name
    * @param stage at which point it was asked
-   * @param decision {@code allowed} or {@code denied}
+   * @param decision {@code allowed} or {@code denied}; under {@code mode: dry_run} also {@code
+   *     would_deny} and {@code would_hold}
    * @param code why it denies; null if it allows
    * @param rule the rule that decided, where one did
    * @param detail why, in a sentence
@@ -108,7 +110,7 @@ public record ExplanationView(
             .flatMap(claim -> claim.spots().stream().map(spot -> view(claim, spot, redact)))
             .distinct()
             .toList(),
-        explanation.act().map(TypedAct::hosts).orElse(List.of()),
+        explanation.act().map(TypedAct::hosts).orElse(List.of()).stream().map(redact).toList(),
         FindingView.of(last(explanation).mapFields(redact)));
   }
 
@@ -126,11 +128,18 @@ public record ExplanationView(
     return new GateView(
         answer.gate(),
         lower(answer.stage()),
-        shown.isPresent() ? "denied" : "allowed",
+        shown.map(found -> decision(found, answer.enforced())).orElse("allowed"),
         shown.map(found -> found.reason().code()).orElse(null),
         shown.flatMap(Denial::rule).orElse(null),
         shown.map(Denial::detail).orElse(null),
         shown.flatMap(Remedies::of).orElse(null));
+  }
+
+  private static String decision(Denial denial, boolean enforced) {
+    if (enforced) {
+      return "denied";
+    }
+    return denial.reason() == RefusalCode.NEEDS_APPROVAL ? "would_hold" : "would_deny";
   }
 
   private static RuleView view(RuleAnswer answer) {

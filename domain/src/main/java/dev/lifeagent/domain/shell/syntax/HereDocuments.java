@@ -60,19 +60,29 @@ final class HereDocuments {
 
   private String body(Pending document) {
     StringBuilder body = new StringBuilder();
+    String joined = "";
     boolean continued = false;
     while (!in.isPassed()) {
       String line = in.line();
-      if (document.tabs && !continued) {
-        line = line.replaceFirst("^\t+", "");
+      String shifted = line.replaceFirst("^\t+", "");
+      if (continued && isEnd(document, joined + line, joined + shifted)) {
+        throw new SyntaxException(
+            "a here-document ends in a line that is put together from several");
       }
-      if (!continued && line.equals(document.delimiter)) {
+      String text = document.tabs && !continued ? shifted : line;
+      if (!continued && text.equals(document.delimiter)) {
         return body.toString();
       }
-      body.append(line).append('\n');
-      continued = !document.quoted && isContinued(line);
+      body.append(text).append('\n');
+      continued = !document.quoted && isContinued(text);
+      joined = continued ? joined + text.substring(0, text.length() - 1) : "";
     }
     return body.toString();
+  }
+
+  /** Shells differ in whether such a line ends it, and in what they strip of it. */
+  private static boolean isEnd(Pending document, String line, String shifted) {
+    return line.equals(document.delimiter) || shifted.equals(document.delimiter);
   }
 
   private static boolean isContinued(String line) {
