@@ -8,6 +8,7 @@ import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.gate.ClaimGate;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.RuleGate;
@@ -15,6 +16,7 @@ import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.path.PathRules;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Places;
 import dev.lifeagent.domain.tool.TypedAct;
@@ -150,6 +152,48 @@ class StartingPolicyTest {
       })
   void whatAPersonDoesIsNotDoneByAgents(String line, String rule) {
     assertEquals(rule == null ? "" : rule, rule("bash", Map.of("command", line)));
+  }
+
+  /** As it is written, and by its absolute path. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    ".m2/repository/org/example/x.jar, true",
+    ".m2/settings.xml, false",
+    ".gradle/caches, true",
+    ".gradle/caches/modules-2/x, true",
+    ".gradle/init.d/x.gradle, false",
+    ".gradle/gradle.properties, false",
+    ".cache/pip/x, true",
+    ".npm/_cacache/x, true",
+    ".npmrc, false",
+    ".cargo/registry/index/x, true",
+    ".cargo/bin/cargo, false",
+    ".cargo/config.toml, false",
+    ".ivy2/cache/x, true",
+    "go/pkg/mod/x, true",
+    "go/bin/x, false",
+    ".local/share/pnpm/store/v3/x, true",
+    ".local/bin/x, false",
+    ".config/git/config, false",
+    ".bashrc, false",
+    ".cache/server.pem, false",
+    ".cache/../.bashrc, false",
+  })
+  void cachesOfBuildToolsAreOpenAndWhatTheyObeyIsNot(String path, boolean open) {
+    Policy atHome = PolicyYaml.parse(TEXT.getBytes(UTF_8), "/home/me");
+    for (String home : List.of("~", "/home/me")) {
+      assertEquals(open, mayWrite(atHome, home + "/" + path), home);
+    }
+    assertEquals(false, mayWrite(atHome, "/home/you/" + path));
+  }
+
+  private static boolean mayWrite(Policy policy, String path) {
+    Map<String, Object> payload = Map.of("path", path, "content", "x");
+    TypedAct act =
+        TypedAct.read(new Act(new AgentId("agent-1"), "file.write", payload), Places.asWritten());
+    Call call = Call.of(Caller.unbound("key-1"), CallKind.ACT, policy, "request-1", Instant.EPOCH);
+    ClaimGate gate = new ClaimGate(List.of(), RiskProfile.STRICT);
+    return gate.judge(GateRequest.ofAct(call, act)) instanceof Decision.Allowed;
   }
 
   @Test
