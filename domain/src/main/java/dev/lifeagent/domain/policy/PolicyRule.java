@@ -43,13 +43,18 @@ public record PolicyRule(
     }
   }
 
+  /** The condition as its author wrote it; empty for a rule without one. */
+  public Optional<String> condition() {
+    return when.map(Condition::text);
+  }
+
   /** Effect, selectors and condition in one line, to show what changed. */
   public String summary() {
     String selected =
         selectors.patterns().entrySet().stream()
             .map(one -> one.getKey() + " " + one.getValue())
             .collect(Collectors.joining(", "));
-    String condition = when.map(one -> "when " + one.text()).orElse("");
+    String condition = condition().map(text -> "when " + text).orElse("");
     String between = selected.isEmpty() || condition.isEmpty() ? "" : ", ";
     return (id + ": " + effect.code() + " " + selected + between + condition).strip();
   }

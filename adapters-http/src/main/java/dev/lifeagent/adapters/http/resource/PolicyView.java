@@ -4,7 +4,6 @@ import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.DenyGlob;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.policy.ActSettings;
-import dev.lifeagent.domain.policy.Condition;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policy;
@@ -113,7 +112,7 @@ final class PolicyView {
     view.put("effect", rule.effect().code());
     view.put("reason", rule.reason());
     view.put("selectors", rule.selectors().patterns());
-    view.put("when", rule.when().map(Condition::text).orElse(null));
+    view.put("when", rule.condition().orElse(null));
     return view;
   }
 }
