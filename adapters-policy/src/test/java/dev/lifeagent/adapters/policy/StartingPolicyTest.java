@@ -8,9 +8,9 @@ import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
-import dev.lifeagent.domain.gate.ClaimGate;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.PlaceGate;
 import dev.lifeagent.domain.gate.RuleGate;
 import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.path.PathRules;
@@ -192,7 +192,7 @@ class StartingPolicyTest {
     TypedAct act =
         TypedAct.read(new Act(new AgentId("agent-1"), "file.write", payload), Places.asWritten());
     Call call = Call.of(Caller.unbound("key-1"), CallKind.ACT, policy, "request-1", Instant.EPOCH);
-    ClaimGate gate = new ClaimGate(List.of(), RiskProfile.STRICT);
+    ClaimGate gate = new PlaceGate(RiskProfile.STRICT);
     return gate.judge(GateRequest.ofAct(call, act)) instanceof Decision.Allowed;
   }
 

@@ -44,6 +44,7 @@ public final class ServiceFiles {
   /** Those that hold keys, or what agents and models said. */
   static Stream<Path> secrets(Settings settings) {
     return Stream.of(
+            Stream.of(settings.dataFolder()),
             dataFiles(settings).stream(),
             settings.envFile().stream(),
             settings.apiKeysFile().stream())

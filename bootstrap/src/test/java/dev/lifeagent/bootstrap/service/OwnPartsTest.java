@@ -46,10 +46,10 @@ class OwnPartsTest {
                 "PLANS_DIR", folder.resolve("plans").toString(),
                 "POLICY_PATH", folder.resolve("policy.yaml").toString()));
     List<OwnFile> files = OwnParts.of(settings, Set::of).files();
-    for (String secret : List.of("data/agent.db", "data/operator.key", "data/agent.key")) {
+    for (String secret : List.of("data", "data/agent.db", "data/operator.key", "data/agent.key")) {
       assertTrue(isThere(files, secret, true), secret);
     }
-    for (String open : List.of("policy.yaml", "plans", "data")) {
+    for (String open : List.of("policy.yaml", "plans")) {
       assertTrue(isThere(files, open, false), open);
     }
     assertTrue(!isThere(files, "policy.yaml", true));

@@ -56,7 +56,13 @@ public final class ClaimGate implements Gate {
         asked = asked.isPresent() ? asked : refused;
       }
     }
-    return asked.orElseGet(() -> Decision.allow(request));
+    Optional<Decision> kept = asked;
+    Optional<Decision> named =
+        act.steps().stream()
+            .flatMap(step -> step.named().stream())
+            .flatMap(spot -> refusal(request, rules, Access.READ, spot).stream())
+            .findFirst();
+    return named.or(() -> kept).orElseGet(() -> Decision.allow(request));
   }
 
   /** What a person may open is refused only if nothing else is. */

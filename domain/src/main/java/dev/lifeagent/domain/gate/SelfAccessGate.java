@@ -69,6 +69,13 @@ public final class SelfAccessGate implements Gate {
   }
 
   private Optional<String> touched(Step step) {
+    boolean secret =
+        step.named().stream()
+            .anyMatch(
+                spot -> own.files().stream().anyMatch(file -> file.secret() && isAt(file, spot)));
+    if (secret) {
+      return Optional.of("the act would use a secret of the service that judges it");
+    }
     for (Claim claim : step.claims()) {
       Access access = claim.path().access();
       for (Spot spot : claim.spots()) {

@@ -4,11 +4,11 @@ import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.command.Hosts;
 import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.command.Location;
+import dev.lifeagent.domain.command.NamedPaths;
 import dev.lifeagent.domain.command.PathClaim;
 import dev.lifeagent.domain.command.PathClaims;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +31,15 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
    * @param command the command; empty where the act uses a file or an address by itself. Its places
    *     are as they are written
    * @param claims the paths that it uses
+   * @param named places that it names, where what it does there is not known
    * @param hosts the hosts that it talks to, in small letters
    */
-  public record Step(Optional<Invocation> command, List<Claim> claims, List<String> hosts) {
+  public record Step(
+      Optional<Invocation> command, List<Claim> claims, List<Spot> named, List<String> hosts) {
     /** Copies the lists. */
     public Step {
       claims = List.copyOf(claims);
+      named = List.copyOf(named);
       hosts = List.copyOf(hosts);
     }
   }
@@ -79,7 +82,8 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
     action.file().ifPresent(file -> steps.add(step(file, cwd, places)));
     action
         .host()
-        .ifPresent(host -> steps.add(new Step(Optional.empty(), List.of(), List.of(host))));
+        .ifPresent(
+            host -> steps.add(new Step(Optional.empty(), List.of(), List.of(), List.of(host))));
     return new TypedAct(act, action, steps, places.hold(cwd));
   }
 
@@ -104,28 +108,48 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
   }
 
   private static List<Step> steps(List<Invocation> commands, Optional<String> cwd, Places places) {
-    // A line may name one path in many commands.
-    Map<PathClaim, List<Spot>> known = new HashMap<>();
+    Spots spots = new Spots(cwd, places);
     List<Step> steps = new ArrayList<>();
     for (Invocation at : commands) {
-      List<Claim> claims = new ArrayList<>();
-      for (PathClaim claim : new LinkedHashSet<>(PathClaims.of(at))) {
-        if (known.size() == MAX_PATHS && !known.containsKey(claim)) {
-          throw new IllegalArgumentException(
-              "the act uses more than " + MAX_PATHS + " paths; send it as several acts");
-        }
-        claims.add(
-            new Claim(claim, known.computeIfAbsent(claim, path -> places.resolve(cwd, path))));
-      }
-      steps.add(new Step(Optional.of(at), claims, Hosts.of(at)));
+      List<Claim> claims =
+          PathClaims.of(at).stream()
+              .distinct()
+              .map(claim -> new Claim(claim, spots.of(claim)))
+              .toList();
+      List<Spot> named =
+          NamedPaths.of(at).stream()
+              .flatMap(place -> spots.of(new PathClaim(Access.READ, place)).stream())
+              .distinct()
+              .toList();
+      steps.add(new Step(Optional.of(at), claims, named, Hosts.of(at)));
     }
     return steps;
+  }
+
+  /** Looks paths up: a line may name one in many commands. */
+  private static final class Spots {
+    private final Optional<String> cwd;
+    private final Places places;
+    private final Map<PathClaim, List<Spot>> known = new HashMap<>();
+
+    Spots(Optional<String> cwd, Places places) {
+      this.cwd = cwd;
+      this.places = places;
+    }
+
+    List<Spot> of(PathClaim claim) {
+      if (known.size() == MAX_PATHS && !known.containsKey(claim)) {
+        throw new IllegalArgumentException(
+            "the act uses more than " + MAX_PATHS + " paths; send it as several acts");
+      }
+      return known.computeIfAbsent(claim, path -> places.resolve(cwd, path));
+    }
   }
 
   private static Step step(Action.FileAction file, Optional<String> cwd, Places places) {
     Access access = file.access();
     PathClaim claim = new PathClaim(access, Location.of(file.path()));
     List<Claim> claims = List.of(new Claim(claim, places.resolve(cwd, claim)));
-    return new Step(Optional.empty(), claims, List.of());
+    return new Step(Optional.empty(), claims, List.of(), List.of());
   }
 }

@@ -13,6 +13,7 @@ import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Places;
 import dev.lifeagent.domain.tool.TypedAct;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,14 +45,26 @@ class CommandGateTest {
         "sudo apt-get install -y jq; true; false",
         "LD_PRELOAD=/tmp/x.so ls; true; true",
         "ls $(; true; true",
-        "cat <<E\n\\\nE\nrm -rf ~\nE; true; true",
-        "cat <<EF\nE\\\nF\nrm -rf ~\nEF; true; true",
       })
   void theProfileDecidesWhichFindingsRefuse(String line, boolean strict, boolean balanced) {
     for (RiskProfile profile : RiskProfile.values()) {
       boolean refused = judge(profile, line, Optional.empty()) instanceof Decision.Denied;
       assertEquals(profile == RiskProfile.STRICT ? strict : balanced, refused, profile + line);
     }
+  }
+
+  @Test
+  void aHereDocumentThatEndsInAJoinedLineCannotBeRead() {
+    for (String line :
+        List.of(
+            "cat <<E\n\\\nE\nrm -rf ~\nE",
+            "cat <<EF\nE\\\nF\nrm -rf ~\nEF",
+            "cat <<-E\n\\\n\tE\nrm -rf ~\nE")) {
+      Denial denial = Requests.denied(judge(RiskProfile.STRICT, line, Optional.empty()));
+      assertEquals(RefusalCode.SHELL_UNREADABLE, denial.reason(), line);
+    }
+    String plain = "cat <<E\na\\\nb\nE";
+    assertTrue(judge(RiskProfile.STRICT, plain, Optional.empty()) instanceof Decision.Allowed);
   }
 
   @Test

@@ -61,6 +61,9 @@ class SelfAccessGateTest {
         "cat /opt/la/keys.yaml",
         "rm /opt/la/life-agent.jar",
         "rm -rf /opt/la",
+        "sqlite3 data/operator.key .dump",
+        "docker run -v /opt/la/keys.yaml:/k alpine cat /k",
+        "openssl enc -in=/opt/la/keys.yaml",
         // its addresses
         "curl -X POST localhost:8080/killswitch",
         "curl -s http://127.0.0.1:8080/approvals/1 -d x",
@@ -101,6 +104,7 @@ class SelfAccessGateTest {
         "rm -f $(which x)",
         "rm -f /opt/x*.deb /opt/la/$x.log",
         "ssh host 'rm -rf /opt/la'",
+        "npm run data",
         "grep -rn localhost:8080 docs",
         "echo curl localhost:8080/act",
         "curl -s localhost:8080/health",
