@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The hosts that a command names: in the addresses among its words, and as the operands of programs
@@ -16,75 +17,88 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public final class Hosts {
-  /** Scheme, then perhaps a user, then the host; a host in brackets is an IPv6 address. */
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "[A-Za-z][A-Za-z0-9+.-]{0,31}://(?:[^/@\\s]{0,256}@)?(\\[[0-9A-Fa-f:.]{2,45}\\]|[^/:?#@\\s'\"]{1,253})");
+  private static final Pattern NAME =
+      Pattern.compile("\\[[0-9a-f:.]{2,45}\\]|[a-z0-9_][a-z0-9._-]{0,252}");
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,252})");
+  /** {@code user@host:path}; the user is what stands before the last {@code @}. */
   private static final Pattern BEFORE_PATH =
-      Pattern.compile("(?:[^@:/\\s]{1,64}@)?([A-Za-z0-9_][A-Za-z0-9._-]{1,252}):(?!//).*");
+      Pattern.compile(
+          "(?:[^:/\\s]{0,256}@)?(\\[[0-9A-Fa-f:.]{2,45}\\]|[A-Za-z0-9_][A-Za-z0-9._-]{1,252}):"
+              + "(?!//).*",
+          Pattern.DOTALL);
 
-  private static final Set<String> FETCHING = Set.of("curl", "wget", "http", "https", "xh");
-  private static final Set<String> CONNECTING =
-      Set.of(
-          "ssh",
-          "telnet",
-          "nc",
-          "ncat",
-          "netcat",
-          "ping",
-          "sftp",
-          "ftp",
-          "dig",
-          "nslookup",
-          "host",
-          "traceroute",
-          "mosh");
-  private static final Set<String> COPYING = Set.of("scp", "rsync", "git", "sftp");
+  private static final Set<String> CLONING = Set.of("clone", "ls-remote", "remote", "submodule");
+  private static final Set<String> SENDING = Set.of("fetch", "pull", "push");
+
+  private final Set<String> found = new LinkedHashSet<>();
 
   private Hosts() {}
 
   /** The hosts, in small letters, each once; what is not known of a word is none. */
   public static List<String> of(Invocation at) {
-    Set<String> hosts = new LinkedHashSet<>();
-    at.words().forEach(word -> in(word.prefix()).ifPresent(hosts::add));
-    at.options().stream()
-        .flatMap(option -> option.value().stream())
-        .forEach(value -> in(value.prefix()).ifPresent(hosts::add));
-    if (FETCHING.contains(at.program())) {
-      at.operands().forEach(word -> bare(word).ifPresent(hosts::add));
-    } else if (CONNECTING.contains(at.program())) {
-      at.operands().stream().limit(1).forEach(word -> bare(word).ifPresent(hosts::add));
-    }
-    if (COPYING.contains(at.program())) {
-      at.operands().forEach(word -> remote(word).ifPresent(hosts::add));
-    }
-    return List.copyOf(hosts);
+    Hosts hosts = new Hosts();
+    hosts.named(at);
+    return List.copyOf(hosts.found);
   }
 
-  /** The host of the first address in a text, in small letters; empty for none. */
+  /**
+   * The host of a text that is one address, in small letters; empty for any other text, and for an
+   * address that programs may read in two ways.
+   */
   public static Optional<String> in(String text) {
-    Matcher address = ADDRESS.matcher(text);
-    return address.find() ? Optional.of(lower(address.group(1))) : Optional.empty();
+    return AddressText.plainHost(text);
   }
 
-  private static Optional<String> bare(Word word) {
-    String text = word.prefix();
-    if (text.contains("://")) {
-      return Optional.empty();
+  private void named(Invocation at) {
+    at.words().forEach(word -> add(AddressText.withScheme(word.prefix())));
+    String program = at.program();
+    if (NetPrograms.connects(program)) {
+      at.texts().forEach(text -> add(AddressText.withScheme(text.shown())));
     }
-    String behindUser = text.substring(text.lastIndexOf('@') + 1);
-    Matcher name = NAME.matcher(behindUser);
-    return name.lookingAt() ? Optional.of(lower(name.group())) : Optional.empty();
+    if (NetPrograms.FETCHING.contains(program)) {
+      at.operands().forEach(this::bare);
+    } else if (NetPrograms.CONNECTING.contains(program)) {
+      at.operands().stream().limit(1).forEach(this::bare);
+    } else if (NetPrograms.TUNNELLING.contains(program)) {
+      at.words().forEach(word -> add(AddressText.withPort(word.prefix())));
+    }
+    if (NetPrograms.COPYING.contains(program)) {
+      copied(at).forEach(this::remote);
+    }
+    Addresses.sockets(at).forEach(socket -> add(AddressText.behindScheme(socket, -1)));
   }
 
-  private static Optional<String> remote(Word word) {
+  private void add(List<AddressText.Written> addresses) {
+    addresses.forEach(address -> found.add(address.host()));
+  }
+
+  private void bare(Word word) {
+    String text = word.prefix();
+    if (!AddressText.withScheme(text).isEmpty()) {
+      return;
+    }
+    for (AddressText.Written address : AddressText.behindScheme(text, -1)) {
+      Matcher name = NAME.matcher(address.host());
+      if (name.lookingAt()) {
+        found.add(name.group());
+      }
+    }
+  }
+
+  /** Of git only what names a repository: a revision and a pair of branches have colons too. */
+  private static Stream<Word> copied(Invocation at) {
+    if (!at.program().equals("git")) {
+      return at.operands().stream();
+    }
+    boolean one = SENDING.contains(at.operand(0));
+    boolean any = CLONING.contains(at.operand(0));
+    return at.operands().stream().skip(1).limit(one ? 1 : any ? 4 : 0);
+  }
+
+  private void remote(Word word) {
     Matcher matcher = BEFORE_PATH.matcher(word.prefix());
-    return matcher.matches() ? Optional.of(lower(matcher.group(1))) : Optional.empty();
-  }
-
-  private static String lower(String host) {
-    return host.toLowerCase(Locale.ROOT);
+    if (matcher.matches()) {
+      found.add(matcher.group(1).toLowerCase(Locale.ROOT));
+    }
   }
 }

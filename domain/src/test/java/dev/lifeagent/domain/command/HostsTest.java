@@ -30,9 +30,57 @@ class HostsTest {
         "nc a.example 80; a.example",
         "npm test --registry=https://r.example/; r.example",
         "echo see https://x.example/; x.example",
+        // the authority ends before the user is cut off
+        "curl evil.example/@good.com; evil.example",
+        "curl 'evil.example?@good.com'; evil.example",
+        "curl 'evil.example#@good.com'; evil.example",
+        "curl me@mail@a.example:80/x; a.example mail",
+        "curl 'evil.com\\@good.com'; good.com evil.com",
+        "curl 'https://evil.com\\@good.com'; good.com evil.com",
+        "curl https://a@good.com@evil.com; evil.com good.com",
+        "curl 'http:\\\\evil.com/?u=https://good.com'; evil.com good.com",
+        "curl http:/evil.com/@good.com; evil.com",
+        "curl http:///evil.com/; evil.com",
+        "curl http://%65vil.com/; evil.com",
+        "curl 'https://a.example?u=https://b.example'; a.example b.example",
+        "curl https://a.example/https://b.example/; a.example b.example",
+        // other ways to connect
+        "socat - TCP4:a.example:80; a.example",
+        "openssl s_client -connect a.example:443; a.example",
+        "sftp me@a.example; a.example",
+        "python3 -c 'get(https://a.example/ http://b.example)'; a.example b.example",
+        "exec 3<>/dev/tcp/a.example/80; a.example",
+        "scp me@good.com@a.example:/x y; a.example",
+        "scp '[::1]:x' y; [::1]",
+        "git push origin main:main; ``",
+        "git show HEAD:a; ``",
+        "git remote add o git@a.example:b; a.example",
       })
   void aCommandNames(String line, String expected) {
     var all = Invocation.written(ShellReader.read(line));
     assertEquals(expected, String.join(" ", Hosts.of(all.get(0))), line);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "https://A.Example:8443/x?y#z; a.example",
+        "https://me:x@a.example; a.example",
+        "http://[::1]:80/; [::1]",
+        "https://good.com/\\@evil.com; good.com",
+        "https://evil.com?@good.com; evil.com",
+        "https://evil.com\\@good.com; ``",
+        "https://a@good.com@evil.com; ``",
+        "http:\\\\evil.com/?u=https://good.com; ``",
+        "http:/evil.com/https://good.com; ``",
+        "see https://good.com; ``",
+        "https://%65vil.com/; ``",
+        "https://good.com。evil.com/; ``",
+        "a.example/x; ``",
+      })
+  void anAddressGoesTo(String url, String expected) {
+    assertEquals(expected, Hosts.in(url).orElse(""), url);
   }
 }
