@@ -23,7 +23,9 @@ final class AddressText {
               + "|([a-z][a-z0-9+.-]{0,31}+):[/\\\\]{2,8})");
 
   /** What is no part of an address in a text, such as the quotes around it. */
-  private static final Pattern END = Pattern.compile("[\\s'\"`<>()]");
+  private static final String AROUND = " \t\r\n\f'\"`<>()";
+
+  private static final int MAX_PATH = 200;
 
   /** An address that is read by all alike. */
   private static final Pattern PLAIN =
@@ -64,16 +66,14 @@ final class AddressText {
 
   /** The addresses with a scheme, also one in the query of another. */
   static List<Written> withScheme(String text) {
-    if (text.indexOf(':') < 0) {
+    if (text.indexOf(":/") < 0 && text.indexOf(":\\") < 0) {
       return List.of();
     }
     List<Written> found = new ArrayList<>();
     Matcher scheme = SCHEME.matcher(text);
     while (scheme.find()) {
       String name = lower(scheme.group(1) == null ? scheme.group(2) : scheme.group(1));
-      Matcher end = END.matcher(text).region(scheme.end(), text.length());
-      String rest = text.substring(scheme.end(), end.find() ? end.start() : text.length());
-      found.addAll(behindScheme(rest, USUAL.getOrDefault(name, -1)));
+      read(text, scheme.end(), AROUND, USUAL.getOrDefault(name, -1), found);
     }
     return found;
   }
@@ -90,29 +90,40 @@ final class AddressText {
   }
 
   /** What a text names that begins with the authority of an address: the user, or the host. */
-  static List<Written> behindScheme(String text, int usual) {
-    int end = firstOf(text, "/?#", text.length());
-    int odd = firstOf(text, "\\", end);
-    List<Written> found = new ArrayList<>(hosts(text, end, usual));
-    if (odd < end) {
-      found.addAll(hosts(text, odd, usual));
-    }
+  static List<Written> authority(String text) {
+    List<Written> found = new ArrayList<>();
+    read(text, 0, "", -1, found);
     return found;
   }
 
+  /** A backslash ends the authority for some, and is a part of the user for others. */
+  private static void read(String text, int start, String around, int usual, List<Written> found) {
+    int end = firstOf(text, start, text.length(), "/?#", around);
+    int odd = firstOf(text, start, end, "\\", "");
+    String path = "/";
+    if (end < text.length() && text.charAt(end) == '/') {
+      int most = Math.min(text.length(), end + MAX_PATH);
+      path = text.substring(end, firstOf(text, end, most, "?#", around));
+    }
+    hosts(text, start, end, usual, path, found);
+    if (odd < end) {
+      hosts(text, start, odd, usual, path, found);
+    }
+  }
+
   /** A user is what stands before the last {@code @}; some take the first. */
-  private static List<Written> hosts(String text, int end, int usual) {
-    List<Written> found = new ArrayList<>();
-    int start = text.lastIndexOf('@', end - 1) + 1;
-    int stop = end;
-    while (true) {
-      host(text.substring(start, stop), usual, path(text, end)).ifPresent(found::add);
-      int before = start < 2 ? -1 : text.lastIndexOf('@', start - 2);
-      if (before < 0) {
-        return found;
-      }
-      stop = start - 1;
-      start = before + 1;
+  private static void hosts(
+      String text, int start, int end, int usual, String path, List<Written> found) {
+    int first = text.indexOf('@', start);
+    if (first < 0 || first >= end) {
+      host(text.substring(start, end), usual, path).ifPresent(found::add);
+      return;
+    }
+    int last = text.lastIndexOf('@', end - 1);
+    host(text.substring(last + 1, end), usual, path).ifPresent(found::add);
+    if (first < last) {
+      String other = text.substring(first + 1, text.indexOf('@', first + 1));
+      host(other, usual, path).ifPresent(found::add);
     }
   }
 
@@ -120,16 +131,21 @@ final class AddressText {
     int close = authority.startsWith("[") ? authority.indexOf(']') + 1 : 0;
     int colon = authority.indexOf(':', close);
     String host = plain(colon < 0 ? authority : authority.substring(0, colon));
-    String digits = colon < 0 ? "" : authority.substring(colon + 1);
-    int port = digits.matches("\\d{1,6}") ? Integer.parseInt(digits) : usual;
     return host.isEmpty() || host.charAt(0) == '-'
         ? Optional.empty()
-        : Optional.of(new Written(host, port, path));
+        : Optional.of(new Written(host, colon < 0 ? usual : port(authority, colon, usual), path));
   }
 
-  private static String path(String text, int start) {
-    int end = firstOf(text, "?#", text.length());
-    return start < end && text.charAt(start) == '/' ? text.substring(start, end) : "/";
+  private static int port(String authority, int colon, int usual) {
+    int number = 0;
+    for (int i = colon + 1; i < authority.length(); i++) {
+      char digit = authority.charAt(i);
+      if (digit < '0' || digit > '9' || number > 65_535) {
+        return usual;
+      }
+      number = 10 * number + digit - '0';
+    }
+    return colon + 1 == authority.length() ? usual : number;
   }
 
   /** A host without percent signs and without letters that only look like others. */
@@ -146,9 +162,10 @@ final class AddressText {
     return lower(ascii ? decoded : Normalizer.normalize(decoded, Normalizer.Form.NFKC));
   }
 
-  private static int firstOf(String text, String characters, int end) {
-    for (int i = 0; i < end; i++) {
-      if (characters.indexOf(text.charAt(i)) >= 0) {
+  private static int firstOf(String text, int start, int end, String some, String others) {
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      if (some.indexOf(c) >= 0 || others.indexOf(c) >= 0) {
         return i;
       }
     }

@@ -39,7 +39,7 @@ public final class Addresses {
       for (Word word : at.words()) {
         line.append(word.shown()).append(' ');
         if (NetPrograms.FETCHING.contains(at.program())) {
-          found.addAll(addresses(AddressText.behindScheme(word.prefix(), -1).stream()));
+          found.addAll(addresses(AddressText.authority(word.prefix()).stream()));
         }
       }
       at.texts().forEach(text -> line.append(text.shown()).append(' '));

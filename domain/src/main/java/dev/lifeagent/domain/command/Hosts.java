@@ -65,7 +65,7 @@ public final class Hosts {
     if (NetPrograms.COPYING.contains(program)) {
       copied(at).forEach(this::remote);
     }
-    Addresses.sockets(at).forEach(socket -> add(AddressText.behindScheme(socket, -1)));
+    Addresses.sockets(at).forEach(socket -> add(AddressText.authority(socket)));
   }
 
   private void add(List<AddressText.Written> addresses) {
@@ -77,7 +77,7 @@ public final class Hosts {
     if (!AddressText.withScheme(text).isEmpty()) {
       return;
     }
-    for (AddressText.Written address : AddressText.behindScheme(text, -1)) {
+    for (AddressText.Written address : AddressText.authority(text)) {
       Matcher name = NAME.matcher(address.host());
       if (name.lookingAt()) {
         found.add(name.group());
