@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ public final class Invocation {
   private @Nullable Arguments arguments;
   private @Nullable List<Word> operands;
   private @Nullable List<Arguments.Option> options;
+  private @Nullable List<PathClaim> claims;
 
   Invocation(
       Line line, int index, SimpleCommand command, Location here, UnaryOperator<Location> placing) {
@@ -151,6 +153,14 @@ public final class Invocation {
       operands = arguments().operands();
     }
     return operands;
+  }
+
+  /** What it claims, found once: many ask. */
+  List<PathClaim> claims(Function<Invocation, List<PathClaim>> finding) {
+    if (claims == null) {
+      claims = finding.apply(this);
+    }
+    return claims;
   }
 
   private Arguments arguments() {

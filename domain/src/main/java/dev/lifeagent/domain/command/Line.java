@@ -6,7 +6,9 @@ import dev.lifeagent.domain.shell.Place;
 import dev.lifeagent.domain.shell.ShellReading;
 import dev.lifeagent.domain.shell.SimpleCommand;
 import dev.lifeagent.domain.shell.Word;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class Line {
   /** How many neighbours are looked at on each side, so that a long line stays cheap. */
   private static final int REACH = 48;
 
-  private static final Set<String> MOVING = Set.of("cd", "pushd", "chdir");
+  private static final Set<String> MOVING = Set.of("cd", "pushd", "popd", "chdir");
 
   private final ShellReading reading;
   private final List<Invocation> invocations = new ArrayList<>();
@@ -30,6 +32,7 @@ final class Line {
     this.reading = reading;
     Location outer = Location.HERE;
     Location inner = null;
+    Deque<Location> pushed = new ArrayDeque<>();
     int depth = 0;
     int index = 0;
     for (SimpleCommand command : reading.commands()) {
@@ -44,7 +47,7 @@ final class Line {
         wrappers.put(command, invocation);
       }
       if (MOVING.contains(invocation.program())) {
-        Location target = moved(invocation);
+        Location target = moved(invocation, here, pushed);
         if (isApart(command.place())) {
           inner = target;
           depth = own;
@@ -55,12 +58,22 @@ final class Line {
     }
   }
 
-  private static Location moved(Invocation cd) {
+  private static Location moved(Invocation cd, Location here, Deque<Location> pushed) {
     List<Word> operands = cd.operands();
-    if (operands.isEmpty()) {
-      return Location.HOME;
+    boolean stack = cd.program().equals("pushd");
+    if (cd.program().equals("popd")) {
+      return pushed.isEmpty() ? Location.UNKNOWN : pushed.pop();
     }
-    return operands.get(0).is("-") ? Location.UNKNOWN : cd.where(operands.get(0)).straight();
+    if (stack) {
+      pushed.push(here);
+    }
+    if (operands.isEmpty()) {
+      return stack ? Location.UNKNOWN : Location.HOME;
+    }
+    String first = operands.get(0).prefix();
+    return first.equals("-") || (stack && first.startsWith("+"))
+        ? Location.UNKNOWN
+        : cd.where(operands.get(0)).straight();
   }
 
   /** Whether what a command changes is forgotten at the end of what it stands in. */

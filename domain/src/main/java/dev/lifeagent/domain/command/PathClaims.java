@@ -7,12 +7,11 @@ import static dev.lifeagent.domain.command.Access.WRITE;
 
 import dev.lifeagent.domain.shell.Redirection;
 import dev.lifeagent.domain.shell.Word;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 
 /**
  * The paths that a command uses: its redirections, and the operands of the usual programs, by their
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
 public final class PathClaims {
   private static final Set<String> READERS =
       Set.of(
-          ("cat tac bat head tail less more most nl wc od xxd hexdump hd strings file stat base64 base32"
+          ("cat tac bat head tail less more most nl wc od hexdump hd strings file stat base64 base32"
                   + " md5sum sha1sum sha224sum sha256sum sha384sum sha512sum cksum b2sum sort cut paste join"
                   + " comm diff cmp colordiff column expand unexpand fold fmt pr rev zcat bzcat xzcat source ."
                   + " view open xdg-open pbcopy")
@@ -35,23 +34,13 @@ public final class PathClaims {
           "grep", "egrep", "fgrep", "zgrep", "rg", "ag", "ack", "awk", "gawk", "mawk", "nawk", "jq",
           "yq", "sed", "gsed");
 
+  private static final Set<String> AWKS = Set.of("awk", "gawk", "mawk", "nawk");
+
   private static final Set<String> WRITERS =
       Set.of(
-          "touch",
-          "truncate",
-          "tee",
-          "sponge",
-          "vi",
-          "vim",
-          "nvim",
-          "nano",
-          "emacs",
-          "ed",
-          "ex",
-          "patch");
+          "touch", "truncate", "tee", "sponge", "vi", "vim", "nvim", "nano", "emacs", "ed", "ex");
 
-  private static final Set<String> REMOVERS =
-      Set.of("rm", "rmdir", "unlink", "shred", "gzip", "bzip2", "xz", "gunzip");
+  private static final Set<String> REMOVERS = Set.of("rm", "rmdir", "unlink", "shred");
   private static final Set<String> CHANGERS =
       Set.of("chmod", "chown", "chgrp", "chattr", "setfacl");
   private static final Set<String> INTERPRETERS =
@@ -59,31 +48,31 @@ public final class PathClaims {
           "sh", "bash", "dash", "zsh", "ksh", "python", "python2", "python3", "node", "ruby",
           "perl", "php");
 
-  private static final Map<String, BiConsumer<PathClaims, Invocation>> PROGRAMS =
-      Map.ofEntries(
-          Map.entry("cp", (all, at) -> all.copied(at, READ)),
-          Map.entry("install", (all, at) -> all.installed(at)),
-          Map.entry("rsync", (all, at) -> all.copied(at, READ)),
-          Map.entry("scp", (all, at) -> all.copied(at, READ)),
-          Map.entry("mv", (all, at) -> all.copied(at, DELETE)),
-          Map.entry("ln", (all, at) -> all.linked(at)),
-          Map.entry("mkdir", (all, at) -> all.add(FOLDER, at, at.operands())),
-          Map.entry("dd", (all, at) -> all.dd(at)),
-          Map.entry("uniq", (all, at) -> all.firstThen(at)),
-          Map.entry("tar", (all, at) -> all.tar(at)),
-          Map.entry("bsdtar", (all, at) -> all.tar(at)),
-          Map.entry("unzip", (all, at) -> all.unzip(at)),
-          Map.entry("curl", (all, at) -> all.curl(at)),
-          Map.entry("wget", (all, at) -> all.wget(at)),
-          Map.entry("find", (all, at) -> all.find(at)),
-          Map.entry("life-agent", (all, at) -> all.ours(at)),
-          Map.entry("git", (all, at) -> new GitClaims(all).of(at)));
+  private static final Map<String, BiConsumer<Claims, Invocation>> PROGRAMS = programs();
 
-  private static final Word HERE = Word.of(".");
+  private PathClaims() {}
 
-  private final List<PathClaim> claims = new ArrayList<>();
-
-  PathClaims() {}
+  private static Map<String, BiConsumer<Claims, Invocation>> programs() {
+    Map<String, BiConsumer<Claims, Invocation>> all = new HashMap<>();
+    all.putAll(CopyClaims.PROGRAMS);
+    all.putAll(ArchiveClaims.PROGRAMS);
+    all.putAll(FetchClaims.PROGRAMS);
+    all.putAll(OutputClaims.PROGRAMS);
+    READERS.forEach(program -> all.put(program, PathClaims::read));
+    SEARCHERS.forEach(program -> all.put(program, PathClaims::searched));
+    WRITERS.forEach(program -> all.put(program, (claims, at) -> claims.add(WRITE, at.operands())));
+    REMOVERS.forEach(
+        program -> all.put(program, (claims, at) -> claims.add(DELETE, at.operands())));
+    CHANGERS.forEach(program -> all.put(program, PathClaims::changed));
+    INTERPRETERS.forEach(program -> all.put(program, PathClaims::interpreted));
+    all.put("mkdir", (claims, at) -> claims.add(FOLDER, at.operands()));
+    all.put("patch", PathClaims::patched);
+    all.put("dd", PathClaims::dd);
+    all.put("find", PathClaims::find);
+    all.put("life-agent", PathClaims::ours);
+    all.put("git", GitClaims::of);
+    return Map.copyOf(all);
+  }
 
   /**
    * The claims of a command, in the order in which they are found; none of one that runs elsewhere.
@@ -91,205 +80,103 @@ public final class PathClaims {
    * @param at of {@link Invocation#written}, so that its places are the paths that were written
    */
   public static List<PathClaim> of(Invocation at) {
-    PathClaims all = new PathClaims();
+    return at.claims(PathClaims::found);
+  }
+
+  private static List<PathClaim> found(Invocation at) {
     if (at.isElsewhere()) {
       return List.of();
     }
+    Claims claims = new Claims(at);
     for (Redirection to : at.command().redirections()) {
       if (to.reads()) {
-        all.add(READ, at, List.of(to.target()));
+        claims.add(READ, at.where(to.target()));
       }
       if (to.writes()) {
-        all.add(WRITE, at, List.of(to.target()));
+        claims.add(WRITE, at.where(to.target()));
       }
     }
     if (!at.command().wraps()) {
-      all.operands(at);
+      PROGRAMS.getOrDefault(at.program(), OutputClaims::named).accept(claims, at);
     }
-    return List.copyOf(all.claims);
+    return claims.found();
   }
 
-  private void operands(Invocation at) {
-    String program = at.program();
-    BiConsumer<PathClaims, Invocation> own = PROGRAMS.get(program);
-    if (own != null) {
-      own.accept(this, at);
-    } else if (READERS.contains(program)) {
-      add(READ, at, at.operands());
-      add(WRITE, at, program.equals("sort") ? at.values("-o", "--output") : List.of());
-    } else if (SEARCHERS.contains(program)) {
-      searched(at);
-    } else if (WRITERS.contains(program)) {
-      add(WRITE, at, at.operands());
-    } else if (REMOVERS.contains(program)) {
-      add(DELETE, at, at.operands());
-    } else if (CHANGERS.contains(program)) {
-      add(WRITE, at, from(at.operands(), at.has("--reference") ? 0 : 1));
-    } else if (INTERPRETERS.contains(program)) {
-      interpreted(at);
+  private static void read(Claims claims, Invocation at) {
+    claims.add(READ, at.operands());
+    switch (at.program()) {
+      case "sort" -> claims.add(WRITE, at.values("-o", "--output"));
+      case "base64", "base32" -> {
+        claims.add(READ, at.values("-i"));
+        claims.add(WRITE, at.values("-o", "--output"));
+      }
+      default -> {
+        // It only reads.
+      }
     }
   }
 
-  void add(Access access, Invocation at, List<Word> words) {
-    words.forEach(word -> claims.add(new PathClaim(access, at.where(word))));
+  private static void changed(Claims claims, Invocation at) {
+    claims.add(WRITE, Claims.from(at.operands(), at.has("--reference") ? 0 : 1));
   }
 
-  private static List<Word> from(List<Word> words, int start) {
-    return words.subList(Math.min(start, words.size()), words.size());
-  }
-
-  private void searched(Invocation at) {
+  private static void searched(Claims claims, Invocation at) {
     boolean given = at.has("-e", "--regexp", "--expression", "-f", "--file", "--files");
-    List<Word> files = from(at.operands(), given ? 0 : 1);
-    boolean inPlace = at.runs(Set.of("sed", "gsed")) && at.has("-i", "--in-place");
-    add(inPlace ? WRITE : READ, at, files);
-    add(READ, at, at.values("-f", "--file"));
+    List<Word> files = Claims.from(at.operands(), given ? 0 : 1);
+    boolean inPlace =
+        at.runs(AWKS)
+            ? at.values("-i", "--include").stream().anyMatch(word -> word.is("inplace"))
+            : at.runs(Set.of("sed", "gsed", "yq")) && at.has("-i", "--in-place", "--inplace");
+    claims.add(inPlace ? WRITE : READ, files);
+    claims.add(READ, at.values("-f", "--file"));
   }
 
-  private void interpreted(Invocation at) {
-    boolean inline = at.has("-c", "-e", "-E", "-m", "-r", "-p", "--eval", "--print");
-    boolean inPlace = at.has("-i") && at.runs(Set.of("perl", "ruby"));
-    if (inPlace) {
-      add(WRITE, at, from(at.operands(), inline ? 0 : 1));
-    } else if (!inline && !at.operands().isEmpty()) {
-      add(READ, at, at.operands().subList(0, 1));
-    }
-  }
-
-  private void copied(Invocation at, Access sources) {
-    List<Word> into = at.values("-t", "--target-directory");
+  private static void interpreted(Claims claims, Invocation at) {
+    boolean inline =
+        at.has("-c", "-e", "-E", "-m", "--eval", "--print")
+            || (at.runs(Set.of("php", "node")) && at.has("-r", "-p"));
+    boolean lines = at.runs(Set.of("perl", "ruby")) && at.has("-n", "-p", "-i");
     List<Word> operands = at.operands();
-    boolean last = into.isEmpty() && operands.size() > 1;
-    List<Word> from = last ? operands.subList(0, operands.size() - 1) : operands;
-    from.stream().filter(PathClaims::isLocal).forEach(word -> add(sources, at, List.of(word)));
-    List<Word> targets = last ? operands.subList(operands.size() - 1, operands.size()) : into;
-    targets.stream().filter(PathClaims::isLocal).forEach(word -> made(at, word, from));
-  }
-
-  private void made(Invocation at, Word target, List<Word> sources) {
-    List<String> names =
-        sources.stream()
-            .map(word -> at.where(word).name())
-            .map(name -> name.substring(name.indexOf(':') + 1))
-            .filter(name -> !name.isEmpty())
-            .toList();
-    claims.add(new PathClaim(WRITE, at.where(target), names));
-  }
-
-  /** {@code host:path} and {@code rsync://host/path} are elsewhere. */
-  private static boolean isLocal(Word word) {
-    String text = word.prefix();
-    int colon = text.indexOf(':');
-    return colon < 0 || (text.indexOf('/') >= 0 && text.indexOf('/') < colon);
-  }
-
-  private void installed(Invocation at) {
-    if (at.has("-d", "--directory")) {
-      add(FOLDER, at, at.operands());
-    } else {
-      copied(at, READ);
+    if (!inline) {
+      claims.add(READ, Claims.first(operands));
+    }
+    if (lines) {
+      claims.add(at.has("-i") ? WRITE : READ, Claims.from(operands, inline ? 0 : 1));
     }
   }
 
-  /** A link opens what it leads to, so both its ends are written. */
-  private void linked(Invocation at) {
+  /** A patch says itself what it changes, unless the line does. */
+  private static void patched(Claims claims, Invocation at) {
+    claims.enter(at.values("-d", "--directory"));
     List<Word> operands = at.operands();
-    if (operands.size() == 1) {
-      made(at, HERE, operands);
-    }
-    copied(at, at.has("-s", "--symbolic") ? READ : WRITE);
-    if (at.has("-s", "--symbolic") && operands.size() > 1) {
-      Location folder = at.where(operands.get(operands.size() - 1)).parent();
-      operands.subList(0, operands.size() - 1).stream()
-          .map(word -> word.prefix().startsWith("/") ? at.where(word) : at.where(word, folder))
-          .forEach(target -> claims.add(new PathClaim(WRITE, target)));
+    List<Word> output = at.values("-o", "--output");
+    boolean dry = at.has("--dry-run") || !output.isEmpty();
+    claims.add(dry ? READ : WRITE, Claims.first(operands));
+    claims.add(READ, Claims.from(operands, 1));
+    claims.add(READ, at.values("-i", "--input"));
+    claims.add(WRITE, output);
+    if (operands.isEmpty() && !dry) {
+      claims.addUnknown();
     }
   }
 
-  private void dd(Invocation at) {
+  private static void dd(Claims claims, Invocation at) {
     for (Word word : at.words()) {
       if (word.prefix().startsWith("of=")) {
-        claims.add(new PathClaim(WRITE, at.where(word, 3)));
+        claims.add(WRITE, at.where(word, 3));
       } else if (word.prefix().startsWith("if=")) {
-        claims.add(new PathClaim(READ, at.where(word, 3)));
+        claims.add(READ, at.where(word, 3));
       }
     }
-  }
-
-  private void firstThen(Invocation at) {
-    add(READ, at, at.operands().stream().limit(1).toList());
-    add(WRITE, at, from(at.operands(), 1));
-  }
-
-  /** The old form without a hyphen, as in {@code tar xzf x.tgz}, has its archive next. */
-  private void tar(Invocation at) {
-    Word first = at.words().isEmpty() ? Word.of("") : at.words().get(0);
-    boolean old = !first.prefix().isEmpty() && !first.prefix().startsWith("-");
-    String letters = old ? first.prefix() : "";
-    boolean creates = letters.contains("c") || at.has("-c", "--create", "-r", "-u", "--append");
-    boolean extracts = letters.contains("x") || at.has("-x", "--extract", "--get");
-    List<Word> archive =
-        letters.contains("f")
-            ? at.operands().stream().skip(1).limit(1).toList()
-            : at.values("-f", "--file");
-    add(creates ? WRITE : READ, at, archive);
-    if (creates) {
-      add(READ, at, from(at.operands(), old ? 2 : 0));
-    }
-    if (extracts) {
-      List<Word> into = at.values("-C", "--directory");
-      add(WRITE, at, into.isEmpty() ? List.of(HERE) : into);
-    }
-  }
-
-  private void unzip(Invocation at) {
-    add(READ, at, at.operands().stream().limit(1).toList());
-    List<Word> words = at.words();
-    int option =
-        IntStream.range(0, words.size()).filter(i -> words.get(i).is("-d")).findFirst().orElse(-1);
-    boolean lists = at.has("-l", "-t", "-p", "-v", "-Z");
-    if (!lists) {
-      add(
-          WRITE,
-          at,
-          option >= 0 ? from(words, option + 1).stream().limit(1).toList() : List.of(HERE));
-    }
-  }
-
-  private void curl(Invocation at) {
-    add(WRITE, at, at.values("-o", "--output", "-D", "--dump-header", "-c", "--cookie-jar"));
-    add(FOLDER, at, at.values("--output-dir"));
-    add(READ, at, at.values("-T", "--upload-file", "-K", "--config"));
-    for (Word data :
-        at.values(
-            "-d",
-            "--data",
-            "--data-binary",
-            "--data-ascii",
-            "--json",
-            "-F",
-            "--form",
-            "--data-urlencode")) {
-      int sign = data.prefix().indexOf('@');
-      if (sign >= 0 && (sign == 0 || data.prefix().charAt(sign - 1) == '=')) {
-        claims.add(new PathClaim(READ, at.where(data, sign + 1)));
-      }
-    }
-  }
-
-  private void wget(Invocation at) {
-    add(WRITE, at, at.values("-O", "--output-document", "-o", "--output-file"));
-    add(FOLDER, at, at.values("-P", "--directory-prefix"));
-    add(READ, at, at.values("--post-file", "--body-file", "-i", "--input-file"));
   }
 
   /** Of this program: the database that a line names, in one of two ways. */
-  private void ours(Invocation at) {
-    add(READ, at, at.values("--db", "--key", "--key-file"));
-    at.sets("DB_PATH"::equals).ifPresent(file -> add(WRITE, at, List.of(file)));
+  private static void ours(Claims claims, Invocation at) {
+    claims.add(READ, at.values("--db", "--key", "--key-file"));
+    at.sets("DB_PATH"::equals).ifPresent(file -> claims.add(WRITE, List.of(file)));
   }
 
-  private void find(Invocation at) {
+  private static void find(Claims claims, Invocation at) {
     List<Word> words = at.words();
     List<Word> roots =
         words.stream()
@@ -297,11 +184,11 @@ public final class PathClaims {
             .takeWhile(word -> !word.prefix().startsWith("-") && !word.is("(") && !word.is("!"))
             .toList();
     if (at.hasWord("-delete")) {
-      add(DELETE, at, roots.isEmpty() ? List.of(HERE) : roots);
+      claims.add(DELETE, roots.isEmpty() ? List.of(Claims.HERE) : roots);
     }
     for (int i = 0; i + 1 < words.size(); i++) {
       if (Set.of("-fprintf", "-fprint", "-fprint0", "-fls").contains(words.get(i).prefix())) {
-        add(WRITE, at, words.subList(i + 1, i + 2));
+        claims.add(WRITE, words.subList(i + 1, i + 2));
       }
     }
   }

@@ -22,8 +22,8 @@ final class TakingOptions {
       gcloud gsutil: --project --account --zone --region --format
       az: -g --resource-group -n --name --subscription -o --output
       mvn mvnw gradle gradlew: -f -s -pl -P -T -p -b --file
-      curl: -o --output -d --data --data-binary --data-raw --data-urlencode --data-ascii --json -F --form --form-string -T --upload-file -H --header -X --request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -w --write-out -m --max-time --connect-timeout --retry --url -x --proxy -K --config -E --cert --key --cacert -r --range -y -Y -z -C -D --dump-header --retry-delay --output-dir
-      wget: -O --output-document -o -P --directory-prefix -U --user-agent --header --post-file --post-data --body-file --body-data --method -t --tries -T --timeout -i
+      curl: -o --output -d --data --data-binary --data-raw --data-urlencode --data-ascii --json -F --form --form-string -T --upload-file -H --header -X --request -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -w --write-out -m --max-time --url-query --resolve --connect-to --connect-timeout --retry --url -x --proxy -K --config -E --cert --key --cacert -r --range -y -Y -z -C -D --dump-header --retry-delay --output-dir
+      wget: -O --output-document -o --output-file -a --append-output --input-file --user --password -e -P --directory-prefix -U --user-agent --header --post-file --post-data --body-file --body-data --method -t --tries -T --timeout -i
       psql: -c --command -f --file -d --dbname -h --host -p --port -U --username -v --set -o
       mysql mariadb: -e --execute -h --host -u --user -P --port -D --database
       sqlcmd: -Q -q -S -U -P -d -i
@@ -41,12 +41,12 @@ final class TakingOptions {
       sort: -o --output -k --key -t --field-separator -S -T
       mkdir: -m --mode
       touch: -d --date -r --reference -t
-      patch: -p --strip -i --input -d -o --output -B
+      patch: -p --strip -i --input -d --directory -o --output -B
       tar bsdtar: -f --file -C --directory -T --files-from --exclude -I --use-compress-program
       systemctl: -H --host -M --machine -t --type -p --property -n --lines
       grep egrep fgrep zgrep rg ag ack: -e --regexp -A -B -C -m --max-count -g --glob -t --type --include --exclude --exclude-dir
       sed gsed: -e --expression -f --file
-      awk gawk mawk nawk: -F -v -f
+      awk gawk mawk nawk: -F -v -f -i --include
       head tail: -n -c --lines --bytes
       cut: -d -f -c -b
       python python2 python3 pypy: -c -m -W -X
@@ -61,7 +61,7 @@ final class TakingOptions {
       screen: -S -X -p -c
       usermod useradd adduser: -G -g -s -d -u -c -p
       truncate: -s --size -r
-      base64 base32: -w --wrap
+      base64 base32: -w --wrap -o --output -i
       nc ncat netcat: -e --exec -c --sh-exec -p -s -w -x -X -q
       socat: -t -T -b
       shred: -n -s

@@ -1,6 +1,5 @@
 package dev.lifeagent.domain.tool;
 
-import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.command.Hosts;
 import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.command.Location;
@@ -75,6 +74,7 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
     Action action = ActionReader.read(act);
     Optional<String> cwd = action.cwd();
     List<Step> steps = new ArrayList<>();
+    Map<PathClaim, List<Spot>> known = new HashMap<>();
     action
         .command()
         .ifPresent(
