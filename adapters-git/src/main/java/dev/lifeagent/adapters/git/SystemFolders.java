@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.git;
 
+import dev.lifeagent.domain.command.SystemPlaces;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,10 +13,6 @@ import java.util.stream.Stream;
  *     the first is where a new file goes
  */
 record SystemFolders(Path home, List<Path> temporary) {
-  /** Those of Linux and of macOS. */
-  private static final List<String> USUAL =
-      List.of("/tmp", "/var/tmp", "/dev/shm", "/private/tmp", "/var/folders");
-
   SystemFolders {
     temporary = List.copyOf(temporary);
   }
@@ -32,7 +29,10 @@ record SystemFolders(Path home, List<Path> temporary) {
             .filter(Path::isAbsolute)
             .map(RealPath::of)
             .filter(folder -> !realHome.startsWith(folder));
-    Stream<Path> usual = USUAL.stream().map(Path::of).map(RealPath::of);
+    Stream<Path> usual =
+        SystemPlaces.temporary().stream()
+            .map(names -> Path.of("/" + String.join("/", names)))
+            .map(RealPath::of);
     return new SystemFolders(home, Stream.concat(own, usual).distinct().toList());
   }
 

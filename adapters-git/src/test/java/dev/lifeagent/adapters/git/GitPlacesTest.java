@@ -149,6 +149,7 @@ class GitPlacesTest {
       ../outside            | READ   | OUTSIDE M/outside
       /dev/null             | WRITE  | STREAM /dev/null
       /dev/fd/3             | WRITE  | STREAM /dev/fd/3
+      /dev/full             | WRITE  | STREAM /dev/full
       /dev/sda              | WRITE  | OUTSIDE /dev/sda
       /proc/self/cwd/x      | WRITE  | UNKNOWN proc/self/cwd/x
       ~/x                   | READ   | OUTSIDE M/home/x

@@ -79,7 +79,15 @@ public abstract class PlacesContract {
             "~/x",
             Spot.Kind.OUTSIDE,
             "/dev/null",
-            Spot.Kind.STREAM);
+            Spot.Kind.STREAM,
+            "/dev/full",
+            Spot.Kind.STREAM,
+            "/dev/ptmx",
+            Spot.Kind.STREAM,
+            "/dev/fd/3",
+            Spot.Kind.STREAM,
+            "/dev/sda",
+            Spot.Kind.OUTSIDE);
     kinds.forEach(
         (path, kind) ->
             assertEquals(

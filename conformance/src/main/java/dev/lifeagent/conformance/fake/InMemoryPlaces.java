@@ -3,6 +3,7 @@ package dev.lifeagent.conformance.fake;
 import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.command.Location;
 import dev.lifeagent.domain.command.PathClaim;
+import dev.lifeagent.domain.command.SystemPlaces;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.tool.Places;
 import dev.lifeagent.domain.tool.Spot;
@@ -161,7 +162,7 @@ public final class InMemoryPlaces implements Places {
       boolean isHeld = name.isEmpty() || held.contains(name);
       return Spot.inside(name, isHeld, !isHeld && isIgnored(name));
     }
-    if (path.equals("/dev/null")) {
+    if (SystemPlaces.isStream(List.of(path.substring(path.startsWith("/") ? 1 : 0).split("/")))) {
       return Spot.of(Spot.Kind.STREAM, path);
     }
     boolean temporary = path.equals("/tmp") || path.startsWith("/tmp/");

@@ -110,18 +110,6 @@ public record Location(Base base, int up, List<String> names, boolean all) {
           "snap",
           "private");
 
-  private static final Set<String> STREAMS =
-      Set.of(
-          "null", "stdin", "stdout", "stderr", "tty", "fd", "zero", "random", "urandom", "full",
-          "ptmx");
-  private static final List<List<String>> TEMPORARIES =
-      List.of(
-          List.of("tmp"),
-          List.of("var", "tmp"),
-          List.of("dev", "shm"),
-          List.of("private", "tmp"),
-          List.of("var", "folders"));
-
   private static final Set<String> TEMPORARY =
       Set.of(
           "TMPDIR", "TEMP", "TMP", "RUNNER_TEMP", "TEST_TMPDIR", "BATS_TMPDIR", "XDG_RUNTIME_DIR");
@@ -218,7 +206,7 @@ public record Location(Base base, int up, List<String> names, boolean all) {
     }
     String first = names.get(0);
     if (first.equals("dev") && names.size() > 1) {
-      return STREAMS.contains(names.get(1)) ? Kind.NONE : Kind.DEVICE;
+      return SystemPlaces.isStream(names) ? Kind.NONE : Kind.DEVICE;
     }
     if (first.startsWith(HOLE)) {
       return Kind.ROOT; // all of it, if the variable is empty
@@ -360,7 +348,7 @@ public record Location(Base base, int up, List<String> names, boolean all) {
     if (!workspace.isEmpty() && begins(workspace)) {
       return from(Base.HERE, workspace.size());
     }
-    for (List<String> temporary : TEMPORARIES) {
+    for (List<String> temporary : SystemPlaces.temporary()) {
       if (begins(temporary)) {
         return from(Base.TEMP, temporary.size());
       }
