@@ -23,6 +23,7 @@ final class GitRepository implements AutoCloseable {
   private final TreeCache cache = new TreeCache();
   private @Nullable Repository current;
   private boolean closed;
+  private boolean kept = true;
 
   /** What is done with the repository during one call. */
   @FunctionalInterface
@@ -72,6 +73,17 @@ final class GitRepository implements AutoCloseable {
     }
   }
 
+  /**
+   * Keeps the repository open no longer. Who reads it now goes on, and who reads it later opens it
+   * for that one time.
+   */
+  synchronized void release() {
+    kept = false;
+    if (current != null) {
+      forget(current);
+    }
+  }
+
   /** The repository with one more use counted; the caller closes it. */
   private synchronized Repository acquire() {
     if (closed) {
@@ -80,6 +92,9 @@ final class GitRepository implements AutoCloseable {
     Repository repository = current;
     if (repository == null) {
       repository = open();
+      if (!kept) {
+        return repository;
+      }
       current = repository;
     }
     repository.incrementOpen();

@@ -12,7 +12,7 @@ import java.util.Optional;
  * configured globs match. Looked at anew each time. Safe for use by several threads.
  */
 final class WorkRoots implements AutoCloseable {
-  private static final int MAX_OPEN = 64;
+  static final int MAX_OPEN = 64;
 
   private final Path own;
   private final BaseFiles base;
@@ -63,7 +63,8 @@ final class WorkRoots implements AutoCloseable {
       others.put(root, known);
       if (others.size() > MAX_OPEN) {
         Iterator<Other> oldest = others.values().iterator();
-        oldest.next().repository().close();
+        // Another thread may still ask it.
+        oldest.next().repository().release();
         oldest.remove();
       }
     }
