@@ -13,6 +13,7 @@ import dev.lifeagent.domain.tool.TypedAct.Step;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whether a rule that allows fits one step of an act whole. Nothing is taken off or guessed: what
@@ -28,8 +29,9 @@ import java.util.Set;
  *   <li>With {@code paths}, every path that is used lies in them, at least one; without, every one
  *       is inside the workspace, and none is written by a redirection.
  *   <li>With {@code hosts}, every host is one of them, at least one; without, none is named.
- *   <li>Every word is known. A pattern of file names is, unless the word begins with it: a file may
- *       be called like an option.
+ *   <li>Every word is known. A pattern of file names is, unless the word begins with it, since a
+ *       file may be called like an option, or a name begins with a dot before it: to some shells
+ *       {@code .*} stands for the folder above too.
  * </ul>
  */
 final class WholeFit {
@@ -52,6 +54,10 @@ final class WholeFit {
           "tofu",
           "cargo",
           "systemctl");
+
+  /** A name that is a pattern, as {@code .*}, and may stand for {@code ..}. */
+  private static final Pattern DOTS =
+      Pattern.compile("(?:^|.*[/=])\\.{1,2}[*?\\[].*", Pattern.DOTALL);
 
   private final Selectors selectors;
   private final Step step;
@@ -166,7 +172,8 @@ final class WholeFit {
     if (step.claims().stream().anyMatch(claim -> claim.path().location().equals(place))) {
       return true; // It is judged with the claim, by where it really leads.
     }
-    if (!isInside(place)) {
+    int sign = word.prefix().indexOf('=');
+    if (!isInside(place) || (sign >= 0 && !isInside(at.where(word, sign + 1)))) {
       return false;
     }
     if (selectors.paths().isAny()) {
@@ -186,8 +193,9 @@ final class WholeFit {
     return text.startsWith("--") || text.length() <= 2 || isInside(at.where(word, 2));
   }
 
+  /** Behind a name {@code ..} may lead anywhere, since that name may be a link. */
   private static boolean isInside(Location place) {
-    return place.base() == Location.Base.HERE && place.up() == 0;
+    return place.base() == Location.Base.HERE && place.up() == 0 && !place.names().contains("..");
   }
 
   private static boolean isOption(Word word) {
@@ -196,8 +204,11 @@ final class WholeFit {
 
   private static boolean isKnown(Word word) {
     List<WordPart> parts = word.parts();
-    boolean pattern = !parts.isEmpty() && parts.get(0).kind() == WordPart.Kind.GLOB;
-    return !pattern
+    boolean pattern = parts.stream().anyMatch(part -> part.kind() == WordPart.Kind.GLOB);
+    boolean free =
+        pattern
+            && (parts.get(0).kind() == WordPart.Kind.GLOB || DOTS.matcher(word.shown()).matches());
+    return !free
         && parts.stream().allMatch(part -> part.isText() || part.kind() == WordPart.Kind.GLOB);
   }
 }

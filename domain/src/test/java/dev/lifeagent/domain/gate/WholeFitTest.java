@@ -158,6 +158,8 @@ class WholeFitTest {
         "commands=psql; args=--version § psql --version <<< 'drop table t' § false",
         "commands=git push origin § git push origin main § true",
         "commands=git push|!git push -f § git push -f § false",
+        "commands=git push|!git push --force* § git push origin --force-with-lease § false",
+        "commands=git log --one* § git log --oneline § true",
         "commands=curl; hosts=api.example.com § curl https://api.example.com/v1 § true",
         "commands=curl; hosts=api.example.com § curl https://evil.example/v1 § false",
         "commands=curl; hosts=api.example.com § curl https://api.example.com https://evil.example § false",
@@ -166,6 +168,45 @@ class WholeFitTest {
         "commands=sudo git status|git status § sudo git status § true",
       })
   void whatTheRuleListsIsFree(String rule, String line, boolean allowed) {
+    assertEquals(allowed, allows("allow " + rule, line));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '§',
+      quoteCharacter = '`',
+      value = {
+        "commands=git status § git status src/../../etc § false",
+        "commands=git status § git status src/../.. § false",
+        "commands=git status § git status ./src/../../etc § false",
+        // behind a link it is another place, and no claim says where
+        "commands=git status § git status src/link/../x § false",
+        "commands=git status; paths=src/** § git status src/a § true",
+        "commands=git status; paths=src/** § git status src/../../etc § false",
+        "commands=git status; paths=src/** § git status src/../docs § false",
+        "commands=make § make src/../../x § false",
+        "commands=make § make all § true",
+        "commands=make § make --out=src/x § true",
+        "commands=make § make --out=src/../../x § false",
+        "commands=make § make -osrc/../../x § false",
+        "commands=make § make -o=src/../../x § false",
+        "commands=make § make OUT=x § true",
+        "commands=make § make OUT=/etc § false",
+        "commands=make § make OUT=../x § false",
+        "commands=make § make OUT=~/x § false",
+        "commands=make § make OUT=src/../../x § false",
+        "commands=make; paths=src/** § make src/a OUT=../x § false",
+        "commands=make; args=-k § make -k src/../../x § false",
+        "commands=make; args=-k|OUT=* § make -k OUT=/etc § true",
+        // to most shells such a pattern stands for the folder above too
+        "commands=make § make .* § false",
+        "commands=make § make .? § false",
+        "commands=make § make src/.?/.?/etc § false",
+        "commands=make § make .[.]/x § false",
+        "commands=make § make src/.git* § true",
+        "commands=make § make '.*' § true",
+      })
+  void noWordLeadsOutOfTheWorkspace(String rule, String line, boolean allowed) {
     assertEquals(allowed, allows("allow " + rule, line));
   }
 
