@@ -29,7 +29,7 @@ public final class CommandPattern {
   private final TextGlob name;
   private final List<TextGlob> words;
   private final List<TextGlob> operands = new ArrayList<>();
-  private final List<String> options = new ArrayList<>();
+  private final List<TextGlob> options = new ArrayList<>();
 
   private CommandPattern(String text) {
     this.text = text;
@@ -51,8 +51,8 @@ public final class CommandPattern {
     this.name = TextGlob.ofText(written.substring(written.lastIndexOf('/') + 1));
     this.words = parts.subList(1, parts.size()).stream().map(TextGlob::ofText).toList();
     for (TextGlob word : words) {
-      if (word.pattern().startsWith("-") && word.pattern().length() > 1) {
-        options.addAll(split(word.pattern()));
+      if (isOption(word) && word.pattern().length() > 1) {
+        options.addAll(split(word));
       } else {
         operands.add(word);
       }
@@ -68,10 +68,16 @@ public final class CommandPattern {
     return new CommandPattern(text);
   }
 
-  private static List<String> split(String option) {
-    boolean joined = !option.startsWith("--") && option.length() > 2;
+  private static boolean isOption(TextGlob word) {
+    return word.pattern().startsWith("-") || word.pattern().startsWith("{-");
+  }
+
+  /** Joined short options each on its own; a glob says itself what it stands for. */
+  private static List<TextGlob> split(TextGlob option) {
+    String text = option.pattern();
+    boolean joined = option.isLiteral() && !text.startsWith("--") && text.length() > 2;
     return joined
-        ? option.substring(1).chars().mapToObj(c -> "-" + (char) c).toList()
+        ? text.substring(1).chars().mapToObj(c -> TextGlob.ofText("-" + (char) c)).toList()
         : List.of(option);
   }
 
@@ -101,10 +107,10 @@ public final class CommandPattern {
   }
 
   private boolean given(Invocation at) {
-    for (String option : options) {
-      boolean found = at.hasWord(option);
+    for (TextGlob option : options) {
+      boolean found = at.hasWord(word -> word.startsWith("-") && option.matches(word));
       for (Arguments.Option one : at.options()) {
-        found = found || one.name().equals(option);
+        found = found || option.matches(one.name());
       }
       if (!found) {
         return false;
@@ -163,7 +169,7 @@ public final class CommandPattern {
   }
 
   private static boolean covers(TextGlob pattern, String word) {
-    boolean option = word.startsWith("-") && !pattern.pattern().startsWith("-");
+    boolean option = word.startsWith("-") && !isOption(pattern);
     return !option && pattern.matches(word);
   }
 
