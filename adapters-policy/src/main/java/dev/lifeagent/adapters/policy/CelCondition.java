@@ -7,12 +7,16 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationResult;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelVariableResolver;
 import dev.lifeagent.domain.policy.Condition;
 import dev.lifeagent.domain.policy.ConditionException;
 import dev.lifeagent.domain.policy.Facts;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,15 +83,35 @@ public final class CelCondition implements Condition {
 
   @Override
   public boolean holds(Facts facts) {
+    return holds(facts, Deadline.never());
+  }
+
+  /** The time is looked at wherever a variable is, as in each iteration over a long content. */
+  @Override
+  public boolean holds(Facts facts, Deadline deadline) {
+    deadline.check();
     Map<String, Object> values = new HashMap<>();
     variables.forEach(name -> values.put(name, CelFacts.value(name, facts)));
     try {
-      return Boolean.TRUE.equals(program.eval(values));
+      boolean holds =
+          Boolean.TRUE.equals(
+              program.eval(
+                  (CelVariableResolver)
+                      name -> {
+                        deadline.check();
+                        return Optional.ofNullable(values.get(name));
+                      }));
+      deadline.check();
+      return holds;
     } catch (CelEvaluationException e) {
+      deadline.check();
       // Its message may quote what it was given.
       String kind = e.getErrorCode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       throw failed(kind);
+    } catch (DeadlineExceededException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
+      deadline.check();
       throw failed("internal error");
     }
   }

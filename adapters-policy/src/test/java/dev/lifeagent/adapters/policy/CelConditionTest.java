@@ -10,12 +10,15 @@ import dev.lifeagent.conformance.contract.ConditionContract;
 import dev.lifeagent.domain.policy.Condition;
 import dev.lifeagent.domain.policy.ConditionException;
 import dev.lifeagent.domain.policy.Facts;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,50 @@ class CelConditionTest extends ConditionContract {
     ConditionException e =
         assertThrows(ConditionException.class, () -> CelCondition.of(nested).holds(facts()));
     assertEquals("the condition cannot be evaluated: iteration budget exceeded", e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1,2,3,4,5,6,7,8,9].all(i, !content.matches('x+y'))",
+        "[1,2,3,4,5,6,7,8,9].exists(i, payload.list[0] == 'b')",
+        "[1,2,3,4,5,6,7,8,9].map(i, size(content)).size() == 9",
+      })
+  void theTimeIsLookedAtInEachIteration(String text) {
+    AtomicLong now = new AtomicLong();
+    Deadline deadline = Deadline.after(Duration.ofNanos(5), now::getAndIncrement);
+    assertThrows(
+        DeadlineExceededException.class, () -> CelCondition.of(text).holds(facts(), deadline));
+  }
+
+  /** An iteration goes on after an error, but has nothing to look through any more. */
+  @Test
+  void aLongContentEndsNotLongAfterTheTime() {
+    String ten = "[1,2,3,4,5,6,7,8,9,10]";
+    String text =
+        "%1$s.all(a, %1$s.all(b, [1,2,3,4,5,6,7,8].all(c, !content.matches('(x+x+)+y'))))";
+    Facts given = facts();
+    Facts large =
+        new Facts(
+            given.kind(),
+            given.agent(),
+            given.key(),
+            given.session(),
+            given.action(),
+            given.payload(),
+            given.commands(),
+            given.paths(),
+            given.hosts(),
+            "x".repeat(1_000_000),
+            given.findings(),
+            given.plan());
+    Condition condition = CelCondition.of(text.formatted(ten));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(15),
+        () ->
+            assertThrows(
+                DeadlineExceededException.class,
+                () -> condition.holds(large, Deadline.after(Duration.ofMillis(200)))));
   }
 
   @Test

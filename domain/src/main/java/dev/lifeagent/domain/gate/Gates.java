@@ -23,8 +23,8 @@ import java.util.function.BiConsumer;
  */
 public final class Gates implements Gate {
   /**
-   * How long the risk rules may take for one request unless another limit is given: far more than
-   * the largest request takes.
+   * How long the risk rules, and then the policy's, may take for one request unless another limit
+   * is given: far more than the largest request takes.
    */
   public static final Duration SCAN_LIMIT = Duration.ofSeconds(2);
 
@@ -59,7 +59,8 @@ public final class Gates implements Gate {
    * The same with another scorer or time limit, around a service.
    *
    * @param scorer turns findings into the score of each verdict
-   * @param limit how long the risk rules may take for one request before it is refused
+   * @param limit how long the risk rules, and then the policy's, may take for one request before it
+   *     is refused
    * @param own the service that judges; none of it is open to agents
    */
   public static Gates standard(
@@ -74,7 +75,7 @@ public final class Gates implements Gate {
     gates.add(new CommandGate(BuiltInCommandRules::scanner, scanner.profile()));
     gates.add(new ClaimGate(protectedPaths));
     gates.add(new PlaceGate(scanner.profile()));
-    gates.add(new RuleGate());
+    gates.add(new RuleGate(limit));
     gates.addAll(more);
     return new Gates(scorer, gates);
   }

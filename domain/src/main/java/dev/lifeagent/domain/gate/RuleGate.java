@@ -4,6 +4,7 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyRule;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.util.List;
 
 /**
@@ -24,8 +25,22 @@ public final class RuleGate implements Gate {
   /** Its name in explanations. */
   public static final String NAME = "rules";
 
-  /** Makes the gate. It has no state: the rules come with the policy of each call. */
-  public RuleGate() {}
+  private final TimeLimit limit;
+
+  /**
+   * Makes the gate. It has no state: the rules come with the policy of each call.
+   *
+   * @param limit how long the rules may take for one request before it is refused, since what their
+   *     conditions look through is of the agent's making
+   */
+  public RuleGate(TimeLimit limit) {
+    this.limit = limit;
+  }
+
+  /** The same with {@link Gates#SCAN_LIMIT}. */
+  public RuleGate() {
+    this(TimeLimit.of(Gates.SCAN_LIMIT));
+  }
 
   @Override
   public String name() {
@@ -41,7 +56,8 @@ public final class RuleGate implements Gate {
       return Decision.allow(request);
     }
     List<PolicyRule> rules = rules(request);
-    RuleOutcome outcome = new RuleJudge(RuleSubject.of(request)).judge(rules, otherwise);
+    RuleOutcome outcome =
+        new RuleJudge(RuleSubject.of(request), limit.start()).judge(rules, otherwise);
     GateRequest marked = request.with(request.verdict().marked(outcome.marks()));
     boolean plan = request.kind() == CallKind.PLAN && outcome.effect() == Effect.ASK;
     if (plan || outcome.effect() == Effect.ALLOW) {
@@ -53,9 +69,13 @@ public final class RuleGate implements Gate {
     return Decision.denyByRule(marked, code, id, detail(outcome), List.of());
   }
 
-  /** What each rule of the policy says of a request by itself, in their order. */
+  /**
+   * What each rule of the policy says of a request by itself, in their order. Those that are not
+   * reached within {@link Gates#SCAN_LIMIT} have failed.
+   */
   public static List<RuleAnswer> answers(GateRequest request) {
-    RuleJudge judge = new RuleJudge(RuleSubject.of(request));
+    RuleJudge judge =
+        new RuleJudge(RuleSubject.of(request), TimeLimit.of(Gates.SCAN_LIMIT).start());
     return request.call().policy().rules().stream().map(judge::answer).toList();
   }
 

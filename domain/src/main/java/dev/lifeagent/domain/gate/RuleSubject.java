@@ -8,6 +8,7 @@ import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Choice;
 import dev.lifeagent.domain.policy.Example;
 import dev.lifeagent.domain.policy.Facts;
+import dev.lifeagent.domain.policy.Selectors;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.tool.Action;
 import dev.lifeagent.domain.tool.Spot;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -278,5 +280,30 @@ final class RuleSubject {
       facts = made.get();
     }
     return facts;
+  }
+
+  /** Whether its kind, agent, key and the names of the action fit. */
+  boolean isSelected(Selectors selectors, BiPredicate<Choice, String> fits) {
+    return (selectors.kinds().isAny() || fits.test(selectors.kinds(), kind))
+        && (selectors.agents().isAny() || fits.test(selectors.agents(), agent))
+        && (selectors.keys().isAny() || fits.test(selectors.keys(), key))
+        && named(selectors.actions(), actions, fits)
+        && named(selectors.tools(), tools, fits);
+  }
+
+  /** Something has several names: one must fit, and none may be taken away. */
+  private static boolean named(
+      Choice choice, List<String> names, BiPredicate<Choice, String> fits) {
+    if (choice.isAny()) {
+      return true;
+    }
+    boolean found = false;
+    for (String name : names) {
+      if (choice.excludes(name)) {
+        return false;
+      }
+      found = found || fits.test(choice, name);
+    }
+    return found;
   }
 }

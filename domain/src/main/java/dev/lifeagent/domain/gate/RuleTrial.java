@@ -5,6 +5,7 @@ import dev.lifeagent.domain.policy.ConditionException;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Example;
 import dev.lifeagent.domain.policy.PolicyRule;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,11 @@ public final class RuleTrial {
     }
   }
 
+  /** The examples are of the policy's author, as the rules are. */
+  private static RuleJudge judge(RuleSubject subject) {
+    return new RuleJudge(subject, Deadline.never());
+  }
+
   private Optional<RuleSubject> subject(int index, Part part, int example, Example call) {
     try {
       return Optional.of(RuleSubject.of(call));
@@ -125,7 +131,7 @@ public final class RuleTrial {
   private boolean expect(int index, Part part, int example, RuleSubject subject) {
     boolean wanted = part == Part.MATCH;
     try {
-      if (new RuleJudge(subject).matchesAlone(rules.get(index)) == wanted) {
+      if (judge(subject).matchesAlone(rules.get(index)) == wanted) {
         return true;
       }
       add(index, part, example, wanted ? "is not matched by the rule" : "is matched by the rule");
@@ -139,14 +145,14 @@ public final class RuleTrial {
     if (rule.effect() == Effect.DRY_RUN) {
       return Optional.empty();
     }
-    RuleOutcome outcome = new RuleJudge(subject).judge(rules, Effect.ALLOW);
+    RuleOutcome outcome = judge(subject).judge(rules, Effect.ALLOW);
     return outcome.rule().filter(other -> other.effect().compareTo(rule.effect()) < 0);
   }
 
   private void tryOrdinary(int index, PolicyRule rule) {
     for (Example call : ORDINARY) {
       try {
-        new RuleJudge(RuleSubject.of(call)).matchesAlone(rule);
+        judge(RuleSubject.of(call)).matchesAlone(rule);
       } catch (ConditionException e) {
         String which = call.kind().equals("act") ? "act '" + call.action() + "'" : call.kind();
         add(index, Part.WHEN, 0, "fails on an ordinary " + which + ": " + e.getMessage());

@@ -39,6 +39,11 @@ public final class Deadline {
     return new Deadline(ticker, ticker.nanos() + time.toNanos());
   }
 
+  /** One that never passes, for work that nobody can make expensive. */
+  public static Deadline never() {
+    return new Deadline(() -> 0, Long.MAX_VALUE);
+  }
+
   /** Whether the moment has passed. Cheap enough for a loop over lines, not over bytes. */
   public boolean passed() {
     return ticker.nanos() - endNanos >= 0;

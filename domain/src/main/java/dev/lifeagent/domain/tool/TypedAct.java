@@ -74,7 +74,6 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
     Action action = ActionReader.read(act);
     Optional<String> cwd = action.cwd();
     List<Step> steps = new ArrayList<>();
-    Map<PathClaim, List<Spot>> known = new HashMap<>();
     action
         .command()
         .ifPresent(

@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.call.AgentId;
@@ -12,14 +13,21 @@ import dev.lifeagent.domain.policy.ConditionException;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Facts;
 import dev.lifeagent.domain.policy.PolicyRule;
+import dev.lifeagent.domain.risk.Scorer;
+import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.time.TimeLimit;
 import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Places;
 import dev.lifeagent.domain.tool.TypedAct;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,6 +208,49 @@ class RuleGateTest {
     Denial denial = Requests.denied(act("file.write", write, Effect.ALLOW, fails));
     assertEquals(Optional.of("fails"), denial.rule());
     assertEquals(RefusalCode.RULE, denial.reason());
+  }
+
+  /** What a condition looks through is of the agent's making. */
+  @ParameterizedTest
+  @CsvSource({"DENY", "ASK", "ALLOW", "DRY_RUN"})
+  void theRulesHaveOneTimeLimitTogether(Effect effect) {
+    AtomicLong now = new AtomicLong();
+    AtomicInteger asked = new AtomicInteger();
+    PolicyRule[] slow =
+        IntStream.range(0, 5)
+            .mapToObj(
+                i ->
+                    RuleDraft.rule("slow-" + i, effect)
+                        .when(
+                            facts -> {
+                              asked.incrementAndGet();
+                              now.addAndGet(Duration.ofMillis(400).toNanos());
+                              return false;
+                            })
+                        .make())
+            .toArray(PolicyRule[]::new);
+    RuleGate gate = new RuleGate(new TimeLimit(Duration.ofSeconds(1), now::get));
+    Act act = new Act(new AgentId("agent-1"), "bash", Map.of("command", "ls"));
+    GateRequest request =
+        GateRequest.ofAct(
+            call(CallKind.ACT, Effect.ALLOW, slow), TypedAct.read(act, Places.asWritten()));
+    assertThrows(DeadlineExceededException.class, () -> gate.judge(request));
+    assertEquals(3, asked.get());
+    Gates gates = new Gates(Scorer.standard(), List.of(gate));
+    assertEquals(RefusalCode.GATE_TIMEOUT, Requests.reason(gates.judge(request)));
+  }
+
+  @Test
+  void aConditionOfARuleThatAllowsIsAskedOnceForAllCommands() {
+    AtomicInteger asked = new AtomicInteger();
+    PolicyRule rule =
+        RuleDraft.rule("all", Effect.ALLOW)
+            .with("commands", "ls")
+            .when(facts -> asked.incrementAndGet() > 0)
+            .make();
+    assertEquals(
+        null, Requests.reason(act("bash", Map.of("command", "ls; ls; ls"), Effect.DENY, rule)));
+    assertEquals(1, asked.get());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Example;
 import dev.lifeagent.domain.policy.PolicyRule;
+import dev.lifeagent.domain.time.Deadline;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What rules that allow let through where everything else is refused. */
 class WholeFitTest {
   private static boolean allows(Example call, PolicyRule... rules) {
-    RuleOutcome outcome = new RuleJudge(RuleSubject.of(call)).judge(List.of(rules), Effect.DENY);
+    RuleOutcome outcome =
+        new RuleJudge(RuleSubject.of(call), Deadline.never()).judge(List.of(rules), Effect.DENY);
     return outcome.effect() == Effect.ALLOW;
   }
 
