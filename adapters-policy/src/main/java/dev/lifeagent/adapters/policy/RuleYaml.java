@@ -193,11 +193,18 @@ final class RuleYaml {
     return entry;
   }
 
-  /** A path in the workspace is one that can be there. */
+  /** As a {@link DenyGlob} is read; but what begins with a slash or the home is outside. */
   private static String path(String entry) {
-    String glob = entry.startsWith("!") ? entry.substring(1) : entry;
-    boolean outside = glob.startsWith("/") || glob.equals("~") || glob.startsWith("~/");
-    Choice.ofPaths(List.of(outside ? entry : DenyGlob.of(glob).value()));
-    return entry;
+    String away = entry.startsWith("!") ? "!" : "";
+    String glob = entry.substring(away.length());
+    if (glob.equals("/") || glob.equals("~")) {
+      return entry;
+    }
+    String root = glob.startsWith("~/") ? "~/" : glob.startsWith("/") ? "/" : "";
+    String below = glob.substring(root.length());
+    if (below.startsWith("/")) {
+      throw new IllegalArgumentException("the glob can match nothing: no path has an empty part");
+    }
+    return away + root + (below.isEmpty() ? "**" : DenyGlob.of(below).pattern());
   }
 }

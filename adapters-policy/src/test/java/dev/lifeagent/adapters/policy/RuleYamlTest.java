@@ -89,6 +89,13 @@ class RuleYamlTest {
         "commands: [''] § line 7, column 16: rules[0].commands[0]: has another value",
         "commands: [A=b] § line 7, column 16: rules[0].commands[0]: is refused: it names no program",
         "paths: [/../x, ../x] § line 7, column 20: rules[0].paths[1]: is refused",
+        "paths: [/../x] § line 7, column 13: rules[0].paths[0]: is refused: the glob can match nothing",
+        "paths: [src/./x] § line 7, column 13: rules[0].paths[0]: is refused: the glob can match",
+        "paths: ['!src//x'] § line 7, column 13: rules[0].paths[0]: is refused: the glob can match",
+        "paths: ['!../x'] § line 7, column 13: rules[0].paths[0]: is refused: the glob can match",
+        "paths: ['!~/../x'] § line 7, column 13: rules[0].paths[0]: is refused: the glob can match",
+        "paths: ['/srv//x'] § line 7, column 13: rules[0].paths[0]: is refused: the glob can match",
+        "paths: ['//srv'] § line 7, column 13: rules[0].paths[0]: is refused: the glob can match",
         "hosts: [1] § line 7, column 13: rules[0].hosts[0]: is an integer",
         "actions: ['['] § line 7, column 15: rules[0].actions[0]: is refused",
         "actions: deploy § line 7, column 14: rules[0].actions: is a string",
@@ -110,6 +117,35 @@ class RuleYamlTest {
   void anErrorHasItsPlace(String line, String expected) {
     String errors = errors(rule("deny", line));
     assertTrue(errors.contains(expected), errors);
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource({
+    "src/secret/, src/secret/**",
+    "./src/secret/**, src/secret/**",
+    "./src/secret/, src/secret/**",
+    "src/secret, src/secret",
+    "/srv/cache/, /srv/cache/**",
+    "~/.cache/, ~/.cache/**",
+    "~/, ~/**",
+  })
+  void aPathIsReadAsADenyGlobIs(String written, String read) {
+    String inside = read.replace("**", "x");
+    for (String away : List.of("", "!")) {
+      String call = "{action: file.read, payload: {path: '%s'}}";
+      boolean taken = away.isEmpty();
+      Policy policy =
+          parse(
+              rule(
+                  "deny",
+                  "actions: [file.read]",
+                  "paths: ['" + away + written + "']",
+                  "match: [" + call.formatted(taken ? inside : "docs/x") + "]",
+                  "no_match: [" + call.formatted(taken ? "docs/x" : inside) + "]"));
+      assertEquals(
+          Map.of("actions", List.of("file.read"), "paths", List.of(away + read)),
+          policy.rules().get(0).selectors().patterns());
+    }
   }
 
   @Test

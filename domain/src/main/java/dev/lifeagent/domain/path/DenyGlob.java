@@ -53,6 +53,11 @@ public final class DenyGlob {
     }
   }
 
+  /** The glob that is compared, from the root of the repository on. */
+  public String pattern() {
+    return glob.pattern();
+  }
+
   /** The entry as it was written. */
   public String value() {
     return value;
