@@ -39,9 +39,8 @@ public final class OpaGate implements Gate {
 
   private final HttpClient client;
   private final URI endpoint;
-  private final Duration limit;
   private final Redaction redaction;
-  private final TimeLimit redacting;
+  private final TimeLimit asking;
   private final OpaFailures failures;
   private final OpaHealth health;
 
@@ -50,7 +49,8 @@ public final class OpaGate implements Gate {
    *
    * @param url where OPA listens, such as {@code http://127.0.0.1:8181}, perhaps with a path before
    *     its own; redirects and proxies are not followed
-   * @param limit how long one question may take, connecting and reading included; positive
+   * @param limit how long one question may take, redacting, connecting and reading included;
+   *     positive
    * @param redaction takes the secrets out of what is asked
    * @throws IllegalArgumentException when the URL is not one of http or https with a host, or has
    *     credentials, a query or a fragment
@@ -68,12 +68,11 @@ public final class OpaGate implements Gate {
     this(url, limit, BuiltInRules.scanner(RiskProfile.STRICT)::redact, ticker);
   }
 
-  private OpaGate(URI url, Duration limit, Redaction redaction, Ticker ticker) {
+  OpaGate(URI url, Duration limit, Redaction redaction, Ticker ticker) {
     String base = base(url);
     this.endpoint = URI.create(base + DECISION);
-    this.limit = limit;
     this.redaction = redaction;
-    this.redacting = new TimeLimit(limit, ticker);
+    this.asking = new TimeLimit(limit, ticker);
     this.failures = new OpaFailures(ticker);
     this.client =
         HttpClient.newBuilder()
@@ -113,11 +112,11 @@ public final class OpaGate implements Gate {
     if (request.stage() != Stage.REQUEST && request.stage() != Stage.RESULT) {
       return Decision.allow(request);
     }
-    Deadline deadline = redacting.start();
+    Deadline deadline = asking.start();
     byte[] input = OpaInput.of(request, text -> redaction.apply(text, deadline));
     Future<HttpResponse<byte[]>> pending = ask(input);
     try {
-      return decide(request, pending.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+      return decide(request, pending.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       failures.unanswered();
       return unavailable(request, "did not answer in time");

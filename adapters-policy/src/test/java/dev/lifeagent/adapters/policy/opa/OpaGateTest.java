@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,35 @@ class OpaGateTest {
       assertEquals(expected, expected.contains(": ") ? said : said.replaceFirst(": .*", ""));
       assertEquals(List.of(), opa.complaints);
       assertEquals(1, opa.asked.size());
+    }
+  }
+
+  @Test
+  void theQuestionHasTheTimeThatRedactingLeaves() throws Exception {
+    AtomicLong now = new AtomicLong();
+    CountDownLatch over = new CountDownLatch(1);
+    try (StubOpa opa =
+        new StubOpa(
+            0,
+            input -> {
+              Answers.await(over);
+              return StubOpa.Answer.ok("{\"result\":true}");
+            })) {
+      OpaGate gate =
+          new OpaGate(
+              opa.url(),
+              FOREVER,
+              (text, deadline) -> {
+                now.set(FOREVER.minus(BRIEF).toNanos());
+                return text;
+              },
+              now::get);
+      Decision decision =
+          assertTimeoutPreemptively(PATIENT, () -> gate.judge(GateRequests.request()));
+      assertEquals(
+          "opa_unavailable: Open Policy Agent did not answer in time", Answers.said(decision));
+    } finally {
+      over.countDown();
     }
   }
 
