@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class OpaAct {
   private static final String MARKER = "[redacted]";
 
+  /** As many as say of a word that it is a secret: {@code Authorization: Bearer x}. */
+  private static final int WORDS_BEFORE = 3;
+
   private final UnaryOperator<String> redact;
 
   OpaAct(UnaryOperator<String> redact) {
@@ -70,15 +73,31 @@ final class OpaAct {
     String line = line(argv);
     String clean = redact.apply(line);
     if (!clean.equals(line)) {
-      // A password may be known by the word before it, as in --password x.
-      argv.replaceAll(word -> word == null || clean.contains(word) ? word : hidden(word));
+      List<String> written = argv.stream().map(OpaAct::text).toList();
+      for (int i = 0; i < argv.size(); i++) {
+        String word = argv.get(i);
+        if (word != null && (!clean.contains(word) || isSecret(written, i))) {
+          argv.set(i, hidden(word));
+        }
+      }
     }
     return argv;
   }
 
+  /** A password may be known by the words before it, as in {@code --password x}. */
+  private boolean isSecret(List<String> words, int at) {
+    String line = String.join(" ", words.subList(Math.max(0, at - WORDS_BEFORE), at + 1));
+    String clean = redact.apply(line);
+    return !clean.equals(line) && (at == 0 || !clean.endsWith(" " + words.get(at)));
+  }
+
+  private static String text(@Nullable String word) {
+    return word == null ? "" : word;
+  }
+
   private static String line(List<@Nullable String> argv) {
     StringBuilder line = new StringBuilder();
-    argv.forEach(word -> line.append(word == null ? "" : word).append(' '));
+    argv.forEach(word -> line.append(text(word)).append(' '));
     return line.toString();
   }
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,27 @@ class OpaActTest {
     String sent = asked("shell.exec", Map.of("command", line)).toString();
     assertFalse(sent.contains(secret), sent);
     assertTrue(sent.contains("[redacted"), sent);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mysql -u WORD --password WORD x  | mysql -u WORD --password [redacted] x",
+        "mysql --password WORD -u WORD    | mysql --password [redacted] -u WORD",
+        "mysql --password=WORD -u WORD    | mysql [redacted] -u WORD",
+        "WORD --password WORD             | WORD --password [redacted]",
+      })
+  void aSecretIsOneByTheWordsBeforeItAndNotByStandingElsewhere(String line, String expected)
+      throws IOException {
+    String word = "Tr0ub4dor-and-3";
+    JsonNode input = asked("shell.exec", Map.of("command", line.replace("WORD", word)));
+    List<String> argv = new ArrayList<>();
+    input
+        .path("commands")
+        .get(0)
+        .forEach(one -> argv.add(one.asText().replaceAll(".*\\[redacted.*", "[redacted]")));
+    assertEquals(expected.replace("WORD", word), String.join(" ", argv));
   }
 
   @Test
