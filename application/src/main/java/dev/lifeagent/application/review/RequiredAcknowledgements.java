@@ -3,7 +3,9 @@ package dev.lifeagent.application.review;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.PathGate;
@@ -21,6 +23,7 @@ import dev.lifeagent.domain.plan.Targets;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.Scorer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +33,10 @@ import java.util.TreeSet;
 
 /**
  * What must be acknowledged to approve a plan: the only place that decides it. The policy's paths
- * and rules judge the plan anew, as they would judge it if those who proposed it did so now; no
- * other gate is asked, so that reading a plan costs little. Results are cached by plan, proposers
- * and policy. Thread-safe.
+ * and rules judge the plan anew, as they would judge it if those who proposed it did so now. No
+ * other gate is asked, so that reading a plan costs little: what the risk rules found is what they
+ * found when it was proposed, but for the rules that the policy has switched off since. Results are
+ * cached by plan, proposers and policy. Thread-safe.
  */
 final class RequiredAcknowledgements {
   /** The most verdicts that are kept; the oldest go first. */
@@ -41,11 +45,6 @@ final class RequiredAcknowledgements {
   private final Workspace workspace;
   private final CurrentPlans currentPlans;
 
-  /** What the service itself uses is refused by the gates of the review. */
-  private final Gates policyAlone =
-      new Gates(Scorer.standard(), List.of(new PathGate(List.of()), new RuleGate()));
-
-  private final ChangeVerifier verifier;
   private final Map<Question, Verdict> answers = new LinkedHashMap<>();
 
   /** What a verdict depends on. */
@@ -54,7 +53,6 @@ final class RequiredAcknowledgements {
   RequiredAcknowledgements(Workspace workspace, CurrentPlans currentPlans) {
     this.workspace = workspace;
     this.currentPlans = currentPlans;
-    this.verifier = new ChangeVerifier(workspace, policyAlone);
   }
 
   /**
@@ -97,8 +95,24 @@ final class RequiredAcknowledgements {
     return verdict;
   }
 
+  /** What the service itself uses is refused by the gates of the review. */
+  private static Gates policyAlone(Plan plan) {
+    Gate findings = request -> Decision.allow(request, found(plan, request));
+    return new Gates(Scorer.standard(), List.of(new PathGate(List.of()), findings, new RuleGate()));
+  }
+
+  /** A plan's findings are those of its result. */
+  private static List<Finding> found(Plan plan, GateRequest request) {
+    Set<String> off = request.call().policy().risk().off();
+    return request.stage() == Stage.RESULT
+        ? plan.verdict().findings().stream().filter(one -> !off.contains(one.rule())).toList()
+        : List.of();
+  }
+
   private Verdict judge(Policy policy, StoredPlan stored, String proposer) {
     Plan plan = stored.plan();
+    Gates policyAlone = policyAlone(plan);
+    ChangeVerifier verifier = new ChangeVerifier(workspace, policyAlone);
     Call call =
         Call.of(Caller.unbound(proposer), CallKind.PLAN, policy, plan.id().value(), stored.at());
     return plan.patch()

@@ -33,14 +33,19 @@ import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.policy.ActSettings;
 import dev.lifeagent.domain.policy.Choice;
 import dev.lifeagent.domain.policy.CommandChoice;
+import dev.lifeagent.domain.policy.Condition;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Example;
+import dev.lifeagent.domain.policy.Facts;
 import dev.lifeagent.domain.policy.LlmSettings;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyRule;
 import dev.lifeagent.domain.policy.RiskSettings;
 import dev.lifeagent.domain.policy.Selectors;
+import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Scorer;
+import dev.lifeagent.domain.risk.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +169,70 @@ class RequiredAcknowledgementsTest {
         "rule:renamed",
         codes(
             required.of(policy(Effect.DENY, "c", rule("renamed", Effect.ASK, "*", "db/*")), plan)));
+  }
+
+  /** The risk rules are not asked again. */
+  @ParameterizedTest(name = "{0}, off {1}: {2}")
+  @CsvSource({
+    "'', '', ''",
+    "git-force-push, '', rule:looked-at",
+    "git-force-push, git-force-push, ''",
+    "git-force-push url-host, git-force-push, rule:looked-at",
+  })
+  void aConditionSeesWhatWasFoundWhenThePlanWasProposed(String found, String off, String codes) {
+    PolicyRule rule = rule("looked-at", Effect.ASK, "*", "**");
+    PolicyRule findings =
+        new PolicyRule(
+            rule.id(),
+            rule.effect(),
+            rule.reason(),
+            rule.selectors(),
+            Optional.of(new Finds()),
+            rule.match(),
+            rule.noMatch());
+    Policy base = policy(Effect.DENY, "a", findings);
+    RiskSettings settings = new RiskSettings(Optional.empty(), List.of(), Set.copyOf(words(off)));
+    Policy policy =
+        new Policy(
+            base.version(),
+            base.allowedDirs(),
+            base.denyGlobs(),
+            base.maxDiffLines(),
+            base.llm(),
+            settings,
+            base.acts(),
+            base.rules(),
+            base.digest());
+    StoredPlan plan = plan("src/b", "one");
+    List<Finding> all =
+        words(found).stream()
+            .map(id -> new Finding(id, RiskCategory.URL, Severity.LOW, "src/b", 0, 1))
+            .toList();
+    StoredPlan withFindings =
+        new StoredPlan(
+            plan.plan().with(new Verdict(all, 1, OPEN.digest())),
+            1,
+            Instant.EPOCH,
+            "one",
+            Set.of("one"),
+            Optional.<Review>empty());
+    assertEquals(codes, codes(required.of(policy, withFindings)));
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+  }
+
+  private record Finds() implements Condition {
+    @Override
+    public boolean holds(Facts facts) {
+      return !facts.findings().isEmpty();
+    }
+
+    @Override
+    public String text() {
+      return "size(findings) > 0";
+    }
   }
 
   @Test
