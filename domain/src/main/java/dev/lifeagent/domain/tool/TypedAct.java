@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.tool;
 
+import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.command.Hosts;
 import dev.lifeagent.domain.command.Invocation;
 import dev.lifeagent.domain.command.Location;
