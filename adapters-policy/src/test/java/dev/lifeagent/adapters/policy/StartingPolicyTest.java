@@ -192,7 +192,7 @@ class StartingPolicyTest {
     TypedAct act =
         TypedAct.read(new Act(new AgentId("agent-1"), "file.write", payload), Places.asWritten());
     Call call = Call.of(Caller.unbound("key-1"), CallKind.ACT, policy, "request-1", Instant.EPOCH);
-    ClaimGate gate = new PlaceGate(RiskProfile.STRICT);
+    PlaceGate gate = new PlaceGate(RiskProfile.STRICT);
     return gate.judge(GateRequest.ofAct(call, act)) instanceof Decision.Allowed;
   }
 
