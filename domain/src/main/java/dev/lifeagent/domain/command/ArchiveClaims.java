@@ -51,7 +51,8 @@ final class ArchiveClaims {
     boolean unpacks = UNPACKING.containsKey(program) || at.has("-d", "--decompress");
     Set<String> output = KEEPING.contains(program) ? Set.of("-o", "--output") : Set.of();
     List<Word> named = Claims.behind(at, output);
-    List<Word> operands = output.isEmpty() ? at.operands() : Claims.operands(at, output);
+    List<Word> operands =
+        Claims.operands(at, output).stream().filter(word -> !word.is("-")).toList();
     claims.add(!reads && removes ? DELETE : READ, operands);
     claims.add(WRITE, named);
     if (!reads && named.isEmpty()) {
@@ -62,7 +63,7 @@ final class ArchiveClaims {
 
   private static Optional<Word> beside(Word word, String end, boolean unpacks) {
     return word.literal()
-        .filter(name -> !name.equals("-") && (!unpacks || name.endsWith(end)))
+        .filter(name -> !unpacks || name.endsWith(end))
         .map(name -> unpacks ? name.substring(0, name.length() - end.length()) : name + end)
         .map(Word::of);
   }

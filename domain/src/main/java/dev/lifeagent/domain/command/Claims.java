@@ -99,7 +99,10 @@ final class Claims {
     List<Word> words = at.words();
     for (int i = 0; i < words.size(); i++) {
       String text = words.get(i).prefix();
-      if (taking.contains(text)) {
+      if (text.equals("--")) {
+        found.addAll(from(words, i + 1));
+        break;
+      } else if (taking.contains(text)) {
         i++;
       } else if (!text.startsWith("-") || text.equals("-")) {
         found.add(words.get(i));

@@ -30,6 +30,12 @@ public final class Hosts {
   private static final Set<String> CLONING = Set.of("clone", "ls-remote", "remote", "submodule");
   private static final Set<String> SENDING = Set.of("fetch", "pull", "push");
 
+  /** Of openssl, whose other words have colons of their own. */
+  private static final Set<String> PEER = Set.of("-connect", "-proxy");
+
+  private static final Set<String> HTTPIE = Set.of("http", "https", "xh");
+  private static final Pattern METHOD = Pattern.compile("[A-Z]+");
+
   private final Set<String> found = new LinkedHashSet<>();
 
   private Hosts() {}
@@ -56,11 +62,12 @@ public final class Hosts {
       at.texts().forEach(text -> add(AddressText.withScheme(text.shown())));
     }
     if (NetPrograms.FETCHING.contains(program)) {
-      at.operands().forEach(this::bare);
+      fetched(at).forEach(this::bare);
     } else if (NetPrograms.CONNECTING.contains(program)) {
       at.operands().stream().limit(1).forEach(this::bare);
     } else if (NetPrograms.TUNNELLING.contains(program)) {
-      at.words().forEach(word -> add(AddressText.withPort(word.prefix())));
+      List<Word> words = at.program().equals("openssl") ? Claims.behind(at, PEER) : at.words();
+      words.forEach(word -> add(AddressText.withPort(word.prefix())));
     }
     if (NetPrograms.COPYING.contains(program)) {
       copied(at).forEach(this::remote);
@@ -70,6 +77,14 @@ public final class Hosts {
 
   private void add(List<AddressText.Written> addresses) {
     addresses.forEach(address -> found.add(address.host()));
+  }
+
+  /** One address behind a method, or all operands. */
+  private static Stream<Word> fetched(Invocation at) {
+    Stream<Word> operands = at.operands().stream();
+    return HTTPIE.contains(at.program())
+        ? operands.dropWhile(word -> METHOD.matcher(word.prefix()).matches()).limit(1)
+        : operands;
   }
 
   private void bare(Word word) {

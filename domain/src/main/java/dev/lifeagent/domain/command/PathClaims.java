@@ -43,6 +43,7 @@ public final class PathClaims {
   private static final Set<String> REMOVERS = Set.of("rm", "rmdir", "unlink", "shred");
   private static final Set<String> CHANGERS =
       Set.of("chmod", "chown", "chgrp", "chattr", "setfacl");
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh");
   private static final Set<String> INTERPRETERS =
       Set.of(
           "sh", "bash", "dash", "zsh", "ksh", "python", "python2", "python3", "node", "ruby",
@@ -133,7 +134,8 @@ public final class PathClaims {
 
   private static void interpreted(Claims claims, Invocation at) {
     boolean inline =
-        at.has("-c", "-e", "-E", "-m", "--eval", "--print")
+        at.has("-c", "--eval", "--print")
+            || (!at.runs(SHELLS) && at.has("-e", "-E", "-m"))
             || (at.runs(Set.of("php", "node")) && at.has("-r", "-p"));
     boolean lines = at.runs(Set.of("perl", "ruby")) && at.has("-n", "-p", "-i");
     List<Word> operands = at.operands();

@@ -48,6 +48,8 @@ class HostsTest {
         "socat - TCP4:a.example:80; a.example",
         "openssl s_client -connect a.example:443; a.example",
         "sftp me@a.example; a.example",
+        "openssl req -newkey rsa:2048 -out a; ``",
+        "http POST a.example/x b=c; a.example",
         "python3 -c 'get(https://a.example/ http://b.example)'; a.example b.example",
         "exec 3<>/dev/tcp/a.example/80; a.example",
         "scp me@good.com@a.example:/x y; a.example",
