@@ -133,7 +133,8 @@ public abstract class EventLogContract {
     data.put("score", 0.25);
     data.put("findings", List.of(finding()));
     data.put(
-        "marks", List.of(new TreeMap<>(Map.of("effect", "dry_run", "rule", "new-dependencies"))));
+        "marks",
+        List.of(new TreeMap<>(Map.of("outcome", "would_deny", "rule", "new-dependencies"))));
     data.put("policy_digest", Samples.policy().digest());
     data.put("model", "model");
     data.put("prompt_tokens", 3);

@@ -22,7 +22,6 @@ import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.VerifiedPatch;
-import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
@@ -54,7 +53,7 @@ final class Samples {
   }
 
   private static Verdict marked() {
-    List<RuleMark> marks = List.of(new RuleMark("new-dependencies", Effect.DRY_RUN));
+    List<RuleMark> marks = List.of(new RuleMark("new-dependencies", RuleMark.Outcome.WOULD_DENY));
     return new Verdict(List.of(FINDING), 0.25, policy().digest(), marks);
   }
 

@@ -65,7 +65,7 @@ final class RecordedData {
   }
 
   private static Map<String, Object> mark(RuleMark mark) {
-    return Map.of("rule", mark.rule(), "effect", mark.effect().code());
+    return Map.of("rule", mark.rule(), "outcome", mark.outcome().code());
   }
 
   private static Map<String, Object> finding(Finding finding) {

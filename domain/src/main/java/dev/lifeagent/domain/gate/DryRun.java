@@ -2,7 +2,6 @@ package dev.lifeagent.domain.gate;
 
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.policy.ActSettings.Mode;
-import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.risk.RiskCategory;
 import java.util.Optional;
 
@@ -34,7 +33,10 @@ final class DryRun {
                   .noneMatch(found -> found.category() == RiskCategory.SECRET);
           default -> false;
         };
-    Effect effect = denial.reason() == RefusalCode.NEEDS_APPROVAL ? Effect.ASK : Effect.DENY;
-    return decided ? Optional.of(new RuleMark(rule, effect)) : Optional.empty();
+    RuleMark.Outcome outcome =
+        denial.reason() == RefusalCode.NEEDS_APPROVAL
+            ? RuleMark.Outcome.WOULD_HOLD
+            : RuleMark.Outcome.WOULD_DENY;
+    return decided ? Optional.of(new RuleMark(rule, outcome)) : Optional.empty();
   }
 }

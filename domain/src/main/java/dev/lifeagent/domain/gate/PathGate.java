@@ -85,7 +85,8 @@ public final class PathGate implements Gate {
 
   private static Decision allowMarked(GateRequest request) {
     return Decision.allow(
-        request.with(request.verdict().marked(List.of(RuleMark.ask(RuleMark.PROTECTED_FILES)))));
+        request.with(
+            request.verdict().marked(List.of(RuleMark.acknowledge(RuleMark.PROTECTED_FILES)))));
   }
 
   private static boolean declared(List<RepoPath> targets, RepoPath path) {

@@ -42,7 +42,7 @@ final class RuleJudge {
     List<RuleMark> marks = new ArrayList<>();
     for (PolicyRule rule : rules) {
       if (rule.effect() == Effect.DRY_RUN && matches(rule)) {
-        marks.add(new RuleMark(rule.id(), Effect.DRY_RUN));
+        marks.add(new RuleMark(rule.id(), RuleMark.Outcome.DRY_RUN));
       }
     }
     Optional<PolicyRule> asking = Optional.empty();
@@ -54,7 +54,7 @@ final class RuleJudge {
               if (effect == Effect.DENY || !isPlan()) {
                 return new RuleOutcome(effect, Optional.of(rule), false, marks);
               }
-              marks.add(RuleMark.ask(rule.id()));
+              marks.add(RuleMark.acknowledge(rule.id()));
               asking = asking.isPresent() ? asking : Optional.of(rule);
             }
           } catch (ConditionException e) {
@@ -123,7 +123,7 @@ final class RuleJudge {
       return new RuleOutcome(Effect.DENY, Optional.of(failed.rule()), true, marks);
     }
     if (cover instanceof AllowJudge.Cover.Covered covered) {
-      covered.rules().forEach(rule -> marks.add(new RuleMark(rule.id(), Effect.ALLOW)));
+      covered.rules().forEach(rule -> marks.add(new RuleMark(rule.id(), RuleMark.Outcome.ALLOWED)));
       return new RuleOutcome(Effect.ALLOW, covered.rules().stream().findFirst(), false, marks);
     }
     boolean report = subject.actions().get(0).equalsIgnoreCase(REPORT);

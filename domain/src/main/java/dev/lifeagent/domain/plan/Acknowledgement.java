@@ -2,7 +2,6 @@ package dev.lifeagent.domain.plan;
 
 import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.gate.Verdict;
-import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyRule;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ public record Acknowledgement(String code) {
   /** What must be acknowledged because of what the gates marked. */
   public static List<Acknowledgement> of(Verdict verdict) {
     return verdict.marks().stream()
-        .filter(mark -> mark.effect() == Effect.ASK)
+        .filter(mark -> mark.outcome() == RuleMark.Outcome.ACKNOWLEDGE)
         .map(RuleMark::rule)
         .map(rule -> rule.equals(RuleMark.PROTECTED_FILES) ? rule : RULE + rule)
         .map(Acknowledgement::new)

@@ -51,7 +51,7 @@ class DryRunTest {
     return decision.fold(
         verdict ->
             verdict.marks().stream()
-                .map(mark -> mark.effect().code() + ":" + mark.rule())
+                .map(mark -> mark.outcome().code() + ":" + mark.rule())
                 .collect(Collectors.joining(" ")),
         denial -> denial.reason().code());
   }
@@ -61,11 +61,11 @@ class DryRunTest {
       delimiter = '|',
       value = {
         // line | enforced | dry run
-        "rm pom.xml | path_forbidden | deny:allowed_dirs",
-        "touch ~/x | outside_workspace | deny:outside_workspace",
-        "ls $( | rule | ask:shell_unreadable",
-        "git push --force | prompt_risky | deny:git-force-push",
-        "ls | rule | deny:default_effect",
+        "rm pom.xml | path_forbidden | would_deny:allowed_dirs",
+        "touch ~/x | outside_workspace | would_deny:outside_workspace",
+        "ls $( | rule | would_hold:shell_unreadable",
+        "git push --force | prompt_risky | would_deny:git-force-push",
+        "ls | rule | would_deny:default_effect",
         // enforced all the same
         "cat a.pem | path_denied | path_denied",
         "echo x > .claude/settings.json | path_denied | path_denied",
@@ -85,6 +85,6 @@ class DryRunTest {
     String typed = line.replace("KEY", "AKIA" + "QYLPMN5HFIQR7XYA");
     assertEquals(enforced, said(judge(Mode.ENFORCE, profile, Effect.DENY, typed)), line);
     String marks = said(judge(Mode.DRY_RUN, profile, Effect.DENY, typed));
-    assertEquals(dry, marks.replace(" deny:default_effect", ""), line);
+    assertEquals(dry, marks.replace(" would_deny:default_effect", ""), line);
   }
 }

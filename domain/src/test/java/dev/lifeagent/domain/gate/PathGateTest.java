@@ -168,7 +168,7 @@ class PathGateTest {
         verdict ->
             verdict.marks().isEmpty()
                 ? "allowed"
-                : verdict.marks().equals(List.of(new RuleMark("protected_files", Effect.ASK)))
+                : verdict.marks().equals(List.of(RuleMark.acknowledge("protected_files")))
                     ? "marked"
                     : verdict.marks().toString(),
         denial -> denial.reason().name());

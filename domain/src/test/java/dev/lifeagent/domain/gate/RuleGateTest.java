@@ -165,9 +165,10 @@ class RuleGateTest {
   void aDryRunLeavesAMark() {
     PolicyRule dry = RuleDraft.of("dry", "dry_run commands=ls");
     assertEquals(
-        List.of(new RuleMark("dry", Effect.DRY_RUN)), Requests.allowed(line("ls", dry)).marks());
+        List.of(new RuleMark("dry", RuleMark.Outcome.DRY_RUN)),
+        Requests.allowed(line("ls", dry)).marks());
     Denial denial = Requests.denied(line("ls", dry, RuleDraft.of("no", "deny commands=ls")));
-    assertEquals(List.of(new RuleMark("dry", Effect.DRY_RUN)), denial.verdict().marks());
+    assertEquals(List.of(new RuleMark("dry", RuleMark.Outcome.DRY_RUN)), denial.verdict().marks());
   }
 
   /** A host of agents reports what its user typed; nothing happens by it. */
@@ -293,7 +294,7 @@ class RuleGateTest {
     GateRequest result =
         GateRequest.ofResult(call, AgentId.DEFAULT, List.of(), Requests.adding("src/a"));
     assertEquals(
-        List.of(new RuleMark("note", Effect.ASK)), Requests.allowed(GATE.judge(result)).marks());
+        List.of(RuleMark.acknowledge("note")), Requests.allowed(GATE.judge(result)).marks());
     GateRequest review =
         GateRequest.ofResult(
             call(CallKind.REVIEW, Effect.ALLOW, rule),
@@ -329,7 +330,10 @@ class RuleGateTest {
         Optional.ofNullable(refused), decision.fold(verdict -> Optional.empty(), Denial::rule));
     List<String> marked =
         decision.fold(Verdict::marks, denial -> denial.verdict().marks()).stream()
-            .map(mark -> mark.rule().replace('-', mark.effect() == Effect.ASK ? '-' : '_'))
+            .map(
+                mark ->
+                    mark.rule()
+                        .replace('-', mark.outcome() == RuleMark.Outcome.ACKNOWLEDGE ? '-' : '_'))
             .toList();
     assertEquals(marks, String.join(" ", marked));
   }

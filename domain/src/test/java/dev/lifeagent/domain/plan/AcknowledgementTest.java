@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.AllowedDir;
-import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Policy;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +25,13 @@ class AcknowledgementTest {
     "UNKNOWN, '', ''",
     "MOVED, '', moved",
     "CONFLICT, '', conflict",
-    "YES, ask protected_files, protected_files",
-    "YES, ask db, rule:db",
-    "YES, allow db, ''",
+    "YES, acknowledge protected_files, protected_files",
+    "YES, acknowledge db, rule:db",
+    "YES, allowed db, ''",
+    "YES, would_deny db, ''",
+    "YES, would_hold db, ''",
     "YES, dry_run db, ''",
-    "MOVED, ask protected_files|dry_run x|ask db|ask a.b-1,"
+    "MOVED, acknowledge protected_files|dry_run x|acknowledge db|acknowledge a.b-1,"
         + " moved protected_files rule:db rule:a.b-1",
   })
   void changedFilesAndMarksThatAskAreAcknowledged(Current current, String marks, String codes) {
@@ -41,7 +42,8 @@ class AcknowledgementTest {
             .map(
                 mark ->
                     new RuleMark(
-                        mark[1], Effect.valueOf(mark[0].toUpperCase(java.util.Locale.ROOT))))
+                        mark[1],
+                        RuleMark.Outcome.valueOf(mark[0].toUpperCase(java.util.Locale.ROOT))))
             .toList();
     Verdict verdict = new Verdict(List.of(), 1, POLICY.digest(), all);
     assertEquals(

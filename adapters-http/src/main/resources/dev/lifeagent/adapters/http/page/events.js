@@ -109,8 +109,8 @@ export function cells(event) {
 }
 
 /** The rules that matched without refusing. */
-const marks = (data) => (data.marks ?? []).flatMap(({ rule, effect }) => [' ',
-  el('span', effect === 'dry_run' ? { class: 'flag' } : { class: 'quiet' }, `${effect} ${rule}`)]);
+const marks = (data) => (data.marks ?? []).flatMap(({ rule, outcome }) => [' ',
+  el('span', outcome === 'allowed' ? { class: 'quiet' } : { class: 'flag' }, `${outcome} ${rule}`)]);
 
 /** What was decided about a plan, and why. */
 const reviewed = (input) =>

@@ -118,7 +118,7 @@ final class ObservationJson {
     for (RuleMark mark : marks) {
       out.writeStartObject();
       out.writeStringField("rule", mark.rule());
-      out.writeStringField("effect", mark.effect().code());
+      out.writeStringField("outcome", mark.outcome().code());
       out.writeEndObject();
     }
     out.writeEndArray();

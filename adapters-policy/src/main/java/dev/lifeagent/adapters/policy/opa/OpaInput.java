@@ -61,6 +61,13 @@ final class OpaInput {
     request.verdict().findings().forEach(finding -> put(findings.addObject(), finding));
     ArrayNode rules = input.putArray("rules");
     request.verdict().marks().stream().map(RuleMark::rule).distinct().forEach(rules::add);
+    ArrayNode marks = input.putArray("marks");
+    request
+        .verdict()
+        .marks()
+        .forEach(
+            mark ->
+                marks.addObject().put("rule", mark.rule()).put("outcome", mark.outcome().code()));
     input.put("policy_digest", request.call().policy().digest());
     try {
       return JSON.writeValueAsBytes(JsonNodeFactory.instance.objectNode().set("input", input));

@@ -17,7 +17,6 @@ import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.patch.apply.PatchApplier;
 import dev.lifeagent.domain.patch.parse.PatchParser;
-import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
@@ -47,7 +46,7 @@ class OpaInputTest {
         """
         {"stage":"request","kind":"plan","agent_id":"coder","actor":"key-1",
          "intent":"say \\"hé\\"\\n\uD83D\uDE00","context":"why",
-         "targets":["src/a.txt","docs/b.md"],"findings":[],"rules":[],"policy_digest":"%s"}
+         "targets":["src/a.txt","docs/b.md"],"findings":[],"rules":[],"marks":[],"policy_digest":"%s"}
         """,
         plan);
   }
@@ -59,7 +58,7 @@ class OpaInputTest {
         {"stage":"request","kind":"act","agent_id":"coder","actor":"key-1","intent":"tests.run",
          "action":"tests.run","commands_whole":true,"programs":[],"hosts":[],"paths":[],
          "commands":[],"payload":{"context":"forged","intent":"forged"},"cut":[],
-         "targets":[],"findings":[],"rules":[],"policy_digest":"%s"}
+         "targets":[],"findings":[],"rules":[],"marks":[],"policy_digest":"%s"}
         """,
         GateRequests.act(
             "tests.run", new TreeMap<>(Map.of("intent", "forged", "context", "forged"))));
@@ -94,7 +93,7 @@ class OpaInputTest {
     assertAsked(
         """
         {"stage":"request","kind":"turn","agent_id":"coder","actor":"key-1","intent":"hello",
-         "targets":[],"findings":[],"rules":[],"policy_digest":"%s"}
+         "targets":[],"findings":[],"rules":[],"marks":[],"policy_digest":"%s"}
         """,
         GateRequests.request(CallKind.TURN, List.of(new Text("input", "hello"))));
   }
@@ -103,9 +102,9 @@ class OpaInputTest {
   void findingsNameTheirRuleAndPlaceAndNotTheText() throws IOException {
     List<RuleMark> marks =
         List.of(
-            new RuleMark("new-files", Effect.DRY_RUN),
-            new RuleMark("wide", Effect.DRY_RUN),
-            new RuleMark("wide", Effect.ALLOW));
+            new RuleMark("new-files", RuleMark.Outcome.DRY_RUN),
+            new RuleMark("wide", RuleMark.Outcome.DRY_RUN),
+            new RuleMark("wide", RuleMark.Outcome.ALLOWED));
     Finding found = new Finding("rule-1", RiskCategory.URL, Severity.LOW, "intent", 3, 9);
     GateRequest request = GateRequests.request();
     assertAsked(
@@ -113,7 +112,10 @@ class OpaInputTest {
         {"stage":"request","kind":"plan","agent_id":"coder","actor":"key-1","intent":"tidy up",
          "targets":["src/a.txt"],"findings":[
            {"rule":"rule-1","category":"url","severity":"low","field":"intent"}],
-         "rules":["new-files","wide"],"policy_digest":"%s"}
+         "rules":["new-files","wide"],"marks":[
+           {"rule":"new-files","outcome":"dry_run"},{"rule":"wide","outcome":"dry_run"},
+           {"rule":"wide","outcome":"allowed"}],
+         "policy_digest":"%s"}
         """,
         request.with(new Verdict(List.of(found), 1, DIGEST, marks)));
   }
