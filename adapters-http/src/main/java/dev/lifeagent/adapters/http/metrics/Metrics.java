@@ -9,6 +9,8 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.gate.RuleMark;
+import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.policy.Policy;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -27,13 +29,14 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntSupplier;
 
 /**
- * Counts calls and refusals under fixed names with bounded labels: kinds, codes, models of
- * policies; never an agent or a path. An application has one instance, with its own registry.
+ * Counts calls and refusals under fixed names with bounded labels: kinds, codes, models and rules
+ * of policies; never an agent or a path. An application has one instance, with its own registry.
  */
 public final class Metrics implements CallListener {
   private static final Set<EventKind> ACTIONS =
@@ -44,6 +47,11 @@ public final class Metrics implements CallListener {
       counter("actions_total", "Acts, turns and plans, with any outcome", "kind");
   private final Counter denied =
       counter("policy_denied_total", "Refusals and failures by their code", "reason");
+  private final Counter wouldDeny =
+      counter(
+          "policy_would_deny_total",
+          "Acts and turns that mode: dry_run let through, by the rule that would have refused",
+          "rule");
   private final Counter events = counter("events_total", "Events that are on record", "kind");
   private final Histogram plan = seconds("plan_seconds", "How long plans took");
   private final Histogram act = seconds("act_seconds", "How long acts and turns took", "kind");
@@ -105,6 +113,10 @@ public final class Metrics implements CallListener {
   public void recorded(long id, Event event) {
     EventKind kind = event.kind();
     events.labelValues(kind.code()).inc();
+    event.observation().verdict().map(Verdict::marks).orElse(List.of()).stream()
+        .filter(mark -> mark.outcome() == RuleMark.Outcome.WOULD_DENY)
+        .filter(mark -> event.outcome() != Outcome.DENIED)
+        .forEach(mark -> wouldDeny.labelValues(mark.rule()).inc());
     if (ACTIONS.contains(kind)) {
       actions.labelValues(kind.code()).inc();
       double took = seconds(event.observation().duration());

@@ -9,12 +9,15 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.gate.RuleMark;
+import dev.lifeagent.domain.gate.Verdict;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -94,6 +97,19 @@ class MetricsTest {
     shows("event_commit_seconds_count 1");
     shows("sse_evicted_total 1.0");
     assertTrue(scrape().contains("jvm_memory_used_bytes"));
+  }
+
+  @Test
+  void whatADryRunLetThroughIsCountedByRule() throws IOException {
+    List<RuleMark> marks =
+        List.of(
+            new RuleMark("no-ls", RuleMark.Outcome.WOULD_DENY),
+            new RuleMark("asks", RuleMark.Outcome.WOULD_HOLD));
+    Verdict verdict = new Verdict(List.of(), 1, "0".repeat(64), marks);
+    metrics.recorded(1, event(EventKind.ACT, Outcome.OK, seen(Duration.ZERO).with(verdict)));
+    metrics.recorded(2, event(EventKind.ACT, Outcome.DENIED, seen(Duration.ZERO).with(verdict)));
+    shows("policy_would_deny_total{rule=\"no-ls\"} 1.0");
+    assertEquals(false, scrape().contains("rule=\"asks\""));
   }
 
   @Test
