@@ -9,6 +9,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.gate.RuleGate;
 import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.policy.Policy;
@@ -74,6 +75,7 @@ public final class Metrics implements CallListener {
     for (EventKind kind : ACTIONS) {
       actions.initLabelValues(kind.code());
     }
+    wouldDeny.initLabelValues(RuleGate.DEFAULT_EFFECT);
     for (RefusalCode reason : RefusalCode.values()) {
       denied.initLabelValues(reason.code());
     }
