@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The commands of one line, with the folder that each runs in. */
 final class Line {
@@ -23,9 +24,15 @@ final class Line {
 
   private static final Set<String> MOVING = Set.of("cd", "pushd", "popd", "chdir");
 
+  private static final Set<String> STARTING =
+      Set.of("env", "sudo", "doas", "systemd-run", "runuser");
+
   private final ShellReading reading;
   private final List<Invocation> invocations = new ArrayList<>();
   private final IdentityHashMap<SimpleCommand, Invocation> wrappers = new IdentityHashMap<>();
+
+  /** Where the commands run that a wrapper starts, where it says so. */
+  private final IdentityHashMap<SimpleCommand, Location> folders = new IdentityHashMap<>();
 
   /** Reads the commands; {@code placing} says what each place on the line is taken for. */
   Line(ShellReading reading, UnaryOperator<Location> placing) {
@@ -33,6 +40,7 @@ final class Line {
     Location outer = Location.HERE;
     Location inner = null;
     Deque<Location> pushed = new ArrayDeque<>();
+    boolean searched = false;
     int depth = 0;
     int index = 0;
     for (SimpleCommand command : reading.commands()) {
@@ -40,14 +48,18 @@ final class Line {
       if (inner != null && own < depth) {
         inner = null;
       }
-      Location here = inner == null ? outer : inner;
+      Location given = command.wrapper().map(folders::get).orElse(null);
+      Location here = inner != null ? inner : given != null ? given : outer;
       Invocation invocation = new Invocation(this, index++, command, here, placing);
       invocations.add(invocation);
       if (command.wraps()) {
         wrappers.put(command, invocation);
+        started(invocation, given);
       }
+      searched |= invocation.sets("CDPATH"::equals).isPresent();
+      searched |= invocation.hasWord(word -> word.startsWith("CDPATH="));
       if (MOVING.contains(invocation.program())) {
-        Location target = moved(invocation, here, pushed);
+        Location target = searched ? Location.UNKNOWN : moved(invocation, here, pushed);
         if (isApart(command.place())) {
           inner = target;
           depth = own;
@@ -55,6 +67,18 @@ final class Line {
           outer = target;
         }
       }
+    }
+  }
+
+  /** {@code env -C} and {@code sudo -D} start their command in another folder. */
+  private void started(Invocation wrapper, @Nullable Location given) {
+    List<Word> named =
+        wrapper.runs(STARTING)
+            ? wrapper.values("-C", "-D", "--chdir", "--working-directory")
+            : List.of();
+    Location folder = named.isEmpty() ? given : wrapper.where(named.get(0)).straight();
+    if (folder != null) {
+      folders.put(wrapper.command(), folder);
     }
   }
 

@@ -35,6 +35,8 @@ final class TakingOptions {
       ssh: -b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w -B
       scp sftp: -i -P -o -F -J -S -l -c -b
       rsync: -e --rsh --exclude --include --exclude-from --files-from --filter -f --password-file --rsync-path
+      env: -C --chdir -u --unset -S --split-string
+      sudo doas: -D --chdir -u --user -g --group -h --host -p --prompt -C -r -t -T -U
       life-agent: --url --key-file --db --key --checkpoint --policy --repo --base --profile --rules --role --model --agent --from --to --tag --name --onto --comment --limit --pause --acknowledge
       cp mv ln: -t --target-directory -S --suffix
       install: -m --mode -o --owner -g --group -t --target-directory -S --suffix

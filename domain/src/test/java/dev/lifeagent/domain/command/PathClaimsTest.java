@@ -195,6 +195,12 @@ class PathClaimsTest {
         "cd $X && cat b | r:?/b",
         "cd && cat b | r:~/b",
         "cd ~/p && cat b | r:~/p/b",
+        "env -C a cat b | r:a/b",
+        "env -C a sh -c 'cat b; cd c; cat d'; cat e | r:a/b r:a/c/d r:e",
+        "sudo -D /srv cat b | r:/srv/b",
+        "CDPATH=/etc; cd a && cat b | r:?/b",
+        "CDPATH=/etc cd a && cat b | r:?/b",
+        "export CDPATH=/etc; cd a; cat b | r:?/b",
         // elsewhere
         "ssh host 'cd /etc && rm x' | ``",
         "docker run --rm alpine rm -rf /x | ``",
