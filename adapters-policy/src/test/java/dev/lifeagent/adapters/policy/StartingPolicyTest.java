@@ -8,8 +8,11 @@ import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.gate.ClaimGate;
 import dev.lifeagent.domain.gate.Decision;
+import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
+import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.PlaceGate;
 import dev.lifeagent.domain.gate.RuleGate;
 import dev.lifeagent.domain.gate.Stage;
@@ -17,6 +20,7 @@ import dev.lifeagent.domain.path.PathRules;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.RiskProfile;
+import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Places;
 import dev.lifeagent.domain.tool.TypedAct;
@@ -192,8 +196,9 @@ class StartingPolicyTest {
     TypedAct act =
         TypedAct.read(new Act(new AgentId("agent-1"), "file.write", payload), Places.asWritten());
     Call call = Call.of(Caller.unbound("key-1"), CallKind.ACT, policy, "request-1", Instant.EPOCH);
-    PlaceGate gate = new PlaceGate(RiskProfile.STRICT);
-    return gate.judge(GateRequest.ofAct(call, act)) instanceof Decision.Allowed;
+    List<Gate> gates = List.of(new ClaimGate(List.of()), new PlaceGate(RiskProfile.STRICT));
+    return new Gates(Scorer.standard(), gates).judge(GateRequest.ofAct(call, act))
+        instanceof Decision.Allowed;
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeagent.domain.tool.TypedAct;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ class OpaActTest {
     assertTrue(input.path("cut").toString().contains("\"/payload/content\""));
     assertTrue(input.toString().length() < 40_000);
     StringBuilder line = new StringBuilder("cat");
-    IntStream.range(0, 2_000).forEach(i -> line.append(" file").append(i));
+    IntStream.range(0, TypedAct.MAX_PATHS).forEach(i -> line.append(" file").append(i));
     JsonNode many = asked("shell.exec", Map.of("command", line.toString()));
     assertTrue(many.path("cut").toString().contains("\"/paths\""), many.path("cut").toString());
     assertTrue(many.toString().length() < 80_000);
