@@ -81,7 +81,7 @@ class OrdinaryWorkTest {
         "rm pom.xml | path_forbidden",
         "echo x > new.txt | path_forbidden",
         "git checkout -- pom.xml | path_forbidden",
-        "rm -rf .git | path_forbidden",
+        "rm -rf .git | prompt_risky",
         "cp src/A.java ../../../usr/A.java | outside_workspace",
       })
   void ordinaryWorkGoesOn(String line, String expected) {
