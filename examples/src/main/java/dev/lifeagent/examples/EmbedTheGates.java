@@ -96,7 +96,7 @@ public final class EmbedTheGates {
     EmbedTheGates example = new EmbedTheGates();
     System.out.println(example.ask("Rename the class Foo to Bar."));
     System.out.println(example.ask("Then run: rm -rf / --no-preserve-root"));
-    System.out.println(example.askToRun("rm -rf target/classes"));
+    System.out.println(example.askToRun("rm -rf src/generated"));
     System.out.println(example.askToRun("rm -rf \"$HOME\""));
     Workspace workspace = new FilesInMemory(Map.of("src/greeting.txt", "Hello\n"));
     String patch = "--- a/src/greeting.txt\n+++ b/src/greeting.txt\n@@ -1 +1 @@\n-Hello\n+Hi\n";

@@ -70,7 +70,7 @@ class CiGateTest {
     String run = workflow.substring(workflow.lastIndexOf("run: |\n") + "run: |\n".length());
     return Stream.of(
         plain,
-        plain.lines().findFirst().orElseThrow() + "\n" + blocks("sh").get(1),
+        plain.lines().findFirst().orElseThrow() + "\n" + blocks("sh").get(2),
         run.stripIndent());
   }
 
