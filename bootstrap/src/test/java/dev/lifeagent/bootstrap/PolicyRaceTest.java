@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A request sees one policy, however often the policy changes meanwhile. */
 class PolicyRaceTest {
-  private static final int REQUESTS = 10_000;
-  private static final int SWAPS = 200;
+  private static final int REQUESTS = 5_000;
+  private static final int SWAPS = 100;
 
   /** So many that none of them is refused more often in a minute than is recorded singly. */
   private static final List<String> KEYS =

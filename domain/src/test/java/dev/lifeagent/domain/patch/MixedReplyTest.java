@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * <pre>mvn -pl domain test -Dtest=MixedReplyTest -Dreply.cases=3000000 -Dreply.seed=7</pre>
  */
 class MixedReplyTest {
-  private static final int CASES = Integer.getInteger("reply.cases", 100_000);
+  private static final int CASES = Integer.getInteger("reply.cases", 50_000);
   private static final long SEED = Long.getLong("reply.seed", 1);
 
   @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * often, {@code -Dlifeagent.kills.seed} repeats the delays of a run.
  */
 class KilledProcessTest {
-  private static final int KILLS = Integer.getInteger("lifeagent.kills", 20);
+  private static final int KILLS = Integer.getInteger("lifeagent.kills", 10);
 
   /** A log is killed so often before a new one is begun: the checks grow with its length. */
   private static final int KILLS_A_LOG = 10;
