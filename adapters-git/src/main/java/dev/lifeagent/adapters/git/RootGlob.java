@@ -11,7 +11,7 @@ import java.util.List;
  * names are followed once.
  *
  * @param folder what comes before the first pattern
- * @param below the rest; matches the empty text where there is none
+ * @param below the rest; matches the empty text if nothing is left
  */
 record RootGlob(Path folder, Glob below) {
   /**

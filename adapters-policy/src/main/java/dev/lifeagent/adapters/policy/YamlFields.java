@@ -131,7 +131,7 @@ final class YamlFields {
     return values.get(name) instanceof YamlNode.Sequence list && list.items().isEmpty();
   }
 
-  /** A JSON object, however deep; empty where it is none. */
+  /** A JSON object of any depth; empty if the field holds something else. */
   Optional<Map<String, @Nullable Object>> json(String name, String expected) {
     YamlNode node = values.get(name);
     if (node == null) {

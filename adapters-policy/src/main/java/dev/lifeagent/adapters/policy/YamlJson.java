@@ -19,7 +19,7 @@ final class YamlJson {
     this.errors = errors;
   }
 
-  /** The object; empty where a part of it is none of JSON, which is noted. */
+  /** The object; empty if a part of it is not JSON, which is noted. */
   Optional<Map<String, @Nullable Object>> object(YamlNode.Mapping mapping) {
     Map<String, @Nullable Object> members = members(mapping);
     return good ? Optional.of(members) : Optional.empty();

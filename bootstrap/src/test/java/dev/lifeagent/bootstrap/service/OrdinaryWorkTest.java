@@ -77,7 +77,7 @@ class OrdinaryWorkTest {
         "./life-agent demo | allowed",
         "cp docs/a.md docs/b.md && rm docs/a.md | allowed",
         "mvn -q verify > target/log 2>&1 | allowed",
-        // and what is none
+        // and what is refused
         "rm pom.xml | path_forbidden",
         "echo x > new.txt | path_forbidden",
         "git checkout -- pom.xml | path_forbidden",

@@ -32,6 +32,8 @@ public final class SelfAccessGate implements Gate {
   private static final Set<String> OPEN =
       Set.of("/health", "/health/ready", "/docs", "/openapi.json");
 
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
   private static final String NAME = "life-agent";
   private static final String PACKAGE = "dev.lifeagent.";
   private static final Set<String> SHELLS =
@@ -160,20 +162,26 @@ public final class SelfAccessGate implements Gate {
         && at.where(at.operands().get(0)).name().equals(NAME);
   }
 
-  /** The word of a Java line behind which the program's own begin. */
+  /** The word of a shell or of Java behind which the program's own begin. */
   private static boolean isEntry(String word) {
-    return word.endsWith(".jar") || word.startsWith(PACKAGE);
+    return word.endsWith(".jar")
+        || word.startsWith(PACKAGE)
+        || word.equals(NAME)
+        || word.endsWith("/" + NAME);
   }
 
   private Optional<String> run(Invocation at) {
-    List<String> words =
-        at.operands().stream()
+    // Of Java, and of a shell, the words before are its own: -Dhost=x asks for no help.
+    List<String> all =
+        at.words().stream()
             .map(Word::prefix)
-            .dropWhile(word -> at.program().equals("java") && !isEntry(word))
+            .dropWhile(word -> !at.program().equals(NAME) && !isEntry(word))
             .skip(at.program().equals(NAME) ? 0 : 1)
             .toList();
+    List<String> operands = at.operands().stream().map(Word::prefix).toList();
+    List<String> words = all.stream().filter(operands::contains).toList();
     var commands = own.commands().get();
-    if (words.isEmpty() || commands.isEmpty() || at.has("-h", "--help", "-V", "--version")) {
+    if (words.isEmpty() || commands.isEmpty() || all.stream().anyMatch(HELP::contains)) {
       return Optional.empty();
     }
     if (words.stream().anyMatch(word -> word.startsWith("@"))) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code POST /policy/explain}: an act, a command line, or a patch.
  *
  * @param agentId who would act; null for the default agent
- * @param action the name of an action; null where the call is none
+ * @param action the name of an action; null if the body asks about a command or a patch
  * @param payload its parameters; null where there are none
  * @param command a command line, short for the action {@code shell.exec}; null for none
  * @param patch a patch; null for none
