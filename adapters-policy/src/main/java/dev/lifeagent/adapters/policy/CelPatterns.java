@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 
 /**
- * The patterns of {@code matches} in a condition. They run on RE2/J, in time linear in the text;
- * what one may cost is bounded when the condition is read. That takes a pattern that stands in the
- * condition: one that a call brings along could be anything.
+ * The patterns of {@code matches} in a condition. They run on RE2/J, in time linear in the text.
+ * The size of each is checked when the condition is read, so it must be written in the condition: a
+ * pattern that comes with a call could be of any size.
  */
 final class CelPatterns {
   /** The largest program of a pattern. */

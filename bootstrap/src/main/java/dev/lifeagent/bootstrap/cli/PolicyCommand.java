@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +41,32 @@ final class PolicyCommand {
     return PolicyYaml.parse(Input.bytes(file.toString()));
   }
 
+  /** Prints what is said of a valid policy, or every error; the answer is the exit code. */
+  static int tell(
+      Path file,
+      JsonOption json,
+      PrintWriter out,
+      Function<Policy, ObjectNode> answer,
+      Function<Policy, String> text) {
+    try {
+      Policy policy = load(file);
+      json.print(out, () -> answer.apply(policy), () -> Terminal.escape(text.apply(policy)));
+      return 0;
+    } catch (InvalidPolicyException e) {
+      json.print(out, () -> answer(e), () -> Terminal.escape(text(file, e)));
+      return LifeAgentCommand.DENIED;
+    }
+  }
+
   /** Every error of a file, for people. */
-  static String text(Path file, InvalidPolicyException e) {
+  private static String text(Path file, InvalidPolicyException e) {
     return e.errors().stream()
         .map(error -> file + ": " + error)
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
   /** Every error of a file, for programs. */
-  static ObjectNode answer(InvalidPolicyException e) {
+  private static ObjectNode answer(InvalidPolicyException e) {
     ObjectNode answer = JsonOption.MAPPER.createObjectNode();
     answer.put("valid", false);
     ArrayNode errors = answer.putArray("errors");
@@ -79,18 +97,10 @@ final class PolicyCommand {
     @Override
     public Integer call() {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      try {
-        Policy policy = load(file);
-        json.print(out, () -> answer(policy), () -> Terminal.escape(text(policy)));
-        return 0;
-      } catch (InvalidPolicyException e) {
-        json.print(
-            out, () -> PolicyCommand.answer(e), () -> Terminal.escape(PolicyCommand.text(file, e)));
-        return LifeAgentCommand.DENIED;
-      }
+      return tell(file, json, out, Validate::answer, Validate::text);
     }
 
-    private String text(Policy policy) {
+    private static String text(Policy policy) {
       int rules = policy.rules().size();
       String valid =
           "valid: version "

@@ -3,8 +3,6 @@ package dev.lifeagent.bootstrap.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
-import dev.lifeagent.adapters.cli.terminal.Terminal;
-import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyRule;
 import java.io.PrintWriter;
@@ -41,15 +39,7 @@ final class PolicyTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    try {
-      Policy policy = PolicyCommand.load(file);
-      json.print(out, () -> answer(policy), () -> Terminal.escape(text(policy)));
-      return 0;
-    } catch (InvalidPolicyException e) {
-      json.print(
-          out, () -> PolicyCommand.answer(e), () -> Terminal.escape(PolicyCommand.text(file, e)));
-      return LifeAgentCommand.DENIED;
-    }
+    return PolicyCommand.tell(file, json, out, PolicyTestCommand::answer, PolicyTestCommand::text);
   }
 
   private static ObjectNode answer(Policy policy) {

@@ -36,7 +36,7 @@ public final class NamedPaths {
         SILENT.contains(at.program())
             || (at.command().wraps() && !container)
             || !PathClaims.of(at).isEmpty();
-    if (known || at.program().isEmpty() || at.isElsewhere()) {
+    if (known || at.program().isEmpty()) {
       return List.of();
     }
     Set<Location> places = new LinkedHashSet<>();

@@ -76,7 +76,8 @@ public final class PathClaims {
   }
 
   /**
-   * The claims of a command, in the order in which they are found; none of one that runs elsewhere.
+   * The claims of a command, in the order in which they are found. Of one that {@linkplain
+   * Invocation#isElsewhere runs elsewhere} they are paths of another file system.
    *
    * @param at of {@link Invocation#written}, so that its places are the paths that were written
    */
@@ -85,9 +86,6 @@ public final class PathClaims {
   }
 
   private static List<PathClaim> found(Invocation at) {
-    if (at.isElsewhere()) {
-      return List.of();
-    }
     Claims claims = new Claims(at);
     for (Redirection to : at.command().redirections()) {
       if (to.reads()) {

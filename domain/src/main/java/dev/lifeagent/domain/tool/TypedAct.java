@@ -111,6 +111,11 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
     Spots spots = new Spots(cwd, places);
     List<Step> steps = new ArrayList<>();
     for (Invocation at : commands) {
+      if (at.isElsewhere()) {
+        // Its paths are none of this machine.
+        steps.add(new Step(Optional.of(at), List.of(), List.of(), Hosts.of(at)));
+        continue;
+      }
       List<Claim> claims =
           PathClaims.of(at).stream()
               .distinct()

@@ -202,10 +202,10 @@ class PathClaimsTest {
         "CDPATH=/etc cd a && cat b | r:?/b",
         "export CDPATH=/etc; cd a; cat b | r:?/b",
         // elsewhere
-        "ssh host 'cd /etc && rm x' | ``",
-        "docker run --rm alpine rm -rf /x | ``",
+        "ssh host 'cd /etc && rm x' | d:/etc/x",
+        "docker run --rm alpine rm -rf /x | d:/x",
         "docker run -v /:/x alpine rm -rf /x | d:/x",
-        "docker exec c cat /etc/passwd | ``",
+        "docker exec c cat /etc/passwd | r:/etc/passwd",
         // in other commands
         "sudo cat a | r:a",
         "bash -c 'cat a > b' | w:b r:a",

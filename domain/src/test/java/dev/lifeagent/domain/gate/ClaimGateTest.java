@@ -165,6 +165,9 @@ class ClaimGateTest {
         "ln -s b src/a; allowed",
         "git clone https://x.example/a/b.git; path_forbidden",
         "git clone https://x.example/a/b.git target/b; allowed",
+        "ssh host 'cat .env && touch /srv/x'; allowed",
+        "docker run --rm alpine rm -rf /x; allowed",
+        "docker run -v /:/x alpine rm -rf /x; outside_workspace",
         // not known
         "echo x > $OUT; prompt_risky",
         "cat $IN; allowed",

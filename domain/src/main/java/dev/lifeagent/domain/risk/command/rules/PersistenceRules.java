@@ -41,6 +41,7 @@ final class PersistenceRules {
                 "echo x >> ~/.bashrc",
                 "echo x | tee -a $HOME/.profile",
                 "cp x ~/.zshrc",
+                "ssh host 'echo x >> ~/.bashrc'",
                 "sed -i 1d ~/.bashrc")
             .passes("cat ~/.bashrc", "cp ~/.bashrc x", "echo x >> .bashrc.example")
             .because("What stands there runs with every later shell of the person."),
