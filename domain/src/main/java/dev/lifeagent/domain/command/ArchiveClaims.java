@@ -123,7 +123,7 @@ final class ArchiveClaims {
             at.words().stream()
                 .filter(word -> word.prefix().startsWith("-o"))
                 .findFirst()
-                .map(word -> Invocation.rest(word, 2))
+                .map(word -> word.from(2))
                 .orElse(Claims.HERE));
       }
       default -> claims.add(READ, archive);

@@ -85,7 +85,7 @@ final class Claims {
       }
       int sign = text.indexOf('=');
       if (sign > 0 && text.startsWith("--") && options.contains(text.substring(0, sign))) {
-        found.add(Invocation.rest(words.get(i), sign + 1));
+        found.add(words.get(i).from(sign + 1));
       } else if (i + 1 < words.size() && options.contains(text)) {
         found.add(words.get(++i));
       }

@@ -40,7 +40,7 @@ final class FetchClaims {
             "--data-urlencode")) {
       int sign = data.prefix().indexOf('@');
       if (sign >= 0 && (sign == 0 || data.prefix().charAt(sign - 1) == '=')) {
-        claims.add(READ, Invocation.rest(data, sign + 1));
+        claims.add(READ, data.from(sign + 1));
       }
     }
     List<Word> folder = at.values("--output-dir");

@@ -51,7 +51,7 @@ final class GitClaims {
       String option = words.get(i).prefix();
       int sign = option.indexOf('=');
       boolean next = sign < 0 && TAKING.contains(option) && i + 1 < words.size();
-      Word value = next ? words.get(++i) : Invocation.rest(words.get(i), sign + 1);
+      Word value = next ? words.get(++i) : words.get(i).from(sign + 1);
       switch (sign < 0 ? option : option.substring(0, sign)) {
         case "-C" -> enter(value);
         case "--work-tree" -> tree = Optional.of(value);
@@ -165,7 +165,7 @@ final class GitClaims {
       if (start == 0 || start == text.length() || text.contains("://")) {
         continue;
       }
-      Word path = Invocation.rest(word, start);
+      Word path = word.from(start);
       boolean relative = text.startsWith("./", start) || text.startsWith("../", start);
       claims.add(READ, relative ? claims.where(path) : at.where(path, root.orElse(Location.HERE)));
     }

@@ -7,7 +7,6 @@ import dev.lifeagent.domain.shell.Redirection;
 import dev.lifeagent.domain.shell.ShellReading;
 import dev.lifeagent.domain.shell.SimpleCommand;
 import dev.lifeagent.domain.shell.Word;
-import dev.lifeagent.domain.shell.WordPart;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,42 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Invocation {
-  /** Programs that take no shortened options; {@code cargo build --all} is whole. */
-  private static final Set<String> EXACT =
-      Set.of(
-          "cargo",
-          "npm",
-          "npx",
-          "pnpm",
-          "yarn",
-          "bun",
-          "deno",
-          "node",
-          "go",
-          "gem",
-          "docker",
-          "podman",
-          "nerdctl",
-          "docker-compose",
-          "kubectl",
-          "oc",
-          "helm",
-          "terraform",
-          "tofu",
-          "gh",
-          "glab",
-          "conda",
-          "code",
-          "uv",
-          "poetry");
-
-  /** Programs that run a command on another machine or in another file system. */
-  private static final Set<String> REMOTE =
-      Set.of("ssh", "mosh", "vagrant", "adb", "heroku", "fly");
-
-  private static final Set<String> CONTAINERS =
-      Set.of("docker", "podman", "nerdctl", "kubectl", "oc", "docker-compose");
-
   private final Line line;
   private final int index;
   private final SimpleCommand command;
@@ -165,7 +128,7 @@ public final class Invocation {
 
   private Arguments arguments() {
     if (arguments == null) {
-      Set<String> taking = TakingOptions.of(program, words());
+      Set<String> taking = ProgramOptions.taking(program, words());
       Arguments plain = command.arguments();
       arguments = taking.isEmpty() ? plain : plain.withArguments(taking);
     }
@@ -189,7 +152,7 @@ public final class Invocation {
             given.length() > 4
                 && given.startsWith("--")
                 && name.startsWith(given)
-                && !EXACT.contains(program);
+                && ProgramOptions.mayBeShortened(program);
         if (shortened || given.equals(name)) {
           return true;
         }
@@ -244,7 +207,7 @@ public final class Invocation {
   public Location where(Word word) {
     Location known = places.get(word);
     if (known == null) {
-      known = placing.apply(Location.of(word, here, this::output));
+      known = placing.apply(WordLocations.of(word, here, this::output));
       places.put(word, known);
     }
     return known;
@@ -252,7 +215,7 @@ public final class Invocation {
 
   /** Where a word leads from another folder. */
   Location where(Word word, Location folder) {
-    return placing.apply(Location.of(word, folder, this::output));
+    return placing.apply(WordLocations.of(word, folder, this::output));
   }
 
   /** What a command writes that a word of this one, or a variable in it, takes. */
@@ -270,18 +233,7 @@ public final class Invocation {
 
   /** Where the rest of a word leads, as of {@code of=x} or {@code @x}. */
   public Location where(Word word, int start) {
-    return where(rest(word, start));
-  }
-
-  /** The word without its first characters, which are known. */
-  public static Word rest(Word word, int start) {
-    List<WordPart> parts = new ArrayList<>(word.parts());
-    String rest = word.prefix().substring(start);
-    if (start > 0) {
-      parts.remove(0);
-      parts.addAll(0, Word.of(rest).parts());
-    }
-    return new Word(parts);
+    return where(word.from(start));
   }
 
   /** Whether an operand leads to a place of these kinds. */
@@ -373,15 +325,10 @@ public final class Invocation {
   public boolean isElsewhere() {
     Optional<Invocation> by = wrapper();
     while (by.isPresent()) {
-      Invocation at = by.get();
-      boolean contained =
-          at.runs(CONTAINERS)
-              && (at.subAny("run", "exec") || at.sub("compose", "run") || at.sub("compose", "exec"))
-              && !at.has("-v", "--volume", "--mount");
-      if (contained || at.runs(REMOTE)) {
+      if (Elsewhere.starts(by.get())) {
         return true;
       }
-      by = at.wrapper();
+      by = by.get().wrapper();
     }
     return false;
   }

@@ -1,12 +1,8 @@
 package dev.lifeagent.domain.command;
 
-import dev.lifeagent.domain.shell.Word;
-import dev.lifeagent.domain.shell.WordPart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -75,61 +71,14 @@ public record Location(Base base, int up, List<String> names, boolean all) {
   /** Stands for what is not known of a name. */
   public static final String HOLE = "\0";
 
+  static final Location ROOT = new Location(Base.ROOT, 0, List.of(), false);
   static final Location HERE = new Location(Base.HERE, 0, List.of(), false);
   static final Location HOME = new Location(Base.HOME, 0, List.of(), false);
   static final Location TEMP = new Location(Base.TEMP, 0, List.of(), false);
   static final Location UNKNOWN = new Location(Base.UNKNOWN, 0, List.of(), false);
 
-  private static final Set<String> SYSTEM =
-      Set.of(
-          "bin",
-          "boot",
-          "dev",
-          "etc",
-          "lib",
-          "lib32",
-          "lib64",
-          "proc",
-          "root",
-          "run",
-          "sbin",
-          "sys",
-          "usr",
-          "var",
-          "opt",
-          "srv",
-          "home",
-          "mnt",
-          "media",
-          "Users",
-          "System",
-          "Library",
-          "Applications",
-          "Volumes",
-          "nix",
-          "snap",
-          "private");
-
-  private static final Set<String> TEMPORARY =
-      Set.of(
-          "TMPDIR", "TEMP", "TMP", "RUNNER_TEMP", "TEST_TMPDIR", "BATS_TMPDIR", "XDG_RUNTIME_DIR");
-  private static final Set<String> WORK =
-      Set.of("PWD", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE", "TRAVIS_BUILD_DIR");
-  private static final Pattern HOME_CACHE =
-      Pattern.compile(
-          "(?:\\.cache|\\.m2/repository|\\.npm|\\.gradle|\\.ivy2|\\.nuget|\\.yarn|\\.bun"
-              + "|\\.cargo/(?:registry|git)|\\.rustup|Library/(?:Caches|Developer)|\\.pnpm-store|\\.nvm"
-              + "|\\.vscode|\\.local/share/pnpm|go/pkg|\\.sbt|\\.terraform\\.d/plugin-cache)"
-              + "(?:/.*)?");
-  private static final Pattern SYSTEM_CACHE =
-      Pattern.compile("var/(?:cache/.+|lib/apt/lists(?:/.*)?|log/.+|tmp(?:/.*)?)");
   private static final Pattern PATTERN_OF_ALL = Pattern.compile("[*.?]*\\*|\\.\\[\\^?!?\\.?\\]\\*");
-  private static final Pattern TEMPORARY_NAME =
-      Pattern.compile("(?i)(?:\\w*_)?(?:tmp|temp)(?:_?(?:dir|file|path|folder))?\\d?");
-
   private static final Pattern OPEN = Pattern.compile("[*?\\[" + HOLE + "]");
-
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)\\}?");
 
   /** Copies the names. */
   public Location {
@@ -138,14 +87,7 @@ public record Location(Base base, int up, List<String> names, boolean all) {
 
   /** What it means. */
   public Kind kind() {
-    return switch (base) {
-      case ROOT -> rooted();
-      case HOME -> names.isEmpty() ? Kind.HOME : cached(HOME_CACHE) ? Kind.CACHE : Kind.IN_HOME;
-      case TEMP -> Kind.TEMP;
-      case HERE -> relative();
-      case UNKNOWN ->
-          !names.isEmpty() ? Kind.BELOW_UNKNOWN : all ? Kind.ALL_OF_UNKNOWN : Kind.UNKNOWN;
-    };
+    return LocationKinds.of(this);
   }
 
   /** The folder that it lies in; that of a base is the base. */
@@ -200,90 +142,8 @@ public record Location(Base base, int up, List<String> names, boolean all) {
     return placed(List.of()).base == Base.TEMP;
   }
 
-  private Kind rooted() {
-    if (names.isEmpty()) {
-      return Kind.ROOT;
-    }
-    String first = names.get(0);
-    if (first.equals("dev") && names.size() > 1) {
-      return SystemPlaces.isStream(names) ? Kind.NONE : Kind.DEVICE;
-    }
-    if (first.startsWith(HOLE)) {
-      return Kind.ROOT; // all of it, if the variable is empty
-    }
-    if (cached(SYSTEM_CACHE)) {
-      return Kind.CACHE;
-    }
-    return SYSTEM.contains(first) || names.size() == 1 ? Kind.SYSTEM : Kind.OUTSIDE;
-  }
-
-  private Kind relative() {
-    if (up > 0) {
-      return Kind.PARENT;
-    }
-    if (names.isEmpty()) {
-      return Kind.HERE;
-    }
-    if (names.get(0).equals(".git")) {
-      return Kind.REPOSITORY;
-    }
-    return names.size() == 1 && names.get(0).equals(HOLE) ? Kind.BELOW_UNKNOWN : Kind.BELOW;
-  }
-
-  private boolean cached(Pattern pattern) {
-    return pattern.matcher(path()).matches();
-  }
-
-  /**
-   * Where a word leads, as it is written, for a command that runs in that folder; the supplier says
-   * what the output of a command is, if the word begins with one.
-   */
-  static Location of(Word word, Location folder, Supplier<Location> output) {
-    List<WordPart> parts = word.parts();
-    Location start = folder;
-    int next = 0;
-    if (!parts.isEmpty() && !parts.get(0).isText()) {
-      boolean named =
-          parts.get(0).kind() == WordPart.Kind.GLOB || parts.get(0).kind() == WordPart.Kind.DEFAULT;
-      next = named ? 0 : 1;
-      start = named ? folder : start(parts.get(0), output);
-    }
-    StringBuilder text = new StringBuilder();
-    for (WordPart part : parts.subList(next, parts.size())) {
-      boolean known =
-          part.isText()
-              || part.kind() == WordPart.Kind.GLOB
-              || part.kind() == WordPart.Kind.DEFAULT;
-      text.append(known ? part.text() : HOLE);
-    }
-    if (next == 0 && text.length() > 0 && text.charAt(0) == '/') {
-      start = new Location(Base.ROOT, 0, List.of(), false);
-    }
-    return start.below(text.toString());
-  }
-
-  /** What the first part of a word stands for, where it is no text. */
-  private static Location start(WordPart part, Supplier<Location> output) {
-    return switch (part.kind()) {
-      case TILDE -> HOME;
-      case VARIABLE -> variable(part.text());
-      default -> output.get();
-    };
-  }
-
-  private static Location variable(String text) {
-    var matcher = VARIABLE.matcher(text);
-    String name = matcher.matches() ? matcher.group(1) : "";
-    if (name.equals("HOME") || name.equals("USERPROFILE")) {
-      return HOME;
-    }
-    if (WORK.contains(name)) {
-      return HERE;
-    }
-    return TEMPORARY.contains(name) || TEMPORARY_NAME.matcher(name).matches() ? TEMP : UNKNOWN;
-  }
-
-  private Location below(String path) {
+  /** What a path names, seen from here. */
+  Location below(String path) {
     List<String> longer = new ArrayList<>(names);
     int above = up;
     int start = 0;
@@ -375,13 +235,13 @@ public record Location(Base base, int up, List<String> names, boolean all) {
    */
   public static Location of(String path) {
     if (path.startsWith("/")) {
-      return new Location(Base.ROOT, 0, List.of(), false).below(path);
+      return ROOT.below(path);
     }
     boolean home = path.equals("~") || path.startsWith("~/");
     return home ? HOME.below(path.substring(1)) : HERE.below(path);
   }
 
   static List<String> names(String path) {
-    return new Location(Base.ROOT, 0, List.of(), false).below(path).names();
+    return ROOT.below(path).names();
   }
 }

@@ -92,7 +92,7 @@ final class OutputClaims {
     } else if (at.program().matches("(?:gcc|cc|c\\+\\+|g\\+\\+|clang(?:\\+\\+)?|ld)")) {
       at.words().stream()
           .filter(word -> word.prefix().matches("-o[^-].*"))
-          .forEach(word -> claims.add(WRITE, Invocation.rest(word, 2)));
+          .forEach(word -> claims.add(WRITE, word.from(2)));
     }
   }
 
@@ -102,7 +102,7 @@ final class OutputClaims {
       String text = word.prefix();
       int sign = text.indexOf('=');
       if (sign > 0 && text.startsWith("--") && text.substring(0, sign).endsWith("_out")) {
-        claims.add(FOLDER, Invocation.rest(word, Math.max(sign, text.lastIndexOf(':')) + 1));
+        claims.add(FOLDER, word.from(Math.max(sign, text.lastIndexOf(':')) + 1));
       }
     }
     claims.add(WRITE, Claims.behind(at, Set.of("-o", "--descriptor_set_out")));

@@ -46,7 +46,7 @@ public record Word(List<WordPart> parts) {
 
   /** The word without this many of its first characters, which must be known. */
   public Word from(int start) {
-    if (parts.isEmpty()) {
+    if (start == 0) {
       return this;
     }
     List<WordPart> rest = new ArrayList<>(parts);

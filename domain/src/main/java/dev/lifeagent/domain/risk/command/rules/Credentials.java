@@ -222,7 +222,7 @@ final class Credentials {
     if (at.runs(Set.of("dd", "openssl", "xargs", "tar"))) {
       for (Word word : at.words()) {
         if (word.prefix().startsWith("if=")) {
-          add(at, Invocation.rest(word, 3), all);
+          add(at, word.from(3), all);
         }
       }
       for (int i = 0; i + 1 < at.words().size(); i++) {

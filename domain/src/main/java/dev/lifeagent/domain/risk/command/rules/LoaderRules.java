@@ -166,8 +166,7 @@ final class LoaderRules {
       if (at.runs(DECLARING)) {
         for (Word word : at.operands()) {
           int sign = word.prefix().indexOf('=');
-          if (sign > 0
-              && test.test(word.prefix().substring(0, sign), Invocation.rest(word, sign + 1))) {
+          if (sign > 0 && test.test(word.prefix().substring(0, sign), word.from(sign + 1))) {
             return true;
           }
         }

@@ -126,7 +126,7 @@ final class Sending {
     if (mark == 0 && !text.startsWith("@")) {
       return;
     }
-    Word target = Invocation.rest(word, mark + 1);
+    Word target = word.from(mark + 1);
     int semicolon = target.prefix().indexOf(';');
     if (semicolon > 0) {
       target = Word.of(target.prefix().substring(0, semicolon));

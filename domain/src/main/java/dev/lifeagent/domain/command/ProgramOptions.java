@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Options that take the next word, from the manual pages of programs that rules look at. */
-final class TakingOptions {
+/** How programs take their options, from the manual pages of those that rules look at. */
+final class ProgramOptions {
+  /** Options that take the next word. */
   private static final String ROWS =
       """
       git: -C -c --git-dir --work-tree --namespace --config-env -m --message -o --push-option --repo
@@ -76,6 +77,13 @@ final class TakingOptions {
       heroku: -a --app -r
       """;
 
+  /** Programs that take no shortened options. */
+  private static final Set<String> EXACT =
+      Set.of(
+          ("cargo npm npx pnpm yarn bun deno node go gem docker podman nerdctl docker-compose kubectl"
+                  + " oc helm terraform tofu gh glab conda code uv poetry")
+              .split(" ", -1));
+
   private static final Map<String, Set<String>> TABLE = new HashMap<>();
 
   static {
@@ -91,9 +99,15 @@ final class TakingOptions {
     }
   }
 
-  private TakingOptions() {}
+  private ProgramOptions() {}
 
-  static Set<String> of(String program, List<Word> words) {
+  /** Whether a long option may be shortened; {@code cargo build --all} is whole. */
+  static boolean mayBeShortened(String program) {
+    return !EXACT.contains(program);
+  }
+
+  /** The options of the program that take the next word. */
+  static Set<String> taking(String program, List<Word> words) {
     Set<String> options = TABLE.getOrDefault(program, Set.of());
     boolean compose =
         program.equals("docker") && words.stream().anyMatch(word -> word.is("compose"));
