@@ -67,7 +67,7 @@ public final class ClaimGate implements Gate {
 
   /** What a person may open is refused only if nothing else is. */
   private static boolean isAsk(Decision decision) {
-    return decision.fold(verdict -> false, d -> d.reason() == RefusalCode.NEEDS_APPROVAL);
+    return decision.fold(verdict -> false, Denial::needsApproval);
   }
 
   private static Optional<Decision> refusal(

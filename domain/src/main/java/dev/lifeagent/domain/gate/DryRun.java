@@ -34,9 +34,7 @@ final class DryRun {
           default -> false;
         };
     RuleMark.Outcome outcome =
-        denial.reason() == RefusalCode.NEEDS_APPROVAL
-            ? RuleMark.Outcome.WOULD_HOLD
-            : RuleMark.Outcome.WOULD_DENY;
+        denial.needsApproval() ? RuleMark.Outcome.WOULD_HOLD : RuleMark.Outcome.WOULD_DENY;
     return decided ? Optional.of(new RuleMark(rule, outcome)) : Optional.empty();
   }
 }

@@ -103,7 +103,7 @@ public final class Gates implements Gate {
         Optional<RuleMark> mark = DryRun.markInsteadOf(request, denial);
         if (mark.isPresent()) {
           verdict = verdict.marked(List.of(mark.get()));
-        } else if (denial.reason() == RefusalCode.NEEDS_APPROVAL) {
+        } else if (denial.needsApproval()) {
           asked = asked.isPresent() ? asked : Optional.of(denial);
         } else {
           return new Decision.Denied(denial.with(scored(verdict)));

@@ -87,7 +87,7 @@ public final class PlaceGate implements Gate {
   }
 
   private static boolean isAsk(Decision decision) {
-    return decision.fold(verdict -> false, d -> d.reason() == RefusalCode.NEEDS_APPROVAL);
+    return decision.fold(verdict -> false, Denial::needsApproval);
   }
 
   private static Finding unknown(int step) {
@@ -103,7 +103,9 @@ public final class PlaceGate implements Gate {
             request,
             RefusalCode.PROMPT_RISKY,
             UNKNOWN_PLACE,
-            "the act does not say where '" + kept.get(0).field() + "' changes something",
+            "the act does not say where '"
+                + kept.get(0).field()
+                + "' changes something; write the path out",
             kept)
         : Decision.allow(request, kept);
   }
@@ -132,7 +134,8 @@ public final class PlaceGate implements Gate {
             OUTSIDE,
             ask
                 ? "a person decides about changes outside of the workspace"
-                : "the act would change something outside of the workspace",
+                : "the act would change something outside of the workspace; work in it, or in a folder"
+                    + " for temporary files",
             Map.of("path", spot.path())));
   }
 

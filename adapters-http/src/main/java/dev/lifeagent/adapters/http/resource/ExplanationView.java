@@ -8,7 +8,6 @@ import dev.lifeagent.application.policy.Explanation;
 import dev.lifeagent.application.policy.Remedies;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.GateAnswer;
-import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.RuleAnswer;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.tool.Spot;
@@ -139,7 +138,7 @@ public record ExplanationView(
     if (enforced) {
       return "denied";
     }
-    return denial.reason() == RefusalCode.NEEDS_APPROVAL ? "would_hold" : "would_deny";
+    return denial.needsApproval() ? "would_hold" : "would_deny";
   }
 
   private static RuleView view(RuleAnswer answer) {
