@@ -6,6 +6,7 @@ import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.Reading;
@@ -79,7 +80,8 @@ public final class CallRecorder {
     Call call = observed.call();
     Duration duration = Duration.between(call.start(), recorder.now());
     return Observation.of(call.requestId(), call.start(), duration, observed.input(), output)
-        .with(observed.reading());
+        .with(observed.reading())
+        .with(Links.of(call.session()));
   }
 
   /** The event of a call that was allowed and done. */

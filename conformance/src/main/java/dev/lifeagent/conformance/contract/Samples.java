@@ -1,14 +1,17 @@
 package dev.lifeagent.conformance.contract;
 
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
@@ -91,7 +94,9 @@ final class Samples {
             Optional.of(new Origin("0.1.0", "strict")),
             Optional.of("model"),
             OptionalInt.of(3),
-            OptionalInt.of(4));
+            OptionalInt.of(4),
+            new Links(
+                Optional.of(new SessionId("run-1")), Optional.of(new ApprovalId("0a".repeat(16)))));
     return Event.of(AT, EventKind.LLM, Optional.of(ALICE), "key", Outcome.DENIED, seen)
         .closing(closes);
   }

@@ -3,7 +3,6 @@ package dev.lifeagent.conformance.fake;
 import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.Observation;
-import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.risk.Finding;
 import java.util.LinkedHashMap;
@@ -20,6 +19,8 @@ final class RecordedData {
     data.put("request_id", seen.requestId());
     data.put("started_at", seen.start().toString());
     data.put("duration_us", seen.duration().toNanos() / 1_000);
+    seen.links().session().ifPresent(id -> data.put("session_id", id.value()));
+    seen.links().approval().ifPresent(id -> data.put("approval_id", id.value()));
     data.put("input", seen.input());
     data.put("output", seen.output());
     data.putAll(seen.reading().members());
@@ -28,7 +29,7 @@ final class RecordedData {
     seen.verdict()
         .ifPresent(
             verdict -> {
-              data.put("decision", event.outcome() == Outcome.DENIED ? "denied" : "allowed");
+              data.put("decision", event.outcome().decision());
               data.put("score", verdict.score());
               data.put("findings", verdict.findings().stream().map(RecordedData::finding).toList());
               if (!verdict.marks().isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param requestId the id that the answer, the record and the logs share; not blank, at most 128
  *     characters
  * @param session the run of an agent that the call belongs to, where the caller named one
+ * @param approval the approval that the caller names for it; empty where it names none
  * @param start when the call began
  * @since 0.1
  */
@@ -23,6 +24,7 @@ public record Call(
     Policy policy,
     String requestId,
     Optional<SessionId> session,
+    Optional<ApprovalId> approval,
     Instant start) {
   /** Refuses a blank or overlong request id with {@link IllegalArgumentException}. */
   public Call {
@@ -31,10 +33,20 @@ public record Call(
     }
   }
 
-  /** A call that belongs to no session. */
+  /** A call that belongs to no session and names no approval. */
   public static Call of(
       Caller caller, CallKind kind, Policy policy, String requestId, Instant start) {
-    return new Call(caller, kind, policy, requestId, Optional.empty(), start);
+    return new Call(caller, kind, policy, requestId, Optional.empty(), Optional.empty(), start);
+  }
+
+  /** The same call in a session. */
+  public Call in(SessionId id) {
+    return new Call(caller, kind, policy, requestId, Optional.of(id), approval, start);
+  }
+
+  /** The same call under an approval. */
+  public Call under(ApprovalId id) {
+    return new Call(caller, kind, policy, requestId, session, Optional.of(id), start);
   }
 
   /**

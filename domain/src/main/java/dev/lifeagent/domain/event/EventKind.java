@@ -25,6 +25,12 @@ public enum EventKind {
   LLM,
   /** A person approved or rejected a plan. */
   REVIEW,
+  /** A person approved or rejected an act that was held. */
+  APPROVAL_DECIDED,
+  /** Nobody decided about a held act in time, or its approval was not used in time. */
+  APPROVAL_EXPIRED,
+  /** The caller told what became of an act. */
+  REPORT,
   /** A policy was loaded, or loading failed. */
   POLICY_RELOAD,
   /** The kill switch was turned on or off. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the language model, where one was called
  * @param promptTokens tokens of the prompt, where the model reported them
  * @param completionTokens tokens of the reply, where the model reported them
+ * @param links what else in the record it belongs to
  * @since 0.1
  */
 public record Observation(
@@ -43,7 +44,8 @@ public record Observation(
     Optional<Origin> origin,
     Optional<String> model,
     OptionalInt promptTokens,
-    OptionalInt completionTokens) {
+    OptionalInt completionTokens,
+    Links links) {
 
   /** An observation without a model. */
   public static Observation of(
@@ -66,7 +68,8 @@ public record Observation(
         Optional.empty(),
         Optional.empty(),
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Links.NONE);
   }
 
   /** The same with a verdict. */
@@ -135,7 +138,28 @@ public record Observation(
         origin,
         Optional.of(name),
         prompt,
-        completion);
+        completion,
+        links);
+  }
+
+  /** The same with other links. */
+  public Observation with(Links newLinks) {
+    return new Observation(
+        requestId,
+        start,
+        duration,
+        input,
+        output,
+        reading,
+        cut,
+        code,
+        rule,
+        verdict,
+        origin,
+        model,
+        promptTokens,
+        completionTokens,
+        newLinks);
   }
 
   private Observation copy(
@@ -161,6 +185,7 @@ public record Observation(
         newOrigin,
         model,
         promptTokens,
-        completionTokens);
+        completionTokens,
+        links);
   }
 }

@@ -14,6 +14,8 @@ public enum Outcome {
   OK,
   /** It was refused. */
   DENIED,
+  /** A person has to decide about it. */
+  HELD,
   /** It was allowed and failed. */
   FAILED,
   /** It had started when the process died; its result is not known. */
@@ -24,5 +26,13 @@ public enum Outcome {
   /** The stable code: the name in lower case. */
   public String code() {
     return code;
+  }
+
+  /** What the gates decided of a call that ended so, as the record names it. */
+  public String decision() {
+    return switch (this) {
+      case DENIED, HELD -> code;
+      case STARTED, OK, FAILED, UNKNOWN -> "allowed";
+    };
   }
 }

@@ -1,11 +1,12 @@
 package dev.lifeagent.adapters.persistence.encode;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lifeagent.domain.call.ApprovalId;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Origin;
-import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.risk.Finding;
@@ -37,6 +38,8 @@ final class ObservationJson {
     out.writeStringField("request_id", seen.requestId());
     out.writeStringField("started_at", seen.start().toString());
     out.writeNumberField("duration_us", seen.duration().toNanos() / 1_000);
+    writeIfKnown(out, "session_id", seen.links().session().map(SessionId::value));
+    writeIfKnown(out, "approval_id", seen.links().approval().map(ApprovalId::value));
     out.writeObjectField("input", seen.input());
     out.writeObjectField("output", seen.output());
     for (Map.Entry<String, List<String>> list : seen.reading().members().entrySet()) {
@@ -48,9 +51,8 @@ final class ObservationJson {
     }
     writeIfKnown(out, "rule", seen.rule());
     if (seen.verdict().isPresent()) {
-      boolean denied = event.outcome() == Outcome.DENIED;
       Verdict verdict = seen.verdict().get();
-      out.writeStringField("decision", denied ? "denied" : "allowed");
+      out.writeStringField("decision", event.outcome().decision());
       out.writeNumberField("score", verdict.score());
       writeFindings(out, verdict.findings());
       writeMarks(out, verdict.marks());

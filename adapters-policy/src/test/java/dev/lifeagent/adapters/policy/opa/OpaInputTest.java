@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -67,14 +66,7 @@ class OpaInputTest {
   @Test
   void aSessionIsNamed() throws IOException {
     Call call = GateRequests.call(CallKind.PLAN);
-    Call inSession =
-        new Call(
-            call.caller(),
-            call.kind(),
-            call.policy(),
-            call.requestId(),
-            Optional.of(new SessionId("run-1")),
-            call.start());
+    Call inSession = call.in(new SessionId("run-1"));
     GateRequest request =
         GateRequest.of(Stage.REQUEST, inSession, GateRequests.AGENT, List.of(), List.of());
     assertEquals("run-1", input(request).path("session").asText());
