@@ -4,6 +4,7 @@ module dev.lifeagent.domain {
   requires static org.jspecify;
 
   exports dev.lifeagent.domain.agent;
+  exports dev.lifeagent.domain.approval;
   exports dev.lifeagent.domain.call;
   exports dev.lifeagent.domain.command;
   exports dev.lifeagent.domain.crypto;

@@ -24,6 +24,7 @@ import dev.lifeagent.adapters.http.request.PlanUploadReader;
 import dev.lifeagent.adapters.http.request.RequestFilter;
 import dev.lifeagent.adapters.http.request.YamlReader;
 import dev.lifeagent.adapters.http.resource.ActResource;
+import dev.lifeagent.adapters.http.resource.ApprovalsResource;
 import dev.lifeagent.adapters.http.resource.HealthResource;
 import dev.lifeagent.adapters.http.resource.KillSwitchResource;
 import dev.lifeagent.adapters.http.resource.LogResource;
@@ -142,6 +143,7 @@ public final class HttpApi {
             limits.subscriberQueue(),
             metrics::subscriberEvicted);
     metrics.show(ports.policy(), ports.killSwitch());
+    metrics.showWaiting(ports.approvals()::waiting);
     metrics.showSubscribers(stream::size);
 
     environment
@@ -169,6 +171,7 @@ public final class HttpApi {
             ports.reviews(),
             ports.policy(),
             ports.artifacts()),
+        new ApprovalsResource(ports.approvals(), ports.watch(), ports.policy()),
         new PolicyResource(ports.policy(), ports.explainer(), ports.redaction()),
         new KillSwitchResource(ports.killSwitchAdmin()),
         new StateResource(ports.oversight()),

@@ -4,6 +4,8 @@ import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.http.auth.Keys;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
+import dev.lifeagent.application.approval.ApprovalAdmin;
+import dev.lifeagent.application.approval.ApprovalWatch;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.oversight.CheckpointAdmin;
@@ -28,6 +30,8 @@ import java.util.function.UnaryOperator;
  * @param policy shows and changes the policy
  * @param explainer says what would become of a call
  * @param reviews decides about plans
+ * @param approvals shows what people are asked, and decides
+ * @param watch tells of decisions
  * @param currentPlans says whether the workspace has moved on since a plan was made
  * @param oversight reads
  * @param readiness says whether this process can do its work
@@ -50,6 +54,8 @@ public record HttpPorts(
     PolicyAdmin policy,
     PolicyExplainer explainer,
     Reviews reviews,
+    ApprovalAdmin approvals,
+    ApprovalWatch watch,
     CurrentPlans currentPlans,
     Oversight oversight,
     Readiness readiness,

@@ -9,7 +9,10 @@ import dev.lifeagent.adapters.http.auth.Role;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
+import dev.lifeagent.application.approval.ApprovalAdmin;
+import dev.lifeagent.application.approval.ApprovalWatch;
 import dev.lifeagent.application.gate.GatedAgent;
+import dev.lifeagent.application.gate.Grants;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.gate.OperatorComments;
@@ -37,7 +40,10 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.gate.Decision;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.Hold;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.plan.ChangeVerifier;
@@ -74,11 +80,26 @@ final class Service implements AutoCloseable {
   final InMemoryEventLog log = new InMemoryEventLog();
   final InMemoryKillSwitchStore killed = new InMemoryKillSwitchStore();
   final Server server;
+  final ApprovalWatch watch;
   final Environment environment = new Environment("test");
 
   static {
     BootstrapLogging.bootstrap(Level.ERROR);
   }
+
+  private static Decision holdDeployments(GateRequest request) {
+    boolean held = request.act().filter(act -> act.act().action().equals("deploy")).isPresent();
+    return held
+        ? Decision.hold(
+            request,
+            List.of(new Hold("deploys", "a".repeat(64))),
+            "a person decides about deployments",
+            List.of(),
+            Map.of())
+        : Decision.allow(request);
+  }
+
+  private static final Duration TTL = Duration.ofMinutes(10);
 
   private Service(HttpLimits limits, Ticker ticker, boolean forcedOn) throws Exception {
     Metrics metrics = new Metrics();
@@ -91,7 +112,9 @@ final class Service implements AutoCloseable {
             Clock.systemUTC(),
             new CallListeners(List.of(metrics)));
     KillSwitch killSwitch = new KillSwitch(forcedOn, killed);
-    Gates gates = new Gates(findings -> 1, List.of());
+    Gates gates = new Gates(findings -> 1, List.of(Service::holdDeployments));
+    CallRecorder calls = new CallRecorder(recorder);
+    watch = new ApprovalWatch(log);
     NoWorkspace workspace = new NoWorkspace();
     ChangeVerifier verifier = new ChangeVerifier(workspace, gates);
     StubPolicies policies = new StubPolicies();
@@ -109,22 +132,24 @@ final class Service implements AutoCloseable {
     HttpPorts ports =
         new HttpPorts(
             new ObservedAgent(
-                new GatedAgent(new StubAgent(), gates, killSwitch), new CallRecorder(recorder)),
+                new GatedAgent(
+                    new StubAgent(),
+                    gates,
+                    killSwitch,
+                    Places.asWritten(),
+                    new Grants(log, Clock.systemUTC())),
+                calls,
+                log,
+                TTL),
             new PolicyAdmin(policies, recorder),
             new PolicyExplainer(
                 Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of()),
                 Places.asWritten(),
                 InMemoryWorkspace.of(Map.of("a", "b"))),
             new Reviews(
-                log,
-                workspace,
-                verifier,
-                gates,
-                killSwitch,
-                current,
-                comments,
-                new CallRecorder(recorder),
-                false),
+                log, workspace, verifier, gates, killSwitch, current, comments, calls, false),
+            new ApprovalAdmin(log, killSwitch, comments, calls, Clock.systemUTC(), TTL),
+            watch,
             current,
             oversight,
             new Readiness(log, InMemoryWorkspace.of(Map.of("a", "b"))),
@@ -274,6 +299,7 @@ final class Service implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+      watch.close();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

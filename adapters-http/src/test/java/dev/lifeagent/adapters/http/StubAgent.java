@@ -41,7 +41,7 @@ final class StubAgent implements Agent {
       case "deny" -> throw denied(call, RefusalCode.valueOf(act.payload().get("as").toString()));
       default -> {
         Verdict verdict = act.action().equals("doubtful") ? doubtful(call) : clean(call);
-        return new ActResult(0, act, verdict, Optional.ofNullable(act.payload().get("result")));
+        return ActResult.handled(act, verdict, Optional.ofNullable(act.payload().get("result")));
       }
     }
   }

@@ -7,7 +7,6 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.tool.Act;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Runs the handler of an act. An act without a handler is only authorised; the caller performs it.
@@ -31,13 +30,12 @@ public final class Acts {
 
   /** Does the act. */
   public ActResult act(Call call, Act act) {
-    Optional<Object> result =
-        Optional.ofNullable(handlers.get(act.action()))
-            .flatMap(
-                handler -> {
-                  killSwitch.check(call);
-                  return handler.handle(call, act);
-                });
-    return new ActResult(0, act, Verdict.clean(call.policy().digest()), result);
+    Verdict clean = Verdict.clean(call.policy().digest());
+    ActionHandler handler = handlers.get(act.action());
+    if (handler == null) {
+      return ActResult.authorised(act, clean);
+    }
+    killSwitch.check(call);
+    return ActResult.handled(act, clean, handler.handle(call, act));
   }
 }

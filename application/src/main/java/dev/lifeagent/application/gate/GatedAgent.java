@@ -5,8 +5,10 @@ import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.GateRequest;
@@ -28,6 +30,7 @@ import dev.lifeagent.domain.tool.TypedAct;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Passes each request through the gates before the agent that it wraps gets it.
@@ -39,6 +42,7 @@ public final class GatedAgent implements Agent {
   private final Gates gates;
   private final KillSwitch killSwitch;
   private final Places places;
+  private final Grants grants;
   private final TimeLimit reading;
 
   /**
@@ -49,9 +53,14 @@ public final class GatedAgent implements Agent {
     this(agent, gates, killSwitch, Places.asWritten());
   }
 
-  /** Puts the gates before an agent, with {@link ChangeVerifier#APPLY_LIMIT} for the reading. */
+  /** Puts the gates before an agent where nobody can be asked about what is held. */
   public GatedAgent(Agent agent, Gates gates, KillSwitch killSwitch, Places places) {
-    this(agent, gates, killSwitch, places, TimeLimit.of(ChangeVerifier.APPLY_LIMIT));
+    this(agent, gates, killSwitch, places, Grants.none());
+  }
+
+  /** Puts the gates before an agent, with {@link ChangeVerifier#APPLY_LIMIT} for the reading. */
+  public GatedAgent(Agent agent, Gates gates, KillSwitch killSwitch, Places places, Grants grants) {
+    this(agent, gates, killSwitch, places, grants, TimeLimit.of(ChangeVerifier.APPLY_LIMIT));
   }
 
   /**
@@ -61,22 +70,34 @@ public final class GatedAgent implements Agent {
    * @param gates the gates
    * @param killSwitch asked before the gates
    * @param places where the paths of acts lead
+   * @param grants what people allow of that which is held
    * @param reading how long the reading of the edits of a plan may take
    */
   public GatedAgent(
-      Agent agent, Gates gates, KillSwitch killSwitch, Places places, TimeLimit reading) {
+      Agent agent,
+      Gates gates,
+      KillSwitch killSwitch,
+      Places places,
+      Grants grants,
+      TimeLimit reading) {
     this.agent = agent;
     this.gates = gates;
     this.killSwitch = killSwitch;
     this.places = places;
+    this.grants = grants;
     this.reading = reading;
   }
 
   @Override
   public ActResult act(Call call, Act act) {
     admit(call, CallKind.ACT, act.agent());
-    Verdict verdict = gates.check(GateRequest.ofAct(call, read(call, act)));
-    return agent.act(call, act).after(verdict);
+    Decision decision = gates.judge(GateRequest.ofAct(call, read(call, act)));
+    Optional<ApprovalId> grant = grants.of(call, act, decision);
+    Verdict verdict =
+        grant.isPresent()
+            ? decision.fold(allowed -> allowed, Denial::verdict)
+            : Gates.allowed(decision);
+    return agent.act(call.under(grant), act).after(verdict).under(grant);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lifeagent.application.observe;
 
+import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.Entry;
@@ -12,6 +13,7 @@ import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.Reading;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.gate.RefusalCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -59,11 +61,15 @@ public final class CallRecorder {
   public <R> R observe(ObservedCall observed, Supplier<R> work) {
     try {
       return work.get();
+    } catch (HeldException e) {
+      if (e.asked().isPresent()) {
+        throw e; // it is on record
+      }
+      throw e.with(recordDenial(observed, e.denial()));
     } catch (DeniedException e) {
-      Denial denial = recorder.redacted(e.denial());
-      recorder.refused(denial.reason());
-      recordOrRefuse(() -> denials.record(denied(observed, denial)));
-      throw new DeniedException(denial);
+      throw new DeniedException(recordDenial(observed, e.denial()));
+    } catch (ApprovalConflictException e) {
+      throw new DeniedException(recordDenial(observed, usedMeanwhile(observed.call())));
     } catch (EventLogException e) {
       recorder.refused(RefusalCode.of(e));
       throw e;
@@ -75,6 +81,21 @@ public final class CallRecorder {
     }
   }
 
+  /** Records a refusal; says what of it may be shown. */
+  private Denial recordDenial(ObservedCall observed, Denial whole) {
+    Denial denial = recorder.redacted(whole);
+    recorder.refused(denial.reason());
+    recordOrRefuse(() -> denials.record(denied(observed, denial)));
+    return denial;
+  }
+
+  private static Denial usedMeanwhile(Call call) {
+    return Denial.of(
+        RefusalCode.APPROVAL_INVALID,
+        "the approval was used or expired meanwhile; send the call without approval_id",
+        call.policy().digest());
+  }
+
   /** What is recorded of a call that ends now. */
   public Observation ended(ObservedCall observed, Map<String, @Nullable Object> output) {
     Call call = observed.call();
@@ -82,6 +103,16 @@ public final class CallRecorder {
     return Observation.of(call.requestId(), call.start(), duration, observed.input(), output)
         .with(observed.reading())
         .with(Links.of(call.session()));
+  }
+
+  /** The event of a call that a person has to decide about. */
+  Event held(ObservedCall observed, Observation content) {
+    return event(observed, Outcome.HELD, content);
+  }
+
+  /** Records with it. */
+  Recorder recorder() {
+    return recorder;
   }
 
   /** The event of a call that was allowed and done. */

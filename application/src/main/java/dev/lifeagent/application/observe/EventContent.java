@@ -26,6 +26,9 @@ final class EventContent {
 
   static Map<String, @Nullable Object> of(ActResult result) {
     Map<String, @Nullable Object> output = new LinkedHashMap<>();
+    if (result.handled()) {
+      output.put("handled", true);
+    }
     result.result().ifPresent(value -> output.put("result", value));
     return output;
   }

@@ -4,6 +4,7 @@ import dev.lifeagent.domain.agent.ActionFailedException;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.tool.Act;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ public final class ObservedAction implements ActionHandler {
    * @throws ActionFailedException when the handler throws
    * @throws dev.lifeagent.domain.event.EventLogException when the start could not be recorded (the
    *     handler did not run), or the outcome could not (it did)
+   * @throws dev.lifeagent.domain.approval.ApprovalConflictException when the approval of the call
+   *     was used meanwhile (the handler did not run)
    */
   @Override
   public Optional<Object> handle(Call call, Act act) {
@@ -45,6 +48,7 @@ public final class ObservedAction implements ActionHandler {
             act.agent(),
             call.caller().name(),
             call.requestId(),
+            new Links(call.session(), call.approval()),
             input);
     Optional<Object> result;
     try {

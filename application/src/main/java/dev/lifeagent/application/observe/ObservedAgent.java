@@ -4,14 +4,21 @@ import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.approval.ApprovalChange;
+import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.tool.Act;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Records every call, with any outcome, before its answer is returned. A call that cannot be
@@ -22,11 +29,30 @@ import dev.lifeagent.domain.tool.Act;
 public final class ObservedAgent implements Agent {
   private final Agent agent;
   private final CallRecorder calls;
+  private final Optional<HeldActs> held;
 
-  /** Wraps an agent. It is outside the gates, so that it also records denials. */
+  /**
+   * Wraps an agent. It is outside the gates, so that it also records denials. Nobody is asked about
+   * what is held.
+   */
   public ObservedAgent(Agent agent, CallRecorder calls) {
+    this(agent, calls, Optional.empty());
+  }
+
+  /**
+   * Wraps an agent, and asks people about what is held.
+   *
+   * @param approvals what they are asked, and what they decided
+   * @param ttl how long a question is open
+   */
+  public ObservedAgent(Agent agent, CallRecorder calls, Approvals approvals, Duration ttl) {
+    this(agent, calls, Optional.of(new HeldActs(calls, approvals, ttl)));
+  }
+
+  private ObservedAgent(Agent agent, CallRecorder calls, Optional<HeldActs> held) {
     this.agent = agent;
     this.calls = calls;
+    this.held = held;
   }
 
   @Override
@@ -34,9 +60,29 @@ public final class ObservedAgent implements Agent {
     call.requireKind(CallKind.ACT);
     var observed =
         new CallRecorder.ObservedCall(call, act.agent(), EventContent.of(act), ActReading.of(act));
-    ActResult result = calls.observe(observed, () -> agent.act(call, act));
-    Observation content = calls.ended(observed, EventContent.of(result)).with(result.verdict());
-    return result.recordedAs(calls.record(Entry.of(calls.allowed(observed, content))));
+    return calls.observe(observed, () -> record(observed, done(observed, act)));
+  }
+
+  private ActResult done(CallRecorder.ObservedCall observed, Act act) {
+    try {
+      return agent.act(observed.call(), act);
+    } catch (HeldException e) {
+      throw held.map(acts -> acts.ask(observed, act, e)).orElse(e);
+    }
+  }
+
+  /** An approval is used by the event of the act, unless the start of its handler used it. */
+  private ActResult record(CallRecorder.ObservedCall observed, ActResult result) {
+    Links links = new Links(observed.call().session(), result.approval());
+    Observation content =
+        calls.ended(observed, EventContent.of(result)).with(result.verdict()).with(links);
+    Event event = calls.allowed(observed, content);
+    boolean used = result.handled() || result.approval().isEmpty();
+    return result.recordedAs(
+        calls.recordWithin(
+            used
+                ? Entry.of(event)
+                : Entry.of(event, new ApprovalChange.Use(result.approval().get()))));
   }
 
   @Override

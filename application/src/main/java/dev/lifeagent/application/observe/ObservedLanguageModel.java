@@ -1,6 +1,7 @@
 package dev.lifeagent.application.observe;
 
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.LanguageModelException;
@@ -42,6 +43,7 @@ public final class ObservedLanguageModel implements LanguageModel {
             origin.agent(),
             origin.actor(),
             origin.requestId(),
+            Links.NONE,
             input(prompt));
     String name = prompt.settings().model();
     Completion reply;

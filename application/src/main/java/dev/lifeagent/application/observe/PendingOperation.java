@@ -1,10 +1,12 @@
 package dev.lifeagent.application.observe;
 
+import dev.lifeagent.domain.approval.ApprovalChange;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RefusalCode;
@@ -23,31 +25,49 @@ final class PendingOperation {
   private final AgentId agent;
   private final String actor;
   private final String requestId;
+  private final Links links;
   private final Instant start;
 
   private PendingOperation(
-      Recorder recorder, long id, AgentId agent, String actor, String requestId, Instant start) {
+      Recorder recorder,
+      long id,
+      AgentId agent,
+      String actor,
+      String requestId,
+      Links links,
+      Instant start) {
     this.recorder = recorder;
     this.id = id;
     this.agent = agent;
     this.actor = actor;
     this.requestId = requestId;
+    this.links = links;
     this.start = start;
   }
 
-  /** Commits the start; no commit, no effect. */
+  /**
+   * Commits the start; no commit, no effect.
+   *
+   * @param links its session, and the approval that it uses
+   */
   static PendingOperation record(
       Recorder recorder,
       EventKind kind,
       AgentId agent,
       String actor,
       String requestId,
+      Links links,
       Map<String, @Nullable Object> input) {
     Instant start = recorder.now();
-    Observation seen = Observation.of(requestId, start, Duration.ZERO, input, Map.of());
+    Observation seen = Observation.of(requestId, start, Duration.ZERO, input, Map.of()).with(links);
     Event event = Event.of(start, kind, Optional.of(agent), actor, Outcome.STARTED, seen);
-    long id = recorder.record(Entry.of(event));
-    return new PendingOperation(recorder, id, agent, actor, requestId, start);
+    Entry entry =
+        links
+            .approval()
+            .map(approval -> Entry.of(event, new ApprovalChange.Use(approval)))
+            .orElseGet(() -> Entry.of(event));
+    long id = recorder.record(entry);
+    return new PendingOperation(recorder, id, agent, actor, requestId, links, start);
   }
 
   void ended(EventKind kind, UnaryOperator<Observation> content) {
@@ -71,7 +91,8 @@ final class PendingOperation {
   private void end(EventKind kind, Outcome outcome, UnaryOperator<Observation> content) {
     Instant now = recorder.now();
     Observation seen =
-        Observation.of(requestId, start, Duration.between(start, now), Map.of(), Map.of());
+        Observation.of(requestId, start, Duration.between(start, now), Map.of(), Map.of())
+            .with(links);
     Event event =
         Event.of(now, kind, Optional.of(agent), actor, outcome, content.apply(seen)).closing(id);
     try {

@@ -1,5 +1,7 @@
 package dev.lifeagent.application.observe;
 
+import dev.lifeagent.domain.approval.ApprovalChange;
+import dev.lifeagent.domain.approval.Ruling;
 import dev.lifeagent.domain.crypto.CanonicalJson;
 import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Entry;
@@ -85,6 +87,7 @@ public final class Recorder {
    *
    * @return the event's id
    * @throws EventLogException when it could not be recorded; what it was about has to be refused
+   * @throws dev.lifeagent.domain.approval.ApprovalConflictException as {@link EventLog#append}
    */
   public long record(Entry entry) {
     Deadline deadline = limit.start();
@@ -114,7 +117,8 @@ public final class Recorder {
     return new Entry(
         event.with(verdict.with(verdict.origin().orElse(origin))),
         entry.plan().map(plan -> kept(plan, redact)),
-        entry.review().map(review -> kept(review, redact)));
+        entry.review().map(review -> kept(review, redact)),
+        entry.approval().map(change -> kept(change, redact)));
   }
 
   private static Observation shortened(
@@ -194,12 +198,35 @@ public final class Recorder {
         review.decision(),
         review.reviewer(),
         review.patchSha256(),
-        review.comment().map(redact).map(Recorder::cut));
+        review.comment().map(redact).map(comment -> cut(comment, Review.MAX_COMMENT)));
+  }
+
+  /** What is asked is asked with its whole payload, in which {@link #holdsSecret} found nothing. */
+  private static ApprovalChange kept(ApprovalChange change, UnaryOperator<String> redact) {
+    if (!(change instanceof ApprovalChange.Decide decided)) {
+      return change;
+    }
+    Ruling ruling = decided.ruling();
+    Optional<String> comment =
+        ruling.comment().map(redact).map(text -> cut(text, Ruling.MAX_COMMENT));
+    return new ApprovalChange.Decide(decided.id(), ruling.with(comment), decided.expiresAt());
   }
 
   /** A marker may be longer than the secret that it stands for. */
-  private static String cut(String comment) {
-    return comment.substring(0, Math.min(comment.length(), Review.MAX_COMMENT));
+  private static String cut(String comment, int most) {
+    return comment.substring(0, Math.min(comment.length(), most));
+  }
+
+  /** Whether something in the object would be redacted; also where that is not known in time. */
+  boolean holdsSecret(Map<String, @Nullable Object> object) {
+    Deadline deadline = limit.start();
+    try {
+      return !new RedactedContent(text -> redaction.apply(text, deadline))
+          .of(object)
+          .equals(object);
+    } catch (DeadlineExceededException e) {
+      return true;
+    }
   }
 
   /** Counts a refusal or failure by its code. */

@@ -2,6 +2,7 @@ package dev.lifeagent.application.policy;
 
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.GateAnswer;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.RuleAnswer;
 import dev.lifeagent.domain.tool.TypedAct;
 import java.util.Comparator;
@@ -28,6 +29,6 @@ public record Explanation(List<GateAnswer> gates, List<RuleAnswer> rules, Option
     return gates.stream()
         .filter(GateAnswer::enforced)
         .flatMap(gate -> gate.decision().fold(v -> Optional.<Denial>empty(), Optional::of).stream())
-        .min(Comparator.comparing(Denial::needsApproval));
+        .min(Comparator.comparing(denial -> denial.reason() == RefusalCode.NEEDS_APPROVAL));
   }
 }

@@ -42,7 +42,7 @@ class ActsTest {
     Act act = act("build");
     ActResult result = acts.act(CALL, act);
     assertEquals(
-        new ActResult(0, act, Verdict.clean(POLICY.digest()), Optional.of("done")), result);
+        ActResult.handled(act, Verdict.clean(POLICY.digest()), Optional.of("done")), result);
     assertEquals(List.of(act), handler.acts());
   }
 

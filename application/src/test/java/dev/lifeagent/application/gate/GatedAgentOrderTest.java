@@ -261,7 +261,7 @@ class GatedAgentOrderTest {
             clean,
             Optional.empty(),
             List.of());
-    when(behind.act(any(), any())).thenReturn(new ActResult(0, ACT, clean, Optional.empty()));
+    when(behind.act(any(), any())).thenReturn(ActResult.authorised(ACT, clean));
     when(behind.turn(any(), any())).thenReturn(new TurnResult(0, TURN, reply, clean));
     when(behind.plan(any(), any())).thenReturn(new PlanResult(0, stored, false));
     Agent gated = gated(request -> Decision.allow(request, List.of(FINDING)));

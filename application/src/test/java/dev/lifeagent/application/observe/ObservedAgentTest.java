@@ -106,7 +106,7 @@ class ObservedAgentTest {
         .thenAnswer(
             asked -> {
               clock.move(Duration.ofSeconds(3));
-              return new ActResult(0, ACT, VERDICT, Optional.of("done"));
+              return ActResult.handled(ACT, VERDICT, Optional.of("done"));
             });
     ActResult result = observed.act(Calls.by("key"), ACT);
     assertEquals(2, result.eventId());
@@ -125,7 +125,7 @@ class ObservedAgentTest {
 
   @Test
   void anActWithoutAHandlerHasNoResultOnRecord() {
-    when(behind.act(any(), any())).thenReturn(new ActResult(0, ACT, VERDICT, Optional.empty()));
+    when(behind.act(any(), any())).thenReturn(ActResult.authorised(ACT, VERDICT));
     observed.act(Calls.by("key"), ACT);
     assertEquals(Map.of(), recorded(EventKind.ACT).observation().output());
   }
@@ -216,7 +216,7 @@ class ObservedAgentTest {
 
   @Test
   void whatCannotBeRecordedIsNotAnswered() {
-    when(behind.act(any(), any())).thenReturn(new ActResult(0, ACT, VERDICT, Optional.empty()));
+    when(behind.act(any(), any())).thenReturn(ActResult.authorised(ACT, VERDICT));
     Agent unrecorded =
         new ObservedAgent(
             behind,

@@ -59,6 +59,7 @@ public record DotEnv(Map<String, String> variables, List<String> passedOver) {
           "GATE_",
           "ACTION_",
           "ALLOW_SELF_REVIEW",
+          "APPROVAL_TTL",
           "API_KEYS_FILE",
           "AGENT_WHITELIST_DIRS",
           "WORKSPACE",

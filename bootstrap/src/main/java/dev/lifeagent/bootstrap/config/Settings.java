@@ -39,6 +39,7 @@ import java.util.OptionalInt;
  * @param rateLimit requests a second a key
  * @param maxBodyBytes the largest request body
  * @param allowSelfReview whether the key that proposed may review
+ * @param approvalTtl how long a held act waits for a person, and an approval can be used
  * @param envFile the file that {@code server} reads in the place of {@code .env}; that one is
  *     closed to agents under its name
  * @param lib the folder of jars that add adapters; empty for {@code lib} beside the service's jar
@@ -67,6 +68,7 @@ public record Settings(
     int rateLimit,
     int maxBodyBytes,
     boolean allowSelfReview,
+    Duration approvalTtl,
     Optional<Path> envFile,
     Optional<Path> lib,
     Map<String, String> sections) {

@@ -43,6 +43,7 @@ public final class SettingsReader {
           "RATE_LIMIT_RPS",
           "MAX_BODY_BYTES",
           "ALLOW_SELF_REVIEW",
+          "APPROVAL_TTL",
           "RISK_PROFILE",
           "RISK_RULES",
           "OPA_ENABLE",
@@ -146,6 +147,7 @@ public final class SettingsReader {
             variables.integer("RATE_LIMIT_RPS", 200, 1, 1_000_000),
             variables.integer("MAX_BODY_BYTES", 2 * 1024 * 1024, 1024, 64 * 1024 * 1024),
             variables.flag("ALLOW_SELF_REVIEW"),
+            Duration.ofSeconds(variables.integer("APPROVAL_TTL", 600, 10, 86_400)),
             variables.path("LIFE_AGENT_ENV_FILE"),
             variables.path("LIFE_AGENT_LIB"),
             variables.beginningWith(EXTENSION_SECTIONS));

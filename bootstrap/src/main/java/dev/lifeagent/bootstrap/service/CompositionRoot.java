@@ -12,10 +12,14 @@ import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.adapters.policy.opa.OpaGate;
 import dev.lifeagent.application.LifeAgent;
+import dev.lifeagent.application.approval.ApprovalAdmin;
+import dev.lifeagent.application.approval.ApprovalWatch;
 import dev.lifeagent.application.gate.GatedAgent;
+import dev.lifeagent.application.gate.Grants;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.gate.OperatorComments;
+import dev.lifeagent.application.observe.ApprovalExpiry;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
@@ -153,8 +157,11 @@ final class CompositionRoot implements AutoCloseable {
                 new LifeAgent(ports, gates, killSwitch, settings.seed(), settings.llm().attempts()),
                 gates,
                 killSwitch,
-                places),
-            calls);
+                places,
+                new Grants(store.approvals(), clock)),
+            calls,
+            store.approvals(),
+            settings.approvalTtl());
 
     // What people use beside it.
     OperatorComments comments =
@@ -174,6 +181,10 @@ final class CompositionRoot implements AutoCloseable {
             comments,
             calls,
             settings.allowSelfReview());
+    ApprovalAdmin approvals =
+        new ApprovalAdmin(
+            store.approvals(), killSwitch, comments, calls, clock, settings.approvalTtl());
+    ApprovalWatch watch = closer.add(new ApprovalWatch(store.feed()));
     Oversight oversight = new Oversight(store.feed(), store.plans());
     Map<String, Runnable> asked = new HashMap<>();
     opa.ifPresent(gate -> asked.put("opa", gate::checkAvailable));
@@ -182,6 +193,7 @@ final class CompositionRoot implements AutoCloseable {
     CrashRecovery.close(store.feed(), recorder, ACTOR);
     LoadedExtensions.record(jars.digests(), recorder, ACTOR);
     closer.add(Adapters.watch(policies, policyAdmin));
+    closer.add(ExpiryLoop.start(new ApprovalExpiry(store.approvals(), recorder)));
 
     this.http =
         new HttpPorts(
@@ -189,6 +201,8 @@ final class CompositionRoot implements AutoCloseable {
             policyAdmin,
             new PolicyExplainer(gates, places, workspace),
             reviews,
+            approvals,
+            watch,
             currentPlans,
             oversight,
             new Readiness(store.log(), workspace, asked),

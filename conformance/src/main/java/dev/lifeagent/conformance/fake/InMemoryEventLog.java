@@ -1,6 +1,10 @@
 package dev.lifeagent.conformance.fake;
 
+import dev.lifeagent.domain.approval.Approval;
+import dev.lifeagent.domain.approval.Approvals;
+import dev.lifeagent.domain.approval.CallDigest;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -34,15 +38,16 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Events and plans in memory, which keeps the contracts of its three ports. Nothing is durable.
- * Safe for use by several threads.
+ * Events, plans and approvals in memory, which keeps the contracts of its ports. Nothing is
+ * durable. Safe for use by several threads.
  *
  * @since 0.1
  */
-public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
+public final class InMemoryEventLog implements EventLog, EventFeed, Plans, Approvals {
   private final List<RecordedEvent> events = new ArrayList<>();
   private final Map<PlanId, StoredPlan> plans = new LinkedHashMap<>();
   private final Set<Long> open = new HashSet<>();
+  private final KeptApprovals approvals = new KeptApprovals();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean broken;
 
@@ -59,10 +64,11 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
     long id;
     synchronized (this) {
       check();
-      id = events.size() + 1L;
+      id = next();
       Event event = entry.event();
-      // First, since a review that conflicts leaves nothing behind.
+      // First, since what conflicts leaves nothing behind.
       entry.review().ifPresent(review -> decide(review.plan(), review));
+      entry.approval().ifPresent(change -> approvals.apply(change, next(), event.at()));
       event.closes().ifPresent(open::remove);
       if (event.outcome() == Outcome.STARTED) {
         open.add(id);
@@ -85,6 +91,10 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
   @Override
   public void checkWritable() {
     check();
+  }
+
+  private long next() {
+    return events.size() + 1L;
   }
 
   private void keep(Plan plan, long id, Event event) {
@@ -213,10 +223,45 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans {
     return fitting.limit(limit).toList();
   }
 
+  @Override
+  public synchronized Optional<Approval> find(ApprovalId id) {
+    check();
+    return approvals.find(id);
+  }
+
+  @Override
+  public synchronized Optional<Approval> latest(CallDigest digest) {
+    check();
+    return approvals.latest(digest);
+  }
+
+  @Override
+  public synchronized List<Approval> page(Query query) {
+    check();
+    Stream<Approval> all = query.open().map(approvals::open).orElseGet(approvals::newest);
+    return all.filter(approval -> approval.eventId() < query.before())
+        .filter(approval -> query.agents().test(approval.agent()))
+        .limit(query.limit())
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Approval> overdue(Instant now, int limit) {
+    check();
+    return approvals.overdue(now).stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized int open(Instant now) {
+    check();
+    return (int) approvals.open(now).count();
+  }
+
   /** Erases the data of the agent, and records the erasure. */
   public synchronized void erase(AgentId agent, Instant at) {
     events.replaceAll(event -> event.agent().equals(Optional.of(agent)) ? erased(event) : event);
     plans.values().removeIf(filed -> filed.plan().agent().equals(agent));
+    approvals.erase(agent);
     Observation seen = Observation.of("erasure", at, Duration.ZERO, Map.of(), Map.of());
     append(Entry.of(Event.of(at, EventKind.ERASURE, Optional.empty(), "eraser", Outcome.OK, seen)));
   }

@@ -44,9 +44,9 @@ public record Call(
     return new Call(caller, kind, policy, requestId, Optional.of(id), approval, start);
   }
 
-  /** The same call under an approval. */
-  public Call under(ApprovalId id) {
-    return new Call(caller, kind, policy, requestId, session, Optional.of(id), start);
+  /** The same call under an approval, or under none. */
+  public Call under(Optional<ApprovalId> id) {
+    return new Call(caller, kind, policy, requestId, session, id, start);
   }
 
   /**

@@ -15,7 +15,9 @@ public enum CallKind {
   /** An agent proposes a change. */
   PLAN,
   /** A person decides about a plan. */
-  REVIEW;
+  REVIEW,
+  /** A person decides about an act that is held. */
+  APPROVAL;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

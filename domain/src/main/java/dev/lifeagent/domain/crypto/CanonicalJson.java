@@ -22,6 +22,7 @@ public final class CanonicalJson {
   private static final int FIRST_PRINTABLE = 0x20;
 
   private final MessageDigest digest = Sha256.newDigest();
+  private long bytes;
 
   private CanonicalJson() {}
 
@@ -34,6 +35,13 @@ public final class CanonicalJson {
     CanonicalJson canonical = new CanonicalJson();
     canonical.value(json);
     return HexFormat.of().formatHex(canonical.digest.digest());
+  }
+
+  /** How many bytes of UTF-8 the canonical form has. */
+  public static long bytes(@Nullable Object json) {
+    CanonicalJson canonical = new CanonicalJson();
+    canonical.value(json);
+    return canonical.bytes;
   }
 
   private void value(@Nullable Object json) {
@@ -91,6 +99,8 @@ public final class CanonicalJson {
   }
 
   private void raw(String text) {
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    bytes += utf8.length;
+    digest.update(utf8);
   }
 }

@@ -55,6 +55,7 @@ public enum EventKind {
       case TURN -> TURN;
       case PLAN -> PLAN;
       case REVIEW -> REVIEW;
+      case APPROVAL -> APPROVAL_DECIDED;
     };
   }
 

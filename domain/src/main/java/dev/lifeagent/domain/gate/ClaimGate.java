@@ -50,7 +50,7 @@ public final class ClaimGate implements Gate {
     for (Claim claim : act.claims().toList()) {
       for (Spot spot : claim.spots()) {
         Optional<Decision> refused = refusal(request, rules, claim.path().access(), spot);
-        if (refused.isPresent() && !isAsk(refused.get())) {
+        if (refused.isPresent() && !(refused.get() instanceof Decision.Held)) {
           return refused.get();
         }
         asked = asked.isPresent() ? asked : refused;
@@ -63,11 +63,6 @@ public final class ClaimGate implements Gate {
             .flatMap(spot -> refusal(request, rules, Access.READ, spot).stream())
             .findFirst();
     return named.or(() -> kept).orElseGet(() -> Decision.allow(request));
-  }
-
-  /** What a person may open is refused only if nothing else is. */
-  private static boolean isAsk(Decision decision) {
-    return decision.fold(verdict -> false, Denial::needsApproval);
   }
 
   private static Optional<Decision> refusal(
@@ -111,11 +106,12 @@ public final class ClaimGate implements Gate {
     if (!review || refusal.kind() != PathRefusal.Kind.REVIEWABLE) {
       return PathGate.deny(request, path, refusal);
     }
-    String detail = "a person decides about changes of \"" + refusal.rule() + "\"";
-    Map<String, Object> hints = Map.of("path", path);
-    return new Decision.Denied(
-        new Denial(RefusalCode.NEEDS_APPROVAL, detail, request.verdict(), hints)
-            .by(RuleMark.PROTECTED_FILES));
+    return Decision.hold(
+        request,
+        List.of(Hold.ofField(RuleMark.PROTECTED_FILES, "")),
+        "a person decides about changes of \"" + refusal.rule() + "\"",
+        List.of(),
+        Map.of("path", path));
   }
 
   private static Optional<RepoPath> path(String text) {

@@ -7,6 +7,7 @@ import dev.lifeagent.domain.risk.command.CommandScanner;
 import dev.lifeagent.domain.shell.ShellReading;
 import dev.lifeagent.domain.tool.Action.ShellCommand;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -80,14 +81,16 @@ public final class CommandGate implements Gate {
       return Optional.empty();
     }
     String detail = "the command line cannot be read: " + reading.unreadable().get(0).why();
-    boolean strict = profile == RiskProfile.STRICT;
     return Optional.of(
-        Decision.denyByRule(
-            request,
-            strict ? RefusalCode.SHELL_UNREADABLE : RefusalCode.NEEDS_APPROVAL,
-            UNREADABLE,
-            strict ? detail : detail + "; a person decides about it",
-            findings));
+        profile == RiskProfile.STRICT
+            ? Decision.denyByRule(
+                request, RefusalCode.SHELL_UNREADABLE, UNREADABLE, detail, findings)
+            : Decision.hold(
+                request,
+                List.of(Hold.ofField(UNREADABLE, profile.code())),
+                detail + "; a person decides about it",
+                findings,
+                Map.of()));
   }
 
   private static Decision refuse(

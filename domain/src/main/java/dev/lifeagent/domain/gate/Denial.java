@@ -50,11 +50,6 @@ public record Denial(
     return new Denial(reason, change.apply(detail), verdict.mapFields(change), changed, rule);
   }
 
-  /** Whether a person may still allow it: such a denial counts only if nothing else denies. */
-  public boolean needsApproval() {
-    return reason == RefusalCode.NEEDS_APPROVAL;
-  }
-
   /** The same denial under another verdict. */
   public Denial with(Verdict newVerdict) {
     return new Denial(reason, detail, newVerdict, hints, rule);

@@ -1,11 +1,12 @@
 package dev.lifeagent.domain.gate;
 
 /**
- * A refusal at the driving port. Made without a stack trace: it is an answer, not a fault.
+ * A refusal at the driving port; a {@link HeldException} where a person may still allow it. Made
+ * without a stack trace: it is an answer, not a fault.
  *
  * @since 0.1
  */
-public final class DeniedException extends RuntimeException {
+public sealed class DeniedException extends RuntimeException permits HeldException {
   private static final long serialVersionUID = 1L;
   private final transient Denial denial;
 
@@ -16,7 +17,7 @@ public final class DeniedException extends RuntimeException {
   }
 
   /** The refusal. */
-  public Denial denial() {
+  public final Denial denial() {
     return denial;
   }
 }

@@ -3,7 +3,7 @@ package dev.lifeagent.domain.gate;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.policy.ActSettings.Mode;
 import dev.lifeagent.domain.risk.RiskCategory;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What {@code mode: dry_run} lets through: what rules, {@code default_effect}, {@code
@@ -13,28 +13,40 @@ import java.util.Optional;
 final class DryRun {
   private DryRun() {}
 
-  /** The mark that is left in the place of a denial; empty where the denial is enforced. */
-  static Optional<RuleMark> markInsteadOf(GateRequest request, Denial denial) {
+  /** The marks that are left in the place of a refusal; empty where the decision is enforced. */
+  static List<RuleMark> marksInsteadOf(GateRequest request, Decision decision) {
     boolean watched =
         request.call().policy().acts().mode() == Mode.DRY_RUN
             && request.stage() == Stage.REQUEST
             && (request.kind() == CallKind.ACT || request.kind() == CallKind.TURN);
-    return watched ? denial.rule().flatMap(rule -> mark(rule, denial)) : Optional.empty();
+    if (!watched || decision instanceof Decision.Allowed) {
+      return List.of();
+    }
+    if (decision instanceof Decision.Held held) {
+      boolean enforced =
+          held.holds().stream().anyMatch(hold -> hold.id().equals(RuleMark.PROTECTED_FILES));
+      return enforced
+          ? List.of()
+          : held.holds().stream()
+              .map(hold -> new RuleMark(hold.id(), RuleMark.Outcome.WOULD_HOLD))
+              .toList();
+    }
+    return decision.fold(
+        verdict -> List.of(),
+        denial ->
+            denial.rule().filter(rule -> isWatched(rule, denial)).stream()
+                .map(rule -> new RuleMark(rule, RuleMark.Outcome.WOULD_DENY))
+                .toList());
   }
 
-  private static Optional<RuleMark> mark(String rule, Denial denial) {
-    boolean decided =
-        switch (denial.reason()) {
-          case RULE, OUTSIDE_WORKSPACE, SHELL_UNREADABLE -> true;
-          case NEEDS_APPROVAL -> !rule.equals(RuleMark.PROTECTED_FILES);
-          case PATH_FORBIDDEN -> rule.equals(PlaceGate.ALLOWED_DIRS);
-          case PROMPT_RISKY ->
-              denial.verdict().findings().stream()
-                  .noneMatch(found -> found.category() == RiskCategory.SECRET);
-          default -> false;
-        };
-    RuleMark.Outcome outcome =
-        denial.needsApproval() ? RuleMark.Outcome.WOULD_HOLD : RuleMark.Outcome.WOULD_DENY;
-    return decided ? Optional.of(new RuleMark(rule, outcome)) : Optional.empty();
+  private static boolean isWatched(String rule, Denial denial) {
+    return switch (denial.reason()) {
+      case RULE, OUTSIDE_WORKSPACE, SHELL_UNREADABLE -> true;
+      case PATH_FORBIDDEN -> rule.equals(PlaceGate.ALLOWED_DIRS);
+      case PROMPT_RISKY ->
+          denial.verdict().findings().stream()
+              .noneMatch(found -> found.category() == RiskCategory.SECRET);
+      default -> false;
+    };
   }
 }

@@ -95,25 +95,25 @@ public final class Gates implements Gate {
   public Decision judge(GateRequest request) {
     GateRequest current = request;
     Optional<Denial> asked = Optional.empty();
+    List<Hold> holds = new ArrayList<>();
     for (Gate gate : gates) {
       Decision decision = ask(gate, current);
       Verdict verdict = added(current.verdict(), decision.fold(v -> v, Denial::verdict));
-      if (decision instanceof Decision.Denied denied) {
-        Denial denial = denied.denial();
-        Optional<RuleMark> mark = DryRun.markInsteadOf(request, denial);
-        if (mark.isPresent()) {
-          verdict = verdict.marked(List.of(mark.get()));
-        } else if (denial.needsApproval()) {
-          asked = asked.isPresent() ? asked : Optional.of(denial);
-        } else {
-          return new Decision.Denied(denial.with(scored(verdict)));
-        }
+      Optional<Denial> refused = decision.fold(v -> Optional.empty(), Optional::of);
+      List<RuleMark> marks = DryRun.marksInsteadOf(request, decision);
+      if (!marks.isEmpty()) {
+        verdict = verdict.marked(marks);
+      } else if (decision instanceof Decision.Held held) {
+        asked = asked.or(() -> refused);
+        held.holds().stream().filter(hold -> !holds.contains(hold)).forEach(holds::add);
+      } else if (refused.isPresent()) {
+        return new Decision.Denied(refused.get().with(scored(verdict)));
       }
       current = current.with(verdict);
     }
     Verdict whole = scored(current.verdict());
     return asked
-        .<Decision>map(denial -> new Decision.Denied(denial.with(whole)))
+        .<Decision>map(denial -> new Decision.Held(denial.with(whole), holds))
         .orElseGet(() -> new Decision.Allowed(whole));
   }
 
@@ -141,8 +141,7 @@ public final class Gates implements Gate {
       telling.add(
           request -> {
             Decision decision = ask(gate, request);
-            boolean enforced =
-                decision.fold(v -> true, d -> DryRun.markInsteadOf(request, d).isEmpty());
+            boolean enforced = DryRun.marksInsteadOf(request, decision).isEmpty();
             told.accept(request, new GateAnswer(gate.name(), request.stage(), decision, enforced));
             return new Decision.Allowed(decision.fold(v -> v, Denial::verdict));
           });
@@ -156,12 +155,23 @@ public final class Gates implements Gate {
    * @throws DeniedException when a gate refuses
    */
   public Verdict check(GateRequest request) {
-    return judge(request)
-        .fold(
-            verdict -> verdict,
-            denial -> {
-              throw new DeniedException(denial);
-            });
+    return allowed(judge(request));
+  }
+
+  /**
+   * The verdict of what is allowed.
+   *
+   * @throws DeniedException otherwise; {@link HeldException} where a person may still allow it
+   */
+  public static Verdict allowed(Decision decision) {
+    if (decision instanceof Decision.Held held) {
+      throw new HeldException(held);
+    }
+    return decision.fold(
+        verdict -> verdict,
+        denial -> {
+          throw new DeniedException(denial);
+        });
   }
 
   private static Decision ask(Gate gate, GateRequest request) {

@@ -73,7 +73,7 @@ public final class PlaceGate implements Gate {
         Access access = claim.path().access();
         for (Spot spot : access.changes() ? claim.spots() : List.<Spot>of()) {
           Optional<Decision> refused = refusal(request, access, spot);
-          if (refused.isPresent() && !isAsk(refused.get())) {
+          if (refused.isPresent() && !(refused.get() instanceof Decision.Held)) {
             return refused.get();
           }
           asked = asked.isPresent() ? asked : refused;
@@ -84,10 +84,6 @@ public final class PlaceGate implements Gate {
       }
     }
     return asked.orElseGet(() -> judge(request, unknown));
-  }
-
-  private static boolean isAsk(Decision decision) {
-    return decision.fold(verdict -> false, Denial::needsApproval);
   }
 
   private static Finding unknown(int step) {
@@ -126,17 +122,22 @@ public final class PlaceGate implements Gate {
     if (settings.allowedOutside().stream().anyMatch(glob -> glob.matches(spot.path()))) {
       return Optional.empty();
     }
-    boolean ask = settings.outsideWorkspace() == Effect.ASK;
+    Map<String, Object> hints = Map.of("path", spot.path());
     return Optional.of(
-        refuse(
-            request,
-            ask ? RefusalCode.NEEDS_APPROVAL : RefusalCode.OUTSIDE_WORKSPACE,
-            OUTSIDE,
-            ask
-                ? "a person decides about changes outside of the workspace"
-                : "the act would change something outside of the workspace; work in it, or in a folder"
-                    + " for temporary files",
-            Map.of("path", spot.path())));
+        settings.outsideWorkspace() == Effect.ASK
+            ? Decision.hold(
+                request,
+                List.of(Hold.ofField(OUTSIDE, "")),
+                "a person decides about changes outside of the workspace",
+                List.of(),
+                hints)
+            : refuse(
+                request,
+                RefusalCode.OUTSIDE_WORKSPACE,
+                OUTSIDE,
+                "the act would change something outside of the workspace; work in it, or in a"
+                    + " folder for temporary files",
+                hints));
   }
 
   private static Optional<Decision> inside(GateRequest request, Spot spot) {

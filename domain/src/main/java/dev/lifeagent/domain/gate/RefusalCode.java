@@ -23,8 +23,16 @@ public enum RefusalCode {
   OUTSIDE_WORKSPACE(Family.FORBIDDEN, false),
   /** An act would reach the gate that judges it: its files, its addresses or its commands. */
   SELF_ACCESS(Family.FORBIDDEN, false),
-  /** A person has to decide, and nobody can be asked yet. */
+  /** A person has to decide. */
   NEEDS_APPROVAL(Family.FORBIDDEN, false),
+  /** A person has to decide, and could not see the whole of what is asked for. */
+  NOT_REVIEWABLE(Family.FORBIDDEN, false),
+  /** The approval that a call names is unknown, over, or of another call. */
+  APPROVAL_INVALID(Family.FORBIDDEN, false),
+  /** A person has rejected the act. */
+  APPROVAL_REJECTED(Family.FORBIDDEN, false),
+  /** The approval is decided, used or over already. */
+  APPROVAL_DECIDED(Family.CONFLICT, false),
   /** A command line cannot be read to its end. */
   SHELL_UNREADABLE(Family.INVALID, false),
   /** A rule of the policy refuses it, or no rule allows it. */

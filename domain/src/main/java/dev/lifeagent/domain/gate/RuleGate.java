@@ -6,6 +6,7 @@ import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyRule;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Judges by the rules of the policy. A rule that denies comes before one that asks, that before one
@@ -63,10 +64,16 @@ public final class RuleGate implements Gate {
     if (plan || outcome.effect() == Effect.ALLOW) {
       return Decision.allow(marked);
     }
-    RefusalCode code =
-        outcome.effect() == Effect.ASK ? RefusalCode.NEEDS_APPROVAL : RefusalCode.RULE;
+    String detail = detail(outcome);
+    if (outcome.effect() == Effect.ASK) {
+      List<Hold> holds =
+          outcome.rules().isEmpty()
+              ? List.of(Hold.ofField(DEFAULT_EFFECT, ""))
+              : outcome.rules().stream().map(Hold::of).toList();
+      return Decision.hold(marked, holds, detail, List.of(), Map.of());
+    }
     String id = outcome.rule().map(PolicyRule::id).orElse(DEFAULT_EFFECT);
-    return Decision.denyByRule(marked, code, id, detail(outcome), List.of());
+    return Decision.denyByRule(marked, RefusalCode.RULE, id, detail, List.of());
   }
 
   /**

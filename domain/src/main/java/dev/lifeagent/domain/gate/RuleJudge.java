@@ -12,7 +12,6 @@ import dev.lifeagent.domain.time.DeadlineExceededException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Asks the rules of a policy about one subject: deny before ask before allow. */
 final class RuleJudge {
@@ -45,30 +44,32 @@ final class RuleJudge {
         marks.add(new RuleMark(rule.id(), RuleMark.Outcome.DRY_RUN));
       }
     }
-    Optional<PolicyRule> asking = Optional.empty();
+    List<PolicyRule> asking = new ArrayList<>();
     for (Effect effect : List.of(Effect.DENY, Effect.ASK)) {
       for (PolicyRule rule : rules) {
         if (rule.effect() == effect && (effect == Effect.DENY || mayAsk())) {
           try {
             if (touches(rule)) {
-              if (effect == Effect.DENY || !isPlan()) {
-                return new RuleOutcome(effect, Optional.of(rule), false, marks);
+              if (effect == Effect.DENY) {
+                return new RuleOutcome(effect, List.of(rule), false, marks);
               }
-              marks.add(RuleMark.acknowledge(rule.id()));
-              asking = asking.isPresent() ? asking : Optional.of(rule);
+              asking.add(rule);
             }
           } catch (ConditionException e) {
-            return new RuleOutcome(Effect.DENY, Optional.of(rule), true, marks);
+            return new RuleOutcome(Effect.DENY, List.of(rule), true, marks);
           }
         }
       }
     }
-    if (asking.isPresent()) {
+    if (!asking.isEmpty()) {
+      if (isPlan()) {
+        asking.forEach(rule -> marks.add(RuleMark.acknowledge(rule.id())));
+      }
       return new RuleOutcome(Effect.ASK, asking, false, marks);
     }
     return subject.act().isPresent()
         ? allowed(rules, defaultEffect, marks)
-        : new RuleOutcome(Effect.ALLOW, Optional.empty(), false, marks);
+        : new RuleOutcome(Effect.ALLOW, List.of(), false, marks);
   }
 
   /**
@@ -110,7 +111,7 @@ final class RuleJudge {
     return !subject.kind().equals(CallKind.TURN.code());
   }
 
-  /** A plan waits for its reviewer anyway, so all that asks is told to him. */
+  /** A plan waits for its reviewer anyway, who is told what asks. */
   private boolean isPlan() {
     return subject.kind().equals(CallKind.PLAN.code());
   }
@@ -120,14 +121,14 @@ final class RuleJudge {
         rules.stream().filter(rule -> rule.effect() == Effect.ALLOW).toList();
     AllowJudge.Cover cover = AllowJudge.ask(subject, allowing, deadline);
     if (cover instanceof AllowJudge.Cover.Failed failed) {
-      return new RuleOutcome(Effect.DENY, Optional.of(failed.rule()), true, marks);
+      return new RuleOutcome(Effect.DENY, List.of(failed.rule()), true, marks);
     }
     if (cover instanceof AllowJudge.Cover.Covered covered) {
       covered.rules().forEach(rule -> marks.add(new RuleMark(rule.id(), RuleMark.Outcome.ALLOWED)));
-      return new RuleOutcome(Effect.ALLOW, covered.rules().stream().findFirst(), false, marks);
+      return new RuleOutcome(Effect.ALLOW, List.copyOf(covered.rules()), false, marks);
     }
     boolean report = subject.actions().get(0).equalsIgnoreCase(REPORT);
-    return new RuleOutcome(report ? Effect.ALLOW : defaultEffect, Optional.empty(), false, marks);
+    return new RuleOutcome(report ? Effect.ALLOW : defaultEffect, List.of(), false, marks);
   }
 
   private boolean touches(PolicyRule rule) {

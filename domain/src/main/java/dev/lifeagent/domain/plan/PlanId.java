@@ -1,11 +1,7 @@
 package dev.lifeagent.domain.plan;
 
+import dev.lifeagent.domain.crypto.FieldDigest;
 import dev.lifeagent.domain.crypto.Sha256;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -63,18 +59,18 @@ public record PlanId(String value) {
       String base,
       String policyDigest,
       String model) {
-    ByteArrayOutputStream fields = new ByteArrayOutputStream();
-    put(fields, DOMAIN_TAG);
-    put(fields, Long.toString(seed));
-    put(fields, request.agent().value());
-    put(fields, request.intent());
-    putAll(fields, request.context().stream().toList());
-    putAll(fields, request.targets());
-    put(fields, content);
-    put(fields, base);
-    put(fields, policyDigest);
-    put(fields, model);
-    return new PlanId(HexFormat.of().formatHex(Sha256.digest(fields.toByteArray())));
+    return new PlanId(
+        new FieldDigest(DOMAIN_TAG)
+            .add(Long.toString(seed))
+            .add(request.agent().value())
+            .add(request.intent())
+            .addAll(request.context().stream().toList())
+            .addAll(request.targets())
+            .add(content)
+            .add(base)
+            .add(policyDigest)
+            .add(model)
+            .hex());
   }
 
   /** A digest of a patch and one of edits never look alike. */
@@ -89,16 +85,5 @@ public record PlanId(String value) {
   @Override
   public String toString() {
     return value;
-  }
-
-  private static void putAll(ByteArrayOutputStream out, List<String> texts) {
-    put(out, Integer.toString(texts.size()));
-    texts.forEach(text -> put(out, text));
-  }
-
-  private static void put(ByteArrayOutputStream out, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
-    out.writeBytes(bytes);
   }
 }

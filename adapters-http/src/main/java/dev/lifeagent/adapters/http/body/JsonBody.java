@@ -7,4 +7,11 @@ package dev.lifeagent.adapters.http.body;
  * test compares the two.
  */
 public sealed interface JsonBody
-    permits ActBody, TurnBody, PlanBody, ReviewBody, KillSwitchBody, ReloadBody, ExplainBody {}
+    permits ActBody,
+        TurnBody,
+        PlanBody,
+        ReviewBody,
+        ApprovalBody,
+        KillSwitchBody,
+        ReloadBody,
+        ExplainBody {}

@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Observation;
@@ -53,6 +54,8 @@ public final class Metrics implements CallListener {
           "policy_would_deny_total",
           "Acts and turns that mode: dry_run let through, by the rule that would have refused",
           "rule");
+  private final Counter approvals =
+      counter("approvals_total", "What became of questions about held acts", "state");
   private final Counter events = counter("events_total", "Events that are on record", "kind");
   private final Histogram plan = seconds("plan_seconds", "How long plans took");
   private final Histogram act = seconds("act_seconds", "How long acts and turns took", "kind");
@@ -76,6 +79,9 @@ public final class Metrics implements CallListener {
       actions.initLabelValues(kind.code());
     }
     wouldDeny.initLabelValues(RuleGate.DEFAULT_EFFECT);
+    for (Approval.State state : Approval.State.values()) {
+      approvals.initLabelValues(state.code());
+    }
     for (RefusalCode reason : RefusalCode.values()) {
       denied.initLabelValues(reason.code());
     }
@@ -94,6 +100,11 @@ public final class Metrics implements CallListener {
         () -> admin.current().stale() ? 1 : 0);
     gauge("kill_switch", "1 while the kill switch is on", () -> killSwitch.on() ? 1 : 0);
     registry.register(() -> info(admin.current().policy()));
+  }
+
+  /** Shows how many held acts wait for a decision, asked at each scrape. Called once. */
+  public void showWaiting(IntSupplier waiting) {
+    gauge("approvals_waiting", "Held acts that nobody has decided about", waiting);
   }
 
   /** Shows how many subscribers there are, asked at each scrape. Called once. */
@@ -119,6 +130,7 @@ public final class Metrics implements CallListener {
         .filter(mark -> mark.outcome() == RuleMark.Outcome.WOULD_DENY)
         .filter(mark -> event.outcome() != Outcome.DENIED)
         .forEach(mark -> wouldDeny.labelValues(mark.rule()).inc());
+    ApprovalCounts.of(event).ifPresent(state -> approvals.labelValues(state.code()).inc());
     if (ACTIONS.contains(kind)) {
       actions.labelValues(kind.code()).inc();
       double took = seconds(event.observation().duration());

@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.http.problem;
 import dev.lifeagent.adapters.http.json.FieldError;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.json.NotJsonException;
+import dev.lifeagent.application.approval.ApprovalAdmin;
 import dev.lifeagent.application.review.UnknownPlanException;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.gate.Denial;
@@ -47,6 +48,9 @@ public final class Problems {
     }
     if (thrown instanceof UnknownPlanException) {
       return notFound("there is no such plan");
+    }
+    if (thrown instanceof ApprovalAdmin.UnknownApprovalException) {
+      return notFound("there is no such approval");
     }
     if (thrown instanceof WebApplicationException e) {
       return HttpProblems.of(e);

@@ -19,6 +19,9 @@ final class RefusalStatus {
           SELF_ACCESS,
           RULE,
           NEEDS_APPROVAL,
+          NOT_REVIEWABLE,
+          APPROVAL_INVALID,
+          APPROVAL_REJECTED,
           OPA_DENY,
           GATE_DENY,
           SELF_REVIEW ->
@@ -27,7 +30,12 @@ final class RefusalStatus {
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
       case REQUEST_TIMEOUT -> 408;
-      case ALREADY_REVIEWED, PATCH_CHANGED, ACKNOWLEDGE_REQUIRED, KILL_SWITCH_HELD -> 409;
+      case ALREADY_REVIEWED,
+          PATCH_CHANGED,
+          ACKNOWLEDGE_REQUIRED,
+          APPROVAL_DECIDED,
+          KILL_SWITCH_HELD ->
+          409;
       case BODY_TOO_LARGE -> 413;
       case URI_TOO_LONG -> 414;
       case UNSUPPORTED_MEDIA_TYPE -> 415;

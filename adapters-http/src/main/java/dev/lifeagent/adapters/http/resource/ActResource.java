@@ -9,14 +9,21 @@ import dev.lifeagent.adapters.http.problem.FindingView;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.call.ApprovalId;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.gate.HeldException;
+import dev.lifeagent.domain.gate.Hold;
 import dev.lifeagent.domain.tool.Act;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +42,7 @@ public final class ActResource {
     this.policy = policy;
   }
 
-  /** The answer. */
+  /** The answer to an act that was allowed. */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Answer(
       String status,
@@ -45,6 +52,7 @@ public final class ActResource {
       String decision,
       double score,
       List<FindingView> findings,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String approvalId,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Object result,
       Map<String, @Nullable Object> echo) {
     static Answer from(ActResult result) {
@@ -57,15 +65,43 @@ public final class ActResource {
           "allowed",
           result.verdict().score(),
           FindingView.of(result.verdict()),
+          result.approval().map(ApprovalId::value).orElse(null),
           result.result().orElse(null),
           act.payload());
     }
   }
 
-  /** Gates, records and does an act. */
+  /** The answer to an act that a person has to decide about. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Held(
+      String status,
+      long eventId,
+      String approvalId,
+      String expiresAt,
+      List<String> rules,
+      String reason) {
+    static Held from(HeldException held, HeldException.Asked asked) {
+      return new Held(
+          "held",
+          asked.eventId(),
+          asked.approval().value(),
+          asked.expiresAt().toString(),
+          held.holds().stream().map(Hold::id).toList(),
+          held.denial().detail());
+    }
+  }
+
+  /** Gates, records and does an act; 202 where a person has to decide first. */
   @POST
-  public Answer act(@Auth Session session, ActBody body) {
-    return Answer.from(
-        agent.act(session.call(CallKind.ACT, policy.current().policy()), body.act()));
+  public Response act(@Auth Session session, @Context HttpServletRequest request, ActBody body) {
+    Call call = session.call(CallKind.ACT, policy.current().policy()).under(body.approval());
+    try {
+      return Response.ok(Answer.from(agent.act(call, body.act()))).build();
+    } catch (HeldException e) {
+      HeldException.Asked asked = e.asked().orElseThrow(() -> e);
+      return Response.accepted(Held.from(e, asked))
+          .header("Location", request.getContextPath() + "/approvals/" + asked.approval())
+          .build();
+    }
   }
 }

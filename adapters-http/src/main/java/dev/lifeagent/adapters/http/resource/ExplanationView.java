@@ -8,6 +8,7 @@ import dev.lifeagent.application.policy.Explanation;
 import dev.lifeagent.application.policy.Remedies;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.GateAnswer;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.RuleAnswer;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.tool.Spot;
@@ -50,8 +51,8 @@ public record ExplanationView(
    *
    * @param gate its name
    * @param stage at which point it was asked
-   * @param decision {@code allowed} or {@code denied}; under {@code mode: dry_run} also {@code
-   *     would_deny} and {@code would_hold}
+   * @param decision {@code allowed}, {@code denied} or {@code held}; under {@code mode: dry_run}
+   *     also {@code would_deny} and {@code would_hold}
    * @param code why it denies; null if it allows
    * @param rule the rule that decided, where one did
    * @param detail why, in a sentence
@@ -94,7 +95,7 @@ public record ExplanationView(
     Optional<Denial> denial = explanation.denial().map(found -> found.mapText(redact));
     List<TypedAct.Step> steps = explanation.act().map(TypedAct::steps).orElse(List.of());
     return new ExplanationView(
-        denial.isPresent() ? "denied" : "allowed",
+        explanation.denial().map(ExplanationView::refused).orElse("allowed"),
         denial.map(found -> found.reason().code()).orElse(null),
         denial.map(Denial::detail).orElse(null),
         denial.flatMap(Remedies::of).orElse(null),
@@ -136,9 +137,13 @@ public record ExplanationView(
 
   private static String decision(Denial denial, boolean enforced) {
     if (enforced) {
-      return "denied";
+      return refused(denial);
     }
-    return denial.needsApproval() ? "would_hold" : "would_deny";
+    return refused(denial).equals("held") ? "would_hold" : "would_deny";
+  }
+
+  private static String refused(Denial denial) {
+    return denial.reason() == RefusalCode.NEEDS_APPROVAL ? "held" : "denied";
   }
 
   private static RuleView view(RuleAnswer answer) {

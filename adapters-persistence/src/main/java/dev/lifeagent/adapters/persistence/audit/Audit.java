@@ -104,14 +104,17 @@ public final class Audit {
     try (CheckpointCheck checkpoints =
             new CheckpointCheck(connection, verifier, external, rewinds, faults);
         NodesCheck nodes = new NodesCheck(connection, faults);
-        PlansCheck plans = new PlansCheck(connection, faults)) {
+        PlansCheck plans = new PlansCheck(connection, faults);
+        ApprovalsCheck approvals = new ApprovalsCheck(connection, faults)) {
       checkpoints.at(tree);
       try {
-        readEvents(connection, erasures, projections, checkpoints, nodes, plans, progress);
+        readEvents(
+            connection, erasures, projections, checkpoints, nodes, plans, approvals, progress);
         checkpoints.end(tree);
         projections.end(connection, faults);
         nodes.end();
         plans.end();
+        approvals.end();
       } catch (SQLException e) {
         faults.at(tree.size() + 1, "the database file is damaged; what follows was not checked");
       }
@@ -127,6 +130,7 @@ public final class Audit {
       CheckpointCheck checkpoints,
       NodesCheck nodes,
       PlansCheck plans,
+      ApprovalsCheck approvals,
       LongConsumer progress)
       throws SQLException {
     long next = 1;
@@ -141,7 +145,7 @@ public final class Audit {
         byte[] record = row.getBytes("record");
         MerkleHash leaf = MerkleHash.leaf(record == null ? new byte[0] : record);
         try {
-          check(id, row, leaf, erasures, plans);
+          check(id, row, leaf, erasures, plans, approvals);
           projections.add(id, row);
         } catch (RuntimeException e) {
           faults.at(id, "it cannot be understood");
@@ -155,12 +159,19 @@ public final class Audit {
     }
   }
 
-  private void check(long id, ResultSet row, MerkleHash leaf, Erasures erasures, PlansCheck plans)
+  private void check(
+      long id,
+      ResultSet row,
+      MerkleHash leaf,
+      Erasures erasures,
+      PlansCheck plans,
+      ApprovalsCheck approvals)
       throws SQLException {
     checkSubject(id, row, plans);
     JsonNode data = RecordCheck.check(id, row, leaf, faults);
     if (data != null) {
       plans.event(id, data);
+      approvals.event(id, row, data);
     } else if (row.getString("data") == null && !erasures.cover(id, row)) {
       faults.at(id, "its data was removed, and no recorded erasure covers it");
     }

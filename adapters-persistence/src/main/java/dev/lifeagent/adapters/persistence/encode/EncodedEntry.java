@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence.encode;
 
+import dev.lifeagent.domain.approval.ApprovalChange;
 import dev.lifeagent.domain.crypto.Entropy;
 import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
@@ -28,12 +29,14 @@ public final class EncodedEntry {
 
   private final Optional<Artifact> artifact;
   private final Optional<Review> review;
+  private final Optional<ApprovalChange> approval;
 
   private EncodedEntry(
       Event event,
       byte[] data,
       Optional<Artifact> artifact,
       Optional<Review> review,
+      Optional<ApprovalChange> approval,
       Optional<RecordSubject> subject)
       throws IOException {
     this.event = event;
@@ -43,6 +46,7 @@ public final class EncodedEntry {
     this.afterId = afterId(event, at, commitment(salt, data), subject);
     this.artifact = artifact;
     this.review = review;
+    this.approval = approval;
   }
 
   /** Encodes an entry that is not a review; draws the salt of its commitment. */
@@ -68,6 +72,7 @@ public final class EncodedEntry {
           data,
           artifact,
           entry.review(),
+          entry.approval(),
           RecordSubject.of(artifact, reviewed, entry.review()));
     } catch (IOException e) {
       throw new EventLogException("The event cannot be written as JSON; it is not recorded.", e);
@@ -137,6 +142,11 @@ public final class EncodedEntry {
   /** The review that the entry holds. */
   public Optional<Review> review() {
     return review;
+  }
+
+  /** What the entry does to an approval. */
+  public Optional<ApprovalChange> approval() {
+    return approval;
   }
 
   private static Artifact artifactOf(Plan plan) throws IOException {

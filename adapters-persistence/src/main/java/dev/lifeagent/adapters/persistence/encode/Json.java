@@ -49,6 +49,11 @@ public final class Json {
     return MAPPER.readValue(json, OBJECT);
   }
 
+  /** A value of maps, lists, strings, numbers, booleans and nulls, on one line, in UTF-8. */
+  static byte[] value(Object value) throws IOException {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
   /** Any JSON, read strictly. */
   public static JsonNode tree(byte[] json) throws IOException {
     return MAPPER.readTree(json);

@@ -131,6 +131,7 @@ public final class Eraser {
       for (PlanId plan : plans) {
         session.execute("DELETE FROM proposals WHERE id = ?", plan.value());
       }
+      expired.removeApprovals(session);
       int erased = expired.erase(session);
       session.execute("INSERT OR IGNORE INTO rewrite_due VALUES (1)");
       Map<String, @Nullable Object> output = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence.log;
 
+import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.plan.Plans;
@@ -10,9 +11,11 @@ import dev.lifeagent.domain.plan.Plans;
  * @param log appends events
  * @param feed reads events
  * @param plans reads plans
+ * @param approvals reads approvals
  * @param proofs proves what is in the log
  */
-public record EventStore(SqliteEventLog log, EventFeed feed, Plans plans, LogProofs proofs)
+public record EventStore(
+    SqliteEventLog log, EventFeed feed, Plans plans, Approvals approvals, LogProofs proofs)
     implements AutoCloseable {
 
   @Override

@@ -60,6 +60,13 @@ final class Expired {
         .list();
   }
 
+  /** Removes the approvals that were asked for by the events whose data is to go. */
+  void removeApprovals(WriteSession session) {
+    session.execute(
+        "DELETE FROM approvals WHERE event_id IN (SELECT id FROM events WHERE " + condition + ")",
+        value);
+  }
+
   /** Removes the data of the events; says of how many. The plans were removed before. */
   int erase(WriteSession session) {
     return session.execute("UPDATE events SET data = NULL, salt = NULL WHERE " + events(), value);

@@ -7,11 +7,14 @@ import dev.lifeagent.adapters.persistence.sqlite.ProcessLock;
 import dev.lifeagent.adapters.persistence.sqlite.Replacement;
 import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.domain.approval.Approval;
+import dev.lifeagent.domain.approval.ApprovalChange;
 import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,8 +56,8 @@ public final class Restore {
   /**
    * What was done.
    *
-   * @param event the event that says so, the newest of the log; absent where an interrupted restore
-   *     was finished instead
+   * @param event the event that says so, followed only by those that close approvals; absent where
+   *     an interrupted restore was finished instead
    * @param replaced where the old database is now, if there was one
    */
   public record Restored(OptionalLong event, Path replaced) {}
@@ -187,7 +191,12 @@ public final class Restore {
       Instant now = clock.instant();
       Observation seen = Observation.of("restore", now, Duration.ZERO, Map.of(), output);
       Event event = Event.of(now, EventKind.RESTORE, Optional.empty(), actor, Outcome.OK, seen);
-      long id = session.write(List.of(EncodedEntry.of(Entry.of(event)))).get(0).id();
+      List<EncodedEntry> entries = new ArrayList<>();
+      entries.add(EncodedEntry.of(Entry.of(event)));
+      session
+          .aliveApprovals()
+          .forEach(one -> entries.add(EncodedEntry.of(expired(one, now, actor))));
+      long id = session.write(entries).get(0).id();
       session.commit();
       checkpoints.keep(session.checkpoint(checkpoints));
       return id;
@@ -195,6 +204,22 @@ public final class Restore {
       throw new EventLogException(
           "the restore could not be recorded in the copy, so nothing was changed", e);
     }
+  }
+
+  /** What was asked before the restore is not decided after it. */
+  private static Entry expired(Approval approval, Instant now, String actor) {
+    Observation seen =
+        Observation.of("restore", now, Duration.ZERO, Map.of(), Map.of())
+            .with(new Links(approval.session(), Optional.of(approval.id())));
+    Event event =
+        Event.of(
+            now,
+            EventKind.APPROVAL_EXPIRED,
+            Optional.of(approval.agent()),
+            actor,
+            Outcome.OK,
+            seen);
+    return Entry.of(event, new ApprovalChange.Expire(approval.id(), true));
   }
 
   /** Its file alone is put in place. */

@@ -80,6 +80,7 @@ public final class SqliteStore implements AutoCloseable {
         log,
         new SqliteEventFeed(database, log),
         new SqlitePlans(database),
+        new SqliteApprovals(database),
         new SqliteLogProofs(database, log, checkpoints));
   }
 

@@ -5,6 +5,8 @@ import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
 import dev.lifeagent.adapters.persistence.encode.StoredLevels;
 import dev.lifeagent.adapters.persistence.sqlite.Rows;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.domain.approval.Approval;
+import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.MerkleHash;
@@ -47,6 +49,7 @@ final class WriteSession implements AutoCloseable {
   private final Rows closed;
   private final Rows nodes;
   private final Tally tally;
+  private final ApprovalRows approvals;
 
   /** What is in the table, and what a transaction that is not committed yet adds. */
   private final MerkleTree tree;
@@ -59,6 +62,7 @@ final class WriteSession implements AutoCloseable {
     this.closed = new Rows(connection, DELETE_OPEN);
     this.nodes = new Rows(connection, INSERT_NODE);
     this.tally = new Tally(connection);
+    this.approvals = new ApprovalRows(handle);
     this.tree = tree;
   }
 
@@ -90,6 +94,14 @@ final class WriteSession implements AutoCloseable {
         results.add(conflict(review.get()));
         continue;
       }
+      Optional<ApprovalConflictException.Reason> refused =
+          entry
+              .approval()
+              .flatMap(change -> approvals.apply(change, tree.size() + 1, entry.event().at()));
+      if (refused.isPresent()) {
+        results.add(new Written.ApprovalConflict(refused.get()));
+        continue;
+      }
       if (entry.artifact().isPresent()) {
         insertProposal(entry.artifact().get(), id, entry.event().actor());
       }
@@ -108,6 +120,11 @@ final class WriteSession implements AutoCloseable {
   /** How many events there are, with those that are not committed yet. */
   long size() {
     return tree.size();
+  }
+
+  /** The approvals that are open or not yet used. */
+  List<Approval> aliveApprovals() {
+    return approvals.alive();
   }
 
   /** Runs one more statement in the transaction; returns how many rows it changed. */

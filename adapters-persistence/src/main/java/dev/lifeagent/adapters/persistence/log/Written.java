@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence.log;
 
+import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,14 @@ sealed interface Written {
     @Override
     public long id() {
       throw new ReviewConflictException(message);
+    }
+  }
+
+  /** The approval is not as the entry needs it; nothing was recorded. */
+  record ApprovalConflict(ApprovalConflictException.Reason reason) implements Written {
+    @Override
+    public long id() {
+      throw new ApprovalConflictException(reason);
     }
   }
 

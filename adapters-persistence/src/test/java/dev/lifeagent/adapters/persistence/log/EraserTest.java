@@ -199,7 +199,8 @@ class EraserTest {
                 event.outcome(),
                 event.observation()),
             entry.plan(),
-            entry.review()));
+            entry.review(),
+            entry.approval()));
   }
 
   private static String read(Path file) throws Exception {

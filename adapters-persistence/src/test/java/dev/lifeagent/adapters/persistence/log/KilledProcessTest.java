@@ -221,7 +221,8 @@ class KilledProcessTest {
                   event.with(
                       Observation.of(request, event.at(), Duration.ZERO, Map.of(), Map.of())),
                   entry.plan(),
-                  entry.review()));
+                  entry.review(),
+                  entry.approval()));
       System.out.println(id + " " + request + " .");
     }
   }

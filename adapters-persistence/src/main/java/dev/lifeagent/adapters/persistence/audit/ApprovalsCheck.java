@@ -1,0 +1,121 @@
+package dev.lifeagent.adapters.persistence.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.persistence.encode.Json;
+import dev.lifeagent.domain.approval.CallDigest;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
+import dev.lifeagent.domain.tool.Act;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * Compares approvals with the events that asked for them, decided them and ended them, both ways.
+ * An approval goes with the data of the event that asked for it.
+ */
+final class ApprovalsCheck implements AutoCloseable {
+  private static final String COUNTS =
+      "SELECT count(*), count(decided_event), count(ended_event) FROM approvals";
+
+  private final Connection connection;
+  private final Faults faults;
+  private final PreparedStatement approval;
+  private long asked;
+  private long decided;
+  private long ended;
+
+  ApprovalsCheck(Connection connection, Faults faults) throws SQLException {
+    this.connection = connection;
+    this.faults = faults;
+    this.approval = connection.prepareStatement("SELECT * FROM approvals WHERE id = ?");
+  }
+
+  /** An event that still has its data. */
+  void event(long id, ResultSet event, JsonNode data) throws SQLException {
+    String approvalId = data.path("approval_id").textValue();
+    if (approvalId == null) {
+      return;
+    }
+    approval.setString(1, approvalId);
+    try (ResultSet row = approval.executeQuery()) {
+      if (row.next() && !agrees(id, event, data, row)) {
+        faults.at(id, "its approval " + approvalId + " is not as the event says");
+      }
+    }
+  }
+
+  private boolean agrees(long id, ResultSet event, JsonNode data, ResultSet row)
+      throws SQLException {
+    String what = event.getString("kind") + " " + event.getString("outcome");
+    switch (what) {
+      case "act held" -> {
+        asked += row.getLong("event_id") == id ? 1 : 0;
+        return row.getLong("event_id") <= id
+            && row.getString("digest").equals(data.path("output").path("digest").textValue())
+            && isDigest(row);
+      }
+      case "approval_decided ok" -> {
+        decided++;
+        return row.getLong("decided_event") == id
+            && event.getString("actor").equals(row.getString("decided_by"))
+            && data.path("input").path("decision").asText().equals(row.getString("decision"));
+      }
+      case "approval_expired ok" -> {
+        ended++;
+        return row.getLong("ended_event") == id && row.getString("state").equals("expired");
+      }
+      case "approval_decided denied" -> {
+        return true;
+      }
+      default -> {
+        // The start of a handler uses it, and the events after it name it too.
+        ended += row.getLong("ended_event") == id ? 1 : 0;
+        return row.getLong("ended_event") <= id && row.getString("state").equals("used");
+      }
+    }
+  }
+
+  /** The columns are those of the call that the digest is of. */
+  private static boolean isDigest(ResultSet row) throws SQLException {
+    try {
+      Act act =
+          new Act(
+              new AgentId(row.getString("agent_id")),
+              row.getString("action"),
+              Json.object(row.getString("payload")));
+      CallDigest digest =
+          CallDigest.of(
+              row.getString("actor"),
+              Optional.ofNullable(row.getString("session_id")).map(SessionId::new),
+              act);
+      return digest.value().equals(row.getString("digest"));
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** All events were seen. */
+  void end() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(COUNTS)) {
+      boolean same =
+          row.next()
+              && row.getLong(1) == asked
+              && row.getLong(2) == decided
+              && row.getLong(3) == ended;
+      if (!same) {
+        faults.add("the approvals are not what the events give");
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    approval.close();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.lifeagent.adapters.persistence.log;
+
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.domain.approval.Approval;
+import dev.lifeagent.domain.approval.Approvals;
+import dev.lifeagent.domain.approval.CallDigest;
+import dev.lifeagent.domain.call.ApprovalId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.result.ResultIterator;
+
+/** Reads what a {@link SqliteEventLog} stored. Holds no connection between two calls. */
+public final class SqliteApprovals implements Approvals {
+  private static final String SELECT = "SELECT * FROM approvals WHERE ";
+
+  private final SqliteDatabase database;
+
+  /** Reads from a database. */
+  public SqliteApprovals(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Approval> find(ApprovalId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(SELECT + "id = ?")
+                .bind(0, id.value())
+                .map(new ApprovalMapper())
+                .findOne());
+  }
+
+  @Override
+  public Optional<Approval> latest(CallDigest digest) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(SELECT + "digest = ? ORDER BY event_id DESC LIMIT 1")
+                .bind(0, digest.value())
+                .map(new ApprovalMapper())
+                .findOne());
+  }
+
+  /** The rows are asked for one by one, so that those of other agents cost no memory. */
+  @Override
+  public List<Approval> page(Query query) {
+    boolean open = query.open().isPresent();
+    String which = open ? "state = 'open' AND expires_at > ? AND " : "0 <= ? AND ";
+    long now = query.open().map(Instant::toEpochMilli).orElse(0L);
+    return database.read(
+        handle -> {
+          List<Approval> page = new ArrayList<>();
+          try (ResultIterator<Approval> rows =
+              handle
+                  .createQuery(SELECT + which + "event_id < ? ORDER BY event_id DESC")
+                  .bind(0, now)
+                  .bind(1, query.before())
+                  .map(new ApprovalMapper())
+                  .iterator()) {
+            while (page.size() < query.limit() && rows.hasNext()) {
+              Approval approval = rows.next();
+              if (query.agents().test(approval.agent())) {
+                page.add(approval);
+              }
+            }
+          }
+          return page;
+        });
+  }
+
+  @Override
+  public List<Approval> overdue(Instant now, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + "state IN ('open', 'approved') AND expires_at <= ?"
+                        + " ORDER BY event_id LIMIT ?")
+                .bind(0, now.toEpochMilli())
+                .bind(1, limit)
+                .map(new ApprovalMapper())
+                .list());
+  }
+
+  @Override
+  public int open(Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT count(*) FROM approvals WHERE state = 'open' AND expires_at > ?")
+                .bind(0, now.toEpochMilli())
+                .mapTo(Integer.class)
+                .one());
+  }
+}

@@ -1,0 +1,2 @@
+/** Held acts: grants that let them pass, and the people who decide. */
+package dev.lifeagent.application.approval;
