@@ -58,6 +58,7 @@ class LayersTest {
           "plan",
           "llm",
           "agent",
+          "approval",
           "event");
 
   private static final String ROOT = "dev.lifeagent.domain.";

@@ -113,7 +113,7 @@ class ObservedAgentTest {
     assertEquals(Optional.of("done"), result.result());
     Observation seen = recorded(EventKind.ACT).observation();
     assertEquals(Map.of("action", "build", "payload", Map.of("n", 1)), seen.input());
-    assertEquals(Map.of("result", "done"), seen.output());
+    assertEquals(Map.of("handled", true, "result", "done"), seen.output());
     assertEquals(Duration.ofSeconds(3), seen.duration());
     assertEquals("r-1", seen.requestId());
   }

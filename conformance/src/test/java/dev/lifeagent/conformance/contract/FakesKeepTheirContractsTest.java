@@ -12,6 +12,7 @@ import dev.lifeagent.conformance.fake.RecordingActionHandler;
 import dev.lifeagent.conformance.fake.ScriptedGate;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
 import dev.lifeagent.domain.agent.ActionHandler;
+import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
@@ -80,6 +81,36 @@ class FakesKeepTheirContractsTest {
 
     @Override
     protected Plans plans() {
+      return log;
+    }
+
+    @Override
+    protected void breakDown() {
+      log.setBroken(true);
+    }
+
+    @Override
+    protected void erase(AgentId agent) {
+      log.erase(agent, Samples.AT);
+    }
+  }
+
+  @Nested
+  class TheApprovals extends ApprovalsContract {
+    private final InMemoryEventLog log = new InMemoryEventLog();
+
+    @Override
+    protected EventLog log() {
+      return log;
+    }
+
+    @Override
+    protected EventFeed feed() {
+      return log;
+    }
+
+    @Override
+    protected Approvals approvals() {
       return log;
     }
 

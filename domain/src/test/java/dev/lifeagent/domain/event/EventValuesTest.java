@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,7 +43,21 @@ class EventValuesTest {
   @ParameterizedTest
   @EnumSource(CallKind.class)
   void eachKindOfCallHasTheEventOfItsName(CallKind kind) {
-    assertEquals(kind.name(), EventKind.of(kind).name());
+    String suffix = kind == CallKind.APPROVAL ? "_DECIDED" : "";
+    assertEquals(kind.name() + suffix, EventKind.of(kind).name());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STARTED, allowed",
+    "OK, allowed",
+    "FAILED, allowed",
+    "UNKNOWN, allowed",
+    "DENIED, denied",
+    "HELD, held",
+  })
+  void anOutcomeSaysWhatTheGatesDecided(Outcome outcome, String decision) {
+    assertEquals(decision, outcome.decision());
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ public final class Store implements AutoCloseable {
   public final SqliteEventLog log;
   public final SqliteEventFeed feed;
   public final SqlitePlans plans;
+  public final SqliteApprovals approvals;
 
   public Store(Path folder) {
     this(folder, CommitListener.NONE, SqliteEventLog.QUEUE_CAPACITY);
@@ -63,6 +64,7 @@ public final class Store implements AutoCloseable {
     }
     this.feed = new SqliteEventFeed(database, log);
     this.plans = new SqlitePlans(database);
+    this.approvals = new SqliteApprovals(database);
   }
 
   /** The signed checkpoint of the log as it is. */

@@ -1,0 +1,51 @@
+package dev.lifeagent.adapters.persistence.log;
+
+import dev.lifeagent.conformance.contract.ApprovalsContract;
+import dev.lifeagent.domain.approval.Approvals;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.EventLog;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteApprovalsContractTest extends ApprovalsContract {
+  @TempDir Path folder;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = new Store(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Override
+  protected EventLog log() {
+    return store.log;
+  }
+
+  @Override
+  protected EventFeed feed() {
+    return store.feed;
+  }
+
+  @Override
+  protected Approvals approvals() {
+    return store.approvals;
+  }
+
+  @Override
+  protected void breakDown() {
+    store.close();
+  }
+
+  @Override
+  protected void erase(AgentId agent) {
+    store.erase(agent);
+  }
+}
