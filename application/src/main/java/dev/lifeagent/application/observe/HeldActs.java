@@ -6,6 +6,7 @@ import dev.lifeagent.domain.approval.ApprovalChange;
 import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.approval.CallDigest;
+import dev.lifeagent.domain.approval.Ruling;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.crypto.CanonicalJson;
 import dev.lifeagent.domain.event.Entry;
@@ -80,10 +81,16 @@ final class HeldActs {
 
   private HeldException.Asked record(
       CallRecorder.ObservedCall observed, Act act, HeldException held) {
+    Call call = observed.call();
     Instant now = calls.recorder().now();
-    Optional<Approval> joined = joined(observed.call(), act, held, now);
+    Optional<Approval> latest = approvals.latest(CallDigest.of(call, act));
+    Optional<Approval> joined = latest.filter(found -> isGood(found, held, now));
+    if (joined.isEmpty()) {
+      latest.filter(HeldActs::isAlive).ifPresent(expiry::close);
+    }
     Approval approval =
-        joined.orElseGet(() -> Approval.ask(observed.call(), act, held, now, now.plus(ttl)));
+        joined.orElseGet(
+            () -> Approval.ask(call, act, held, latest.map(Approval::id), now, now.plus(ttl)));
     long id =
         calls.recordWithin(
             Entry.of(
@@ -93,21 +100,15 @@ final class HeldActs {
   }
 
   /** A question that does not show all that holds the act now is of no use any more. */
-  private Optional<Approval> joined(Call call, Act act, HeldException held, Instant now) {
-    Optional<Approval> known =
-        approvals
-            .latest(CallDigest.of(call, act))
-            .filter(found -> found.end().isEmpty())
-            .filter(found -> found.state(now) != State.REJECTED);
-    boolean good =
-        known
-            .filter(found -> found.state(now) != State.EXPIRED)
-            .filter(found -> found.covers(held.holds()))
-            .isPresent();
-    if (!good) {
-      known.ifPresent(expiry::close);
-    }
-    return good ? known : Optional.empty();
+  private static boolean isGood(Approval found, HeldException held, Instant now) {
+    State state = found.state(now);
+    return (state == State.OPEN || state == State.APPROVED) && found.covers(held.holds());
+  }
+
+  /** Whether it is not on record that it ended, although its time may have passed. */
+  private static boolean isAlive(Approval found) {
+    return found.end().isEmpty()
+        && found.ruling().filter(one -> one.decision() == Ruling.Decision.REJECT).isEmpty();
   }
 
   private Event event(

@@ -64,10 +64,11 @@ public final class Calls {
   }
 
   /** A clock that a test moves. */
-  static final class Hand extends Clock {
+  public static final class Hand extends Clock {
     private Instant now = Instant.EPOCH;
 
-    void move(Duration time) {
+    /** Moves it on. */
+    public void move(Duration time) {
       now = now.plus(time);
     }
 

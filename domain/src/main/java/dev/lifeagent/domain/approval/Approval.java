@@ -95,15 +95,22 @@ public record Approval(
    *
    * @param call in which the act was asked for
    * @param held what the gates said
+   * @param before the newest question about the same call; empty for the first
    * @param askedAt now
    * @param expiresAt until when it can be decided
    */
   public static Approval ask(
-      Call call, Act act, HeldException held, Instant askedAt, Instant expiresAt) {
+      Call call,
+      Act act,
+      HeldException held,
+      Optional<ApprovalId> before,
+      Instant askedAt,
+      Instant expiresAt) {
     CallDigest digest = CallDigest.of(call, act);
     String id =
         new FieldDigest("life-agent approval 1")
             .add(digest.value())
+            .addAll(before.map(ApprovalId::value).stream().toList())
             .add(call.requestId())
             .add(askedAt.toString())
             .hex()

@@ -45,7 +45,7 @@ class RuleGateTest {
         Instant.EPOCH);
   }
 
-  private static Decision act(
+  static Decision act(
       String action, Map<String, Object> payload, Effect otherwise, PolicyRule... rules) {
     Act act = new Act(new AgentId("agent-1"), action, payload);
     return GATE.judge(
