@@ -57,6 +57,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
@@ -156,6 +157,14 @@ public final class HttpApi {
     servlets(environment, ports, stream, problems);
     environment.getApplicationContext().setErrorHandler(pages);
     StreamLifecycle.attach(lifecycle, stream);
+    // The server waits for requests that are open.
+    lifecycle.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStopping(LifeCycle server) {
+            ports.watch().close();
+          }
+        });
     return pages;
   }
 

@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.event.EventKind;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -45,6 +46,7 @@ class AccessTableTest {
           row("reader", "GET /plans", "", 200, 200, 200),
           row("reader", "GET /plans/{plan}", "", 200, 200, 404),
           row("reader", "GET /plans/{plan}/patch", "", 200, 200, 404),
+          row("reader", "GET /approvals", "", 200, 200, 200),
           row("reader", "GET /meta", "", 200, 200, 200),
           row("reader", "GET /policy", "", 200, 200, 200),
           row("reader", "GET /events?agent_id={agent}", "", 200, 200, 200),
@@ -58,6 +60,13 @@ class AccessTableTest {
               "operator",
               "POST /plans/{plan}/review",
               "{'decision':'reject','patch_sha256':'" + "0".repeat(64) + "'}",
+              409,
+              409,
+              404),
+          row(
+              "operator",
+              "POST /approvals/{approval}",
+              "{'decision':'reject','digest':'{digest}'}",
               409,
               409,
               404),
@@ -100,11 +109,12 @@ class AccessTableTest {
     for (String agent : List.of("bound", "free")) {
       String plan = plan(agent);
       String event = String.valueOf(service.append(agent, EventKind.ACT));
+      JsonNode approval = approval(agent, event);
       Row filled =
           new Row(
               row.role,
-              fill(row.call, agent, plan, event),
-              fill(row.body, agent, plan, event),
+              fill(row.call, agent, plan, event, approval),
+              fill(row.body, agent, plan, event, approval),
               row.unbound,
               row.boundToIt,
               row.boundToAnother);
@@ -157,8 +167,24 @@ class AccessTableTest {
     return service.post("/plan", body.replace('\'', '"')).json().path("plan_id").asText();
   }
 
-  private static String fill(String text, String agent, String plan, String event) {
-    return text.replace("{agent}", agent).replace("{plan}", plan).replace("{event}", event);
+  /** One that is decided already. */
+  private static JsonNode approval(String agent, String event) throws Exception {
+    String act = "{'agent_id':'" + agent + "','action':'deploy','payload':{'event':" + event + "}}";
+    JsonNode held = service.post("/act", act.replace('\'', '"')).json();
+    String path = "/approvals/" + held.path("approval_id").asText();
+    JsonNode approval = service.get(path).json();
+    String decision = "{'decision':'reject','digest':'" + approval.path("digest").asText() + "'}";
+    service.post("operator", path, decision.replace('\'', '"'));
+    return approval;
+  }
+
+  private static String fill(
+      String text, String agent, String plan, String event, JsonNode approval) {
+    return text.replace("{agent}", agent)
+        .replace("{plan}", plan)
+        .replace("{event}", event)
+        .replace("{approval}", approval.path("approval_id").asText())
+        .replace("{digest}", approval.path("digest").asText());
   }
 
   @Test
@@ -175,7 +201,11 @@ class AccessTableTest {
     }
     Set<String> inTheTable = new TreeSet<>();
     TABLE.forEach(
-        row -> inTheTable.add(row.call.replaceAll("\\?.*", "").replace("{plan}", "{id}")));
+        row ->
+            inTheTable.add(
+                row.call.replaceAll("\\?.*", "").replaceAll("\\{(plan|approval)}", "{id}")));
+    // Opened by two roles; ApprovalsTest has who sees what.
+    inTheTable.add("GET /approvals/{id}");
     inTheTable.removeIf(call -> call.endsWith("/nothing"));
     assertEquals(described, inTheTable);
   }

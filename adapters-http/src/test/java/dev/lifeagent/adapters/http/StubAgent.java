@@ -41,7 +41,10 @@ final class StubAgent implements Agent {
       case "deny" -> throw denied(call, RefusalCode.valueOf(act.payload().get("as").toString()));
       default -> {
         Verdict verdict = act.action().equals("doubtful") ? doubtful(call) : clean(call);
-        return ActResult.handled(act, verdict, Optional.ofNullable(act.payload().get("result")));
+        Object result = act.payload().get("result");
+        return result == null
+            ? ActResult.authorised(act, verdict)
+            : ActResult.handled(act, verdict, Optional.of(result));
       }
     }
   }

@@ -7,6 +7,7 @@ import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.approval.CallDigest;
 import dev.lifeagent.domain.approval.Ruling;
+import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.crypto.CanonicalJson;
 import dev.lifeagent.domain.event.Entry;
@@ -77,6 +78,11 @@ final class HeldActs {
       }
     }
     throw new EventLogException("The question could not be recorded; nothing was.");
+  }
+
+  /** Whether it is on record that the approval was used. */
+  boolean wasUsed(ApprovalId id) {
+    return approvals.find(id).flatMap(Approval::end).filter(Approval.End.USED::equals).isPresent();
   }
 
   private HeldException.Asked record(

@@ -6,6 +6,7 @@ import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
 import dev.lifeagent.domain.approval.ApprovalChange;
 import dev.lifeagent.domain.approval.Approvals;
+import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.event.Entry;
@@ -77,12 +78,18 @@ public final class ObservedAgent implements Agent {
     Observation content =
         calls.ended(observed, EventContent.of(result)).with(result.verdict()).with(links);
     Event event = calls.allowed(observed, content);
-    boolean used = result.handled() || result.approval().isEmpty();
-    return result.recordedAs(
-        calls.recordWithin(
-            used
-                ? Entry.of(event)
-                : Entry.of(event, new ApprovalChange.Use(result.approval().get()))));
+    Entry entry =
+        result
+            .approval()
+            .filter(approval -> !(result.handled() && usedByItsStart(approval)))
+            .map(approval -> Entry.of(event, new ApprovalChange.Use(approval)))
+            .orElseGet(() -> Entry.of(event));
+    return result.recordedAs(calls.recordWithin(entry));
+  }
+
+  /** A handler that nobody observes records no start. */
+  private boolean usedByItsStart(ApprovalId approval) {
+    return held.filter(acts -> acts.wasUsed(approval)).isPresent();
   }
 
   @Override

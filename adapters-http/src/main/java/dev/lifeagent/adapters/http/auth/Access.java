@@ -29,57 +29,56 @@ public final class Access {
   }
 
   /** A call that keys of agents may make, perhaps beside others. */
-  private record AgentCall(String method, Pattern path) {}
+  private record AgentCall(String method, Pattern path, List<Role> roles) {}
 
   /** The access to resources of these classes, of which some are for agents, and to servlets. */
   public static Access of(Collection<? extends Class<?>> resources) {
     return new Access(
         resources.stream()
             .flatMap(type -> Arrays.stream(type.getMethods()))
-            .filter(Access::ofAgents)
-            .flatMap(method -> calls(method).stream())
+            .flatMap(method -> call(method).stream())
             .toList());
   }
 
-  private static boolean ofAgents(Method method) {
+  private static Optional<AgentCall> call(Method method) {
+    Class<?> resource = method.getDeclaringClass();
     RolesAllowed own = method.getAnnotation(RolesAllowed.class);
-    RolesAllowed roles =
-        own == null ? method.getDeclaringClass().getAnnotation(RolesAllowed.class) : own;
-    return roles != null && List.of(roles.value()).contains(Role.AGENT.code());
-  }
-
-  private static Optional<AgentCall> calls(Method method) {
-    String name =
+    RolesAllowed allowed = own == null ? resource.getAnnotation(RolesAllowed.class) : own;
+    List<Role> roles =
+        allowed == null ? List.of() : Arrays.stream(allowed.value()).map(Role::of).toList();
+    String http =
         method.isAnnotationPresent(GET.class)
             ? "GET"
             : method.isAnnotationPresent(POST.class) ? "POST" : "";
+    if (http.isEmpty() || !roles.contains(Role.AGENT)) {
+      return Optional.empty();
+    }
     Path below = method.getAnnotation(Path.class);
-    String path =
-        method.getDeclaringClass().getAnnotation(Path.class).value()
-            + (below == null ? "" : below.value());
-    return name.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new AgentCall(name, Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"))));
+    String path = resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value());
+    Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
+    return Optional.of(new AgentCall(http, pattern, roles));
   }
 
   static boolean open(String path) {
     return OPEN.contains(path) || path.startsWith("/docs/") || path.startsWith("/page/");
   }
 
-  /** The role that is needed; empty where any key will do, since the method does nothing here. */
-  Optional<Role> role(String method, String path) {
+  /**
+   * The roles of which one is needed; none where any key will do, since the method does nothing.
+   */
+  List<Role> roles(String method, String path) {
     // Jersey takes /act/ for /act.
     int end = path.endsWith("/") ? path.length() - 1 : path.length();
     String plain = path.substring(0, end);
-    List<String> methods =
-        ofAgents.stream()
-            .filter(call -> call.path().matcher(plain).matches())
-            .map(AgentCall::method)
-            .toList();
-    return switch (method) {
-      case "GET", "HEAD" -> methods.isEmpty() ? Optional.of(Role.READER) : Optional.empty();
-      case "POST" -> Optional.of(methods.contains("POST") ? Role.AGENT : Role.OPERATOR);
-      default -> Optional.empty();
+    String http = method.equals("HEAD") ? "GET" : method;
+    List<AgentCall> calls =
+        ofAgents.stream().filter(call -> call.path().matcher(plain).matches()).toList();
+    Optional<List<Role>> roles =
+        calls.stream().filter(call -> call.method().equals(http)).map(AgentCall::roles).findFirst();
+    return switch (http) {
+      case "GET" -> roles.orElse(calls.isEmpty() ? List.of(Role.READER) : List.of());
+      case "POST" -> roles.orElse(List.of(Role.OPERATOR));
+      default -> List.of();
     };
   }
 }

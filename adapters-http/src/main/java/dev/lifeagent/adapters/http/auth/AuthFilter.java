@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,7 +134,7 @@ public final class AuthFilter extends HttpFilter {
           auth.authenticate(Credentials.of(request, clock.instant()))
               .orElseThrow(
                   () -> new ProblemException(HttpProblems.unauthenticated("the key is unknown")));
-      check(session, access.role(request.getMethod(), path));
+      check(session, access.roles(request.getMethod(), path));
       return Optional.of(session);
     } catch (ProblemException e) {
       problems.refuse(request, response, e.problem());
@@ -141,14 +142,14 @@ public final class AuthFilter extends HttpFilter {
     }
   }
 
-  private void check(Session session, Optional<Role> needed) {
+  private void check(Session session, List<Role> needed) {
     if (!limits.admit(session.getName())) {
       throw new ProblemException(
           Problem.of(RefusalCode.RATE_LIMITED, "this key makes too many requests a second")
               .retryAfter(Duration.ofSeconds(1)));
     }
-    if (needed.isPresent() && !auth.authorize(session, needed.get().code(), null)) {
-      String role = needed.get().code();
+    if (!needed.isEmpty() && needed.stream().noneMatch(role -> session.roles().contains(role))) {
+      String role = needed.get(0).code();
       throw new ProblemException(
           Problem.of(RefusalCode.ROLE_MISSING, "this key lacks the role '" + role + "'")
               .with(Map.of("role", role)));

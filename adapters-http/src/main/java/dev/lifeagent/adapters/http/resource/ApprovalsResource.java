@@ -84,7 +84,7 @@ public final class ApprovalsResource {
    * seconds; no thread waits.
    */
   @GET
-  @RolesAllowed({"reader", "agent"})
+  @RolesAllowed({"agent", "reader"})
   @Path("/{id}")
   public void approval(
       @Auth Session session,

@@ -34,6 +34,7 @@ class BodyBoundsTest {
           TurnBody.class, "/turn",
           PlanBody.class, "/plan",
           ReviewBody.class, "/plans/{id}/review",
+          ApprovalBody.class, "/approvals/{id}",
           KillSwitchBody.class, "/kill-switch",
           ReloadBody.class, "/policy/reload",
           ExplainBody.class, "/policy/explain");
