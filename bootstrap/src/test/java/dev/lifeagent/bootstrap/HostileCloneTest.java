@@ -160,11 +160,16 @@ class HostileCloneTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"API_KEYS_FILE", "CHECKPOINT_KEY"})
+  @ValueSource(strings = {"API_KEYS_FILE", "CHECKPOINT_KEY", "WEBHOOK_SECRET_FILE"})
   void aKeyFileOfTheCloneThatIsNamedIsRefused(String variable) throws IOException {
     cloned(Map.of("conf/keys", KEY));
     closed();
-    String refusal = refusal(Map.of(variable, clone.resolve("conf/keys").toString()));
+    Map<String, String> named =
+        new HashMap<>(Map.of(variable, clone.resolve("conf/keys").toString()));
+    if (variable.equals("WEBHOOK_SECRET_FILE")) {
+      named.put("WEBHOOK_URL", "http://127.0.0.1:9/");
+    }
+    String refusal = refusal(named);
     assertTrue(refusal.contains(variable + ": "), refusal);
     assertTrue(refusal.contains("git tracks"), refusal);
   }

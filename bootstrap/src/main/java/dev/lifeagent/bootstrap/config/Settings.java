@@ -2,6 +2,7 @@ package dev.lifeagent.bootstrap.config;
 
 import dev.lifeagent.adapters.llm.MaxTokensField;
 import dev.lifeagent.adapters.persistence.file.DataFiles;
+import dev.lifeagent.adapters.webhook.WebhookUrl;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import java.util.OptionalInt;
  * @param killSwitch whether the environment holds the kill switch on
  * @param llm the language model
  * @param opa where Open Policy Agent is asked; empty to not ask it
+ * @param webhook who is told of what people want to know of at once; empty for nobody
  * @param riskProfile what the risk gate refuses
  * @param riskRules a YAML file of more risk rules
  * @param rateLimit requests a second a key
@@ -63,6 +65,7 @@ public record Settings(
     boolean killSwitch,
     Llm llm,
     Optional<URI> opa,
+    Optional<Webhook> webhook,
     RiskProfile riskProfile,
     Optional<Path> riskRules,
     int rateLimit,
@@ -165,6 +168,14 @@ public record Settings(
    * @param mode what to do
    */
   public record Cassette(Path folder, CassetteMode mode) {}
+
+  /**
+   * A receiver of notifications.
+   *
+   * @param url where it is
+   * @param secretFile the file of the secret that is shared with it
+   */
+  public record Webhook(WebhookUrl url, Path secretFile) {}
 
   /** The database with the files beside it. */
   public DataFiles dataFiles() {

@@ -2,6 +2,7 @@ package dev.lifeagent.bootstrap.config;
 
 import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.llm.MaxTokensField;
+import dev.lifeagent.adapters.webhook.WebhookUrl;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.InetAddress;
 import java.net.URI;
@@ -48,6 +49,8 @@ public final class SettingsReader {
           "RISK_RULES",
           "OPA_ENABLE",
           "OPA_URL",
+          "WEBHOOK_URL",
+          "WEBHOOK_SECRET_FILE",
           "LLM_PROVIDER",
           "GROQ_API_KEY",
           "LLM_API_KEY",
@@ -142,6 +145,7 @@ public final class SettingsReader {
             variables.flag("KILL_SWITCH"),
             llm(variables),
             opa(variables),
+            webhook(variables),
             variables.oneOf("RISK_PROFILE", RiskProfile.class, RiskProfile.STRICT),
             variables.path("RISK_RULES"),
             variables.integer("RATE_LIMIT_RPS", 200, 1, 1_000_000),
@@ -276,6 +280,30 @@ public final class SettingsReader {
   private static Optional<URI> opa(Variables variables) {
     URI url = variables.uri("OPA_URL").orElse(URI.create("http://127.0.0.1:8181"));
     return variables.flag("OPA_ENABLE") ? Optional.of(url) : Optional.empty();
+  }
+
+  private static Optional<Settings.Webhook> webhook(Variables variables) {
+    Optional<WebhookUrl> url = webhookUrl(variables);
+    Optional<Path> secretFile = variables.path("WEBHOOK_SECRET_FILE");
+    boolean named = variables.text("WEBHOOK_URL").isPresent();
+    if (named && secretFile.isEmpty()) {
+      variables.fault(
+          "WEBHOOK_SECRET_FILE",
+          "is needed with WEBHOOK_URL: a file with the secret that notifications are signed with");
+    }
+    if (!named && secretFile.isPresent()) {
+      variables.fault("WEBHOOK_URL", "is needed with WEBHOOK_SECRET_FILE");
+    }
+    return url.flatMap(where -> secretFile.map(file -> new Settings.Webhook(where, file)));
+  }
+
+  private static Optional<WebhookUrl> webhookUrl(Variables variables) {
+    try {
+      return variables.text("WEBHOOK_URL").map(WebhookUrl::of);
+    } catch (IllegalArgumentException e) {
+      variables.fault("WEBHOOK_URL", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   private static void refuseWeakRemoteKeys(Variables variables, Settings settings) {

@@ -1,25 +1,38 @@
 package dev.lifeagent.bootstrap.service;
 
+import dev.lifeagent.adapters.cli.terminal.FileFault;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.policy.PolicyWatcher;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.adapters.policy.opa.OpaGate;
+import dev.lifeagent.adapters.webhook.DeliveryResult;
+import dev.lifeagent.adapters.webhook.Webhook;
+import dev.lifeagent.adapters.webhook.WebhookSecret;
 import dev.lifeagent.application.observe.Redaction;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
+import dev.lifeagent.domain.time.Ticker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** What a start opens; what cannot be opened is told with the variable that says where it is. */
 final class Adapters {
   private static final Duration POLICY_INTERVAL = Duration.ofSeconds(1);
+
+  private static final int MOST_BYTES_OF_SECRET = 4096;
 
   private static final String WHITELIST = "AGENT_WHITELIST_DIRS";
   private static final String SET_WORKSPACE =
@@ -81,6 +94,35 @@ final class Adapters {
       return settings.opa().map(url -> new OpaGate(url, OpaGate.DEFAULT_LIMIT, redaction));
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingsException(List.of("OPA_URL: " + e.getMessage()));
+    }
+  }
+
+  /** Who is told of what people want to know of at once; empty for nobody. */
+  static Optional<Webhook> webhook(Settings settings, Clock clock) {
+    return settings
+        .webhook()
+        .map(hook -> Webhook.start(hook.url(), secret(hook.secretFile()), clock, Ticker.system()));
+  }
+
+  /** What became of its notifications, by code. */
+  static Map<String, LongSupplier> deliveries(Webhook webhook) {
+    return Arrays.stream(DeliveryResult.values())
+        .collect(Collectors.toMap(DeliveryResult::code, result -> () -> webhook.count(result)));
+  }
+
+  private static WebhookSecret secret(Path file) {
+    String where = "WEBHOOK_SECRET_FILE: " + file + ": ";
+    try {
+      if (Files.exists(file)
+          && (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES_OF_SECRET)) {
+        throw new InvalidSettingsException(
+            List.of(where + "it is not a regular file of at most 4096 bytes"));
+      }
+      return WebhookSecret.of(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new InvalidSettingsException(List.of("WEBHOOK_SECRET_FILE: " + FileFault.of(file, e)));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSettingsException(List.of(where + e.getMessage()));
     }
   }
 

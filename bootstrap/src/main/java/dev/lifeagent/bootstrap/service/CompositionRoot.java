@@ -108,6 +108,13 @@ final class CompositionRoot implements AutoCloseable {
     storage.applyRetention();
     List<CallListener> told = new ArrayList<>(extensions.listeners());
     told.add(metrics);
+    Adapters.webhook(settings, clock)
+        .map(closer::add)
+        .ifPresent(
+            webhook -> {
+              told.add(webhook);
+              metrics.showWebhook(webhook::queued, Adapters.deliveries(webhook));
+            });
     CallListeners listeners = new CallListeners(told);
     EventStore store = closer.add(storage.openLog(listeners));
     FileKillSwitchStore switchFile = new FileKillSwitchStore(settings.dataFiles().killSwitch());

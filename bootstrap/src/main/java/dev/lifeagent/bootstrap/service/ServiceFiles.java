@@ -47,7 +47,8 @@ public final class ServiceFiles {
             Stream.of(settings.dataFolder()),
             dataFiles(settings).stream(),
             settings.envFile().stream(),
-            settings.apiKeysFile().stream())
+            settings.apiKeysFile().stream(),
+            settings.webhook().map(Settings.Webhook::secretFile).stream())
         .flatMap(files -> files);
   }
 
@@ -70,6 +71,9 @@ public final class ServiceFiles {
     add(faults, "CHECKPOINT_KEY", trust::secret, settings.checkpointKey());
     // It holds digests of keys, not keys: to be read by others does no harm.
     settings.apiKeysFile().ifPresent(file -> add(faults, "API_KEYS_FILE", trust::own, file));
+    settings
+        .webhook()
+        .ifPresent(hook -> add(faults, "WEBHOOK_SECRET_FILE", trust::secret, hook.secretFile()));
     if (!faults.isEmpty()) {
       throw new InvalidSettingsException(faults.stream().distinct().toList());
     }

@@ -83,6 +83,8 @@ class DotEnvTest {
         "WORKSPACE",
         "WORKSPACES",
         "CHECKPOINT_KEY",
+        "WEBHOOK_URL",
+        "WEBHOOK_SECRET_FILE",
         "LIFE_AGENT_URL",
         "LIFE_AGENT_JAVA_OPTS",
         "LIFE_AGENT_KEY",

@@ -113,6 +113,33 @@ class SettingsReaderTest {
         refused.faults().get(0));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://hooks.example.org/T0, s, 'WEBHOOK_URL must be https, or http on a loopback address'",
+    "https://u:p@hooks.example.org, s, WEBHOOK_URL must not have a user or a fragment",
+    "https://hooks.example.org/#T0, s, WEBHOOK_URL must not have a user or a fragment",
+    "hooks.example.org, s, WEBHOOK_URL must be https://host/path",
+    "https://hooks.example.org/T0, '', 'WEBHOOK_SECRET_FILE is needed with WEBHOOK_URL: a file with"
+        + " the secret that notifications are signed with'",
+    "'', s, WEBHOOK_URL is needed with WEBHOOK_SECRET_FILE",
+  })
+  void aWebhookIsHttpsOrLoopbackAndHasASecret(String url, String secret, String fault) {
+    InvalidSettingsException refused =
+        assertThrows(
+            InvalidSettingsException.class,
+            () -> SettingsReader.read(Map.of("WEBHOOK_URL", url, "WEBHOOK_SECRET_FILE", secret)));
+    assertEquals(List.of(fault), refused.faults());
+  }
+
+  @Test
+  void aWebhookIsOffUntilItIsNamed() {
+    assertEquals(Optional.empty(), SettingsReader.read(Map.of()).webhook());
+    Map<String, String> named =
+        Map.of("WEBHOOK_URL", "https://hooks.example.org/T0", "WEBHOOK_SECRET_FILE", "/etc/s");
+    Settings.Webhook webhook = SettingsReader.read(named).webhook().orElseThrow();
+    assertEquals("Webhook[url=https://hooks.example.org, secretFile=/etc/s]", webhook.toString());
+  }
+
   private static Map<String, String> environment(String provider, String mode, String url) {
     Map<String, String> environment = new HashMap<>();
     environment.put("GROQ_API_KEY", "groq-key");

@@ -3,11 +3,13 @@ package dev.lifeagent.bootstrap.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.bootstrap.support.FakeReceiver;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.TestService;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +47,14 @@ class FormatsTest {
     Path repository = Files.createDirectories(folder.resolve("repository"));
     Git.init(repository).commit(Map.of("src/greeting.txt", "hello\n"));
     Path script = Files.writeString(folder.resolve("replies.yaml"), REPLIES);
-    Map<String, String> settings =
-        Map.of(
-            "API_TOKENS",
-            TestService.KEY + "," + REVIEWER,
-            "LLM_PROVIDER",
-            "script",
-            "LLM_SCRIPT",
-            script.toString());
-    try (TestService first = TestService.start(folder, repository, settings)) {
+    FakeReceiver receiver = new FakeReceiver();
+    Path secret = FakeReceiver.secret(folder.resolve("secret"), "a-secret-of-the-test");
+    Map<String, String> settings = new HashMap<>(receiver.settings(secret));
+    settings.put("API_TOKENS", TestService.KEY + "," + REVIEWER);
+    settings.put("LLM_PROVIDER", "script");
+    settings.put("LLM_SCRIPT", script.toString());
+    try (receiver;
+        TestService first = TestService.start(folder, repository, settings)) {
       happen(first.http(), first.with(REVIEWER));
       metrics = first.http().get("/metrics").body();
     }

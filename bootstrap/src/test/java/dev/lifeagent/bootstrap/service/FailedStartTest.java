@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,14 @@ class FailedStartTest {
     Files.writeString(folder.resolve("keys"), "- {name: a, roles: [agent]}\n");
     Files.writeString(folder.resolve("rules"), "rules: 7\n");
     Files.writeString(folder.resolve("script"), "version: '1'\n");
+    Files.writeString(folder.resolve("open"), "sixteen-letters-and-more\n");
+    Files.setPosixFilePermissions(
+        folder.resolve("open"), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.writeString(folder.resolve("short"), "fifteen-letters\n");
+    for (String mine : List.of("short", "empty")) {
+      Files.setPosixFilePermissions(
+          folder.resolve(mine), PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @ParameterizedTest
@@ -57,6 +66,10 @@ class FailedStartTest {
     "API_KEYS_FILE, empty, 'empty is a folder, not a file'",
     "API_KEYS_FILE, latin1, '/latin1: the file is not UTF-8'",
     "API_KEYS_FILE, keys, '/keys: [0].sha256 is required'",
+    "WEBHOOK_SECRET_FILE, none, 'WEBHOOK_SECRET_FILE: no such file: '",
+    "WEBHOOK_SECRET_FILE, empty, '/empty: it is not a regular file of at most 4096 bytes'",
+    "WEBHOOK_SECRET_FILE, short, '/short: a secret has at least 16 characters'",
+    "WEBHOOK_SECRET_FILE, open, '/open: every user may read it; run ''chmod 600'' on it'",
     "LLM_SCRIPT, none, 'LLM_SCRIPT: no such file: '",
     "LLM_SCRIPT, empty, 'empty is a folder, not a file'",
     "LLM_SCRIPT, latin1, 'latin1 is not UTF-8 text'",
@@ -67,10 +80,12 @@ class FailedStartTest {
     if (variable.equals("LLM_SCRIPT")) {
       more.put("LLM_PROVIDER", "script");
     }
+    more.put("WEBHOOK_URL", variable.startsWith("WEBHOOK_") ? "http://127.0.0.1:9/SECRETPATH" : "");
     String fault = fault(more);
     assertTrue(fault.contains(variable), fault);
     assertTrue(fault.contains(said), fault);
     assertFalse(fault.contains("Exception"), fault);
+    assertFalse(fault.contains("SECRET" + "PATH"), fault);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.lifeagent.domain.path.RepoPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,12 @@ class ServiceFilesTest {
     named.put("RISK_RULES", "conf/rules.yaml");
     named.put("LLM_SCRIPT", "conf/script.yaml");
     named.put("CHECKPOINT_KEY", "conf/sign.key");
+    named.put("WEBHOOK_SECRET_FILE", "conf/webhook.secret");
     named.put("PLANS_DIR", "out/plans");
     named.put("DB_PATH", "agent.db");
     named.put("LIFE_AGENT_ENV_FILE", "conf/service.env");
     named.replaceAll((name, path) -> repository.resolve(path).toString());
+    named.put("WEBHOOK_URL", "http://127.0.0.1:9/");
     named.put("LLM_PROVIDER", "script");
     return named;
   }
@@ -51,6 +54,9 @@ class ServiceFilesTest {
     Files.writeString(
         repository.resolve("conf/keys.yaml"),
         "- {name: ci, sha256: " + digest + ", roles: [agent]}\n");
+    Files.writeString(repository.resolve("conf/webhook.secret"), "a-secret-of-the-test\n");
+    Files.setPosixFilePermissions(
+        repository.resolve("conf/webhook.secret"), PosixFilePermissions.fromString("rw-------"));
     String replaced = "agent.db.replaced-20261124T201102Z";
     for (String kept : List.of(replaced, replaced + "-wal")) {
       Files.writeString(repository.resolve(kept), "");
@@ -67,6 +73,7 @@ class ServiceFilesTest {
         "conf/rules.yaml",
         "conf/script.yaml",
         "CONF/Sign.key",
+        "conf/webhook.secret",
         "conf/service.env",
         "out/plans/x.json",
         "agent.db",

@@ -15,6 +15,7 @@ import dev.lifeagent.domain.gate.RuleMark;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.policy.Policy;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
@@ -32,9 +33,11 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Counts calls and refusals under fixed names with bounded labels: kinds, codes, models and rules
@@ -110,6 +113,25 @@ public final class Metrics implements CallListener {
   /** Shows how many subscribers there are, asked at each scrape. Called once. */
   public void showSubscribers(IntSupplier subscribers) {
     gauge("sse_subscribers", "Subscribers of the event stream", subscribers);
+  }
+
+  /**
+   * Shows what the webhook sends, asked at each scrape. Called once, where there is one.
+   *
+   * @param queued how many notifications wait
+   * @param deliveries what became of the others, by its code
+   */
+  public void showWebhook(IntSupplier queued, Map<String, LongSupplier> deliveries) {
+    gauge("webhook_queue", "Notifications that wait to be sent", queued);
+    CounterWithCallback.builder()
+        .name("webhook_deliveries_total")
+        .help("Notifications by what became of them")
+        .labelNames("result")
+        .callback(
+            callback ->
+                deliveries.forEach(
+                    (result, count) -> callback.call((double) count.getAsLong(), result)))
+        .register(registry);
   }
 
   /** Shows what Dropwizard measures of the server and the database. Called once. */
