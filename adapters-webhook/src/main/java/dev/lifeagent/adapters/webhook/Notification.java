@@ -55,7 +55,7 @@ record Notification(String id, String type, long eventId, String body) {
     seen.code().map(RefusalCode::code).ifPresent(code -> data.put("code", code));
     seen.rule().ifPresent(rule -> data.put("rule", cut(rule)));
     put(data, "detail", seen.output().get("detail"));
-    put(data, "approval_id", seen.output().get("approval_id"));
+    seen.links().approval().ifPresent(id -> data.put("approval_id", id.value()));
     put(data, "expires_at", seen.output().get("expires_at"));
     if (seen.input().get("on") instanceof Boolean on) {
       data.put("on", on);

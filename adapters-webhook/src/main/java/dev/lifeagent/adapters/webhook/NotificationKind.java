@@ -34,7 +34,7 @@ enum NotificationKind {
   }
 
   private static boolean isHeld(Event event) {
-    return denied(event, RefusalCode.NEEDS_APPROVAL);
+    return event.outcome() == Outcome.HELD || denied(event, RefusalCode.NEEDS_APPROVAL);
   }
 
   private static boolean deniedByRule(Event event) {

@@ -1,8 +1,10 @@
 package dev.lifeagent.adapters.webhook;
 
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Denial;
@@ -31,6 +33,13 @@ final class Events {
                 Map.of("action", "deploy.production", "payload", Map.of("key", "PAYLOADTEXT")),
                 Map.of("detail", detail))
             .with(denial));
+  }
+
+  static Event held(String approval) {
+    Observation seen =
+        observation(
+            Map.of("action", "deploy.production"), Map.of("expires_at", "2026-11-29T12:10:00Z"));
+    return event(EventKind.ACT, Outcome.HELD, seen.with(Links.NONE.with(new ApprovalId(approval))));
   }
 
   static Event killSwitch(Outcome outcome, boolean on) {

@@ -21,6 +21,7 @@ class NotificationTest {
   static Stream<Arguments> events() {
     return Stream.of(
         Arguments.of("held", Events.denied(EventKind.ACT, RefusalCode.NEEDS_APPROVAL)),
+        Arguments.of("held", Events.held("0".repeat(32))),
         Arguments.of("denied_by_rule", Events.denied(EventKind.ACT, RefusalCode.RULE)),
         Arguments.of("denied_by_rule", Events.denied(EventKind.TURN, RefusalCode.RULE)),
         Arguments.of("denied_by_rule", Events.denied(EventKind.PLAN, RefusalCode.RULE)),
@@ -53,6 +54,15 @@ class NotificationTest {
             + "\"action\":\"deploy.production\",\"code\":\"needs_approval\",\"rule\":\"deploys\","
             + "\"detail\":\"Deployments wait.\"}}",
         text(told));
+  }
+
+  @Test
+  void aHeldActNamesItsApprovalAndUntilWhenItWaits() {
+    String told = text(Notification.of(7, Events.held("a1".repeat(16))).orElseThrow());
+    assertTrue(
+        told.contains(
+            "\"approval_id\":\"" + "a1".repeat(16) + "\",\"expires_at\":\"2026-11-29T12:10:00Z\""),
+        told);
   }
 
   @Test
