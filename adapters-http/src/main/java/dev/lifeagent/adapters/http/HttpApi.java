@@ -9,6 +9,7 @@ import dev.lifeagent.adapters.http.auth.KeyAuth;
 import dev.lifeagent.adapters.http.auth.RateLimits;
 import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.exchange.RequestIds;
+import dev.lifeagent.adapters.http.exchange.TraceContextFilter;
 import dev.lifeagent.adapters.http.json.RecordReader;
 import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.openapi.DocsServlet;
@@ -151,6 +152,7 @@ public final class HttpApi {
         .getApplicationContext()
         .insertHandler(new ThreadQuota(new ClientGroups(ports.keys()), THREADS_OF_CALLS));
     filter(environment, "request", new RequestFilter(ids));
+    filter(environment, "trace-context", new TraceContextFilter());
     filter(environment, "auth", auth(ports, limits, access, problems));
     filter(environment, "content-type", new ContentTypeFilter(problems));
     jersey(environment.jersey(), ports, limits, resources);

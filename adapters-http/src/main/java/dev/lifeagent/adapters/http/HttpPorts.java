@@ -15,7 +15,7 @@ import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.review.CurrentPlans;
-import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.time.Ticker;
 import java.time.Clock;
@@ -53,7 +53,7 @@ public record HttpPorts(
     Agent agent,
     PolicyAdmin policy,
     PolicyExplainer explainer,
-    Reviews reviews,
+    PlanReviewer reviews,
     ApprovalAdmin approvals,
     ApprovalWatch watch,
     CurrentPlans currentPlans,

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Reviews {
+public final class Reviews implements PlanReviewer {
   private final Plans plans;
   private final Workspace workspace;
   private final ChangeVerifier verifier;
@@ -87,15 +87,7 @@ public final class Reviews {
     this.allowSelfReview = allowSelfReview;
   }
 
-  /**
-   * Records a decision.
-   *
-   * @param acknowledged what the reviewer says to know of; an approval needs all of {@link
-   *     #acknowledgements}
-   * @return the id of its event
-   * @throws UnknownPlanException if the caller may see no such plan
-   * @throws DeniedException when the decision is refused
-   */
+  @Override
   public long review(
       Call call,
       PlanId id,
@@ -114,10 +106,7 @@ public final class Reviews {
     return calls.observe(seen, () -> decide(call, stored, review, acknowledged, seen));
   }
 
-  /**
-   * What must be acknowledged to approve a plan under a policy, as far as it can be found out
-   * before the gates are asked; empty once it is decided.
-   */
+  @Override
   public List<Acknowledgement> acknowledgements(Policy policy, StoredPlan stored) {
     return stored.review().isPresent() ? List.of() : required.known(policy, stored);
   }

@@ -6,6 +6,10 @@ import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
 import dev.lifeagent.adapters.http.metrics.Metrics;
+import dev.lifeagent.adapters.otel.TracedAgent;
+import dev.lifeagent.adapters.otel.TracedGate;
+import dev.lifeagent.adapters.otel.TracedLanguageModel;
+import dev.lifeagent.adapters.otel.TracedPlanReviewer;
 import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
 import dev.lifeagent.adapters.persistence.log.EventStore;
 import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
@@ -36,6 +40,7 @@ import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.review.CurrentPlans;
+import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.extension.ExtensionJars;
@@ -54,6 +59,8 @@ import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.time.Ticker;
 import dev.lifeagent.domain.time.TimeLimit;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +71,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Predicate;
 
 /**
  * Wires everything behind HTTP by hand, from top to bottom. The steps of the start (finish an
@@ -95,6 +103,8 @@ final class CompositionRoot implements AutoCloseable {
     Providers providers = new Providers(jars, settings.sections());
     Clock clock = extensions.clock();
     Metrics metrics = new Metrics();
+    // Does nothing where the process has no SDK.
+    Tracer tracer = GlobalOpenTelemetry.getOrNoop().getTracer("dev.lifeagent", Version.current());
     RiskScanner risk =
         RiskRules.gate(settings.riskProfile(), settings.riskRules(), extensions.scanning());
 
@@ -128,11 +138,12 @@ final class CompositionRoot implements AutoCloseable {
     last.addAll(providers.gates());
     Gates gates =
         Gates.standard(
-            Scorer.standard(),
-            risk,
-            extensions.scanning(),
-            OwnParts.of(settings, () -> ports),
-            last);
+                Scorer.standard(),
+                risk,
+                extensions.scanning(),
+                OwnParts.of(settings, () -> ports),
+                last)
+            .decorated(gate -> new TracedGate(gate, tracer));
     Recorder recorder =
         new Recorder(
             store.log(),
@@ -143,15 +154,12 @@ final class CompositionRoot implements AutoCloseable {
             listeners);
     CallRecorder calls = new CallRecorder(recorder);
     closer.add(calls::flush);
-    Optional<LanguageModel> model =
-        Models.of(
-                settings.llm(),
-                extensions.model(),
-                providers,
-                clock,
-                text -> !risk.redact(text).equals(text))
-            .map(found -> new ObservedLanguageModel(found, recorder));
+    Predicate<String> holdsSecret = text -> !risk.redact(text).equals(text);
     String modelName = extensions.model().isPresent() ? "program" : settings.llm().name();
+    Optional<LanguageModel> model =
+        Models.of(settings.llm(), extensions.model(), providers, clock, holdsSecret)
+            .map(found -> new TracedLanguageModel(found, tracer, modelName))
+            .map(found -> new ObservedLanguageModel(found, recorder));
     Map<String, ActionHandler> handlers = new HashMap<>();
     providers
         .handlers(extensions.handlers())
@@ -159,16 +167,20 @@ final class CompositionRoot implements AutoCloseable {
     LifeAgent.Ports ports =
         new LifeAgent.Ports(workspace, store.plans(), store.feed(), model, handlers);
     Agent agent =
-        new ObservedAgent(
-            new GatedAgent(
-                new LifeAgent(ports, gates, killSwitch, settings.seed(), settings.llm().attempts()),
-                gates,
-                killSwitch,
-                places,
-                new Grants(store.approvals(), clock)),
-            calls,
-            store.approvals(),
-            settings.approvalTtl());
+        new TracedAgent(
+            new ObservedAgent(
+                new GatedAgent(
+                    new LifeAgent(
+                        ports, gates, killSwitch, settings.seed(), settings.llm().attempts()),
+                    gates,
+                    killSwitch,
+                    places,
+                    new Grants(store.approvals(), clock)),
+                calls,
+                store.approvals(),
+                settings.approvalTtl()),
+            tracer,
+            holdsSecret);
 
     // What people use beside it.
     OperatorComments comments =
@@ -177,17 +189,19 @@ final class CompositionRoot implements AutoCloseable {
     CurrentPlans currentPlans =
         new CurrentPlans(
             workspace, new HeadComparison(PatchLimits.DEFAULT), TimeLimit.of(COMPARISON_LIMIT));
-    Reviews reviews =
-        new Reviews(
-            store.plans(),
-            workspace,
-            new ChangeVerifier(workspace, gates),
-            gates,
-            killSwitch,
-            currentPlans,
-            comments,
-            calls,
-            settings.allowSelfReview());
+    PlanReviewer reviews =
+        new TracedPlanReviewer(
+            new Reviews(
+                store.plans(),
+                workspace,
+                new ChangeVerifier(workspace, gates),
+                gates,
+                killSwitch,
+                currentPlans,
+                comments,
+                calls,
+                settings.allowSelfReview()),
+            tracer);
     ApprovalAdmin approvals =
         new ApprovalAdmin(
             store.approvals(), killSwitch, comments, calls, clock, settings.approvalTtl());

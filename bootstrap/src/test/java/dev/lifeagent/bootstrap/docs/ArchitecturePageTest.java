@@ -66,7 +66,9 @@ class ArchitecturePageTest {
         found(
             port ->
                 type ->
-                    implementing(port, type) && (in(type, "adapters") || in(type, "bootstrap"))),
+                    implementing(port, type)
+                        && (in(type, "adapters") || in(type, "bootstrap"))
+                        && !decorates(type)),
         column(Row::adapters));
   }
 
@@ -79,15 +81,19 @@ class ArchitecturePageTest {
   }
 
   @Test
-  void theDecoratorsOfAPortAreTheClassesOfTheApplicationNamedAfterWhatTheyDo() {
+  void theDecoratorsOfAPortAreTheClassesNamedAfterWhatTheyDo() {
     assertEquals(
         found(
             port ->
                 type ->
                     implementing(port, type)
-                        && in(type, "application")
-                        && type.getSimpleName().matches("(Observed|Gated)[A-Z].*")),
+                        && (in(type, "application") || in(type, "adapters"))
+                        && decorates(type)),
         column(Row::decorators));
+  }
+
+  private static boolean decorates(JavaClass type) {
+    return type.getSimpleName().matches("(Observed|Gated|Traced)[A-Z].*");
   }
 
   /** A contract is about a port if a test that extends it has to give one. */

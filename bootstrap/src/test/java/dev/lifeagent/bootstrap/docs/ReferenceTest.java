@@ -154,6 +154,18 @@ class ReferenceTest {
     return names;
   }
 
+  @Test
+  void spansNameTheAttributesThatAreSet() {
+    Set<String> set = find(sources("adapters-otel"), "Key\\(\\s*\"([a-z_.]+)\"\\)");
+    Set<String> named =
+        find(Schemas.text("docs/reference/spans.md"), "`((?:life_agent|gen_ai|error)\\.[a-z_.]+)`");
+    Set<String> spans = Set.of("life_agent.act", "life_agent.turn", "life_agent.plan");
+    named.removeAll(spans);
+    named.removeAll(Set.of("life_agent.review", "life_agent.gate"));
+    set.remove("life_agent.gate");
+    assertEquals(set, named);
+  }
+
   /** Every link within the documentation leads to a file of the checkout. */
   @Test
   void linksLeadSomewhere() throws IOException {

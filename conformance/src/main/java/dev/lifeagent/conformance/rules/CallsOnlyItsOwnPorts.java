@@ -6,6 +6,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A port of the domain that another adapter implements is reached through the application. */
@@ -32,12 +33,23 @@ final class CallsOnlyItsOwnPorts extends ArchCondition<JavaClass> {
     if (!type.isInterface() || !domain.matches(type.getPackageName())) {
       return false;
     }
-    Set<String> implementing =
-        type.getAllSubclasses().stream()
-            .map(this::technologyOf)
-            .filter(name -> !name.isEmpty())
-            .collect(Collectors.toSet());
-    return !implementing.isEmpty() && !implementing.contains(own);
+    Set<String> implementing = technologies(type, one -> true);
+    Set<String> leading = technologies(type, one -> !decorates(one, type));
+    return !leading.isEmpty() && !implementing.contains(own);
+  }
+
+  private Set<String> technologies(JavaClass port, Predicate<JavaClass> wanted) {
+    return port.getAllSubclasses().stream()
+        .filter(wanted)
+        .map(this::technologyOf)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  /** A decorator takes what it implements: it adds to the port, and is not where it leads. */
+  private static boolean decorates(JavaClass item, JavaClass port) {
+    return item.getConstructors().stream()
+        .anyMatch(constructor -> constructor.getRawParameterTypes().contains(port));
   }
 
   /** The name after {@code adapters}; empty for a class that is in no adapter. */

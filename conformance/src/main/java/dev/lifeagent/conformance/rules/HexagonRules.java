@@ -147,9 +147,9 @@ public final class HexagonRules {
   }
 
   /**
-   * A driven port, which is an interface of the domain that an adapter implements, is for the
-   * application and for the adapters that implement it. An adapter that drives, such as one for
-   * HTTP, asks the application.
+   * A driven port, which is an interface of the domain that an adapter implements other than as a
+   * decorator, is for the application and for the adapters that implement it. An adapter that
+   * drives, such as one for HTTP, asks the application.
    */
   public ArchRule adaptersDependOnNoPortOfAnother() {
     return classes()

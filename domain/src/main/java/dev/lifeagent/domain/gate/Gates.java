@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The gates in their order: the first that denies decides. What only needs a person is refused if
@@ -128,6 +129,15 @@ public final class Gates implements Gate {
       after.findings().stream().filter(one -> !found.contains(one)).forEach(findings::add);
     }
     return before.found(findings).marked(after.marks());
+  }
+
+  /**
+   * The same gates, each within a decorator, such as one that measures it.
+   *
+   * @param decorator gives the gate that is asked in the place of each; it keeps the name
+   */
+  public Gates decorated(UnaryOperator<Gate> decorator) {
+    return new Gates(scorer, gates.stream().map(decorator).toList());
   }
 
   /**

@@ -7,7 +7,7 @@ import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
-import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.application.review.UnknownPlanException;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.plan.PlanId;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlansResource {
   private final Oversight oversight;
   private final CurrentPlans currentPlans;
-  private final Reviews reviews;
+  private final PlanReviewer reviews;
   private final PolicyAdmin policy;
   private final String artifacts;
 
@@ -47,7 +47,7 @@ public final class PlansResource {
   public PlansResource(
       Oversight oversight,
       CurrentPlans currentPlans,
-      Reviews reviews,
+      PlanReviewer reviews,
       PolicyAdmin policy,
       String artifacts) {
     this.oversight = oversight;
