@@ -51,8 +51,8 @@ final class FailureLog {
       return;
     }
     LOG.warn(
-        "webhook: {} {}; since the last such line {} notifications were given up and {} dropped,"
-            + " whose events are on record",
+        "webhook: {} {}; notifications since the last such line: {} given up, {} dropped; their"
+            + " events are on record",
         url,
         why,
         failed,

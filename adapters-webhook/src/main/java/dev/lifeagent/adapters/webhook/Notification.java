@@ -6,6 +6,7 @@ import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.gate.RefusalCode;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,7 @@ record Notification(String id, String type, long eventId, String body) {
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("version", 1);
     whole.put("type", kind.code());
-    whole.put("timestamp", event.at().toString());
+    whole.put("timestamp", event.at().truncatedTo(ChronoUnit.MILLIS).toString());
     whole.put("data", data(eventId, event));
     String id = "evt_" + eventId + "_" + event.at().toEpochMilli();
     return new Notification(id, kind.code(), eventId, json(whole));

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Events as the recorder tells them. */
 final class Events {
-  static final Instant AT = Instant.parse("2026-11-29T12:00:00.250Z");
+  static final Instant AT = Instant.parse("2026-11-29T12:00:00.250123Z");
 
   private Events() {}
 

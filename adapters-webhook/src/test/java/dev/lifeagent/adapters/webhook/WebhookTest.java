@@ -131,7 +131,7 @@ class WebhookTest {
       assertTrue(pauses.get(0).compareTo(Duration.ofMillis(500)) >= 0, pauses.toString());
       assertTrue(pauses.get(0).compareTo(Duration.ofSeconds(1)) <= 0, pauses.toString());
       assertEquals(
-          List.of(Duration.ofSeconds(7), Duration.ofMinutes(1), Duration.ofMillis(29_750)),
+          List.of(Duration.ofSeconds(7), Duration.ofMinutes(1), Duration.ofNanos(29_749_877_000L)),
           pauses.subList(1, 4));
       assertEquals(List.of(), receiver.complaints);
     }
@@ -152,8 +152,8 @@ class WebhookTest {
               + receiver.url()
               + " answered "
               + status
-              + "; since the last such line 1 notifications were given up and 0 dropped, whose"
-              + " events are on record",
+              + "; notifications since the last such line: 1 given up, 0 dropped; their events are on"
+              + " record",
           lines.list.get(0).getFormattedMessage());
     }
   }
@@ -276,7 +276,7 @@ class WebhookTest {
       end(webhook);
       assertEquals(2, lines.list.size());
       String second = lines.list.get(1).getFormattedMessage();
-      assertTrue(second.contains(" 2 notifications were given up and 0 dropped"), second);
+      assertTrue(second.contains(": 2 given up, 0 dropped;"), second);
     }
   }
 }

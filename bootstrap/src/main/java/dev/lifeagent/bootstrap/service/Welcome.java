@@ -37,6 +37,7 @@ final class Welcome {
               + settings.llm().name()
               + settings.llm().remote().map(where -> " at " + where).orElse(""));
     }
+    settings.webhook().ifPresent(hook -> out.println("  webhook    to " + hook.url()));
     if (settings.killSwitch()) {
       out.println("  KILL_SWITCH is on: nothing is allowed");
     }

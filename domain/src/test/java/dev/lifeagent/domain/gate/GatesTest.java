@@ -11,6 +11,7 @@ import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.time.DeadlineExceededException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,23 @@ class GatesTest {
         gates.check(Requests.texts(Stage.REQUEST, new Text("intent", Scanners.MINOR)));
     assertEquals(Scorer.standard().score(verdict.findings()), verdict.score());
     assertTrue(verdict.score() < 1);
+  }
+
+  @Test
+  void decoratedGatesAreAskedInTheirOrderAndDecideTheSame() {
+    List<String> asked = new ArrayList<>();
+    Gates plain =
+        gates(
+            new SizeGate(), request -> Decision.deny(request, RefusalCode.GATE_DENY, "not today"));
+    Gates decorated =
+        plain.decorated(
+            gate ->
+                request -> {
+                  asked.add(gate.name());
+                  return gate.judge(request);
+                });
+    assertEquals(plain.judge(request()), decorated.judge(request()));
+    assertEquals(List.of("size", "gate"), asked);
   }
 
   private static GateRequest adding(String path, String text) {
