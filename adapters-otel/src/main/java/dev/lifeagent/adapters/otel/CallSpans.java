@@ -4,6 +4,7 @@ import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
 import io.opentelemetry.api.trace.Span;
@@ -66,6 +67,9 @@ final class CallSpans {
     } catch (DeniedException e) {
       denied(span, e.denial());
       span.setAttribute(SpanAttributes.SCORE, e.denial().verdict().score());
+      if (e instanceof HeldException held) {
+        held.asked().ifPresent(asked -> span.setAttribute(SpanAttributes.EVENT, asked.eventId()));
+      }
       throw e;
     } catch (RuntimeException | Error e) {
       failed(span, RefusalCode.of(e));

@@ -21,7 +21,7 @@ enum NotificationKind {
   static Optional<NotificationKind> of(Event event) {
     return Optional.ofNullable(
         switch (event.kind()) {
-          case ACT -> isHeld(event) ? HELD : deniedByRule(event) ? DENIED_BY_RULE : null;
+          case ACT -> asks(event) ? HELD : deniedByRule(event) ? DENIED_BY_RULE : null;
           case TURN, PLAN, REVIEW -> deniedByRule(event) ? DENIED_BY_RULE : null;
           case KILL_SWITCH -> event.outcome() == Outcome.OK ? KILL_SWITCH : null;
           default -> null;
@@ -33,16 +33,14 @@ enum NotificationKind {
     return code;
   }
 
-  private static boolean isHeld(Event event) {
-    return event.outcome() == Outcome.HELD || denied(event, RefusalCode.NEEDS_APPROVAL);
+  /** The same act that asks again joins the question that is open, which was told. */
+  private static boolean asks(Event event) {
+    return event.outcome() == Outcome.HELD
+        && !Boolean.TRUE.equals(event.observation().output().get("joined"));
   }
 
   private static boolean deniedByRule(Event event) {
-    return denied(event, RefusalCode.RULE);
-  }
-
-  private static boolean denied(Event event, RefusalCode code) {
     return event.outcome() == Outcome.DENIED
-        && event.observation().code().filter(code::equals).isPresent();
+        && event.observation().code().filter(RefusalCode.RULE::equals).isPresent();
   }
 }

@@ -35,11 +35,17 @@ final class Events {
             .with(denial));
   }
 
-  static Event held(String approval) {
-    Observation seen =
-        observation(
-            Map.of("action", "deploy.production"), Map.of("expires_at", "2026-11-29T12:10:00Z"));
-    return event(EventKind.ACT, Outcome.HELD, seen.with(Links.NONE.with(new ApprovalId(approval))));
+  static Event held(boolean joined) {
+    Event denied = denied(EventKind.ACT, RefusalCode.NEEDS_APPROVAL);
+    Observation seen = denied.observation();
+    Map<String, Object> output =
+        Map.of(
+            "detail", "Deployments wait.", "expires_at", "2026-11-29T12:10:00Z", "joined", joined);
+    return event(
+        EventKind.ACT,
+        Outcome.HELD,
+        seen.withContent(seen.input(), output)
+            .with(Links.NONE.with(new ApprovalId("a1".repeat(16)))));
   }
 
   static Event killSwitch(Outcome outcome, boolean on) {

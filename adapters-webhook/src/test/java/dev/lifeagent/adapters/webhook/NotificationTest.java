@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NotificationTest {
   static Stream<Arguments> events() {
     return Stream.of(
-        Arguments.of("held", Events.denied(EventKind.ACT, RefusalCode.NEEDS_APPROVAL)),
-        Arguments.of("held", Events.held("0".repeat(32))),
+        Arguments.of("held", Events.held(false)),
+        Arguments.of("none", Events.held(true)),
+        Arguments.of("none", Events.denied(EventKind.ACT, RefusalCode.NEEDS_APPROVAL)),
         Arguments.of("denied_by_rule", Events.denied(EventKind.ACT, RefusalCode.RULE)),
         Arguments.of("denied_by_rule", Events.denied(EventKind.TURN, RefusalCode.RULE)),
         Arguments.of("denied_by_rule", Events.denied(EventKind.PLAN, RefusalCode.RULE)),
@@ -46,19 +47,21 @@ class NotificationTest {
   @Test
   void aDenialTellsFactsOfItsRecordAndNothingOfItsPayload() {
     Notification told =
-        Notification.of(7, Events.denied(EventKind.ACT, RefusalCode.NEEDS_APPROVAL)).orElseThrow();
+        Notification.of(7, Events.held(false)).orElseThrow();
     assertEquals("evt_7_1795953600250", told.id());
     assertEquals(
         "{\"version\":1,\"type\":\"held\",\"timestamp\":\"2026-11-29T12:00:00.250Z\",\"data\":{"
             + "\"event_id\":7,\"kind\":\"act\",\"agent_id\":\"agent-1\",\"actor\":\"ci\","
             + "\"action\":\"deploy.production\",\"code\":\"needs_approval\",\"rule\":\"deploys\","
-            + "\"detail\":\"Deployments wait.\"}}",
+            + "\"detail\":\"Deployments wait.\","
+            + "\"approval_id\":\"a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1\","
+            + "\"expires_at\":\"2026-11-29T12:10:00Z\"}}",
         text(told));
   }
 
   @Test
   void aHeldActNamesItsApprovalAndUntilWhenItWaits() {
-    String told = text(Notification.of(7, Events.held("a1".repeat(16))).orElseThrow());
+    String told = text(Notification.of(7, Events.held(false)).orElseThrow());
     assertTrue(
         told.contains(
             "\"approval_id\":\"" + "a1".repeat(16) + "\",\"expires_at\":\"2026-11-29T12:10:00Z\""),
