@@ -86,7 +86,8 @@ final class CallSpans {
 
   /** Says that it was denied, or held for a person, and why. */
   static void denied(Span span, Denial denial) {
-    span.setAttribute(SpanAttributes.DECISION, denial.needsApproval() ? "held" : "denied");
+    span.setAttribute(
+        SpanAttributes.DECISION, denial.reason() == RefusalCode.NEEDS_APPROVAL ? "held" : "denied");
     span.setAttribute(SpanAttributes.CODE, denial.reason().code());
     denial.rule().ifPresent(rule -> span.setAttribute(SpanAttributes.RULE, rule));
   }

@@ -37,7 +37,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,7 +53,7 @@ class SpansTest {
   private record Answering(Supplier<Verdict> answer) implements Agent {
     @Override
     public ActResult act(Call call, Act act) {
-      return new ActResult(7, act, answer.get(), Optional.empty());
+      return ActResult.authorised(act, answer.get()).recordedAs(7);
     }
 
     @Override

@@ -46,8 +46,7 @@ class NotificationTest {
 
   @Test
   void aDenialTellsFactsOfItsRecordAndNothingOfItsPayload() {
-    Notification told =
-        Notification.of(7, Events.held(false)).orElseThrow();
+    Notification told = Notification.of(7, Events.held(false)).orElseThrow();
     assertEquals("evt_7_1795953600250", told.id());
     assertEquals(
         "{\"version\":1,\"type\":\"held\",\"timestamp\":\"2026-11-29T12:00:00.250Z\",\"data\":{"
