@@ -79,10 +79,7 @@ class WaitingApprovalsTest {
             child
                 .with(key(i % KEYS))
                 .post(
-                    "/act",
-                    "{\"agent_id\": \"a\", \"action\": \"deploy\", \"payload\": {\"n\": "
-                        + i
-                        + "}}")
+                    "/act", Map.of("agent_id", "a", "action", "deploy", "payload", Map.of("n", i)))
                 .json();
         assertEquals("held", answer.path("status").asText(), answer::toString);
         held.add(answer.path("approval_id").asText());

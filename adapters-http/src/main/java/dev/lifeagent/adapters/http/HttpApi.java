@@ -26,6 +26,7 @@ import dev.lifeagent.adapters.http.request.RequestFilter;
 import dev.lifeagent.adapters.http.request.YamlReader;
 import dev.lifeagent.adapters.http.resource.ActResource;
 import dev.lifeagent.adapters.http.resource.ApprovalsResource;
+import dev.lifeagent.adapters.http.resource.BacktestResource;
 import dev.lifeagent.adapters.http.resource.HealthResource;
 import dev.lifeagent.adapters.http.resource.KillSwitchResource;
 import dev.lifeagent.adapters.http.resource.LogResource;
@@ -34,6 +35,7 @@ import dev.lifeagent.adapters.http.resource.PlanResource;
 import dev.lifeagent.adapters.http.resource.PlansResource;
 import dev.lifeagent.adapters.http.resource.PolicyResource;
 import dev.lifeagent.adapters.http.resource.StateResource;
+import dev.lifeagent.adapters.http.resource.SummaryResource;
 import dev.lifeagent.adapters.http.resource.TurnResource;
 import dev.lifeagent.adapters.http.server.MountedContext;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
@@ -184,8 +186,10 @@ public final class HttpApi {
             ports.artifacts()),
         new ApprovalsResource(ports.approvals(), ports.watch(), ports.policy()),
         new PolicyResource(ports.policy(), ports.explainer(), ports.redaction()),
+        new BacktestResource(ports.backtest(), ports.policy(), ports.clock()),
         new KillSwitchResource(ports.killSwitchAdmin()),
         new StateResource(ports.oversight()),
+        new SummaryResource(ports.summary(), ports.clock()),
         new MetaResource(
             ports.about(), ports.policy(), ports.oversight(), ports.killSwitch(), ports.clock()),
         new LogResource(ports.evidence()),

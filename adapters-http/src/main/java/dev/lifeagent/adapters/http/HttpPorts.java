@@ -12,6 +12,8 @@ import dev.lifeagent.application.oversight.CheckpointAdmin;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
+import dev.lifeagent.application.oversight.Summary;
+import dev.lifeagent.application.policy.Backtest;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.review.CurrentPlans;
@@ -29,6 +31,8 @@ import java.util.function.UnaryOperator;
  * @param agent the outermost agent, which records
  * @param policy shows and changes the policy
  * @param explainer says what would become of a call
+ * @param backtest says what another policy would change
+ * @param summary sums up what became of calls
  * @param reviews decides about plans
  * @param approvals shows what people are asked, and decides
  * @param watch tells of decisions
@@ -53,6 +57,8 @@ public record HttpPorts(
     Agent agent,
     PolicyAdmin policy,
     PolicyExplainer explainer,
+    Backtest backtest,
+    Summary summary,
     PlanReviewer reviews,
     ApprovalAdmin approvals,
     ApprovalWatch watch,

@@ -52,6 +52,7 @@ class AccessTableTest {
           row("reader", "GET /events?agent_id={agent}", "", 200, 200, 200),
           row("reader", "GET /log/checkpoint", "", 200, 200, 200),
           row("reader", "GET /log/proof?event={event}", "", 200, 200, 404),
+          row("reader", "GET /summary?agent_id={agent}", "", 200, 200, 200),
           row("reader", "GET /nothing", "", 404, 404, 404),
           row("agent", "POST /act", "{'agent_id':'{agent}','action':'a'}", 200, 200, 403),
           row("agent", "POST /turn", "{'agent_id':'{agent}','input':'a'}", 200, 200, 403),
@@ -79,6 +80,7 @@ class AccessTableTest {
               200,
               200,
               403),
+          row("operator", "POST /policy/backtest", "10", 200, 200, 200),
           row("operator", "POST /kill-switch", "{'on':false,'reason':'r'}", 200, 403, 403),
           row("operator", "POST /nothing", "{}", 404, 404, 404));
 
@@ -140,7 +142,8 @@ class AccessTableTest {
       request.header("X-API-Key", key);
     }
     if (row.method().equals("POST")) {
-      String type = row.path().equals("/policy/validate") ? "yaml" : "json";
+      boolean yaml = List.of("/policy/validate", "/policy/backtest").contains(row.path());
+      String type = yaml ? "yaml" : "json";
       request.header("Content-Type", "application/" + type);
     }
     Service.Answer answer = service.send(request);

@@ -24,6 +24,8 @@ import dev.lifeagent.application.oversight.CheckpointAdmin;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
+import dev.lifeagent.application.oversight.Summary;
+import dev.lifeagent.application.policy.Backtest;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.review.CurrentPlans;
@@ -41,6 +43,7 @@ import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.Decision;
+import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.Hold;
@@ -68,6 +71,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -79,6 +83,10 @@ final class Service implements AutoCloseable {
 
   final InMemoryEventLog log = new InMemoryEventLog();
   final InMemoryKillSwitchStore killed = new InMemoryKillSwitchStore();
+
+  /** What judges again; a test may set what it does. */
+  final AtomicReference<Gate> replay = new AtomicReference<>(Decision::allow);
+
   final Server server;
   final ApprovalWatch watch;
   final Environment environment = new Environment("test");
@@ -146,6 +154,14 @@ final class Service implements AutoCloseable {
                 Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of()),
                 Places.asWritten(),
                 InMemoryWorkspace.of(Map.of("a", "b"))),
+            new Backtest(
+                new Gates(findings -> 1, List.of(request -> replay.get().judge(request))),
+                Places.asWritten(),
+                log,
+                log,
+                new Origin("test", "strict"),
+                false),
+            new Summary(log),
             new Reviews(
                 log, workspace, verifier, gates, killSwitch, current, comments, calls, false),
             new ApprovalAdmin(log, killSwitch, comments, calls, Clock.systemUTC(), TTL),

@@ -12,23 +12,16 @@ import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.GateRequest;
-import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.gate.PayloadTexts;
 import dev.lifeagent.domain.gate.RefusalCode;
-import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Verdict;
-import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.PlanResult;
-import dev.lifeagent.domain.plan.RequestedPaths;
 import dev.lifeagent.domain.time.TimeLimit;
 import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Places;
 import dev.lifeagent.domain.tool.TypedAct;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -103,20 +96,14 @@ public final class GatedAgent implements Agent {
   @Override
   public TurnResult turn(Call call, Turn turn) {
     admit(call, CallKind.TURN, turn.agent());
-    List<Text> texts = List.of(new Text("input", turn.input()));
-    Verdict verdict = check(call, turn.agent(), texts, List.of());
+    Verdict verdict = gates.check(GateRequests.of(call, turn));
     return agent.turn(call, turn).after(verdict);
   }
 
   @Override
   public PlanResult plan(Call call, PlanRequest request) {
     admit(call, CallKind.PLAN, request.agent());
-    List<RepoPath> paths = RequestedPaths.of(call, request, reading);
-    List<Text> texts = new ArrayList<>();
-    texts.add(new Text("intent", request.intent()));
-    request.context().ifPresent(context -> texts.add(new Text("context", context)));
-    texts.addAll(PayloadTexts.names("target_paths", request.targets()));
-    Verdict verdict = check(call, request.agent(), texts, paths);
+    Verdict verdict = gates.check(GateRequests.of(call, request, reading));
     return agent.plan(call, request).after(verdict);
   }
 
@@ -144,16 +131,5 @@ public final class GatedAgent implements Agent {
                   call.policy().digest())
               .with(Map.of("field", "payload")));
     }
-  }
-
-  private Verdict check(Call call, AgentId id, List<Text> texts, List<RepoPath> paths) {
-    return gates.check(request(call, id, texts, paths));
-  }
-
-  private static GateRequest request(
-      Call call, AgentId id, List<Text> texts, List<RepoPath> paths) {
-    List<Text> all = new ArrayList<>(texts);
-    all.add(Text.ofName("agent_id", id.value()));
-    return GateRequest.of(Stage.REQUEST, call, id, all, paths);
   }
 }

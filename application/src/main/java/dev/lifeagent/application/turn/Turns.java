@@ -1,12 +1,11 @@
 package dev.lifeagent.application.turn;
 
+import dev.lifeagent.application.gate.GateRequests;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
 import dev.lifeagent.domain.call.Call;
-import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
-import dev.lifeagent.domain.gate.Stage;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.llm.LanguageModel;
@@ -59,14 +58,7 @@ public final class Turns {
     Prompt prompt = prompt(call, turn);
     killSwitch.check(call);
     Completion reply = available.complete(prompt);
-    Verdict verdict =
-        gates.check(
-            GateRequest.of(
-                Stage.REPLY,
-                call,
-                turn.agent(),
-                List.of(new GateRequest.Text("response", reply.text())),
-                List.of()));
+    Verdict verdict = gates.check(GateRequests.ofReply(call, turn.agent(), reply.text()));
     return new TurnResult(0, turn, reply, verdict);
   }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,16 @@ final class BaseConfiguration {
         TimeLimit.of(Gates.SCAN_LIMIT),
         new OwnService(files, service.ports(), service.commands()),
         List.of());
+  }
+
+  /** Of those alone by which a policy decides, around the service that would start here. */
+  Gates policyGates(RiskScanner risk) {
+    OwnService service = OwnParts.of(settings, () -> Set.of(settings.port()));
+    List<RepoPath> own =
+        Stream.concat(service.inside().stream(), ServiceFiles.inside(repo, settings).stream())
+            .distinct()
+            .toList();
+    return Gates.ofPolicy(Scorer.standard(), risk, TimeLimit.of(Gates.SCAN_LIMIT), own);
   }
 
   private byte[] bytes(Path file, String remedy) {

@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       PolicyCommand.class,
       PlanCommand.class,
+      SummaryCommand.class,
       AuditCommand.class,
       SnapshotCommand.class,
       RestoreCommand.class,

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PolicyCommand.Validate.class,
       PolicyTestCommand.class,
-      PolicyExplainCommand.class
+      PolicyExplainCommand.class,
+      PolicyBacktestCommand.class
     })
 final class PolicyCommand {
   PolicyCommand() {}

@@ -37,6 +37,8 @@ import dev.lifeagent.application.oversight.CheckpointAdmin;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
+import dev.lifeagent.application.oversight.Summary;
+import dev.lifeagent.application.policy.Backtest;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.review.CurrentPlans;
@@ -51,6 +53,7 @@ import dev.lifeagent.domain.crypto.Entropy;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.OwnService;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.plan.ChangeVerifier;
@@ -136,22 +139,13 @@ final class CompositionRoot implements AutoCloseable {
     opa.ifPresent(last::add);
     last.addAll(extensions.gates());
     last.addAll(providers.gates());
+    OwnService own = OwnParts.of(settings, () -> ports);
     Gates gates =
-        Gates.standard(
-                Scorer.standard(),
-                risk,
-                extensions.scanning(),
-                OwnParts.of(settings, () -> ports),
-                last)
+        Gates.standard(Scorer.standard(), risk, extensions.scanning(), own, last)
             .decorated(gate -> new TracedGate(gate, tracer));
+    Origin origin = new Origin(Version.current(), risk.profile().code());
     Recorder recorder =
-        new Recorder(
-            store.log(),
-            risk::redact,
-            extensions.scanning(),
-            new Origin(Version.current(), risk.profile().code()),
-            clock,
-            listeners);
+        new Recorder(store.log(), risk::redact, extensions.scanning(), origin, clock, listeners);
     CallRecorder calls = new CallRecorder(recorder);
     closer.add(calls::flush);
     Predicate<String> holdsSecret = text -> !risk.redact(text).equals(text);
@@ -221,6 +215,14 @@ final class CompositionRoot implements AutoCloseable {
             agent,
             policyAdmin,
             new PolicyExplainer(gates, places, workspace),
+            new Backtest(
+                Gates.ofPolicy(Scorer.standard(), risk, extensions.scanning(), own.inside()),
+                places,
+                store.plans(),
+                store.feed(),
+                origin,
+                false),
+            new Summary(store.feed()),
             reviews,
             approvals,
             watch,

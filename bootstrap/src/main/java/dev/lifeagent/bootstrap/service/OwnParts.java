@@ -34,6 +34,8 @@ public final class OwnParts {
           Map.entry("policy validate", ALWAYS),
           Map.entry("policy test", ALWAYS),
           Map.entry("policy explain", ALWAYS),
+          Map.entry("policy backtest", ELSEWHERE),
+          Map.entry("summary", ELSEWHERE),
           Map.entry("plan", ALWAYS),
           Map.entry("plan list", ALWAYS),
           Map.entry("plan show", ALWAYS),

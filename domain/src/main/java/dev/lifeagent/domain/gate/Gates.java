@@ -66,19 +66,33 @@ public final class Gates implements Gate {
    */
   public static Gates standard(
       Scorer scorer, RiskScanner scanner, TimeLimit limit, OwnService own, List<Gate> more) {
-    List<RepoPath> protectedPaths = own.inside();
     List<Gate> gates = new ArrayList<>();
     gates.add(new SelfAccessGate(own));
-    gates.add(new PathGate(protectedPaths));
-    gates.add(new SizeGate());
-    gates.add(new RiskGate(scanner, limit));
-    // Its reasons say more than that a path lies outside.
-    gates.add(new CommandGate(BuiltInCommandRules::scanner, scanner.profile()));
-    gates.add(new ClaimGate(protectedPaths));
-    gates.add(new PlaceGate(scanner.profile()));
-    gates.add(new RuleGate(limit));
+    gates.addAll(ofPolicy(scanner, limit, own.inside()));
     gates.addAll(more);
     return new Gates(scorer, gates);
+  }
+
+  /**
+   * Of {@link #standard} those alone by which a policy decides: paths, size, risk, commands, the
+   * paths of acts, rules. They judge what is recorded under another policy.
+   */
+  public static Gates ofPolicy(
+      Scorer scorer, RiskScanner scanner, TimeLimit limit, List<RepoPath> protectedPaths) {
+    return new Gates(scorer, ofPolicy(scanner, limit, protectedPaths));
+  }
+
+  private static List<Gate> ofPolicy(
+      RiskScanner scanner, TimeLimit limit, List<RepoPath> protectedPaths) {
+    return List.of(
+        new PathGate(protectedPaths),
+        new SizeGate(),
+        new RiskGate(scanner, limit),
+        // Its reasons say more than that a path lies outside.
+        new CommandGate(BuiltInCommandRules::scanner, scanner.profile()),
+        new ClaimGate(protectedPaths),
+        new PlaceGate(scanner.profile()),
+        new RuleGate(limit));
   }
 
   /**

@@ -22,6 +22,10 @@ final class Redactor {
     secrets = new RuleSet(rules.stream().filter(r -> r.category() == RiskCategory.SECRET).toList());
   }
 
+  static boolean marked(String text) {
+    return text.contains("[redacted:") && MARKER.matcher(text).find();
+  }
+
   String redact(String text, Deadline deadline) {
     String current = text;
     for (int round = 0; round < ROUNDS; round++) {

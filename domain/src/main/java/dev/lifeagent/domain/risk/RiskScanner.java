@@ -178,4 +178,9 @@ public final class RiskScanner {
   public String redact(String text, Deadline deadline) {
     return redactor.redact(text, deadline);
   }
+
+  /** Whether a text has a marker that {@link #redact} puts in the place of a secret. */
+  public static boolean isRedacted(String text) {
+    return Redactor.marked(text);
+  }
 }

@@ -65,16 +65,20 @@ public final class ServiceClient {
   /** Posts JSON; fails as {@link #get} does. */
   public JsonNode post(String path, Map<String, ?> body) {
     try {
-      byte[] json = JSON.writeValueAsBytes(body);
-      return json(
-          send(
-              request(path)
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofByteArray(json))
-                  .build()));
+      return post(path, "application/json", JSON.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the body is not JSON", e);
     }
+  }
+
+  /** Posts a body of another type; fails as {@link #get} does. */
+  public JsonNode post(String path, String type, byte[] body) {
+    return json(
+        send(
+            request(path)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build()));
   }
 
   private HttpRequest.Builder request(String path) {

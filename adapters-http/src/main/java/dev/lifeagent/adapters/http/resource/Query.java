@@ -20,6 +20,10 @@ final class Query {
     return text == null ? Long.MAX_VALUE : number("before", text, 1, Long.MAX_VALUE);
   }
 
+  static long after(@Nullable String text) {
+    return text == null ? 0 : number("after", text, 0, Long.MAX_VALUE);
+  }
+
   /** Whole seconds from 0 to the most; 0 where nothing is said. */
   static int seconds(String name, @Nullable String text, int most) {
     return text == null ? 0 : (int) number(name, text, 0, most);

@@ -3,8 +3,8 @@ package dev.lifeagent.adapters.persistence.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.persistence.encode.Json;
 import dev.lifeagent.adapters.persistence.sqlite.LeftWal;
-import dev.lifeagent.adapters.persistence.sqlite.ProcessLock;
 import dev.lifeagent.adapters.persistence.sqlite.Replacement;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleHash;
@@ -69,7 +69,8 @@ public final class Audit {
     if (!Files.isReadable(file)) {
       throw new EventLogException("no readable database at " + file);
     }
-    refuseWhileWritten();
+    // A server that runs is audited through a snapshot, so that its WAL does not grow meanwhile.
+    SqliteDatabase.refuseWhileWritten(file);
     LeftWal.refuseForeign(file);
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
@@ -81,19 +82,6 @@ public final class Audit {
     } catch (SQLException e) {
       throw new EventLogException(
           "the database " + file + " cannot be read: it is damaged or none of ours", e);
-    }
-  }
-
-  /** A server that runs is audited through a snapshot, so that its WAL does not grow meanwhile. */
-  private void refuseWhileWritten() {
-    Path lock = file.resolveSibling(file.getFileName() + ".lock");
-    if (!Files.isWritable(lock)) {
-      return;
-    }
-    try {
-      ProcessLock.acquire(lock, file).close();
-    } catch (IOException e) {
-      throw new EventLogException("the lock " + lock + " beside the database cannot be read", e);
     }
   }
 

@@ -8,13 +8,17 @@ import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.RecordedEvent;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads the log that a {@link SqliteEventLog} writes. Holds no connection between two calls. */
+/**
+ * Reads the log that a {@link SqliteEventLog} writes, or wrote. Holds no connection between two
+ * calls.
+ */
 public final class SqliteEventFeed implements EventFeed {
   private static final int MOST = 1_000;
 
   private final SqliteDatabase database;
-  private final SqliteEventLog log;
+  private final Function<Runnable, Subscription> commits;
 
   /**
    * Reads from a database.
@@ -22,8 +26,17 @@ public final class SqliteEventFeed implements EventFeed {
    * @param log the one that writes to it, which tells of each commit
    */
   public SqliteEventFeed(SqliteDatabase database, SqliteEventLog log) {
+    this(database, log::onAppend);
+  }
+
+  /** Reads from a database that nothing in this process writes to, so that no commit is told. */
+  SqliteEventFeed(SqliteDatabase database) {
+    this(database, listener -> () -> {});
+  }
+
+  private SqliteEventFeed(SqliteDatabase database, Function<Runnable, Subscription> commits) {
     this.database = database;
-    this.log = log;
+    this.commits = commits;
   }
 
   @Override
@@ -76,6 +89,6 @@ public final class SqliteEventFeed implements EventFeed {
 
   @Override
   public Subscription onAppend(Runnable listener) {
-    return log.onAppend(listener);
+    return commits.apply(listener);
   }
 }

@@ -39,6 +39,27 @@ final class Schema {
     }
   }
 
+  /**
+   * Refuses a database of another version, which is not updated here.
+   *
+   * @throws EventLogException with what helps
+   */
+  static void refuseOther(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      int version = number(statement, "PRAGMA user_version");
+      if (version > VERSION) {
+        throw new EventLogException("a newer version of Life-Agent made this database");
+      }
+      if (version < VERSION) {
+        throw new EventLogException(
+            version == 0
+                ? "this database is not one of Life-Agent"
+                : "an older version of Life-Agent made this database; start the server on it once,"
+                    + " or take a new snapshot");
+      }
+    }
+  }
+
   private static int number(Statement statement, String query) throws SQLException {
     try (ResultSet result = statement.executeQuery(query)) {
       return result.getInt(1);

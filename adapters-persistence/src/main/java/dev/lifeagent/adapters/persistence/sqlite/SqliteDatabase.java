@@ -5,6 +5,7 @@ import dev.lifeagent.adapters.persistence.file.OwnerOnly;
 import dev.lifeagent.domain.event.EventLogException;
 import io.dropwizard.jdbi3.JdbiHealthCheck;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,7 +40,7 @@ public final class SqliteDatabase implements AutoCloseable {
   private final String url;
   private final int busyMillis;
   private final Consumer<SQLiteConfig> writerSettings;
-  private final ProcessLock lock;
+  private final Optional<ProcessLock> lock;
   private final ReaderSettings settings;
   private final Readers readers;
 
@@ -48,7 +49,7 @@ public final class SqliteDatabase implements AutoCloseable {
       Duration busyTimeout,
       Consumer<SQLiteConfig> writerSettings,
       ReaderSettings settings,
-      ProcessLock lock) {
+      Optional<ProcessLock> lock) {
     this.file = file;
     // As a URI, because the driver would take a question mark in a plain name for its parameters.
     this.url = "jdbc:sqlite:" + file.toUri().toASCIIString();
@@ -101,7 +102,8 @@ public final class SqliteDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new EventLogException("the database file " + file + " cannot be made or opened", e);
     }
-    SqliteDatabase database = new SqliteDatabase(real, busyTimeout, writerSettings, settings, lock);
+    SqliteDatabase database =
+        new SqliteDatabase(real, busyTimeout, writerSettings, settings, Optional.of(lock));
     try {
       Replacement.refuseUnfinished(real);
       LeftWal.refuseUnfit(real, database.url, database.readerConfig());
@@ -119,6 +121,62 @@ public final class SqliteDatabase implements AutoCloseable {
     } catch (RuntimeException e) {
       database.release();
       throw e;
+    }
+  }
+
+  /**
+   * Opens a database that exists for reading alone, such as a copy; nothing is updated. No process
+   * may have it open to write when this begins.
+   *
+   * @throws EventLogException as {@link #open(Path)}, and when there is no such file or an older
+   *     version of this program made it
+   */
+  public static SqliteDatabase openToRead(Path file) {
+    Replacement.refuseUnfinished(file);
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new EventLogException("no readable database at " + file);
+    }
+    refuseWhileWritten(file);
+    LeftWal.refuseForeign(file);
+    SqliteDatabase database =
+        new SqliteDatabase(
+            file.toAbsolutePath(),
+            BUSY_TIMEOUT,
+            config -> {},
+            ReaderSettings.defaults(),
+            Optional.empty());
+    try {
+      database.readers.start();
+      database.readers.read(
+          handle -> {
+            Schema.refuseOther(handle.getConnection());
+            return true;
+          });
+      return database;
+    } catch (SQLException | JdbiException e) {
+      database.readers.close();
+      throw new EventLogException(
+          "the database " + file + " cannot be read: it is damaged or none of ours", e);
+    } catch (RuntimeException e) {
+      database.readers.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Refuses a database that a process has open to write.
+   *
+   * @throws EventLogException when one has, or that cannot be found out
+   */
+  public static void refuseWhileWritten(Path file) {
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    if (!Files.isWritable(lock)) {
+      return;
+    }
+    try {
+      ProcessLock.acquire(lock, file).close();
+    } catch (IOException e) {
+      throw new EventLogException("the lock " + lock + " beside the database cannot be read", e);
     }
   }
 
@@ -222,6 +280,9 @@ public final class SqliteDatabase implements AutoCloseable {
       return;
     }
     readers.close();
+    if (lock.isEmpty()) {
+      return;
+    }
     try {
       emptyWal();
     } catch (SQLException e) {
@@ -233,7 +294,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
   private void release() {
     readers.close();
-    lock.close();
+    lock.ifPresent(ProcessLock::close);
   }
 
   private SQLiteConfig readerConfig() {
