@@ -15,10 +15,12 @@ module dev.lifeagent.domain {
   exports dev.lifeagent.domain.path;
   exports dev.lifeagent.domain.plan;
   exports dev.lifeagent.domain.policy;
+  exports dev.lifeagent.domain.report;
   exports dev.lifeagent.domain.risk;
   exports dev.lifeagent.domain.risk.command;
   exports dev.lifeagent.domain.risk.command.rules;
   exports dev.lifeagent.domain.risk.rules;
+  exports dev.lifeagent.domain.session;
   exports dev.lifeagent.domain.shell;
   exports dev.lifeagent.domain.shell.read;
   exports dev.lifeagent.domain.time;

@@ -250,7 +250,13 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"embed.md", "mount-in-your-service.md", "write-an-adapter.md"})
+  @ValueSource(
+      strings = {
+        "embed.md",
+        "mount-in-your-service.md",
+        "tell-what-became.md",
+        "write-an-adapter.md"
+      })
   void theJavaOfTheHowTosCompiles(String page) throws Exception {
     List<String> blocks = JavaBlocks.of(Path.of("../docs/how-to", page));
     assertFalse(blocks.isEmpty(), page);
@@ -274,6 +280,7 @@ class ReadmeTest {
           List.of(
               "embed.md",
               "mount-in-your-service.md",
+              "tell-what-became.md",
               "use-with-quarkus-or-micronaut.md",
               "use-with-spring-boot.md",
               "write-an-adapter.md"),

@@ -59,7 +59,9 @@ class LayersTest {
           "llm",
           "agent",
           "approval",
-          "event");
+          "event",
+          "report",
+          "session");
 
   private static final String ROOT = "dev.lifeagent.domain.";
   private static final Path SOURCES = Path.of("src/main/java/dev/lifeagent/domain");

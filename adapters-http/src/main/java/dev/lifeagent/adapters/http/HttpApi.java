@@ -2,12 +2,12 @@ package dev.lifeagent.adapters.http;
 
 import dev.lifeagent.adapters.http.auth.Access;
 import dev.lifeagent.adapters.http.auth.AuthFilter;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.auth.BodyBudget;
 import dev.lifeagent.adapters.http.auth.ClientGroups;
 import dev.lifeagent.adapters.http.auth.ClosedByDefault;
 import dev.lifeagent.adapters.http.auth.KeyAuth;
 import dev.lifeagent.adapters.http.auth.RateLimits;
-import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.exchange.RequestIds;
 import dev.lifeagent.adapters.http.exchange.TraceContextFilter;
 import dev.lifeagent.adapters.http.json.RecordReader;
@@ -34,6 +34,8 @@ import dev.lifeagent.adapters.http.resource.MetaResource;
 import dev.lifeagent.adapters.http.resource.PlanResource;
 import dev.lifeagent.adapters.http.resource.PlansResource;
 import dev.lifeagent.adapters.http.resource.PolicyResource;
+import dev.lifeagent.adapters.http.resource.ReportResource;
+import dev.lifeagent.adapters.http.resource.SessionsResource;
 import dev.lifeagent.adapters.http.resource.StateResource;
 import dev.lifeagent.adapters.http.resource.SummaryResource;
 import dev.lifeagent.adapters.http.resource.TurnResource;
@@ -188,7 +190,9 @@ public final class HttpApi {
         new PolicyResource(ports.policy(), ports.explainer(), ports.redaction()),
         new BacktestResource(ports.backtest(), ports.policy(), ports.clock()),
         new KillSwitchResource(ports.killSwitchAdmin()),
-        new StateResource(ports.oversight()),
+        new ReportResource(ports.actReports()),
+        new SessionsResource(ports.sessions(), ports.actStates()),
+        new StateResource(ports.oversight(), ports.actStates()),
         new SummaryResource(ports.summary(), ports.clock()),
         new MetaResource(
             ports.about(), ports.policy(), ports.oversight(), ports.killSwitch(), ports.clock()),
@@ -201,7 +205,7 @@ public final class HttpApi {
     Bodies bodies = new Bodies(limits.maxBodyBytes());
     RecordReader records = new RecordReader();
     jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-    jersey.register(new AuthValueFactoryProvider.Binder<>(Session.class));
+    jersey.register(new AuthValueFactoryProvider.Binder<>(AuthenticatedRequest.class));
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(new ClosedByDefault());
     jersey.register(new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker()));

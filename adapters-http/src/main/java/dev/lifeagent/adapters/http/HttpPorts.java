@@ -16,8 +16,11 @@ import dev.lifeagent.application.oversight.Summary;
 import dev.lifeagent.application.policy.Backtest;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
+import dev.lifeagent.application.report.ActReports;
+import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.PlanReviewer;
+import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.time.Ticker;
 import java.time.Clock;
@@ -38,6 +41,9 @@ import java.util.function.UnaryOperator;
  * @param watch tells of decisions
  * @param currentPlans says whether the workspace has moved on since a plan was made
  * @param oversight reads
+ * @param actReports takes what callers tell of their acts
+ * @param actStates says what became of acts
+ * @param sessions reads sessions
  * @param readiness says whether this process can do its work
  * @param evidence proves what is in the log
  * @param killSwitch shown
@@ -64,6 +70,9 @@ public record HttpPorts(
     ApprovalWatch watch,
     CurrentPlans currentPlans,
     Oversight oversight,
+    ActReports actReports,
+    ActStates actStates,
+    SessionHistory sessions,
     Readiness readiness,
     Evidence evidence,
     KillSwitch killSwitch,

@@ -82,6 +82,11 @@ class AccessTableTest {
               403),
           row("operator", "POST /policy/backtest", "10", 200, 200, 200),
           row("operator", "POST /kill-switch", "{'on':false,'reason':'r'}", 200, 403, 403),
+          row("reader", "GET /sessions", "", 200, 200, 200),
+          // The event is in no session.
+          row("reader", "GET /sessions/{event}", "", 404, 404, 404),
+          // The act is one of another key.
+          row("agent", "POST /act/{event}/report", "{'status':'done'}", 404, 404, 404),
           row("operator", "POST /nothing", "{}", 404, 404, 404));
 
   private static Service service;
@@ -206,7 +211,11 @@ class AccessTableTest {
     TABLE.forEach(
         row ->
             inTheTable.add(
-                row.call.replaceAll("\\?.*", "").replaceAll("\\{(plan|approval)}", "{id}")));
+                row.call
+                    .replaceAll("\\?.*", "")
+                    .replaceAll("\\{(plan|approval)}", "{id}")
+                    .replace("/sessions/{event}", "/sessions/{id}")
+                    .replace("{event}", "{event_id}")));
     // Opened by two roles; ApprovalsTest has who sees what.
     inTheTable.add("GET /approvals/{id}");
     inTheTable.removeIf(call -> call.endsWith("/nothing"));

@@ -71,6 +71,9 @@ class AccessTest {
     "POST, /act/,  reader,   403",
     "GET,  /meta/, reader,   200",
     "GET,  /meta/, agent,    403",
+    "POST, /act/1/report/, reader, 403",
+    "POST, /act/1/report/, operator, 403",
+    "POST, /act/1/2/report, agent, 403",
   })
   void aSlashAtTheEndOpensAPathToNoOtherRole(String method, String path, String key, int status)
       throws Exception {

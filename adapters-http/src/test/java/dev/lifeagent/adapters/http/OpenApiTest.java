@@ -86,7 +86,7 @@ class OpenApiTest {
     assertEquals("bearer", schemes.path("BearerAuth").path("scheme").asText());
     for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
       for (Map.Entry<String, JsonNode> call : path.getValue().properties()) {
-        var request = service.request(path.getKey().replace("{id}", "x"));
+        var request = service.request(path.getKey().replaceAll("\\{\\w+}", "x"));
         if (call.getKey().equals("post")) {
           request.POST(java.net.http.HttpRequest.BodyPublishers.noBody());
         }

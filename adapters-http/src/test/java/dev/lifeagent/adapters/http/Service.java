@@ -28,8 +28,11 @@ import dev.lifeagent.application.oversight.Summary;
 import dev.lifeagent.application.policy.Backtest;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
+import dev.lifeagent.application.report.ActReports;
+import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
@@ -168,6 +171,9 @@ final class Service implements AutoCloseable {
             watch,
             current,
             oversight,
+            new ActReports(log, log, recorder, Duration.ofHours(1)),
+            new ActStates(log, Clock.systemUTC(), Duration.ofHours(1)),
+            new SessionHistory(log, log),
             new Readiness(log, InMemoryWorkspace.of(Map.of("a", "b"))),
             new Evidence(oversight, new OneProof()),
             killSwitch,

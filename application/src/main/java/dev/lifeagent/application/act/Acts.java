@@ -9,7 +9,8 @@ import dev.lifeagent.domain.tool.Act;
 import java.util.Map;
 
 /**
- * Runs the handler of an act. An act without a handler is only authorised; the caller performs it.
+ * Runs the handler of an act. An act without a handler, or that is performed elsewhere, is only
+ * authorised; the caller performs it.
  *
  * @since 0.1
  */
@@ -31,7 +32,7 @@ public final class Acts {
   /** Does the act. */
   public ActResult act(Call call, Act act) {
     Verdict clean = Verdict.clean(call.policy().digest());
-    ActionHandler handler = handlers.get(act.action());
+    ActionHandler handler = act.elsewhere().isPresent() ? null : handlers.get(act.action());
     if (handler == null) {
       return ActResult.authorised(act, clean);
     }

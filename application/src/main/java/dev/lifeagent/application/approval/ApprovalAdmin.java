@@ -165,7 +165,7 @@ public final class ApprovalAdmin {
     Observation content =
         calls
             .ended(seen, Map.of("expires_at", expiresAt.toString()))
-            .with(new Links(approval.session(), Optional.of(approval.id())));
+            .with(Links.of(approval.session()).ofKey(approval.actor()).with(approval.id()));
     Optional<Verdict> verdict =
         comments.verdict("comment", comment.orElse(""), call.policy().digest());
     try {

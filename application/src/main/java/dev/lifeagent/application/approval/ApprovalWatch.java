@@ -107,15 +107,7 @@ public final class ApprovalWatch implements AutoCloseable {
     List<RecordedEvent> page;
     do {
       long last = feed.last();
-      page =
-          feed.page(
-              new EventQuery(
-                  EventQuery.Direction.FORWARD,
-                  seen,
-                  PAGE,
-                  ENDS,
-                  Optional.empty(),
-                  Optional.empty()));
+      page = feed.page(EventQuery.after(seen, PAGE).of(ENDS));
       page.forEach(event -> approval(event).ifPresent(this::tell));
       seen = page.size() < PAGE ? Math.max(seen, last) : page.get(page.size() - 1).id();
     } while (page.size() == PAGE && !closed);

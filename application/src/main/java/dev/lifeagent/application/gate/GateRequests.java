@@ -54,6 +54,7 @@ public final class GateRequests {
       Call call, AgentId id, List<Text> texts, List<RepoPath> paths) {
     List<Text> all = new ArrayList<>(texts);
     all.add(Text.ofName("agent_id", id.value()));
+    call.session().ifPresent(session -> all.add(Text.ofName("session_id", session.value())));
     return GateRequest.of(Stage.REQUEST, call, id, all, paths);
   }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -62,8 +61,7 @@ public final class History {
   }
 
   private static EventQuery next(HistoryQuery query, long from, Set<EventKind> kinds) {
-    return new EventQuery(
-        EventQuery.Direction.FORWARD, from, PAGE, kinds, query.agent(), Optional.empty());
+    return EventQuery.after(from, PAGE).of(kinds).of(query.agent());
   }
 
   private static boolean isAsked(HistoryQuery query, Caller caller, RecordedEvent event, long end) {

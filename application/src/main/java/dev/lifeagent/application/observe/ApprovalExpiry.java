@@ -71,7 +71,7 @@ public final class ApprovalExpiry {
     Instant now = recorder.now();
     Observation seen =
         Observation.of("approval", now, Duration.ZERO, Map.of(), Map.of())
-            .with(new Links(approval.session(), Optional.of(approval.id())));
+            .with(Links.of(approval.session()).ofKey(approval.actor()).with(approval.id()));
     Event event =
         Event.of(
             now,

@@ -1,6 +1,7 @@
 package dev.lifeagent.application.observe;
 
 import dev.lifeagent.domain.approval.ApprovalConflictException;
+import dev.lifeagent.domain.call.ActMatch;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.Entry;
@@ -15,6 +16,7 @@ import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.tool.Act;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,12 +47,17 @@ public final class CallRecorder {
    * @param agent the agent that it is about
    * @param input what came in
    * @param reading what an act would touch
+   * @param match by what a report finds the event of an act that its caller performs
    */
   public record ObservedCall(
-      Call call, AgentId agent, Map<String, @Nullable Object> input, Reading reading) {
-    /** A call that is no act. */
+      Call call,
+      AgentId agent,
+      Map<String, @Nullable Object> input,
+      Reading reading,
+      Optional<ActMatch> match) {
+    /** A call that is not an act. */
     public ObservedCall(Call call, AgentId agent, Map<String, @Nullable Object> input) {
-      this(call, agent, input, Reading.NONE);
+      this(call, agent, input, Reading.NONE, Optional.empty());
     }
   }
 
@@ -96,13 +103,18 @@ public final class CallRecorder {
         call.policy().digest());
   }
 
+  /** By what a report finds the event of the act; empty unless its caller performs it. */
+  Optional<ActMatch> match(Call call, Act act) {
+    return recorder.match(call.caller(), call.session(), act);
+  }
+
   /** What is recorded of a call that ends now. */
   public Observation ended(ObservedCall observed, Map<String, @Nullable Object> output) {
     Call call = observed.call();
     Duration duration = Duration.between(call.start(), recorder.now());
     return Observation.of(call.requestId(), call.start(), duration, observed.input(), output)
         .with(observed.reading())
-        .with(Links.of(call.session()));
+        .with(Links.of(call.session()).matchedBy(observed.match()));
   }
 
   /** The event of a call that a person has to decide about. */

@@ -1,9 +1,11 @@
 package dev.lifeagent.application.observe;
 
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * At the start, closes operations of a process that died, with an unknown outcome.
@@ -31,7 +34,8 @@ public final class CrashRecovery {
     for (RecordedEvent started : unfinished) {
       Instant now = recorder.now();
       Observation seen =
-          Observation.of(requestId(started), started.at(), Duration.ZERO, Map.of(), Map.of());
+          Observation.of(requestId(started), started.at(), Duration.ZERO, Map.of(), Map.of())
+              .with(Links.of(session(started)).ofKey(started.actor()));
       Event end =
           Event.of(now, kind(started), started.agent(), actor, Outcome.UNKNOWN, seen)
               .closing(started.id());
@@ -42,6 +46,14 @@ public final class CrashRecovery {
 
   private static EventKind kind(RecordedEvent started) {
     return started.kind() == EventKind.LLM_STARTED ? EventKind.LLM : EventKind.ACTION;
+  }
+
+  private static Optional<SessionId> session(RecordedEvent started) {
+    return started
+        .data()
+        .map(data -> data.get("session_id"))
+        .map(String::valueOf)
+        .map(SessionId::new);
   }
 
   private static String requestId(RecordedEvent started) {

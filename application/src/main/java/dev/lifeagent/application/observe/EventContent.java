@@ -20,6 +20,12 @@ final class EventContent {
   static Map<String, @Nullable Object> of(Act act) {
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     input.put("action", act.action());
+    act.elsewhere()
+        .ifPresent(
+            elsewhere -> {
+              input.put("elsewhere", true);
+              elsewhere.callId().ifPresent(id -> input.put("call_id", id.value()));
+            });
     input.put("payload", act.payload());
     return input;
   }

@@ -13,7 +13,6 @@ import dev.lifeagent.domain.crypto.CanonicalJson;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventLogException;
-import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
@@ -126,7 +125,7 @@ final class HeldActs {
     output.put("expires_at", approval.expiresAt().toString());
     output.put("joined", joined);
     Observation seen = calls.ended(observed, output).with(held.denial());
-    return calls.held(observed, seen.with(Links.of(observed.call().session()).with(approval.id())));
+    return calls.held(observed, seen.with(seen.links().with(approval.id())));
   }
 
   private void refuseUnreviewable(Call call, Act act) {

@@ -48,7 +48,7 @@ public final class ObservedAction implements ActionHandler {
             act.agent(),
             call.caller().name(),
             call.requestId(),
-            new Links(call.session(), call.approval()),
+            Links.of(call.session()).under(call.approval()),
             input);
     Optional<Object> result;
     try {

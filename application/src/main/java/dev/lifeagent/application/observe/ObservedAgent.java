@@ -11,7 +11,6 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
-import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.llm.Completion;
@@ -60,7 +59,8 @@ public final class ObservedAgent implements Agent {
   public ActResult act(Call call, Act act) {
     call.requireKind(CallKind.ACT);
     var observed =
-        new CallRecorder.ObservedCall(call, act.agent(), EventContent.of(act), ActReading.of(act));
+        new CallRecorder.ObservedCall(
+            call, act.agent(), EventContent.of(act), ActReading.of(act), calls.match(call, act));
     return calls.observe(observed, () -> record(observed, done(observed, act)));
   }
 
@@ -74,10 +74,8 @@ public final class ObservedAgent implements Agent {
 
   /** An approval is used by the event of the act, unless the start of its handler used it. */
   private ActResult record(CallRecorder.ObservedCall observed, ActResult result) {
-    Links links = new Links(observed.call().session(), result.approval());
-    Observation content =
-        calls.ended(observed, EventContent.of(result)).with(result.verdict()).with(links);
-    Event event = calls.allowed(observed, content);
+    Observation content = calls.ended(observed, EventContent.of(result)).with(result.verdict());
+    Event event = calls.allowed(observed, content.with(content.links().under(result.approval())));
     Entry entry =
         result
             .approval()

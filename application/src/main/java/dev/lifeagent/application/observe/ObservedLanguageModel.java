@@ -43,7 +43,7 @@ public final class ObservedLanguageModel implements LanguageModel {
             origin.agent(),
             origin.actor(),
             origin.requestId(),
-            Links.NONE,
+            Links.of(origin.session()),
             input(prompt));
     String name = prompt.settings().model();
     Completion reply;

@@ -2,12 +2,17 @@ package dev.lifeagent.application.observe;
 
 import dev.lifeagent.domain.approval.ApprovalChange;
 import dev.lifeagent.domain.approval.Ruling;
+import dev.lifeagent.domain.call.ActMatch;
+import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.call.HostCallId;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.crypto.CanonicalJson;
 import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
@@ -19,9 +24,11 @@ import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
 import dev.lifeagent.domain.time.TimeLimit;
+import dev.lifeagent.domain.tool.Act;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +125,8 @@ public final class Recorder {
         event.with(verdict.with(verdict.origin().orElse(origin))),
         entry.plan().map(plan -> kept(plan, redact)),
         entry.review().map(review -> kept(review, redact)),
-        entry.approval().map(change -> kept(change, redact)));
+        entry.approval().map(change -> kept(change, redact)),
+        entry.report());
   }
 
   private static Observation shortened(
@@ -169,9 +177,18 @@ public final class Recorder {
 
   /** An id that holds a secret is not recorded: such a call was refused, and its event has none. */
   private static Event named(Event event, UnaryOperator<String> redact) {
-    return event.agent().filter(id -> !redact.apply(id.value()).equals(id.value())).isPresent()
-        ? event.withoutAgent()
-        : event;
+    Links links = event.observation().links();
+    Event named =
+        links.session().filter(id -> secret(id.value(), redact)).isPresent()
+            ? event.with(event.observation().with(links.withoutSession()))
+            : event;
+    return named.agent().filter(id -> secret(id.value(), redact)).isPresent()
+        ? named.withoutAgent()
+        : named;
+  }
+
+  private static boolean secret(String id, UnaryOperator<String> redact) {
+    return !redact.apply(id).equals(id);
   }
 
   /**
@@ -226,6 +243,35 @@ public final class Recorder {
           .equals(object);
     } catch (DeadlineExceededException e) {
       return true;
+    }
+  }
+
+  /**
+   * By what a report finds the event of an act: the host's id of the call where it has one, else
+   * what is recorded of action and payload.
+   *
+   * @return empty for an act that its caller does not perform, or that cannot be searched for
+   *     secrets in time
+   */
+  public Optional<ActMatch> match(Caller caller, Optional<SessionId> session, Act act) {
+    if (act.elsewhere().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<HostCallId> id = act.elsewhere().get().callId();
+    if (id.isPresent()) {
+      return Optional.of(ActMatch.of(caller.name(), act.agent(), session, id.get()));
+    }
+    Deadline deadline = limit.start();
+    Map<String, @Nullable Object> content = new LinkedHashMap<>();
+    content.put("action", act.action());
+    content.put("payload", act.payload());
+    try {
+      // Without its secrets: a digest of a whole that has one helps to guess it.
+      RedactedContent redacted = new RedactedContent(text -> redaction.apply(text, deadline));
+      String digest = CanonicalJson.sha256(redacted.of(content));
+      return Optional.of(ActMatch.ofContent(caller.name(), act.agent(), session, digest));
+    } catch (DeadlineExceededException e) {
+      return Optional.empty();
     }
   }
 

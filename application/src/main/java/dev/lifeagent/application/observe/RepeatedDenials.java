@@ -49,7 +49,9 @@ final class RepeatedDenials {
 
     /** Without the content, which may be large and would stay for a minute; it is on record. */
     Window(Event first, Optional<AgentId> agent) {
-      this.first = first.with(first.observation().withoutContent());
+      Observation seen = first.observation().withoutContent();
+      // What is counted is not one act.
+      this.first = first.with(seen.with(seen.links().matchedBy(Optional.empty())));
       this.agent = agent;
     }
   }
@@ -160,6 +162,7 @@ final class RepeatedDenials {
         "\n",
         keyOfTheRest(denial),
         denial.agent().toString(),
+        seen.links().session().toString(),
         seen.verdict().map(verdict -> verdict.policyDigest()).orElse(""),
         Sha256.hex(seen.input().toString()));
   }

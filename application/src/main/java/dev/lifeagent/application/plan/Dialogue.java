@@ -69,7 +69,7 @@ final class Dialogue {
   /** What is sent when it is asked now. */
   Prompt prompt() {
     Prompt.Origin origin =
-        new Prompt.Origin(proposer.agent(), call.caller().name(), call.requestId());
+        new Prompt.Origin(proposer.agent(), call.caller().name(), call.requestId(), call.session());
     return new Prompt(messages, call.policy().llm(), seed, origin);
   }
 

@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The previous messages: the last turns of one agent under one key, as recorded. A turn that was
- * cut or erased ends it, since half a message may mean something else.
+ * The previous messages, as recorded: the last turns of the call's session, whichever agent of the
+ * key took them; of a call in no session, the last turns of its agent and key that belong to none.
+ * A turn that was cut or erased ends it, since half a message may mean something else.
  *
  * @since 0.1
  */
@@ -38,13 +39,10 @@ public final class Conversation {
   }
 
   List<Prompt.Message> before(Call call, Turn turn) {
-    EventQuery query =
-        EventQuery.before(Long.MAX_VALUE, 2 * MOST_TURNS, turn.agent(), Set.of(EventKind.TURN))
-            .by(call.caller().name());
     Deque<Prompt.Message> messages = new ArrayDeque<>();
     int bytes = 0;
-    for (RecordedEvent event : feed.page(query)) {
-      if (event.outcome() != Outcome.OK) {
+    for (RecordedEvent event : feed.page(query(call, turn))) {
+      if (event.outcome() != Outcome.OK || ofAnotherConversation(call, event)) {
         continue;
       }
       Optional<String> input = text(event, "input", "input");
@@ -60,6 +58,18 @@ public final class Conversation {
       messages.addFirst(new Prompt.Message(Prompt.Role.USER, input.get()));
     }
     return List.copyOf(messages);
+  }
+
+  private static EventQuery query(Call call, Turn turn) {
+    EventQuery query =
+        EventQuery.before(Long.MAX_VALUE, 2 * MOST_TURNS, turn.agent(), Set.of(EventKind.TURN));
+    String actor = call.caller().name();
+    return call.session().map(session -> query.in(actor, session)).orElseGet(() -> query.by(actor));
+  }
+
+  /** A call in no session does not go on with what was said in one. */
+  private static boolean ofAnotherConversation(Call call, RecordedEvent event) {
+    return call.session().isEmpty() && event.data().orElse(Map.of()).containsKey("session_id");
   }
 
   private static Optional<String> text(RecordedEvent event, String part, String member) {

@@ -67,7 +67,8 @@ public final class Turns {
     messages.add(new Prompt.Message(Prompt.Role.SYSTEM, SYSTEM));
     messages.addAll(conversation.before(call, turn));
     messages.add(new Prompt.Message(Prompt.Role.USER, turn.input()));
-    Prompt.Origin origin = new Prompt.Origin(turn.agent(), call.caller().name(), call.requestId());
+    Prompt.Origin origin =
+        new Prompt.Origin(turn.agent(), call.caller().name(), call.requestId(), call.session());
     return new Prompt(messages, call.policy().llm(), seed, origin);
   }
 

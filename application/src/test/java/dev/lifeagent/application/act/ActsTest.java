@@ -1,6 +1,7 @@
 package dev.lifeagent.application.act;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lifeagent.application.gate.KillSwitch;
@@ -17,6 +18,7 @@ import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Elsewhere;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,14 @@ class ActsTest {
   @Test
   void anActWithoutAHandlerIsAuthorisedAlone() {
     assertEquals(Optional.empty(), acts.act(CALL, act("other")).result());
+    assertEquals(List.of(), handler.acts());
+  }
+
+  @Test
+  void anActThatIsPerformedElsewhereIsNotDoneAgainHere() {
+    ActResult result = acts.act(CALL, act("build").performed(Elsewhere.ANONYMOUS));
+    assertEquals(Optional.empty(), result.result());
+    assertFalse(result.handled());
     assertEquals(List.of(), handler.acts());
   }
 

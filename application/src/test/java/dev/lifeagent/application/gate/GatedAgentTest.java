@@ -11,6 +11,7 @@ import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.RefusalCode;
@@ -59,6 +60,17 @@ class GatedAgentTest {
   private static Call call(CallKind kind) {
     Policy policy = Policy.ofAllowedDirs(List.of(AllowedDir.of("src")));
     return Call.of(Caller.unbound("key"), kind, policy, "r-1", Instant.EPOCH);
+  }
+
+  @Test
+  void nobodyHidesASecretInTheNameOfASession() {
+    SessionId session = new SessionId(TOKEN.value());
+    AgentId agent = AgentId.DEFAULT;
+    refused(
+        "session_id",
+        () -> gated.act(call(CallKind.ACT).in(session), new Act(agent, "x", Map.of())));
+    refused(
+        "session_id", () -> gated.turn(call(CallKind.TURN).in(session), new Turn(agent, "hello")));
   }
 
   @Test

@@ -3,10 +3,12 @@ package dev.lifeagent.application.observe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
@@ -25,7 +27,9 @@ class CrashRecoveryTest {
           log, Calls::redact, Calls.LIMIT, Calls.ORIGIN, new Calls.Hand(), CallListeners.none());
 
   private void started(EventKind kind, String requestId) {
-    Observation seen = Observation.of(requestId, Instant.EPOCH, Duration.ZERO, Map.of(), Map.of());
+    Observation seen =
+        Observation.of(requestId, Instant.EPOCH, Duration.ZERO, Map.of(), Map.of())
+            .with(Links.of(Optional.of(new SessionId("run"))));
     log.append(
         Entry.of(
             Event.of(Instant.EPOCH, kind, Optional.of(Calls.AGENT), "key", Outcome.STARTED, seen)));
@@ -47,6 +51,8 @@ class CrashRecoveryTest {
       assertEquals("life-agent", event.actor());
       assertEquals(Optional.of(Calls.AGENT), event.agent());
       assertEquals("r-" + (i + 1), event.data().orElseThrow().get("request_id"));
+      assertEquals("run", event.data().orElseThrow().get("session_id"));
+      assertEquals("key", event.data().orElseThrow().get("session_key"), "whose session it is");
     }
     assertEquals(0, CrashRecovery.close(log, recorder, "life-agent"));
   }

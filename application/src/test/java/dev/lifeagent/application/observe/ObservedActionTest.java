@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.domain.agent.ActionFailedException;
 import dev.lifeagent.domain.agent.ActionHandler;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
@@ -49,6 +50,14 @@ class ObservedActionTest {
     Map<String, ?> data = log.page(EventQuery.after(1, 1)).get(0).data().orElseThrow();
     assertEquals(Map.of("result", "done with [x]"), data.get("output"));
     assertEquals(List.of(), log.unfinished());
+  }
+
+  @Test
+  void bothAreInTheSessionOfTheCall() {
+    SessionId run = new SessionId("run");
+    new ObservedAction((call, act) -> Optional.empty(), recorder)
+        .handle(Calls.by("key").in(run), Calls.act("deploy"));
+    assertEquals(2, log.page(EventQuery.after(0, 10).in("key", run)).size());
   }
 
   @Test

@@ -11,11 +11,15 @@ import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.call.ActMatch;
 import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.HostCallId;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.Reading;
@@ -35,6 +39,7 @@ import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
 import dev.lifeagent.domain.tool.Act;
+import dev.lifeagent.domain.tool.Elsewhere;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +126,28 @@ class ObservedAgentTest {
   private Event earlier() {
     Observation seen = Observation.of("r-0", clock.instant(), Duration.ZERO, Map.of(), Map.of());
     return Event.of(clock.instant(), EventKind.ACT, Optional.empty(), "key", Outcome.OK, seen);
+  }
+
+  @Test
+  void anActThatIsPerformedElsewhereSaysSoAndCanBeFoundAgain() {
+    Act act = ACT.performed(Elsewhere.as(new HostCallId("call-1")));
+    when(behind.act(any(), any())).thenReturn(ActResult.authorised(act, VERDICT));
+    SessionId run = new SessionId("run");
+    observed.act(Calls.by("key").in(run), act);
+    Observation seen = recorded(EventKind.ACT).observation();
+    assertEquals(true, seen.input().get("elsewhere"));
+    assertEquals("call-1", seen.input().get("call_id"));
+    assertEquals(Optional.of(run), seen.links().session());
+    assertEquals(
+        Optional.of(ActMatch.of("key", Calls.AGENT, Optional.of(run), new HostCallId("call-1"))),
+        seen.links().match());
+  }
+
+  @Test
+  void aSessionWhoseNameIsASecretIsNotOnRecord() {
+    when(behind.act(any(), any())).thenReturn(ActResult.authorised(ACT, VERDICT));
+    observed.act(Calls.by("key").in(new SessionId("SECRET-run")), ACT);
+    assertEquals(Links.NONE, recorded(EventKind.ACT).observation().links());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
@@ -43,7 +44,22 @@ class ObservedLanguageModelTest {
   private List<RecordedEvent> events() {
     return log.page(
         new EventQuery(
-            EventQuery.Direction.FORWARD, 0, 100, Set.of(), Optional.empty(), Optional.empty()));
+            EventQuery.Direction.FORWARD,
+            0,
+            100,
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  @Test
+  void promptAndReplyAreInTheSessionOfTheCall() {
+    SessionId run = new SessionId("run");
+    Prompt.Origin origin = new Prompt.Origin(AgentId.DEFAULT, "alice", "request", Optional.of(run));
+    new ObservedLanguageModel(new ScriptedLanguageModel("hi"), recorder)
+        .complete(new Prompt(PROMPT.messages(), PROMPT.settings(), PROMPT.seed(), origin));
+    assertEquals(2, log.page(EventQuery.after(0, 10).in("alice", run)).size());
   }
 
   @Test

@@ -8,9 +8,11 @@ import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.llm.Prompt.Message;
@@ -37,9 +39,24 @@ class ConversationTest {
   private final InMemoryEventLog log = new InMemoryEventLog();
 
   private void said(String actor, String agent, Outcome outcome, Object input, Object reply) {
+    said(Optional.empty(), actor, agent, outcome, input, reply);
+  }
+
+  private void said(
+      Optional<SessionId> session,
+      String actor,
+      String agent,
+      Outcome outcome,
+      Object input,
+      Object reply) {
     Observation seen =
         Observation.of(
-            "r", Instant.EPOCH, Duration.ZERO, Map.of("input", input), Map.of("response", reply));
+                "r",
+                Instant.EPOCH,
+                Duration.ZERO,
+                Map.of("input", input),
+                Map.of("response", reply))
+            .with(Links.of(session));
     log.append(
         Entry.of(
             Event.of(
@@ -73,6 +90,22 @@ class ConversationTest {
             new Message(Role.USER, "two"),
             new Message(Role.ASSISTANT, "2")),
         before());
+  }
+
+  @Test
+  void aSessionIsAConversationOfItsOwnWhicheverAgentSpeaks() {
+    SessionId run = new SessionId("run");
+    said("before it", "0");
+    said(Optional.of(run), "key", "a", Outcome.OK, "one", "1");
+    said(Optional.of(run), "key", "b", Outcome.OK, "two", "2");
+    said(Optional.of(run), "other-key", "a", Outcome.OK, "another session", "x");
+    said(Optional.of(new SessionId("run-2")), "key", "a", Outcome.OK, "another run", "x");
+    said("after it", "3");
+    List<Message> inSession =
+        new Conversation(log).before(CALL.in(run), new Turn(AGENT, "and now?"));
+    assertEquals(
+        List.of("one", "1", "two", "2"), inSession.stream().map(Message::content).toList());
+    assertEquals(List.of("before it", "0", "after it", "3"), texts(), "and nobody else's");
   }
 
   @Test

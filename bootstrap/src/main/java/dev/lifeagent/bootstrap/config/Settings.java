@@ -31,6 +31,7 @@ import java.util.OptionalInt;
  * @param checkpointKey the file of the key that signs checkpoints
  * @param retentionDays after how many days the data of events is removed, at a start; empty for
  *     never
+ * @param reportTtl how long a caller who is to tell what became of an act may take
  * @param seed seeds the work
  * @param killSwitch whether the environment holds the kill switch on
  * @param llm the language model
@@ -61,6 +62,7 @@ public record Settings(
     Path dbPath,
     Path checkpointKey,
     OptionalInt retentionDays,
+    Duration reportTtl,
     long seed,
     boolean killSwitch,
     Llm llm,

@@ -41,9 +41,12 @@ import dev.lifeagent.application.oversight.Summary;
 import dev.lifeagent.application.policy.Backtest;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
+import dev.lifeagent.application.report.ActReports;
+import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.extension.ExtensionJars;
 import dev.lifeagent.bootstrap.extension.Providers;
@@ -228,6 +231,9 @@ final class CompositionRoot implements AutoCloseable {
             watch,
             currentPlans,
             oversight,
+            new ActReports(store.feed(), store.reports(), recorder, settings.reportTtl()),
+            new ActStates(store.reports(), clock, settings.reportTtl()),
+            new SessionHistory(store.sessions(), store.feed()),
             new Readiness(store.log(), workspace, asked),
             new Evidence(oversight, store.proofs()),
             killSwitch,

@@ -41,6 +41,8 @@ class OpenApiExamplesTest {
           "ts",
           "loaded_at",
           "last_seen",
+          "first_at",
+          "last_at",
           "source",
           "uptime_seconds",
           "version",

@@ -115,7 +115,9 @@ public abstract class EventLogContract {
     data.put("started_at", "2026-01-02T03:04:05Z");
     data.put("duration_us", 1_234);
     data.put("session_id", "run-1");
+    data.put("session_key", "owner");
     data.put("approval_id", "0a".repeat(16));
+    data.put("act_match", "cd".repeat(32));
     data.put("input", Map.of("list", List.of("\u00fc", 1, true)));
     data.put("output", Map.of("text", "out"));
     data.put("programs", List.of("git"));

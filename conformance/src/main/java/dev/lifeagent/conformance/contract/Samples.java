@@ -1,5 +1,6 @@
 package dev.lifeagent.conformance.contract;
 
+import dev.lifeagent.domain.call.ActMatch;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.call.Call;
@@ -7,6 +8,7 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.crypto.Sha256;
+import dev.lifeagent.domain.event.ActReport;
 import dev.lifeagent.domain.event.Cut;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What the contracts store and ask. */
 final class Samples {
@@ -74,6 +77,35 @@ final class Samples {
     return Event.of(AT, kind, Optional.of(agent), "key", outcome, seen);
   }
 
+  /** An event of a session; of none for null. */
+  static Entry inSession(
+      EventKind kind, AgentId agent, String actor, Outcome outcome, @Nullable SessionId session) {
+    Event event = event(kind, agent, outcome);
+    Links links = Links.of(Optional.ofNullable(session));
+    return Entry.of(
+        Event.of(AT, kind, event.agent(), actor, outcome, event.observation().with(links)));
+  }
+
+  /** An act that its caller performs. */
+  static Entry elsewhere(AgentId agent, ActMatch match) {
+    Event event = event(EventKind.ACT, agent, Outcome.OK);
+    Links links = Links.NONE.matchedBy(Optional.of(match));
+    return Entry.of(event.with(event.observation().with(links)));
+  }
+
+  /** What the caller of acts tells, as a record holds it. */
+  static Entry report(AgentId agent, ActReport report) {
+    Observation seen =
+        Observation.of(
+            "request",
+            AT,
+            Duration.ZERO,
+            Map.of("status", report.status().code()),
+            Map.of("acts", report.acts()));
+    return Entry.of(
+        Event.of(AT, EventKind.REPORT, Optional.of(agent), "key", Outcome.OK, seen), report);
+  }
+
   /** An event that has every member that an observation can have. */
   static Event full(long closes) {
     Observation seen =
@@ -96,7 +128,10 @@ final class Samples {
             OptionalInt.of(3),
             OptionalInt.of(4),
             new Links(
-                Optional.of(new SessionId("run-1")), Optional.of(new ApprovalId("0a".repeat(16)))));
+                Optional.of(new SessionId("run-1")),
+                Optional.of("owner"),
+                Optional.of(new ApprovalId("0a".repeat(16))),
+                Optional.of(new ActMatch("cd".repeat(32)))));
     return Event.of(AT, EventKind.LLM, Optional.of(ALICE), "key", Outcome.DENIED, seen)
         .closing(closes);
   }

@@ -3,8 +3,11 @@ package dev.lifeagent.conformance.fake;
 import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.approval.CallDigest;
+import dev.lifeagent.domain.call.ActMatch;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.ApprovalId;
+import dev.lifeagent.domain.call.SessionId;
+import dev.lifeagent.domain.event.ActReport;
 import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -16,15 +19,22 @@ import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.event.ReportConflictException;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.StoredPlan;
+import dev.lifeagent.domain.report.Reports;
+import dev.lifeagent.domain.report.Told;
+import dev.lifeagent.domain.session.Session;
+import dev.lifeagent.domain.session.SessionQuery;
+import dev.lifeagent.domain.session.Sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,16 +48,18 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Events, plans and approvals in memory, which keeps the contracts of its ports. Nothing is
- * durable. Safe for use by several threads.
+ * Events, plans, approvals, reports and sessions in memory, which keeps the contracts of its ports.
+ * Nothing is durable. Safe for use by several threads.
  *
  * @since 0.1
  */
-public final class InMemoryEventLog implements EventLog, EventFeed, Plans, Approvals {
+public final class InMemoryEventLog
+    implements EventLog, EventFeed, Plans, Approvals, Reports, Sessions {
   private final List<RecordedEvent> events = new ArrayList<>();
   private final Map<PlanId, StoredPlan> plans = new LinkedHashMap<>();
   private final Set<Long> open = new HashSet<>();
   private final KeptApprovals approvals = new KeptApprovals();
+  private final List<Told> told = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean broken;
 
@@ -64,9 +76,11 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans, Appro
     long id;
     synchronized (this) {
       check();
-      id = next();
+      long next = next();
+      id = next;
       Event event = entry.event();
       // First, since what conflicts leaves nothing behind.
+      entry.report().ifPresent(report -> tell(report, next));
       entry.review().ifPresent(review -> decide(review.plan(), review));
       entry.approval().ifPresent(change -> approvals.apply(change, next(), event.at()));
       event.closes().ifPresent(open::remove);
@@ -116,6 +130,19 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans, Appro
             stored.review()));
   }
 
+  private void tell(ActReport report, long id) {
+    for (long act : report.acts()) {
+      if (act >= id || events.get((int) act - 1).kind() != EventKind.ACT) {
+        throw new ReportConflictException("no such act");
+      }
+      if (report.isDefinite()
+          && told.stream().anyMatch(one -> one.act() == act && one.definite())) {
+        throw new ReportConflictException("what became of the act was told before");
+      }
+    }
+    report.acts().forEach(act -> told.add(new Told(act, id, report.status(), report.isDefinite())));
+  }
+
   private void decide(PlanId plan, Review review) {
     StoredPlan filed = plans.get(plan);
     if (filed == null || filed.review().isPresent()) {
@@ -142,7 +169,10 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans, Appro
       RecordedEvent event = events.get((int) id - 1);
       if ((query.kinds().isEmpty() || query.kinds().contains(event.kind()))
           && (query.agent().isEmpty() || query.agent().equals(event.agent()))
-          && query.actor().map(event.actor()::equals).orElse(true)) {
+          && (query.session().isPresent()
+              ? query.session().equals(session(event))
+                  && query.actor().equals(Optional.of(sessionKey(event)))
+              : query.actor().map(event.actor()::equals).orElse(true))) {
         found.add(event);
       }
       id += forward ? 1 : -1;
@@ -257,11 +287,56 @@ public final class InMemoryEventLog implements EventLog, EventFeed, Plans, Appro
     return (int) approvals.open(now).count();
   }
 
+  @Override
+  public synchronized List<Told> of(Collection<Long> acts) {
+    check();
+    return told.stream().filter(one -> acts.contains(one.act())).toList();
+  }
+
+  @Override
+  public synchronized List<RecordedEvent> matching(ActMatch match) {
+    check();
+    List<RecordedEvent> found =
+        new ArrayList<>(
+            events.stream()
+                .filter(event -> event.kind() == EventKind.ACT)
+                .filter(event -> match.value().equals(member(event, "act_match").orElse("")))
+                .toList());
+    Collections.reverse(found);
+    return found.stream().limit(ActReport.MAX_ACTS).toList();
+  }
+
+  @Override
+  public synchronized Optional<Session> find(long id) {
+    check();
+    return InMemorySessions.of(events).stream().filter(session -> session.id() == id).findFirst();
+  }
+
+  @Override
+  public synchronized List<Session> page(SessionQuery query) {
+    check();
+    return InMemorySessions.page(events, query);
+  }
+
+  static Optional<SessionId> session(RecordedEvent event) {
+    return member(event, "session_id").map(SessionId::new);
+  }
+
+  /** Whose session it is. */
+  static String sessionKey(RecordedEvent event) {
+    return member(event, "session_key").orElse(event.actor());
+  }
+
+  private static Optional<String> member(RecordedEvent event, String name) {
+    return event.data().map(data -> data.get(name)).map(String::valueOf);
+  }
+
   /** Erases the data of the agent, and records the erasure. */
   public synchronized void erase(AgentId agent, Instant at) {
     events.replaceAll(event -> event.agent().equals(Optional.of(agent)) ? erased(event) : event);
     plans.values().removeIf(filed -> filed.plan().agent().equals(agent));
     approvals.erase(agent);
+    told.removeIf(one -> events.get((int) one.event() - 1).data().isEmpty());
     Observation seen = Observation.of("erasure", at, Duration.ZERO, Map.of(), Map.of());
     append(Entry.of(Event.of(at, EventKind.ERASURE, Optional.empty(), "eraser", Outcome.OK, seen)));
   }

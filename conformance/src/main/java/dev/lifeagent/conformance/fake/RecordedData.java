@@ -20,7 +20,9 @@ final class RecordedData {
     data.put("started_at", seen.start().toString());
     data.put("duration_us", seen.duration().toNanos() / 1_000);
     seen.links().session().ifPresent(id -> data.put("session_id", id.value()));
+    seen.links().sessionKey().ifPresent(key -> data.put("session_key", key));
     seen.links().approval().ifPresent(id -> data.put("approval_id", id.value()));
+    seen.links().match().ifPresent(match -> data.put("act_match", match.value()));
     data.put("input", seen.input());
     data.put("output", seen.output());
     data.putAll(seen.reading().members());

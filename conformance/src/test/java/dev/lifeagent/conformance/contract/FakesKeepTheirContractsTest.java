@@ -25,6 +25,8 @@ import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.policy.Policies;
+import dev.lifeagent.domain.report.Reports;
+import dev.lifeagent.domain.session.Sessions;
 import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Places;
 import java.nio.charset.StandardCharsets;
@@ -111,6 +113,66 @@ class FakesKeepTheirContractsTest {
 
     @Override
     protected Approvals approvals() {
+      return log;
+    }
+
+    @Override
+    protected void breakDown() {
+      log.setBroken(true);
+    }
+
+    @Override
+    protected void erase(AgentId agent) {
+      log.erase(agent, Samples.AT);
+    }
+  }
+
+  @Nested
+  class TheSessions extends SessionsContract {
+    private final InMemoryEventLog log = new InMemoryEventLog();
+
+    @Override
+    protected EventLog log() {
+      return log;
+    }
+
+    @Override
+    protected EventFeed feed() {
+      return log;
+    }
+
+    @Override
+    protected Sessions sessions() {
+      return log;
+    }
+
+    @Override
+    protected void breakDown() {
+      log.setBroken(true);
+    }
+
+    @Override
+    protected void erase(AgentId agent) {
+      log.erase(agent, Samples.AT);
+    }
+  }
+
+  @Nested
+  class TheReports extends ReportsContract {
+    private final InMemoryEventLog log = new InMemoryEventLog();
+
+    @Override
+    protected EventLog log() {
+      return log;
+    }
+
+    @Override
+    protected EventFeed feed() {
+      return log;
+    }
+
+    @Override
+    protected Reports reports() {
       return log;
     }
 

@@ -10,11 +10,14 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public record SessionId(String value) {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+  /** What a value looks like, as a regular expression for the whole of it. */
+  public static final String FORM = "[A-Za-z0-9._:-]{1,128}";
+
+  private static final Pattern WHOLE = Pattern.compile(FORM);
 
   /** Refuses a value that is not of the form, with {@link IllegalArgumentException}. */
   public SessionId {
-    if (!FORM.matcher(value).matches()) {
+    if (!WHOLE.matcher(value).matches()) {
       throw new IllegalArgumentException("a session id is 1 to 128 of A-Z a-z 0-9 . _ : -");
     }
   }

@@ -94,6 +94,7 @@ public record GateRequest(
   public static GateRequest ofAct(Call call, TypedAct act) {
     List<Text> texts = new ArrayList<>(PayloadTexts.of(act));
     texts.add(Text.ofName("agent_id", act.act().agent().value()));
+    call.session().ifPresent(id -> texts.add(Text.ofName("session_id", id.value())));
     return new GateRequest(
         Stage.REQUEST,
         call,

@@ -67,6 +67,8 @@ public enum RefusalCode {
   PATCH_CHANGED(Family.CONFLICT, false),
   /** The workspace has moved on since the plan was made, and the review does not acknowledge it. */
   ACKNOWLEDGE_REQUIRED(Family.CONFLICT, false),
+  /** What became of the act is known: it was told before, or its handler ran here. */
+  REPORT_TOLD(Family.CONFLICT, false),
   /** The environment keeps the kill switch on, or it was turned on again meanwhile. */
   KILL_SWITCH_HELD(Family.CONFLICT, false),
   /** A policy is not valid. */

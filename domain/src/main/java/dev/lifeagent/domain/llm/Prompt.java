@@ -1,9 +1,11 @@
 package dev.lifeagent.domain.llm;
 
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.policy.LlmSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A request to a language model, which has passed the gates.
@@ -42,8 +44,14 @@ public record Prompt(List<Message> messages, LlmSettings settings, long seed, Or
    * @param agent for which agent
    * @param actor by which caller
    * @param requestId in which call
+   * @param session in which run of the agent; empty for none
    */
-  public record Origin(AgentId agent, String actor, String requestId) {}
+  public record Origin(AgentId agent, String actor, String requestId, Optional<SessionId> session) {
+    /** On behalf of a call in no session. */
+    public Origin(AgentId agent, String actor, String requestId) {
+      this(agent, actor, requestId, Optional.empty());
+    }
+  }
 
   /** Refuses an empty conversation with {@link IllegalArgumentException}. */
   public Prompt {

@@ -2,6 +2,7 @@ package dev.lifeagent.domain.tool;
 
 import dev.lifeagent.domain.call.AgentId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param payload a JSON object as maps, lists, strings, numbers, booleans and nulls; may be empty.
  *     At most {@value #MAX_TEXTS} strings, keys included, and {@value #MAX_DEPTH} levels. It is not
  *     copied, and must not be changed afterwards
+ * @param elsewhere that the caller performs the act and no handler runs, even if one is registered;
+ *     empty leaves it to the handlers
  * @since 0.1
  */
-public record Act(AgentId agent, String action, Map<String, @Nullable Object> payload) {
+public record Act(
+    AgentId agent,
+    String action,
+    Map<String, @Nullable Object> payload,
+    Optional<Elsewhere> elsewhere) {
   /** The most strings in a payload, keys included: each is scanned. */
   public static final int MAX_TEXTS = 10_000;
 
@@ -31,6 +38,16 @@ public record Act(AgentId agent, String action, Map<String, @Nullable Object> pa
   public Act {
     requireAction(action);
     requirePayload(payload);
+  }
+
+  /** An act that a handler performs, where one is registered. */
+  public Act(AgentId agent, String action, Map<String, @Nullable Object> payload) {
+    this(agent, action, payload, Optional.empty());
+  }
+
+  /** The same act, performed by its caller. */
+  public Act performed(Elsewhere where) {
+    return new Act(agent, action, payload, Optional.of(where));
   }
 
   /** The name itself; {@link IllegalArgumentException} where it is not of the form. */

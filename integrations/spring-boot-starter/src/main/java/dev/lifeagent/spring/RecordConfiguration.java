@@ -14,7 +14,9 @@ import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.plan.Plans;
+import dev.lifeagent.domain.report.Reports;
 import dev.lifeagent.domain.risk.RiskScanner;
+import dev.lifeagent.domain.session.Sessions;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +81,16 @@ final class RecordConfiguration {
     @Bean(destroyMethod = "")
     LogProofs lifeAgentLogProofs(EventStore events) {
       return events.proofs();
+    }
+
+    @Bean(destroyMethod = "")
+    Sessions lifeAgentSessions(EventStore events) {
+      return events.sessions();
+    }
+
+    @Bean(destroyMethod = "")
+    Reports lifeAgentReports(EventStore events) {
+      return events.reports();
     }
 
     private static SqliteStore erased(

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.admin;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.problem.Problem;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.ProblemMapper;
@@ -45,7 +45,7 @@ public final class AdminTasks {
 
   /** Does something for an operator, and says in a line or more what came of it. */
   interface Work {
-    String run(Session session, Parameters parameters);
+    String run(AuthenticatedRequest authenticated, Parameters parameters);
   }
 
   /**
@@ -55,14 +55,14 @@ public final class AdminTasks {
    * @param work what it does
    */
   record Task(Set<String> takes, Work work) {
-    String run(Session session, Set<String> given, Parameters parameters) {
+    String run(AuthenticatedRequest authenticated, Set<String> given, Parameters parameters) {
       if (!takes.containsAll(given)) {
         throw refused(
             takes.isEmpty()
                 ? "this task takes no parameters"
                 : "this task takes these parameters: " + String.join(", ", new TreeSet<>(takes)));
       }
-      return work.run(session, parameters);
+      return work.run(authenticated, parameters);
     }
   }
 
@@ -109,17 +109,20 @@ public final class AdminTasks {
         new Task(Set.of(), this::reload),
         CHECKPOINT,
         new Task(
-            Set.of(), (session, none) -> checkpoints.make(session.getName(), session.requestId())),
+            Set.of(),
+            (authenticated, none) ->
+                checkpoints.make(authenticated.getName(), authenticated.requestId())),
         KILL_SWITCH,
         new Task(Set.of("on", "reason"), this::turnOn));
   }
 
-  private String reload(Session session, Parameters none) {
-    Policy loaded = policy.reload(session.caller(), session.requestId(), Optional.empty()).policy();
+  private String reload(AuthenticatedRequest authenticated, Parameters none) {
+    Policy loaded =
+        policy.reload(authenticated.caller(), authenticated.requestId(), Optional.empty()).policy();
     return "the policy " + loaded.digest() + " is in force\n";
   }
 
-  private String turnOn(Session session, Parameters parameters) {
+  private String turnOn(AuthenticatedRequest authenticated, Parameters parameters) {
     String on = parameters.get("on");
     if (on != null && !on.equals("true")) {
       throw refused("the admin port turns the kill switch only on; use POST /kill-switch");
@@ -131,7 +134,8 @@ public final class AdminTasks {
     if (reason.codePointCount(0, reason.length()) > KillSwitchAdmin.MAX_REASON) {
       throw refused("'reason' has at most " + KillSwitchAdmin.MAX_REASON + " characters");
     }
-    boolean kept = killSwitch.turnOn(session.getName(), session.requestId(), reason).kept();
+    boolean kept =
+        killSwitch.turnOn(authenticated.getName(), authenticated.requestId(), reason).kept();
     return kept
         ? "the kill switch is on\n"
         : "the kill switch is on until this process ends; that it is on could not be stored\n";

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.admin;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.problem.ProblemMapper;
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServlet;
@@ -32,7 +32,7 @@ final class TaskServlet extends HttpServlet {
     try {
       said =
           task.run(
-              (Session) request.getUserPrincipal(),
+              (AuthenticatedRequest) request.getUserPrincipal(),
               request.getParameterMap().keySet(),
               request::getParameter);
     } catch (RuntimeException e) {

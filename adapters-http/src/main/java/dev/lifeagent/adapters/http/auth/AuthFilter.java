@@ -21,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lets a request through if its path is public or its key is valid. It runs before Jersey and
- * before every servlet; after it, {@code getUserPrincipal} returns a {@link Session}, and {@code
- * isUserInRole} says what its key opens.
+ * before every servlet; after it, {@code getUserPrincipal} returns an {@link AuthenticatedRequest},
+ * and {@code isUserInRole} says what its key opens.
  */
 public final class AuthFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -76,9 +77,13 @@ public final class AuthFilter extends HttpFilter {
     } else if (Access.open(path)) {
       chain.doFilter(request, response);
     } else {
-      Optional<Session> session = admit(request, response, path);
-      if (session.isPresent()) {
-        serve(new Authenticated(request, session.get()), response, chain, session.get().getName());
+      Optional<AuthenticatedRequest> authenticated = admit(request, response, path);
+      if (authenticated.isPresent()) {
+        serve(
+            new WithPrincipal(request, authenticated.get()),
+            response,
+            chain,
+            authenticated.get().getName());
       }
     }
   }
@@ -127,28 +132,29 @@ public final class AuthFilter extends HttpFilter {
     return problem.retryAfter(Duration.ofSeconds(1));
   }
 
-  private Optional<Session> admit(
+  private Optional<AuthenticatedRequest> admit(
       HttpServletRequest request, HttpServletResponse response, String path) throws IOException {
     try {
-      Session session =
+      AuthenticatedRequest authenticated =
           auth.authenticate(Credentials.of(request, clock.instant()))
               .orElseThrow(
                   () -> new ProblemException(HttpProblems.unauthenticated("the key is unknown")));
-      check(session, access.roles(request.getMethod(), path));
-      return Optional.of(session);
+      check(authenticated, access.roles(request.getMethod(), path));
+      return Optional.of(authenticated);
     } catch (ProblemException e) {
       problems.refuse(request, response, e.problem());
       return Optional.empty();
     }
   }
 
-  private void check(Session session, List<Role> needed) {
-    if (!limits.admit(session.getName())) {
+  private void check(AuthenticatedRequest authenticated, List<Role> needed) {
+    if (!limits.admit(authenticated.getName())) {
       throw new ProblemException(
           Problem.of(RefusalCode.RATE_LIMITED, "this key makes too many requests a second")
               .retryAfter(Duration.ofSeconds(1)));
     }
-    if (!needed.isEmpty() && needed.stream().noneMatch(role -> session.roles().contains(role))) {
+    Set<Role> roles = authenticated.roles();
+    if (!needed.isEmpty() && needed.stream().noneMatch(roles::contains)) {
       String role = needed.get(0).code();
       throw new ProblemException(
           Problem.of(RefusalCode.ROLE_MISSING, "this key lacks the role '" + role + "'")
@@ -156,22 +162,22 @@ public final class AuthFilter extends HttpFilter {
     }
   }
 
-  private final class Authenticated extends HttpServletRequestWrapper {
-    private final Session session;
+  private final class WithPrincipal extends HttpServletRequestWrapper {
+    private final AuthenticatedRequest authenticated;
 
-    Authenticated(HttpServletRequest request, Session session) {
+    WithPrincipal(HttpServletRequest request, AuthenticatedRequest authenticated) {
       super(request);
-      this.session = session;
+      this.authenticated = authenticated;
     }
 
     @Override
     public Principal getUserPrincipal() {
-      return session;
+      return authenticated;
     }
 
     @Override
     public boolean isUserInRole(String role) {
-      return auth.authorize(session, role, null);
+      return auth.authorize(authenticated, role, null);
     }
   }
 }

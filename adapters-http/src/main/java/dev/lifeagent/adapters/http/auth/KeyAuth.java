@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who calls, and in which roles, by the keys that this service knows. Immutable. */
-public final class KeyAuth implements Authenticator<Credentials, Session>, Authorizer<Session> {
+public final class KeyAuth
+    implements Authenticator<Credentials, AuthenticatedRequest>, Authorizer<AuthenticatedRequest> {
   private final Keys keys;
 
   /** Knows these keys. */
@@ -15,17 +16,20 @@ public final class KeyAuth implements Authenticator<Credentials, Session>, Autho
     this.keys = keys;
   }
 
-  /** The session of the key that was sent; empty if it is unknown. */
+  /** The request of the key that was sent; empty if it is unknown. */
   @Override
-  public Optional<Session> authenticate(Credentials sent) {
+  public Optional<AuthenticatedRequest> authenticate(Credentials sent) {
     return keys.find(sent.secret())
-        .map(key -> new Session(key.caller(), key.roles(), sent.requestId(), sent.start()));
+        .map(
+            key ->
+                new AuthenticatedRequest(
+                    key.caller(), key.roles(), sent.requestId(), sent.start()));
   }
 
-  /** Whether the key of the session has the role of this code; the request is not looked at. */
+  /** Whether the key of the request has the role of this code; the context is not looked at. */
   @Override
   public boolean authorize(
-      Session session, String role, @Nullable ContainerRequestContext request) {
-    return session.roles().stream().anyMatch(held -> held.code().equals(role));
+      AuthenticatedRequest authenticated, String role, @Nullable ContainerRequestContext context) {
+    return authenticated.roles().stream().anyMatch(held -> held.code().equals(role));
   }
 }

@@ -12,6 +12,7 @@ public sealed interface JsonBody
         PlanBody,
         ReviewBody,
         ApprovalBody,
+        ReportBody,
         KillSwitchBody,
         ReloadBody,
         ExplainBody {}

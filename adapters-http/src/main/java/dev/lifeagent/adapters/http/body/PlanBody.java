@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.http.body;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.SubmittedEdits;
 import dev.lifeagent.domain.plan.SubmittedPatch;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetPaths what may change; null leaves it to the policy
  * @param patch the change as a patch; null where there is none
  * @param edits the change as edits; null where there are none, not beside a patch
+ * @param sessionId the run of the agent; null for none
  */
 @OneChange
 public record PlanBody(
@@ -40,7 +42,8 @@ public record PlanBody(
         @JsonAlias("target_files")
         @Nullable List<String> targetPaths,
     @Nullable String patch,
-    @Nullable String edits)
+    @Nullable String edits,
+    @Pattern(regexp = SessionId.FORM, message = Messages.SESSION_ID) @Nullable String sessionId)
     implements JsonBody {
   private static final String INTENT =
       "has 1 to " + PlanRequest.MAX_INTENT + " characters, not all blank";
@@ -54,5 +57,10 @@ public record PlanBody(
         targetPaths == null ? List.of() : targetPaths,
         Optional.ofNullable(patch).map(SubmittedPatch::of),
         Optional.ofNullable(edits).map(SubmittedEdits::of));
+  }
+
+  /** The run of the agent that it belongs to. */
+  public Optional<SessionId> session() {
+    return Optional.ofNullable(sessionId).map(SessionId::new);
   }
 }

@@ -78,6 +78,18 @@ public final class JsonObject {
     return Optional.empty();
   }
 
+  /** A whole number that fits into 32 bits; empty when it is absent, or wrong. */
+  public Optional<Integer> integer(String name) {
+    Optional<Object> value = value(name);
+    if (value.isPresent() && value.get() instanceof Integer number) {
+      return Optional.of(number);
+    }
+    if (value.isPresent()) {
+      refuse(name, "must be a whole number of at most 32 bits");
+    }
+    return Optional.empty();
+  }
+
   /** A list of texts, null for those that are wrong; empty when it is absent, or no list. */
   public Optional<List<@Nullable String>> texts(String name) {
     Optional<Object> value = value(name);

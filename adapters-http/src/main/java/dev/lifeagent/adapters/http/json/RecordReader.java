@@ -40,8 +40,8 @@ public final class RecordReader {
   /**
    * Makes a record of an object.
    *
-   * @param type a record of texts, truth values, lists of texts and objects. The field of a
-   *     component has its name in snake case, or the one that {@code JsonAlias} gives
+   * @param type a record of texts, truth values, whole numbers, lists of texts and objects. The
+   *     field of a component has its name in snake case, or the one that {@code JsonAlias} gives
    * @return where a field is absent or null, the component is null, if its constraints allow it
    * @throws InvalidFieldsException with all faults of structure and of bounds
    */

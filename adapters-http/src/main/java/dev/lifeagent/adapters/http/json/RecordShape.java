@@ -35,6 +35,9 @@ final class RecordShape<T> {
       if (type == Boolean.class) {
         return object.flag(under).orElse(null);
       }
+      if (type == Integer.class) {
+        return object.integer(under).orElse(null);
+      }
       return type == List.class
           ? object.texts(under).orElse(null)
           : object.object(under).orElse(null);
@@ -51,7 +54,8 @@ final class RecordShape<T> {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    if (!List.of(String.class, Boolean.class, List.class, Map.class).containsAll(List.of(types))) {
+    if (!List.of(String.class, Boolean.class, Integer.class, List.class, Map.class)
+        .containsAll(List.of(types))) {
       throw new IllegalArgumentException(type + " has a component that no field can be");
     }
     try {

@@ -4,6 +4,7 @@ import com.codahale.metrics.MetricRegistry;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.report.ReportAlarm;
 import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
@@ -60,6 +61,10 @@ public final class Metrics implements CallListener {
   private final Counter approvals =
       counter("approvals_total", "What became of questions about held acts", "state");
   private final Counter events = counter("events_total", "Events that are on record", "kind");
+  private final Counter reports =
+      counter("act_reports_total", "What callers told of their acts", "status");
+  private final Counter afterDenial =
+      counter("report_after_denial_total", "Reports of acts that were refused or held");
   private final Histogram plan = seconds("plan_seconds", "How long plans took");
   private final Histogram act = seconds("act_seconds", "How long acts and turns took", "kind");
   private final Counter llmRequests =
@@ -85,6 +90,7 @@ public final class Metrics implements CallListener {
     for (Approval.State state : Approval.State.values()) {
       approvals.initLabelValues(state.code());
     }
+    List.of("done", "failed", "ambiguous", "unmatched").forEach(reports::initLabelValues);
     for (RefusalCode reason : RefusalCode.values()) {
       denied.initLabelValues(reason.code());
     }
@@ -163,6 +169,20 @@ public final class Metrics implements CallListener {
       }
     } else if (kind == EventKind.LLM) {
       called(event);
+    } else if (kind == EventKind.REPORT) {
+      told(event.observation());
+    }
+  }
+
+  private void told(Observation report) {
+    int acts = report.output().get("acts") instanceof List<?> list ? list.size() : 0;
+    String status =
+        acts == 1
+            ? String.valueOf(report.input().get("status"))
+            : acts == 0 ? "unmatched" : "ambiguous";
+    reports.labelValues(status).inc();
+    if (ReportAlarm.REPORT_AFTER_DENIAL.code().equals(report.output().get("alarm"))) {
+      afterDenial.inc();
     }
   }
 

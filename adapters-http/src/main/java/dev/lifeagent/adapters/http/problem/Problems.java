@@ -4,8 +4,10 @@ import dev.lifeagent.adapters.http.json.FieldError;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.json.NotJsonException;
 import dev.lifeagent.application.approval.ApprovalAdmin;
+import dev.lifeagent.application.report.UnknownActException;
 import dev.lifeagent.application.review.UnknownPlanException;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.ReportConflictException;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.RefusalCode;
@@ -51,6 +53,12 @@ public final class Problems {
     }
     if (thrown instanceof ApprovalAdmin.UnknownApprovalException) {
       return notFound("there is no such approval");
+    }
+    if (thrown instanceof UnknownActException e) {
+      return notFound(message(e));
+    }
+    if (thrown instanceof ReportConflictException e) {
+      return Problem.of(e.code(), message(e));
     }
     if (thrown instanceof WebApplicationException e) {
       return HttpProblems.of(e);

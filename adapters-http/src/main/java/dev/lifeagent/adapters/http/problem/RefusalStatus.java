@@ -34,6 +34,7 @@ final class RefusalStatus {
           PATCH_CHANGED,
           ACKNOWLEDGE_REQUIRED,
           APPROVAL_DECIDED,
+          REPORT_TOLD,
           KILL_SWITCH_HELD ->
           409;
       case BODY_TOO_LARGE -> 413;

@@ -3,7 +3,7 @@ package dev.lifeagent.adapters.http.resource;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.body.ActBody;
 import dev.lifeagent.adapters.http.problem.FindingView;
 import dev.lifeagent.application.policy.PolicyAdmin;
@@ -93,8 +93,12 @@ public final class ActResource {
 
   /** Gates, records and does an act; 202 where a person has to decide first. */
   @POST
-  public Response act(@Auth Session session, @Context HttpServletRequest request, ActBody body) {
-    Call call = session.call(CallKind.ACT, policy.current().policy()).under(body.approval());
+  public Response act(
+      @Auth AuthenticatedRequest authenticated, @Context HttpServletRequest request, ActBody body) {
+    Call call =
+        authenticated
+            .call(CallKind.ACT, policy.current().policy(), body.session())
+            .under(body.approval());
     try {
       return Response.ok(Answer.from(agent.act(call, body.act()))).build();
     } catch (HeldException e) {

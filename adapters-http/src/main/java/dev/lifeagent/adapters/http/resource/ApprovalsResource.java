@@ -1,7 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.auth.Role;
-import dev.lifeagent.adapters.http.auth.Session;
 import dev.lifeagent.adapters.http.body.ApprovalBody;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.problem.ProblemException;
@@ -60,7 +60,7 @@ public final class ApprovalsResource {
   @GET
   @RolesAllowed("reader")
   public Map<String, @Nullable Object> approvals(
-      @Auth Session session,
+      @Auth AuthenticatedRequest authenticated,
       @QueryParam("state") @Nullable String state,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("before") @Nullable String before) {
@@ -70,7 +70,7 @@ public final class ApprovalsResource {
     }
     int most = Query.limit(limit);
     List<ApprovalView> page =
-        approvals.page(session.caller(), !all, Query.before(before), most).stream()
+        approvals.page(authenticated.caller(), !all, Query.before(before), most).stream()
             .map(ApprovalView::of)
             .toList();
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -87,20 +87,20 @@ public final class ApprovalsResource {
   @RolesAllowed({"agent", "reader"})
   @Path("/{id}")
   public void approval(
-      @Auth Session session,
+      @Auth AuthenticatedRequest authenticated,
       @PathParam("id") String id,
       @QueryParam("wait") @Nullable String wait,
       @Suspended AsyncResponse response) {
     ApprovalId approval = id(id);
     int seconds = Query.seconds("wait", wait, MAX_WAIT);
-    Shown now = find(session, approval);
+    Shown now = find(authenticated, approval);
     if (seconds == 0 || now.state() != State.OPEN) {
       response.resume(ApprovalView.of(now));
       return;
     }
-    Runnable answer = () -> answer(response, session, approval);
+    Runnable answer = () -> answer(response, authenticated, approval);
     Optional<EventFeed.Subscription> waiting = watch.onEnd(approval, answer);
-    if (waiting.isEmpty() || find(session, approval).state() != State.OPEN) {
+    if (waiting.isEmpty() || find(authenticated, approval).state() != State.OPEN) {
       waiting.ifPresent(EventFeed.Subscription::close);
       answer.run();
       return;
@@ -115,11 +115,11 @@ public final class ApprovalsResource {
   @RolesAllowed("operator")
   @Path("/{id}")
   public Map<String, Object> decide(
-      @Auth Session session, @PathParam("id") String id, ApprovalBody body) {
+      @Auth AuthenticatedRequest authenticated, @PathParam("id") String id, ApprovalBody body) {
     ApprovalId approval = id(id);
     ApprovalAdmin.Decided decided =
         approvals.decide(
-            session.call(CallKind.APPROVAL, policy.current().policy()),
+            authenticated.call(CallKind.APPROVAL, policy.current().policy()),
             approval,
             body.decided(),
             body.call(),
@@ -134,19 +134,19 @@ public final class ApprovalsResource {
   }
 
   /** Resumed once, by whom comes first. */
-  private void answer(AsyncResponse response, Session session, ApprovalId id) {
+  private void answer(AsyncResponse response, AuthenticatedRequest authenticated, ApprovalId id) {
     try {
-      response.resume(ApprovalView.of(find(session, id)));
+      response.resume(ApprovalView.of(find(authenticated, id)));
     } catch (RuntimeException e) {
       response.resume(e);
     }
   }
 
   /** A key that is not a reader's sees what it asked itself. */
-  private Shown find(Session session, ApprovalId id) {
-    Shown shown = approvals.find(session.caller(), id);
-    boolean own = shown.approval().actor().equals(session.getName());
-    if (!own && !session.roles().contains(Role.READER)) {
+  private Shown find(AuthenticatedRequest authenticated, ApprovalId id) {
+    Shown shown = approvals.find(authenticated.caller(), id);
+    boolean own = shown.approval().actor().equals(authenticated.getName());
+    if (!own && !authenticated.roles().contains(Role.READER)) {
       throw unknown();
     }
     return shown;

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.problem.Problem;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.request.YamlBody;
@@ -49,7 +49,7 @@ public final class BacktestResource {
   @POST
   @RolesAllowed("operator")
   public Map<String, @Nullable Object> backtest(
-      @Auth Session session,
+      @Auth AuthenticatedRequest authenticated,
       @QueryParam("since") @Nullable String since,
       @QueryParam("agent_id") @Nullable String agent,
       @QueryParam("kind") @Nullable String kind,
@@ -64,7 +64,7 @@ public final class BacktestResource {
     }
     try {
       return BacktestView.of(
-          backtest.run(session.caller(), policy, query, MOST, Backtest.Listener.NONE),
+          backtest.run(authenticated.caller(), policy, query, MOST, Backtest.Listener.NONE),
           policy.digest());
     } finally {
       one.release();

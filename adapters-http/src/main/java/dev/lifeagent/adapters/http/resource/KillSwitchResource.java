@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.body.KillSwitchBody;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
@@ -29,12 +29,12 @@ public final class KillSwitchResource {
 
   /** Turns the switch; 409 where the environment holds it on and it is to be turned off. */
   @POST
-  public Map<String, Object> turn(@Auth Session session, KillSwitchBody body) {
+  public Map<String, Object> turn(@Auth AuthenticatedRequest authenticated, KillSwitchBody body) {
     try {
       return answer(
           body.on()
-              ? admin.turnOn(session.getName(), session.requestId(), body.reason())
-              : admin.turnOff(session.caller(), session.requestId(), body.reason()));
+              ? admin.turnOn(authenticated.getName(), authenticated.requestId(), body.reason())
+              : admin.turnOff(authenticated.caller(), authenticated.requestId(), body.reason()));
     } catch (KillSwitchAdmin.HeldOnException e) {
       throw ProblemException.of(
           RefusalCode.KILL_SWITCH_HELD, Objects.requireNonNullElse(e.getMessage(), "it stays on"));

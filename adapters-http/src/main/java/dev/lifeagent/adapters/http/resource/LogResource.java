@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.application.oversight.Evidence;
@@ -32,7 +32,7 @@ public final class LogResource {
   @GET
   @Path("/checkpoint")
   @Produces(MediaType.TEXT_PLAIN + ";charset=utf-8")
-  public String checkpoint(@Auth Session session) {
+  public String checkpoint(@Auth AuthenticatedRequest authenticated) {
     return evidence.checkpoint();
   }
 
@@ -41,10 +41,10 @@ public final class LogResource {
   @Path("/proof")
   @Produces(MediaType.APPLICATION_JSON)
   public Map<String, Object> proof(
-      @Auth Session session, @QueryParam("event") @Nullable String event) {
+      @Auth AuthenticatedRequest authenticated, @QueryParam("event") @Nullable String event) {
     long id = Query.event(event);
     return evidence
-        .proof(session.caller(), id)
+        .proof(authenticated.caller(), id)
         .map(LogResource::view)
         .orElseThrow(() -> new ProblemException(Problems.notFound("there is no such event")));
   }

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
@@ -42,7 +42,7 @@ public final class MetaResource {
 
   /** The state of the service. */
   @GET
-  public Map<String, Object> meta(@Auth Session session) {
+  public Map<String, Object> meta(@Auth AuthenticatedRequest authenticated) {
     Map<String, @Nullable Object> log = new LinkedHashMap<>();
     log.put("size", oversight.lastEvent());
     log.putAll(about.log().get());

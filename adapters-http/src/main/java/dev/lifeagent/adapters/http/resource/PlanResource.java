@@ -1,12 +1,13 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.body.PlanBody;
 import dev.lifeagent.adapters.http.request.PlanUpload;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.plan.PlanRequest;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /plan}. */
@@ -40,15 +42,20 @@ public final class PlanResource {
   /** Verifies a change and returns it as a plan. The purpose of a raw patch is in the query. */
   @POST
   public Object plan(
-      @Auth Session session,
+      @Auth AuthenticatedRequest authenticated,
       @QueryParam("agent_id") @Nullable String agentId,
       @QueryParam("intent") @Nullable String intent,
+      @QueryParam("session_id") @Nullable String sessionId,
       PlanUpload body) {
     PlanRequest request =
         body.json()
             .map(PlanBody::request)
             .orElseGet(() -> RawPatchRequest.of(agentId, intent, body.patch().orElseThrow()));
-    Call call = session.call(CallKind.PLAN, policy.current().policy());
+    Optional<SessionId> session =
+        body.json().isPresent()
+            ? body.json().get().session()
+            : Query.session("session_id", sessionId);
+    Call call = authenticated.call(CallKind.PLAN, policy.current().policy(), session);
     return PlanAnswer.from(agent.plan(call, request), call.policy(), artifacts);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.body.ReviewBody;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
@@ -61,11 +61,11 @@ public final class PlansResource {
   @GET
   @RolesAllowed("reader")
   public Map<String, @Nullable Object> plans(
-      @Auth Session session,
+      @Auth AuthenticatedRequest authenticated,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("before") @Nullable String before) {
     int most = Query.limit(limit);
-    List<StoredPlan> page = oversight.plans(session.caller(), Query.before(before), most);
+    List<StoredPlan> page = oversight.plans(authenticated.caller(), Query.before(before), most);
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("plans", page.stream().map(filed -> summary(filed)).toList());
     answer.put("next_before", page.size() < most ? null : page.get(page.size() - 1).eventId());
@@ -76,8 +76,9 @@ public final class PlansResource {
   @GET
   @RolesAllowed("reader")
   @Path("/{id}")
-  public Map<String, @Nullable Object> plan(@Auth Session session, @PathParam("id") String id) {
-    StoredPlan stored = find(session, id);
+  public Map<String, @Nullable Object> plan(
+      @Auth AuthenticatedRequest authenticated, @PathParam("id") String id) {
+    StoredPlan stored = find(authenticated, id);
     Map<String, @Nullable Object> view = PlanView.whole(stored, artifacts);
     view.put("current", currentPlans.of(stored.plan()).code());
     view.put("to_acknowledge", toAcknowledge(stored));
@@ -89,8 +90,8 @@ public final class PlansResource {
   @RolesAllowed("reader")
   @Path("/{id}/patch")
   @Produces(MediaType.TEXT_PLAIN)
-  public byte[] patch(@Auth Session session, @PathParam("id") String id) {
-    return find(session, id)
+  public byte[] patch(@Auth AuthenticatedRequest authenticated, @PathParam("id") String id) {
+    return find(authenticated, id)
         .plan()
         .patch()
         .map(VerifiedPatch::bytes)
@@ -102,11 +103,11 @@ public final class PlansResource {
   @RolesAllowed("operator")
   @Path("/{id}/review")
   public Map<String, Object> review(
-      @Auth Session session, @PathParam("id") String id, ReviewBody review) {
+      @Auth AuthenticatedRequest authenticated, @PathParam("id") String id, ReviewBody review) {
     PlanId plan = planId(id);
     long event =
         reviews.review(
-            session.call(CallKind.REVIEW, policy.current().policy()),
+            authenticated.call(CallKind.REVIEW, policy.current().policy()),
             plan,
             review.decided(),
             review.patchSha256(),
@@ -133,8 +134,8 @@ public final class PlansResource {
     return view;
   }
 
-  private StoredPlan find(Session session, String id) {
-    return oversight.plan(session.caller(), planId(id)).orElseThrow(PlansResource::unknown);
+  private StoredPlan find(AuthenticatedRequest authenticated, String id) {
+    return oversight.plan(authenticated.caller(), planId(id)).orElseThrow(PlansResource::unknown);
   }
 
   private static PlanId planId(String id) {

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.body.ExplainBody;
 import dev.lifeagent.adapters.http.body.ReloadBody;
 import dev.lifeagent.adapters.http.request.MayBeEmpty;
@@ -45,7 +45,7 @@ public final class PolicyResource {
   /** The policy in force. */
   @GET
   @RolesAllowed("reader")
-  public Map<String, Object> policy(@Auth Session session) {
+  public Map<String, Object> policy(@Auth AuthenticatedRequest authenticated) {
     return PolicyView.of(admin.current());
   }
 
@@ -53,9 +53,11 @@ public final class PolicyResource {
   @POST
   @RolesAllowed("operator")
   @Path("/reload")
-  public Map<String, Object> reload(@Auth Session session, @MayBeEmpty ReloadBody body) {
+  public Map<String, Object> reload(
+      @Auth AuthenticatedRequest authenticated, @MayBeEmpty ReloadBody body) {
     LoadedPolicy loaded =
-        admin.reload(session.caller(), session.requestId(), Optional.ofNullable(body.path()));
+        admin.reload(
+            authenticated.caller(), authenticated.requestId(), Optional.ofNullable(body.path()));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", "reloaded");
     answer.put("policy", PolicyView.of(loaded));
@@ -66,7 +68,7 @@ public final class PolicyResource {
   @POST
   @RolesAllowed("operator")
   @Path("/validate")
-  public Map<String, Object> validate(@Auth Session session, YamlBody body) {
+  public Map<String, Object> validate(@Auth AuthenticatedRequest authenticated, YamlBody body) {
     Policy candidate = admin.validate(body.bytes());
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", "valid");
@@ -79,9 +81,9 @@ public final class PolicyResource {
   @POST
   @RolesAllowed("operator")
   @Path("/explain")
-  public ExplanationView explain(@Auth Session session, ExplainBody body) {
+  public ExplanationView explain(@Auth AuthenticatedRequest authenticated, ExplainBody body) {
     Policy policy = admin.current().policy();
-    if (!session.caller().mayActAs(body.agent())) {
+    if (!authenticated.caller().mayActAs(body.agent())) {
       throw new DeniedException(
           Denial.of(
               RefusalCode.AGENT_FORBIDDEN,
@@ -90,11 +92,11 @@ public final class PolicyResource {
     }
     Explanation explanation =
         body.act()
-            .map(act -> explainer.explain(session.call(CallKind.ACT, policy), act))
+            .map(act -> explainer.explain(authenticated.call(CallKind.ACT, policy), act))
             .orElseGet(
                 () ->
                     explainer.explain(
-                        session.call(CallKind.PLAN, policy),
+                        authenticated.call(CallKind.PLAN, policy),
                         body.agent(),
                         body.change().orElseThrow()));
     return ExplanationView.of(explanation, redaction);

@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,17 @@ final class Query {
     }
     try {
       return Optional.of(new AgentId(text));
+    } catch (IllegalArgumentException e) {
+      throw InvalidFieldsException.of(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  static Optional<SessionId> session(String name, @Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new SessionId(text));
     } catch (IllegalArgumentException e) {
       throw InvalidFieldsException.of(name, String.valueOf(e.getMessage()));
     }

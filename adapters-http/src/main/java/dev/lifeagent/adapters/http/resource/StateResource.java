@@ -1,9 +1,10 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.EventKind;
@@ -28,16 +29,18 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("reader")
 public final class StateResource {
   private final Oversight oversight;
+  private final ActStates acts;
 
   /** Reads. */
-  public StateResource(Oversight oversight) {
+  public StateResource(Oversight oversight, ActStates acts) {
     this.oversight = oversight;
+    this.acts = acts;
   }
 
   /** With {@code agent_id} its state; without, the agents in the order of their ids. */
   @GET
   public Map<String, @Nullable Object> state(
-      @Auth Session session,
+      @Auth AuthenticatedRequest authenticated,
       @QueryParam("agent_id") @Nullable String agentId,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("before") @Nullable String before,
@@ -47,26 +50,26 @@ public final class StateResource {
     Optional<AgentId> agent = Query.agent("agent_id", agentId);
     Optional<AgentId> last = Query.agent("after", after);
     return agent.isPresent()
-        ? state(session, agent.get(), most, newest)
-        : agents(session, last, most);
+        ? state(authenticated, agent.get(), most, newest)
+        : agents(authenticated, last, most);
   }
 
   private Map<String, @Nullable Object> state(
-      Session session, AgentId agent, int limit, long before) {
+      AuthenticatedRequest authenticated, AgentId agent, int limit, long before) {
     Oversight.AgentState state =
         oversight
-            .state(session.caller(), agent, limit, before)
+            .state(authenticated.caller(), agent, limit, before)
             .orElseThrow(() -> new ProblemException(Problems.notFound("there is no such agent")));
     List<RecordedEvent> recent = state.recent();
     Map<String, @Nullable Object> answer = totals(state.totals());
-    answer.put("recent", recent.stream().map(EventView::from).toList());
+    answer.put("recent", EventView.of(recent, acts.of(recent)));
     answer.put("next_before", recent.size() < limit ? null : recent.get(recent.size() - 1).id());
     return answer;
   }
 
   private Map<String, @Nullable Object> agents(
-      Session session, Optional<AgentId> after, int limit) {
-    List<AgentTotals> page = oversight.agents(session.caller(), after, limit);
+      AuthenticatedRequest authenticated, Optional<AgentId> after, int limit) {
+    List<AgentTotals> page = oversight.agents(authenticated.caller(), after, limit);
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("agents", page.stream().map(StateResource::totals).toList());
     answer.put(

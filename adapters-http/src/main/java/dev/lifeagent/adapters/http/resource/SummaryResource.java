@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.application.history.HistoryQuery;
 import dev.lifeagent.application.oversight.Summary;
 import io.dropwizard.auth.Auth;
@@ -34,12 +34,12 @@ public final class SummaryResource {
   /** Sums up a piece of the record. */
   @GET
   public Map<String, @Nullable Object> summary(
-      @Auth Session session,
+      @Auth AuthenticatedRequest authenticated,
       @QueryParam("since") @Nullable String since,
       @QueryParam("agent_id") @Nullable String agent,
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("after") @Nullable String after) {
     HistoryQuery query = HistoryPiece.of(clock, since, agent, kind, after, MOST);
-    return SummaryView.of(summary.run(session.caller(), query, calls -> {}));
+    return SummaryView.of(summary.run(authenticated.caller(), query, calls -> {}));
   }
 }

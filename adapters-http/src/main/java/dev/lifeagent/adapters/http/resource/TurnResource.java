@@ -2,12 +2,13 @@ package dev.lifeagent.adapters.http.resource;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.body.TurnBody;
 import dev.lifeagent.adapters.http.problem.FindingView;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.agent.TurnResult;
+import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.llm.Completion;
 import io.dropwizard.auth.Auth;
@@ -75,8 +76,8 @@ public final class TurnResource {
 
   /** Asks the language model. */
   @POST
-  public Answer turn(@Auth Session session, TurnBody body) {
-    return Answer.from(
-        agent.turn(session.call(CallKind.TURN, policy.current().policy()), body.turn()));
+  public Answer turn(@Auth AuthenticatedRequest authenticated, TurnBody body) {
+    Call call = authenticated.call(CallKind.TURN, policy.current().policy(), body.session());
+    return Answer.from(agent.turn(call, body.turn()));
   }
 }

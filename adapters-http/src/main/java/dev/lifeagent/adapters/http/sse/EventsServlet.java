@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.sse;
 
-import dev.lifeagent.adapters.http.auth.Session;
+import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.ProblemException;
@@ -34,9 +34,10 @@ public final class EventsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Session session = (Session) request.getUserPrincipal();
+    AuthenticatedRequest authenticated = (AuthenticatedRequest) request.getUserPrincipal();
     try {
-      StreamRequest asked = StreamRequest.of(request, session.caller(), oversight.lastEvent());
+      StreamRequest asked =
+          StreamRequest.of(request, authenticated.caller(), oversight.lastEvent());
       if (stream.isClosed()) {
         throw new ProblemException(HttpProblems.of(503));
       }

@@ -96,17 +96,27 @@ function status() {
 /** The cells of an event: id, time, kind, agent, key, outcome, what. */
 export function cells(event) {
   const data = event.data ?? {};
-  const what = data.output?.detail ?? data.input?.intent ?? data.input?.action ?? data.input?.input ?? data.input?.reason ?? reviewed(data.input) ?? '';
+  const what = told(event) || (data.output?.detail ?? data.input?.intent ?? data.input?.action ?? data.input?.input ?? data.input?.reason ?? reviewed(data.input) ?? '');
   return [
     el('td', { class: 'number' }, event.id),
     el('td', { title: event.ts }, event.ts.slice(11, 19)),
     el('td', {}, event.kind),
     el('td', {}, event.agent_id ?? ''),
     el('td', {}, event.actor),
-    el('td', {}, el('span', { class: `pill ${event.outcome}` }, event.outcome), data.code ? ` ${data.code}` : ''),
+    el('td', {}, el('span', { class: `pill ${event.outcome}` }, event.outcome), data.code ? ` ${data.code}` : '', became(event)),
     el('td', { class: 'what' }, event.data === null ? el('i', {}, 'erased') : short(typeof what === 'string' ? what : JSON.stringify(what)), marks(data)),
   ];
 }
+
+/** What became of an act, and what people should look at. */
+const became = ({ became: known, data }) => {
+  const alarm = known?.alarm ?? data?.output?.alarm;
+  return [known ? ` → ${known.status}` : '', alarm ? [' ', el('span', { class: 'flag' }, alarm)] : ''].flat();
+};
+
+/** What a report tells. */
+const told = (event) => event.kind === 'report'
+  && [event.data?.input?.status, `of event ${event.data?.output?.acts?.join(' or ') || 'none'}`, event.data?.input?.note].filter(Boolean).join(' ');
 
 /** The rules that matched without refusing. */
 const marks = (data) => (data.marks ?? []).flatMap(({ rule, outcome }) => [' ',

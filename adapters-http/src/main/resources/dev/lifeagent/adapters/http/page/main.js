@@ -9,12 +9,13 @@ import { attempt } from './notice.js';
 import * as plans from './plans.js';
 import * as policy from './policy.js';
 import * as record from './record.js';
+import * as sessions from './sessions.js';
 import { follow } from './stream.js';
 
 const REFRESH = 5_000;
 /** How many events of the past are read at the start; the pages of the agents show older ones. */
 const PAST = 1_000;
-const parts = { plans, policy, agents, record };
+const parts = { plans, policy, agents, sessions, record };
 const stale = new Set();
 const entering = latest();
 const service = latest();
@@ -26,7 +27,7 @@ function start(first) {
   byId('board').hidden = false;
   byId('forget').hidden = false;
   show(first);
-  [events, charts, plans, policy, agents, record].forEach((part) => part.init());
+  [events, charts, plans, policy, agents, sessions, record].forEach((part) => part.init());
   kill.init(readMeta);
   Object.keys(parts).forEach((name) => stale.add(name));
   quietly();
@@ -40,6 +41,7 @@ function seen(event) {
   if (event.kind === 'plan' || event.kind === 'review') stale.add('plans');
   if (event.kind === 'policy_reload') stale.add('policy');
   if (event.agent_id) stale.add('agents');
+  if (event.data?.session_id) stale.add('sessions');
   if (event.kind === 'review' || event.kind === 'plan' || event.kind === 'kill_switch') soon();
 }
 

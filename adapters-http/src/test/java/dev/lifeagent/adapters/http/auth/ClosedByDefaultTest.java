@@ -123,16 +123,17 @@ class ClosedByDefaultTest {
   }
 
   private static SecurityContext of(Role role) {
-    Session session = new Session(Caller.unbound("a"), Set.of(role), "r", Instant.EPOCH);
+    AuthenticatedRequest authenticated =
+        new AuthenticatedRequest(Caller.unbound("a"), Set.of(role), "r", Instant.EPOCH);
     return new SecurityContext() {
       @Override
       public Principal getUserPrincipal() {
-        return session;
+        return authenticated;
       }
 
       @Override
       public boolean isUserInRole(String code) {
-        return KEYS.authorize(session, code, null);
+        return KEYS.authorize(authenticated, code, null);
       }
 
       @Override

@@ -19,14 +19,14 @@ class KeyAuthTest {
 
   @Test
   void aKnownKeyBecomesASessionOfItsRolesAlone() {
-    Session session =
+    AuthenticatedRequest authenticated =
         auth.authenticate(new Credentials("secret", "r", Instant.EPOCH)).orElseThrow();
-    assertEquals("reader", session.getName());
-    assertEquals("r", session.requestId());
-    assertEquals(Instant.EPOCH, session.start());
-    assertTrue(auth.authorize(session, "reader", null));
+    assertEquals("reader", authenticated.getName());
+    assertEquals("r", authenticated.requestId());
+    assertEquals(Instant.EPOCH, authenticated.start());
+    assertTrue(auth.authorize(authenticated, "reader", null));
     for (String other : List.of("agent", "operator", "READER", "", "nonsense")) {
-      assertFalse(auth.authorize(session, other, null), other);
+      assertFalse(auth.authorize(authenticated, other, null), other);
     }
   }
 

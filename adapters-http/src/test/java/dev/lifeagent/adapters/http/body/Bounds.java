@@ -17,7 +17,15 @@ import org.hibernate.validator.constraints.CodePointLength;
 final class Bounds {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<Class<?>, String> TYPES =
-      Map.of(String.class, "string", Boolean.class, "boolean", List.class, "array");
+      Map.of(
+          String.class,
+          "string",
+          Boolean.class,
+          "boolean",
+          Integer.class,
+          "integer",
+          List.class,
+          "array");
 
   private final ObjectNode schema = JSON.createObjectNode();
   private final ObjectNode properties = JSON.createObjectNode();

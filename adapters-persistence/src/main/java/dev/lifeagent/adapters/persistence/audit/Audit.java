@@ -93,16 +93,26 @@ public final class Audit {
             new CheckpointCheck(connection, verifier, external, rewinds, faults);
         NodesCheck nodes = new NodesCheck(connection, faults);
         PlansCheck plans = new PlansCheck(connection, faults);
-        ApprovalsCheck approvals = new ApprovalsCheck(connection, faults)) {
+        ApprovalsCheck approvals = new ApprovalsCheck(connection, faults);
+        SessionsCheck sessions = new SessionsCheck(connection, faults)) {
       checkpoints.at(tree);
       try {
         readEvents(
-            connection, erasures, projections, checkpoints, nodes, plans, approvals, progress);
+            connection,
+            erasures,
+            projections,
+            checkpoints,
+            nodes,
+            plans,
+            approvals,
+            sessions,
+            progress);
         checkpoints.end(tree);
         projections.end(connection, faults);
         nodes.end();
         plans.end();
         approvals.end();
+        sessions.end();
       } catch (SQLException e) {
         faults.at(tree.size() + 1, "the database file is damaged; what follows was not checked");
       }
@@ -119,6 +129,7 @@ public final class Audit {
       NodesCheck nodes,
       PlansCheck plans,
       ApprovalsCheck approvals,
+      SessionsCheck sessions,
       LongConsumer progress)
       throws SQLException {
     long next = 1;
@@ -133,7 +144,7 @@ public final class Audit {
         byte[] record = row.getBytes("record");
         MerkleHash leaf = MerkleHash.leaf(record == null ? new byte[0] : record);
         try {
-          check(id, row, leaf, erasures, plans, approvals);
+          check(id, row, leaf, erasures, plans, approvals, sessions);
           projections.add(id, row);
         } catch (RuntimeException e) {
           faults.at(id, "it cannot be understood");
@@ -153,13 +164,15 @@ public final class Audit {
       MerkleHash leaf,
       Erasures erasures,
       PlansCheck plans,
-      ApprovalsCheck approvals)
+      ApprovalsCheck approvals,
+      SessionsCheck sessions)
       throws SQLException {
     checkSubject(id, row, plans);
     JsonNode data = RecordCheck.check(id, row, leaf, faults);
     if (data != null) {
       plans.event(id, data);
       approvals.event(id, row, data);
+      sessions.event(id, row, data);
     } else if (row.getString("data") == null && !erasures.cover(id, row)) {
       faults.at(id, "its data was removed, and no recorded erasure covers it");
     }

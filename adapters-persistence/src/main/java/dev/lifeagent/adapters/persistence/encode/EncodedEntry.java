@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.persistence.encode;
 import dev.lifeagent.domain.approval.ApprovalChange;
 import dev.lifeagent.domain.crypto.Entropy;
 import dev.lifeagent.domain.crypto.Sha256;
+import dev.lifeagent.domain.event.ActReport;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventLogException;
@@ -30,6 +31,7 @@ public final class EncodedEntry {
   private final Optional<Artifact> artifact;
   private final Optional<Review> review;
   private final Optional<ApprovalChange> approval;
+  private final Optional<ActReport> report;
 
   private EncodedEntry(
       Event event,
@@ -37,6 +39,7 @@ public final class EncodedEntry {
       Optional<Artifact> artifact,
       Optional<Review> review,
       Optional<ApprovalChange> approval,
+      Optional<ActReport> report,
       Optional<RecordSubject> subject)
       throws IOException {
     this.event = event;
@@ -47,6 +50,7 @@ public final class EncodedEntry {
     this.artifact = artifact;
     this.review = review;
     this.approval = approval;
+    this.report = report;
   }
 
   /** Encodes an entry that is not a review; draws the salt of its commitment. */
@@ -73,6 +77,7 @@ public final class EncodedEntry {
           artifact,
           entry.review(),
           entry.approval(),
+          entry.report(),
           RecordSubject.of(artifact, reviewed, entry.review()));
     } catch (IOException e) {
       throw new EventLogException("The event cannot be written as JSON; it is not recorded.", e);
@@ -147,6 +152,11 @@ public final class EncodedEntry {
   /** What the entry does to an approval. */
   public Optional<ApprovalChange> approval() {
     return approval;
+  }
+
+  /** What the entry tells of acts. */
+  public Optional<ActReport> report() {
+    return report;
   }
 
   private static Artifact artifactOf(Plan plan) throws IOException {

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.persistence.encode;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lifeagent.domain.call.ActMatch;
 import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Cut;
@@ -39,7 +40,9 @@ final class ObservationJson {
     out.writeStringField("started_at", seen.start().toString());
     out.writeNumberField("duration_us", seen.duration().toNanos() / 1_000);
     writeIfKnown(out, "session_id", seen.links().session().map(SessionId::value));
+    writeIfKnown(out, "session_key", seen.links().sessionKey());
     writeIfKnown(out, "approval_id", seen.links().approval().map(ApprovalId::value));
+    writeIfKnown(out, "act_match", seen.links().match().map(ActMatch::value));
     out.writeObjectField("input", seen.input());
     out.writeObjectField("output", seen.output());
     for (Map.Entry<String, List<String>> list : seen.reading().members().entrySet()) {

@@ -133,6 +133,7 @@ public final class Eraser {
       }
       expired.removeApprovals(session);
       int erased = expired.erase(session);
+      session.eraseSessions();
       session.execute("INSERT OR IGNORE INTO rewrite_due VALUES (1)");
       Map<String, @Nullable Object> output = new LinkedHashMap<>();
       output.put("events", erased);

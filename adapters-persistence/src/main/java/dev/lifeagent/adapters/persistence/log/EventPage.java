@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The SQL of a page of events. Every index ends with kind and id, so each kind is one seek and at
- * most {@code limit} steps; the kinds are then merged.
+ * The SQL of a page of events. Every index, and the table of sessions, ends with kind and id, so
+ * each kind is one seek and at most {@code limit} steps; the kinds are then merged.
  */
 final class EventPage {
   private static final String COLUMNS = "id, ts, kind, agent_id, actor, outcome, data";
@@ -27,14 +27,17 @@ final class EventPage {
     }
     String index = "events" + (agent ? "_agent" : "") + (actor ? "_actor" : "") + "_kind";
     String filter = (agent ? "agent_id = :agent AND " : "") + (actor ? "actor = :actor AND " : "");
+    String source =
+        query.session().isPresent()
+            ? "(SELECT event_id AS id, kind FROM session_events WHERE session_id ="
+                + " (SELECT id FROM sessions WHERE actor = :actor AND name = :session)) WHERE "
+            : "events INDEXED BY " + index + " WHERE " + filter;
     String ids =
         kinds(query).stream()
             .map(
                 kind ->
-                    "SELECT id FROM (SELECT id FROM events INDEXED BY "
-                        + index
-                        + " WHERE "
-                        + filter
+                    "SELECT id FROM (SELECT id FROM "
+                        + source
                         + "kind = '"
                         + kind.code()
                         + "' AND "
@@ -56,6 +59,7 @@ final class EventPage {
     statement.bind("from", query.from()).bind("limit", query.limit());
     query.agent().ifPresent(agent -> statement.bind("agent", agent.value()));
     query.actor().ifPresent(actor -> statement.bind("actor", actor));
+    query.session().ifPresent(session -> statement.bind("session", session.value()));
   }
 
   private static List<EventKind> kinds(EventQuery query) {

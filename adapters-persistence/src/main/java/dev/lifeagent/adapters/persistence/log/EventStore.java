@@ -4,6 +4,8 @@ import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.plan.Plans;
+import dev.lifeagent.domain.report.Reports;
+import dev.lifeagent.domain.session.Sessions;
 
 /**
  * The ports of one open event log.
@@ -13,9 +15,17 @@ import dev.lifeagent.domain.plan.Plans;
  * @param plans reads plans
  * @param approvals reads approvals
  * @param proofs proves what is in the log
+ * @param sessions reads sessions
+ * @param reports reads what was told of acts
  */
 public record EventStore(
-    SqliteEventLog log, EventFeed feed, Plans plans, Approvals approvals, LogProofs proofs)
+    SqliteEventLog log,
+    EventFeed feed,
+    Plans plans,
+    Approvals approvals,
+    LogProofs proofs,
+    Sessions sessions,
+    Reports reports)
     implements AutoCloseable {
 
   @Override

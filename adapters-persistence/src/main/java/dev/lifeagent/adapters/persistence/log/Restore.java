@@ -210,7 +210,7 @@ public final class Restore {
   private static Entry expired(Approval approval, Instant now, String actor) {
     Observation seen =
         Observation.of("restore", now, Duration.ZERO, Map.of(), Map.of())
-            .with(new Links(approval.session(), Optional.of(approval.id())));
+            .with(Links.of(approval.session()).ofKey(approval.actor()).with(approval.id()));
     Event event =
         Event.of(
             now,

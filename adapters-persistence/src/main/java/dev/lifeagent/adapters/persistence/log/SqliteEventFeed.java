@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence.log;
 
+import dev.lifeagent.adapters.persistence.encode.RecordedEventMapper;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.AgentTotals;

@@ -3,6 +3,8 @@ package dev.lifeagent.adapters.persistence.log;
 import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.file.DataFiles;
+import dev.lifeagent.adapters.persistence.session.SqliteReports;
+import dev.lifeagent.adapters.persistence.session.SqliteSessions;
 import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.event.EventLogException;
@@ -81,7 +83,9 @@ public final class SqliteStore implements AutoCloseable {
         new SqliteEventFeed(database, log),
         new SqlitePlans(database),
         new SqliteApprovals(database),
-        new SqliteLogProofs(database, log, checkpoints));
+        new SqliteLogProofs(database, log, checkpoints),
+        new SqliteSessions(database),
+        new SqliteReports(database));
   }
 
   /** A health check of the database: {@link SqliteDatabase#check}. */

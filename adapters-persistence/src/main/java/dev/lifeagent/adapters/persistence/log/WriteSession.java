@@ -3,11 +3,15 @@ package dev.lifeagent.adapters.persistence.log;
 import dev.lifeagent.adapters.persistence.encode.Artifact;
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
 import dev.lifeagent.adapters.persistence.encode.StoredLevels;
+import dev.lifeagent.adapters.persistence.session.ReportRows;
+import dev.lifeagent.adapters.persistence.session.SessionShares;
+import dev.lifeagent.adapters.persistence.session.SessionTally;
 import dev.lifeagent.adapters.persistence.sqlite.Rows;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.event.ActReport;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
@@ -50,6 +54,7 @@ final class WriteSession implements AutoCloseable {
   private final Rows nodes;
   private final Tally tally;
   private final ApprovalRows approvals;
+  private final SessionTally sessions;
 
   /** What is in the table, and what a transaction that is not committed yet adds. */
   private final MerkleTree tree;
@@ -63,6 +68,7 @@ final class WriteSession implements AutoCloseable {
     this.nodes = new Rows(connection, INSERT_NODE);
     this.tally = new Tally(connection);
     this.approvals = new ApprovalRows(handle);
+    this.sessions = new SessionTally(connection);
     this.tree = tree;
   }
 
@@ -102,6 +108,11 @@ final class WriteSession implements AutoCloseable {
         results.add(new Written.ApprovalConflict(refused.get()));
         continue;
       }
+      Optional<ActReport> report = entry.report();
+      if (report.isPresent() && !ReportRows.insert(handle, report.get(), id)) {
+        results.add(new Written.ReportConflict("what became of the act was told before"));
+        continue;
+      }
       if (entry.artifact().isPresent()) {
         insertProposal(entry.artifact().get(), id, entry.event().actor());
       }
@@ -114,6 +125,7 @@ final class WriteSession implements AutoCloseable {
     closed.run();
     nodes.run();
     tally.write();
+    sessions.write();
     return results;
   }
 
@@ -130,6 +142,11 @@ final class WriteSession implements AutoCloseable {
   /** Runs one more statement in the transaction; returns how many rows it changed. */
   int execute(String sql, String... values) {
     return handle.execute(sql, (Object[]) values);
+  }
+
+  /** Removes what is about sessions and reports of events without data. */
+  void eraseSessions() {
+    SessionShares.erase(handle);
   }
 
   /** Makes what was written durable. */
@@ -182,6 +199,7 @@ final class WriteSession implements AutoCloseable {
       closed.add(event.closes().getAsLong());
     }
     tally.count(event, entry.at());
+    sessions.count(event, id, entry.at());
   }
 
   private void addNode(int level, long index, MerkleHash hash) {

@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.persistence.log;
 
 import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.ReportConflictException;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,14 @@ sealed interface Written {
     @Override
     public long id() {
       throw new ApprovalConflictException(reason);
+    }
+  }
+
+  /** What became of the act was told first; nothing was recorded. */
+  record ReportConflict(String message) implements Written {
+    @Override
+    public long id() {
+      throw new ReportConflictException(message);
     }
   }
 

@@ -58,7 +58,12 @@ class RecordBytesTest {
     store.log.append(Entry.of(Samples.fullEvent()));
     assertEquals(
         "{\"request_id\":\"request-2\",\"started_at\":\"2026-03-04T05:06:07.123456789Z\","
-            + "\"duration_us\":1234,"
+            + "\"duration_us\":1234,\"session_id\":\"run-1\",\"session_key\":\"owner\","
+            + "\"approval_id\":\""
+            + "0a".repeat(16)
+            + "\",\"act_match\":\""
+            + "cd".repeat(32)
+            + "\","
             + "\"input\":{\"a\":[\"\u00fc\",\"\ud83d\ude00\",\"half \\ud800\"],\"b\":1},"
             + "\"output\":{\"text\":\"out\"},\"programs\":[\"git\"],\"hosts\":[\"example.org\"],"
             + "\"paths\":[\"src/\u00fc\"],\"input_sha256\":\""

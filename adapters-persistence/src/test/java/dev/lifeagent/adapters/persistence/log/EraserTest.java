@@ -200,7 +200,8 @@ class EraserTest {
                 event.observation()),
             entry.plan(),
             entry.review(),
-            entry.approval()));
+            entry.approval(),
+            entry.report()));
   }
 
   private static String read(Path file) throws Exception {

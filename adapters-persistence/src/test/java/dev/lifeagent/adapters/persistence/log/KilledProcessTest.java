@@ -222,7 +222,8 @@ class KilledProcessTest {
                       Observation.of(request, event.at(), Duration.ZERO, Map.of(), Map.of())),
                   entry.plan(),
                   entry.review(),
-                  entry.approval()));
+                  entry.approval(),
+                  entry.report()));
       System.out.println(id + " " + request + " .");
     }
   }

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence.log;
 
+import dev.lifeagent.domain.call.ActMatch;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.call.SessionId;
@@ -71,7 +72,10 @@ public final class Samples {
             OptionalInt.of(3),
             OptionalInt.of(4),
             new Links(
-                Optional.of(new SessionId("run-1")), Optional.of(new ApprovalId("0a".repeat(16)))));
+                Optional.of(new SessionId("run-1")),
+                Optional.of("owner"),
+                Optional.of(new ApprovalId("0a".repeat(16))),
+                Optional.of(new ActMatch("cd".repeat(32)))));
     return Event.of(AT, EventKind.TURN, Optional.of(ALICE), "key", Outcome.DENIED, seen).closing(7);
   }
 

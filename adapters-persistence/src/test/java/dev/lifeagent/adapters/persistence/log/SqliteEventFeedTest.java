@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -76,7 +77,8 @@ class SqliteEventFeedTest {
               1 + random.nextInt(30),
               Set.copyOf(some.subList(0, random.nextInt(4))),
               random.nextBoolean() ? Optional.empty() : Optional.of(agents.get(random.nextInt(2))),
-              random.nextBoolean() ? Optional.empty() : Optional.of("key" + random.nextInt(3)));
+              random.nextBoolean() ? Optional.empty() : Optional.of("key" + random.nextInt(3)),
+              Optional.empty());
       assertEquals(expected(all, query), store.feed.page(query), query.toString());
     }
   }
@@ -88,10 +90,13 @@ class SqliteEventFeedTest {
       for (Optional<AgentId> agent : List.of(Optional.<AgentId>empty(), Optional.of(Samples.BOB))) {
         for (Optional<String> actor : List.of(Optional.<String>empty(), Optional.of("key"))) {
           for (Direction direction : Direction.values()) {
-            assertSeeks(new EventQuery(direction, 5, 10, kinds, agent, actor));
+            assertSeeks(new EventQuery(direction, 5, 10, kinds, agent, actor, Optional.empty()));
           }
         }
       }
+      EventQuery session = EventQuery.after(5, 10).in("key", new SessionId("run"));
+      assertSeeks(session);
+      assertSeeks(EventQuery.before(5, 10, Samples.BOB, kinds).in("key", new SessionId("run")));
     }
   }
 

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.adapters.persistence.log.ChildJvm;
 import dev.lifeagent.adapters.persistence.log.Samples;
 import dev.lifeagent.adapters.persistence.log.Store;
+import dev.lifeagent.adapters.persistence.session.SqliteReports;
+import dev.lifeagent.adapters.persistence.session.SqliteSessions;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.plan.Plan;
@@ -20,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,12 +89,38 @@ class SqliteDatabaseTest {
       store.log.append(Samples.plan(other));
     }
     Path file = folder.resolve("data/agent.db");
+    dropVersion4(file);
     execute(file, "DROP TABLE proposers");
     execute(file, "PRAGMA user_version = 2");
     try (Store store = new Store(folder)) {
       assertEquals(Set.of("key", "second"), store.plans.find(plan.id()).orElseThrow().proposers());
       assertEquals(Set.of("key"), store.plans.find(other.id()).orElseThrow().proposers());
       assertEquals(3, store.value("SELECT count(*) FROM proposers"));
+    }
+  }
+
+  @Test
+  void aDatabaseFromBeforeVersion4HasSessionsAndReportsFromThenOn() throws Exception {
+    long act;
+    try (Store store = new Store(folder)) {
+      act = store.log.append(Samples.act(Samples.ALICE));
+    }
+    Path file = folder.resolve("data/agent.db");
+    dropVersion4(file);
+    execute(file, "PRAGMA user_version = 3");
+    try (Store store = new Store(folder)) {
+      Event event = Samples.event(EventKind.TURN, Samples.ALICE, "key", Outcome.OK);
+      Links links = Links.of(Optional.of(new SessionId("run")));
+      long turn = store.log.append(Entry.of(event.with(event.observation().with(links))));
+      assertEquals(turn, new SqliteSessions(store.database).find(turn).orElseThrow().id());
+      assertEquals(List.of(), new SqliteReports(store.database).of(List.of(act)));
+    }
+  }
+
+  private static void dropVersion4(Path file) throws Exception {
+    for (String table :
+        List.of("sessions", "session_events", "session_agents", "elsewhere_acts", "act_reports")) {
+      execute(file, "DROP TABLE " + table);
     }
   }
 

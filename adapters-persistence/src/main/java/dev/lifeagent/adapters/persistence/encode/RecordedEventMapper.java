@@ -1,6 +1,5 @@
-package dev.lifeagent.adapters.persistence.log;
+package dev.lifeagent.adapters.persistence.encode;
 
-import dev.lifeagent.adapters.persistence.encode.Json;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Outcome;
@@ -17,7 +16,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** An event from its projections and its data. */
-final class RecordedEventMapper implements RowMapper<RecordedEvent> {
+public final class RecordedEventMapper implements RowMapper<RecordedEvent> {
+  /** A mapper of rows that have the columns of {@code events} but for the record itself. */
+  public RecordedEventMapper() {}
+
   @Override
   public RecordedEvent map(ResultSet row, StatementContext context) throws SQLException {
     try {

@@ -1,0 +1,159 @@
+package dev.lifeagent.adapters.persistence.session;
+
+import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
+import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.session.Session;
+import dev.lifeagent.domain.session.SessionQuery;
+import dev.lifeagent.domain.session.Sessions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+
+/** Reads sessions from the log's database. Holds no connection between two calls. */
+public final class SqliteSessions implements Sessions {
+  /** Each agent that has sessions, by a seek an agent. */
+  private static final String AGENTS =
+      "WITH RECURSIVE known (agent_id) AS"
+          + " (SELECT min(agent_id) FROM session_agents INDEXED BY session_agents_agent UNION ALL"
+          + " SELECT (SELECT min(agent_id) FROM session_agents INDEXED BY session_agents_agent"
+          + " WHERE agent_id > known.agent_id) FROM known WHERE known.agent_id IS NOT NULL)"
+          + " SELECT agent_id FROM known WHERE agent_id <> ''";
+
+  private final SqliteDatabase database;
+
+  /** Reads from a database. */
+  public SqliteSessions(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Session> find(long id) {
+    return database.read(handle -> read(handle, id));
+  }
+
+  @Override
+  public List<Session> page(SessionQuery query) {
+    return database.read(
+        handle -> {
+          List<Session> page = new ArrayList<>();
+          for (long id : ids(handle, query)) {
+            // Nothing, where it was erased since the ids were read.
+            read(handle, id).ifPresent(page::add);
+          }
+          return page;
+        });
+  }
+
+  private static List<Long> ids(Handle handle, SessionQuery query) {
+    if (query.name().isPresent()) {
+      return named(handle, query, query.name().get());
+    }
+    return query.agents().isPresent()
+        ? ofAgents(handle, query, query.agents().get())
+        : handle
+            .createQuery("SELECT id FROM sessions WHERE id < ? ORDER BY id DESC LIMIT ?")
+            .bind(0, query.before())
+            .bind(1, query.limit())
+            .mapTo(Long.class)
+            .list();
+  }
+
+  /** There is at most one for each key. */
+  private static List<Long> named(Handle handle, SessionQuery query, SessionId name) {
+    List<Long> found = new ArrayList<>();
+    try (ResultIterator<Long> ids =
+        handle
+            .createQuery("SELECT id FROM sessions WHERE name = ? AND id < ? ORDER BY id DESC")
+            .bind(0, name.value())
+            .bind(1, query.before())
+            .mapTo(Long.class)
+            .iterator()) {
+      while (found.size() < query.limit() && ids.hasNext()) {
+        long id = ids.next();
+        if (query.agents().isEmpty()
+            || agents(handle, id).stream().anyMatch(query.agents().get())) {
+          found.add(id);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<AgentId> agents(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT agent_id FROM session_agents WHERE session_id = ? AND agent_id <> ''")
+        .bind(0, id)
+        .map((row, context) -> new AgentId(row.getString(1)))
+        .list();
+  }
+
+  private static List<Long> ofAgents(Handle handle, SessionQuery query, Predicate<AgentId> wanted) {
+    List<Long> found = new ArrayList<>();
+    for (String agent : handle.createQuery(AGENTS).mapTo(String.class).list()) {
+      if (wanted.test(new AgentId(agent))) {
+        found.addAll(
+            handle
+                .createQuery(
+                    "SELECT session_id FROM session_agents INDEXED BY session_agents_agent"
+                        + " WHERE agent_id = ? AND session_id < ?"
+                        + " ORDER BY session_id DESC LIMIT ?")
+                .bind(0, agent)
+                .bind(1, query.before())
+                .bind(2, query.limit())
+                .mapTo(Long.class)
+                .list());
+      }
+    }
+    return found.stream()
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .limit(query.limit())
+        .toList();
+  }
+
+  private static Optional<Session> read(Handle handle, long id) {
+    List<Session.Share> shares =
+        handle
+            .createQuery("SELECT * FROM session_agents WHERE session_id = ? ORDER BY agent_id")
+            .bind(0, id)
+            .map((row, context) -> share(row))
+            .list();
+    if (shares.isEmpty()) {
+      return Optional.empty();
+    }
+    return handle
+        .createQuery("SELECT actor, name FROM sessions WHERE id = ?")
+        .bind(0, id)
+        .map(
+            (row, context) ->
+                new Session(id, new SessionId(row.getString(2)), row.getString(1), shares))
+        .findOne();
+  }
+
+  private static Session.Share share(ResultSet row) throws SQLException {
+    String agent = row.getString("agent_id");
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : List.of(Outcome.OK, Outcome.DENIED, Outcome.HELD, Outcome.FAILED)) {
+      long count = row.getLong(outcome.code());
+      if (count > 0) {
+        counts.put(outcome, count);
+      }
+    }
+    return new Session.Share(
+        agent.isEmpty() ? Optional.empty() : Optional.of(new AgentId(agent)),
+        Instant.parse(row.getString("first_at")),
+        Instant.parse(row.getString("last_at")),
+        counts);
+  }
+}

@@ -1,0 +1,2 @@
+/** The runs of agents, for people who look at them. */
+package dev.lifeagent.application.session;

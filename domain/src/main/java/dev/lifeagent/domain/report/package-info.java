@@ -1,0 +1,2 @@
+/** What became of acts: what their callers told, and what follows from it. */
+package dev.lifeagent.domain.report;
