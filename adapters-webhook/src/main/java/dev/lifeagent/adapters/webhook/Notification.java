@@ -8,6 +8,7 @@ import dev.lifeagent.domain.gate.RefusalCode;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ record Notification(String id, String type, long eventId, String body) {
     put(data, "detail", seen.output().get("detail"));
     seen.links().approval().ifPresent(id -> data.put("approval_id", id.value()));
     put(data, "expires_at", seen.output().get("expires_at"));
+    if (seen.output().get("acts") instanceof List<?> acts) {
+      data.put("acts", acts);
+    }
     if (seen.input().get("on") instanceof Boolean on) {
       data.put("on", on);
       put(data, "reason", seen.input().get("reason"));

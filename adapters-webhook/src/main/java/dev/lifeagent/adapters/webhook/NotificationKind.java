@@ -5,6 +5,8 @@ import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RefusalCode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a receiver is told of. The code is the {@code type} of a notification. */
 enum NotificationKind {
@@ -13,7 +15,11 @@ enum NotificationKind {
   /** A rule of the policy, or its default, denied a call. */
   DENIED_BY_RULE,
   /** The kill switch was turned on or off. */
-  KILL_SWITCH;
+  KILL_SWITCH,
+  /** An act was reported that had been refused or held: somebody acted all the same. */
+  REPORT_AFTER_DENIAL,
+  /** An act was reported that nobody had asked for. */
+  REPORT_UNMATCHED;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 
@@ -24,6 +30,7 @@ enum NotificationKind {
           case ACT -> asks(event) ? HELD : deniedByRule(event) ? DENIED_BY_RULE : null;
           case TURN, PLAN, REVIEW -> deniedByRule(event) ? DENIED_BY_RULE : null;
           case KILL_SWITCH -> event.outcome() == Outcome.OK ? KILL_SWITCH : null;
+          case REPORT -> alarm(event);
           default -> null;
         });
   }
@@ -42,5 +49,14 @@ enum NotificationKind {
   private static boolean deniedByRule(Event event) {
     return event.outcome() == Outcome.DENIED
         && event.observation().code().filter(RefusalCode.RULE::equals).isPresent();
+  }
+
+  /** The alarm of a report has the code of its kind. */
+  private static @Nullable NotificationKind alarm(Event event) {
+    Object alarm = event.observation().output().get("alarm");
+    return Stream.of(REPORT_AFTER_DENIAL, REPORT_UNMATCHED)
+        .filter(kind -> kind.code.equals(alarm))
+        .findFirst()
+        .orElse(null);
   }
 }

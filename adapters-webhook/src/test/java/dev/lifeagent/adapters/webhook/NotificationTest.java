@@ -9,6 +9,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RefusalCode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class NotificationTest {
         Arguments.of("denied_by_rule", Events.denied(EventKind.REVIEW, RefusalCode.RULE)),
         Arguments.of("kill_switch", Events.killSwitch(Outcome.OK, true)),
         Arguments.of("kill_switch", Events.killSwitch(Outcome.OK, false)),
+        Arguments.of("report_after_denial", report("report_after_denial")),
+        Arguments.of("report_unmatched", report("report_unmatched")),
+        Arguments.of("none", report("")),
         Arguments.of("none", Events.killSwitch(Outcome.DENIED, false)),
         Arguments.of("none", Events.denied(EventKind.DENIALS_REPEATED, RefusalCode.RULE)),
         Arguments.of("none", Events.denied(EventKind.ACT, RefusalCode.PATH_DENIED)),
@@ -36,6 +40,19 @@ class NotificationTest {
         Arguments.of(
             "none",
             Events.event(EventKind.ACT, Outcome.OK, Events.observation(Map.of(), Map.of()))));
+  }
+
+  private static Event report(String alarm) {
+    return Events.event(
+        EventKind.REPORT,
+        Outcome.OK,
+        Events.observation(Map.of("status", "done"), Map.of("acts", List.of(3), "alarm", alarm)));
+  }
+
+  @Test
+  void aReportNamesTheEventsOfItsActs() {
+    String told = text(Notification.of(9, report("report_after_denial")).orElseThrow());
+    assertTrue(told.contains("\"acts\":[3]"), told);
   }
 
   @ParameterizedTest

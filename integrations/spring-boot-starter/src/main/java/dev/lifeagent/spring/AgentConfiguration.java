@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.application.LifeAgent;
 import dev.lifeagent.application.gate.GatedAgent;
+import dev.lifeagent.application.gate.Grants;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.CrashRecovery;
@@ -13,6 +14,7 @@ import dev.lifeagent.application.observe.ObservedLanguageModel;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.llm.LanguageModel;
@@ -81,24 +83,27 @@ final class AgentConfiguration {
       Plans plans,
       Places places,
       EventFeed feed,
+      ObjectProvider<Approvals> approvals,
       Optional<LanguageModel> model,
       Optional<Map<String, ActionHandler>> handlers,
       @Qualifier("lifeAgentGates") Gates gates,
       @Qualifier("lifeAgentKillSwitch") KillSwitch killSwitch,
       @Qualifier("lifeAgentRecorder") Recorder recorder,
       @Qualifier("lifeAgentCalls") CallRecorder calls,
-      ObjectProvider<Clock> clock) {
+      ObjectProvider<Clock> clocks) {
     refuseUnknownFolder(properties, workspace);
+    Clock clock = clocks.getIfAvailable(Clock::systemUTC);
     LifeAgent.Ports ports =
         new LifeAgent.Ports(
             workspace.getIfAvailable(NoWorkspace::new),
             plans,
             feed,
-            LanguageModels.of(properties, model, clock.getIfAvailable(Clock::systemUTC))
+            LanguageModels.of(properties, model, clock)
                 .map(found -> new ObservedLanguageModel(found, recorder)),
             observed(handlers.orElse(Map.of()), recorder));
     CrashRecovery.close(feed, recorder, LifeAgentAutoConfiguration.ACTOR);
-    return new ObservedAgent( // records every outcome, denials too
+    Approvals asked = approvals.getIfAvailable();
+    Agent gated =
         new GatedAgent( // judges requests
             new LifeAgent( // judges replies and results
                 ports,
@@ -108,8 +113,11 @@ final class AgentConfiguration {
                 properties.llm().planAttempts()),
             gates,
             killSwitch,
-            places),
-        calls);
+            places,
+            asked == null ? Grants.none() : new Grants(asked, clock));
+    return asked == null // records every outcome, denials too
+        ? new ObservedAgent(gated, calls)
+        : new ObservedAgent(gated, calls, asked, properties.approvalTtl());
   }
 
   /** Which files of ours lie in a workspace, and are closed to agents, is known by its folder. */

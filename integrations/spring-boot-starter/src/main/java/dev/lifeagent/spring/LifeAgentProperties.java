@@ -38,6 +38,7 @@ import org.springframework.validation.annotation.Validated;
  * @param deterministicSeed Part of the id of every plan. Sent to the model.
  * @param killSwitch True refuses every act, turn, plan and approval.
  * @param allowSelfReview Whether the caller that proposed a plan may review it.
+ * @param approvalTtl How long a held act waits for a person, and how long an approval can be used.
  * @param riskProfile Strict refuses any URL in texts of an agent. Balanced refuses only dangerous
  *     ones.
  * @param riskRules A YAML file of additional risk rules.
@@ -62,6 +63,7 @@ public record LifeAgentProperties(
     @DefaultValue("42") long deterministicSeed,
     @DefaultValue("false") boolean killSwitch,
     @DefaultValue("false") boolean allowSelfReview,
+    @DefaultValue("600s") @DurationUnit(ChronoUnit.SECONDS) Duration approvalTtl,
     @DefaultValue("strict") RiskProfile riskProfile,
     @Nullable String riskRules,
     @DefaultValue("false") boolean opaEnable,

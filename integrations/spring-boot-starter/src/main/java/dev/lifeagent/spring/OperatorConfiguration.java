@@ -3,9 +3,11 @@ package dev.lifeagent.spring;
 import dev.lifeagent.adapters.policy.PolicyWatcher;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.adapters.policy.opa.OpaGate;
+import dev.lifeagent.application.approval.ApprovalAdmin;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.gate.OperatorComments;
+import dev.lifeagent.application.observe.ApprovalExpiry;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.oversight.Oversight;
@@ -13,6 +15,7 @@ import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
+import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.gate.Gates;
@@ -25,6 +28,7 @@ import dev.lifeagent.domain.policy.Policies;
 import dev.lifeagent.domain.risk.RiskScanner;
 import dev.lifeagent.domain.risk.Scorer;
 import dev.lifeagent.domain.time.TimeLimit;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -92,6 +96,33 @@ final class OperatorConfiguration {
         comments,
         calls,
         properties.allowSelfReview());
+  }
+
+  /** What people decide about held acts; of a record that keeps approvals. */
+  @Bean
+  @ConditionalOnBean(Approvals.class)
+  ApprovalAdmin lifeAgentApprovalAdmin(
+      LifeAgentProperties properties,
+      Approvals approvals,
+      @Qualifier("lifeAgentKillSwitch") KillSwitch killSwitch,
+      OperatorComments comments,
+      @Qualifier("lifeAgentCalls") CallRecorder calls,
+      ObjectProvider<Clock> clock) {
+    return new ApprovalAdmin(
+        approvals,
+        killSwitch,
+        comments,
+        calls,
+        clock.getIfAvailable(Clock::systemUTC),
+        properties.approvalTtl());
+  }
+
+  /** Records which approvals have expired, when the application asks it to. */
+  @Bean
+  @ConditionalOnBean(Approvals.class)
+  ApprovalExpiry lifeAgentApprovalExpiry(
+      Approvals approvals, @Qualifier("lifeAgentRecorder") Recorder recorder) {
+    return new ApprovalExpiry(approvals, recorder);
   }
 
   @Bean

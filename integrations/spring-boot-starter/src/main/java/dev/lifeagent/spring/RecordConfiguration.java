@@ -7,6 +7,7 @@ import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.Recorder;
+import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
@@ -81,6 +82,11 @@ final class RecordConfiguration {
     @Bean(destroyMethod = "")
     LogProofs lifeAgentLogProofs(EventStore events) {
       return events.proofs();
+    }
+
+    @Bean(destroyMethod = "")
+    Approvals lifeAgentApprovals(EventStore events) {
+      return events.approvals();
     }
 
     @Bean(destroyMethod = "")

@@ -8,21 +8,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.application.approval.ApprovalAdmin;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.ScriptedGate;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
+import dev.lifeagent.domain.approval.Approval;
+import dev.lifeagent.domain.approval.Approvals;
+import dev.lifeagent.domain.approval.Ruling;
+import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.Gate;
+import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.Gates;
+import dev.lifeagent.domain.gate.HeldException;
+import dev.lifeagent.domain.gate.Hold;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.plan.WorkspaceException;
+import dev.lifeagent.domain.policy.Policies;
+import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.risk.Scorer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +132,41 @@ class LifeAgentAutoConfigurationTest {
               assertEquals(
                   RefusalCode.PROMPT_RISKY, refused(() -> act(context, "run.tests", RISKY)));
             });
+  }
+
+  @Test
+  void aHeldActPassesOnceWhenSomebodyElseHasApprovedIt() {
+    Application.in(folder)
+        .withBean("mine", Gate.class, () -> LifeAgentAutoConfigurationTest::holdDeployments)
+        .run(
+            context -> {
+              HeldException held =
+                  assertThrows(HeldException.class, () -> act(context, "deploy", Map.of()));
+              ApprovalAdmin admin = context.getBean(ApprovalAdmin.class);
+              Approval approval =
+                  context
+                      .getBean(Approvals.class)
+                      .find(held.asked().orElseThrow().approval())
+                      .orElseThrow();
+              Policy policy = context.getBean(Policies.class).current().policy();
+              Caller person = Caller.unbound("person");
+              Call call = Call.of(person, CallKind.APPROVAL, policy, "r", approval.askedAt());
+              admin.decide(
+                  call,
+                  approval.id(),
+                  Ruling.Decision.APPROVE,
+                  approval.digest(),
+                  Optional.empty());
+              assertEquals(Optional.of(approval.id()), act(context, "deploy", Map.of()).approval());
+              assertThrows(HeldException.class, () -> act(context, "deploy", Map.of()));
+            });
+  }
+
+  private static Decision holdDeployments(GateRequest request) {
+    return request.act().filter(act -> act.act().action().equals("deploy")).isPresent()
+        ? Decision.hold(
+            request, List.of(new Hold("deploys", "a".repeat(64))), "asks", List.of(), Map.of())
+        : Decision.allow(request);
   }
 
   /** Not by its type, not by its name, and not as the primary one. */

@@ -1,17 +1,22 @@
 package dev.lifeagent.adapters.persistence.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lifeagent.adapters.persistence.encode.Json;
 import dev.lifeagent.domain.approval.CallDigest;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.tool.Act;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,13 +62,16 @@ final class ApprovalsCheck implements AutoCloseable {
         asked += row.getLong("event_id") == id ? 1 : 0;
         return row.getLong("event_id") <= id
             && row.getString("digest").equals(data.path("output").path("digest").textValue())
-            && isDigest(row);
+            && (row.getLong("event_id") != id || isAsAsked(row, data.path("output")));
       }
       case "approval_decided ok" -> {
         decided++;
         return row.getLong("decided_event") == id
             && event.getString("actor").equals(row.getString("decided_by"))
-            && data.path("input").path("decision").asText().equals(row.getString("decision"));
+            && data.path("input").path("decision").asText().equals(row.getString("decision"))
+            && Objects.equals(
+                data.path("input").path("comment").textValue(), row.getString("comment"))
+            && isMoment(data.path("output").path("expires_at"), row.getLong("expires_at"));
       }
       case "approval_expired ok" -> {
         ended++;
@@ -78,6 +86,29 @@ final class ApprovalsCheck implements AutoCloseable {
         return row.getLong("ended_event") <= id && row.getString("state").equals("used");
       }
     }
+  }
+
+  private static boolean isAsAsked(ResultSet row, JsonNode output) throws SQLException {
+    boolean open = row.getString("decision") == null;
+    return isDigest(row)
+        && Objects.equals(output.path("detail").textValue(), row.getString("reason"))
+        && output.path("holds").equals(holds(row))
+        && (!open || isMoment(output.path("expires_at"), row.getLong("expires_at")));
+  }
+
+  private static JsonNode holds(ResultSet row) throws SQLException {
+    ArrayNode ids = JsonNodeFactory.instance.arrayNode();
+    try {
+      Json.tree(row.getString("holds").getBytes(StandardCharsets.UTF_8))
+          .forEach(hold -> ids.add(hold.path("id")));
+    } catch (IOException e) {
+      ids.removeAll(); // an act is held by something
+    }
+    return ids;
+  }
+
+  private static boolean isMoment(JsonNode text, long millis) {
+    return Instant.ofEpochMilli(millis).toString().equals(text.textValue());
   }
 
   /** The columns are those of the call that the digest is of. */

@@ -10,6 +10,8 @@ import dev.lifeagent.adapters.persistence.audit.Audit;
 import dev.lifeagent.adapters.persistence.audit.AuditReport;
 import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.domain.approval.Approval.State;
+import dev.lifeagent.domain.approval.Ruling;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
@@ -62,6 +64,33 @@ class RestoreTest {
     assertEquals(7, events(done.replaced()));
     assertEquals(
         List.of("agent.db", "agent.db.lock", "checkpoint", "checkpoint.key"), filesOfTheService());
+  }
+
+  @Test
+  void whatWasAskedBeforeIsNotDecidedAfterwards() throws Exception {
+    try (Store store = new Store(folder)) {
+      HeldStore held = new HeldStore(store);
+      held.ask(1);
+      held.ask(2);
+      held.decide(2, Ruling.Decision.APPROVE);
+      held.ask(3);
+      held.decide(3, Ruling.Decision.REJECT);
+      store.checkpoint();
+      copy();
+    }
+    assertEquals(OptionalLong.of(6), restore(copyFile()).event());
+    try (Store store = new Store(folder)) {
+      assertEquals(
+          List.of(State.EXPIRED, State.EXPIRED, State.REJECTED),
+          Stream.of(1, 2, 3)
+              .map(number -> store.approvals.find(HeldStore.approval(number).id()).orElseThrow())
+              .map(approval -> approval.state(HeldStore.AT))
+              .toList());
+      assertEquals(
+          List.of(EventKind.RESTORE, EventKind.APPROVAL_EXPIRED, EventKind.APPROVAL_EXPIRED),
+          store.feed.page(EventQuery.after(5, 10)).stream().map(RecordedEvent::kind).toList());
+    }
+    assertSound(8);
   }
 
   @Test
