@@ -235,7 +235,11 @@ class ContractTest {
         "seed",
         "extensions",
         "log",
-        "kill_switch");
+        "kill_switch",
+        "caller");
+    assertEquals(
+        "{\"name\":\"reader\",\"roles\":[\"reader\"]}",
+        ok(service.get("reader", "/meta")).path("caller").toString());
     assertEquals(42, meta.path("seed").asInt());
     assertTrue(meta.path("log").path("public_key").asText().contains("+"));
     fields(meta.path("policy"), "version", "digest", "source", "loaded_at", "stale", "mode");

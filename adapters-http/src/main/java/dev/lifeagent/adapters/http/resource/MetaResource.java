@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
+import dev.lifeagent.adapters.http.auth.Role;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
@@ -56,6 +57,15 @@ public final class MetaResource {
     answer.put("extensions", about.extensions());
     answer.put("log", log);
     answer.put("kill_switch", killSwitch.on());
+    answer.put("caller", caller(session));
     return answer;
+  }
+
+  /** Who asks, so that a page offers nothing that would be refused. */
+  private static Map<String, Object> caller(AuthenticatedRequest session) {
+    Map<String, Object> caller = new LinkedHashMap<>();
+    caller.put("name", session.getName());
+    caller.put("roles", session.roles().stream().map(Role::code).sorted().toList());
+    return caller;
   }
 }
