@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.adapters.cli.approval.ApprovalsCommand;
 import dev.lifeagent.adapters.cli.client.RefusedException;
 import dev.lifeagent.adapters.cli.client.ServiceException;
 import dev.lifeagent.adapters.cli.client.UnreachableException;
@@ -44,6 +45,7 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       PolicyCommand.class,
       PlanCommand.class,
+      ApprovalsCommand.class,
       SummaryCommand.class,
       AuditCommand.class,
       SnapshotCommand.class,

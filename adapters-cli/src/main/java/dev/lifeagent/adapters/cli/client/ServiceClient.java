@@ -1,20 +1,34 @@
 package dev.lifeagent.adapters.cli.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** A running service, asked with one key. */
 public final class ServiceClient {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Keeps every digit of a number: people decide about what is printed. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final HttpClient http =
@@ -25,6 +39,7 @@ public final class ServiceClient {
           .build();
   private final URI address;
   private final String key;
+  private Optional<Instant> now = Optional.empty();
 
   /**
    * Makes a client; nothing is asked yet.
@@ -81,6 +96,11 @@ public final class ServiceClient {
                 .build()));
   }
 
+  /** The service's time at its newest answer; empty where it does not tell. */
+  public Optional<Instant> now() {
+    return now;
+  }
+
   private HttpRequest.Builder request(String path) {
     String base = address.toString().replaceAll("/+$", "");
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT).header("X-API-Key", key);
@@ -89,6 +109,7 @@ public final class ServiceClient {
   private byte[] send(HttpRequest request) {
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      now = date(response);
       if (response.statusCode() != 200) {
         throw Answers.failure(response.statusCode(), response.body());
       }
@@ -108,6 +129,17 @@ public final class ServiceClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnreachableException("interrupted while waiting for " + address);
+    }
+  }
+
+  private static Optional<Instant> date(HttpResponse<?> response) {
+    try {
+      return response
+          .headers()
+          .firstValue("Date")
+          .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
     }
   }
 
