@@ -118,7 +118,7 @@ final class ApprovalsCheck implements AutoCloseable {
           new Act(
               new AgentId(row.getString("agent_id")),
               row.getString("action"),
-              Json.object(row.getString("payload")));
+              Json.exactObject(row.getString("payload")));
       CallDigest digest =
           CallDigest.of(
               row.getString("actor"),

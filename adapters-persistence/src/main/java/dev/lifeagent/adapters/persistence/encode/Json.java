@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -47,6 +48,17 @@ public final class Json {
   /** The members of an object, as Java values. */
   public static Map<String, @Nullable Object> object(String json) throws IOException {
     return MAPPER.readValue(json, OBJECT);
+  }
+
+  /**
+   * The same with each number as it was written: a double would round what a person is asked about,
+   * and its digest.
+   */
+  public static Map<String, @Nullable Object> exactObject(String json) throws IOException {
+    return MAPPER
+        .readerFor(OBJECT)
+        .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .readValue(json);
   }
 
   /** A value of maps, lists, strings, numbers, booleans and nulls, on one line, in UTF-8. */

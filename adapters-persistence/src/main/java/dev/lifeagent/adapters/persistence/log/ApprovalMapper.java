@@ -35,7 +35,7 @@ final class ApprovalMapper implements RowMapper<Approval> {
           new Act(
               new AgentId(row.getString("agent_id")),
               row.getString("action"),
-              Json.object(row.getString("payload"))),
+              Json.exactObject(row.getString("payload"))),
           holds(row.getString("holds")),
           row.getString("reason"),
           Instant.ofEpochMilli(row.getLong("asked_at")),
