@@ -26,19 +26,24 @@ record PageFile(String resource, String type) {
       List.of(
           "agents",
           "api",
+          "approval",
+          "approvals",
           "change",
           "charts",
+          "clock",
           "current",
           "decision",
           "diff",
           "dom",
           "events",
+          "exact",
           "hash",
           "kill",
           "latest",
           "main",
           "marks",
           "notice",
+          "notify",
           "numbers",
           "patch",
           "plan",
@@ -48,6 +53,7 @@ record PageFile(String resource, String type) {
           "record",
           "runs",
           "stream",
+          "subject",
           "words");
 
   /** Every file by the name that it is asked for under. */

@@ -57,7 +57,7 @@ public final class MetaResource {
     answer.put("extensions", about.extensions());
     answer.put("log", log);
     answer.put("kill_switch", killSwitch.on());
-    answer.put("caller", caller(session));
+    answer.put("caller", caller(authenticated));
     return answer;
   }
 

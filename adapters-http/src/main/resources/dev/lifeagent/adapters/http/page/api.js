@@ -1,4 +1,5 @@
 // Talks to the service. The key is kept in this tab's session storage and sent in headers only.
+import { heard } from './clock.js';
 
 const KEY = 'life-agent-key';
 /** Where the service is: the page may be below a path of another application. */
@@ -30,6 +31,7 @@ export async function send(path, options = {}) {
     if (options.signal?.aborted) throw error;
     throw new Error('the service cannot be reached', { cause: error });
   }
+  heard(response);
   if (!response.ok) {
     throw new Refused(response.status, await response.json().catch(() => ({})));
   }

@@ -13,7 +13,8 @@ let timer = null;
 /** Each chart: its series as [name, colour, value of an interval]. Bars lie over each other. */
 const CHARTS = {
   Actions: { bars: true, series: [
-    ['all', '--good', (one) => one.ok + one.denied + one.failed],
+    ['all', '--good', (one) => one.ok + one.held + one.denied + one.failed],
+    ['held', '--series', (one) => one.held + one.denied + one.failed],
     ['denied or failed', '--bad', (one) => one.denied + one.failed]] },
   'Latency, ms': { series: [
     ['95 %', '--warn', (one) => quantile(one.latencies, 0.95)], ['median', '--accent', (one) => quantile(one.latencies, 0.5)]] },
@@ -58,7 +59,7 @@ function draw() {
 }
 
 function tiles(total) {
-  const entries = { allowed: total.ok, denied: total.denied, failed: total.failed, tokens: total.tokens };
+  const entries = { allowed: total.ok, held: total.held, denied: total.denied, failed: total.failed, tokens: total.tokens };
   replace(byId('tiles'), ...Object.entries(entries).map(([name, value]) =>
     el('div', { class: value ? name : 'none' }, el('dt', {}, name), el('dd', {}, value.toLocaleString('en')))));
 }
@@ -85,7 +86,7 @@ function show(name, chart, times, values) {
   const figure = byId(`chart-${name}`) ?? made(name);
   const width = figure.clientWidth;
   if (width === 0) return;
-  if (figure.dataset.drawn !== id) {
+  if (figure.dataset.drawn !== id || !plots.has(name)) {
     plots.get(name)?.destroy();
     replace(figure.firstElementChild, el('span', {}, name), ...chart.series.map(([one, colour]) =>
       el('span', { class: 'legend' }, el('i', { class: `swatch ${colour.slice(2)}` }), one)));
@@ -126,11 +127,11 @@ function options({ bars, range, series }, width) {
 function table(list) {
   if (!byId('table-of-numbers').open) return;
   const short = (value) => (value === null ? '' : Math.round(value * 100) / 100);
-  const rows = list.filter((one) => one.ok + one.denied + one.failed + one.tokens > 0 || Object.keys(one.reasons).length).reverse();
+  const rows = list.filter((one) => one.ok + one.held + one.denied + one.failed + one.tokens > 0 || Object.keys(one.reasons).length).reverse();
   byId('no-numbers').hidden = rows.length > 0;
   replace(byId('numbers'), ...rows.map((one) => el('tr', {},
     el('td', {}, new Date(one.start * 1000).toISOString().slice(0, 19).replace('T', ' ')),
-    ...[one.ok, one.denied, one.failed, short(quantile(one.latencies, 0.5)), short(quantile(one.latencies, 0.95)),
+    ...[one.ok, one.held, one.denied, one.failed, short(quantile(one.latencies, 0.5)), short(quantile(one.latencies, 0.95)),
       short(mean(one.scores)), one.tokens].map((value) => el('td', { class: 'number' }, value)),
     el('td', { class: 'what' }, Object.entries(one.reasons).map(([code, number]) => `${code} ${number}`).join(', ')))));
 }

@@ -96,7 +96,7 @@ function status() {
 /** The cells of an event: id, time, kind, agent, key, outcome, what. */
 export function cells(event) {
   const data = event.data ?? {};
-  const what = told(event) || (data.output?.detail ?? data.input?.intent ?? data.input?.action ?? data.input?.input ?? data.input?.reason ?? reviewed(data.input) ?? '');
+  const what = told(event) || (data.output?.detail ?? data.input?.intent ?? data.input?.action ?? data.input?.input ?? data.input?.reason ?? reviewed(data.input) ?? (data.approval_id ? `approval ${data.approval_id.slice(0, 12)}` : ''));
   return [
     el('td', { class: 'number' }, event.id),
     el('td', { title: event.ts }, event.ts.slice(11, 19)),
@@ -122,8 +122,8 @@ const told = (event) => event.kind === 'report'
 const marks = (data) => (data.marks ?? []).flatMap(({ rule, outcome }) => [' ',
   el('span', outcome === 'allowed' ? { class: 'quiet' } : { class: 'flag' }, `${outcome} ${rule}`)]);
 
-/** What was decided about a plan, and why. */
+/** What was decided about a plan or an act, and why. */
 const reviewed = (input) =>
-  input?.decision && [input.decision, input.plan_id?.slice(0, 12), input.comment].filter(Boolean).join(' ');
+  input?.decision && [input.decision, (input.plan_id ?? input.approval_id)?.slice(0, 12), input.comment].filter(Boolean).join(' ');
 
 const short = (text) => (text.length > 160 ? text.slice(0, 160) + '…' : text);

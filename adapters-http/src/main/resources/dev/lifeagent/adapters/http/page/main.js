@@ -1,5 +1,6 @@
 import * as agents from './agents.js';
 import { getJson, key } from './api.js';
+import * as approvals from './approvals.js';
 import * as charts from './charts.js';
 import { byId } from './dom.js';
 import * as events from './events.js';
@@ -15,7 +16,7 @@ import { follow } from './stream.js';
 const REFRESH = 5_000;
 /** How many events of the past are read at the start; the pages of the agents show older ones. */
 const PAST = 1_000;
-const parts = { plans, policy, agents, sessions, record };
+const parts = { approvals, plans, policy, agents, sessions, record };
 const stale = new Set();
 const entering = latest();
 const service = latest();
@@ -27,7 +28,7 @@ function start(first) {
   byId('board').hidden = false;
   byId('forget').hidden = false;
   show(first);
-  [events, charts, plans, policy, agents, sessions, record].forEach((part) => part.init());
+  [approvals, events, charts, plans, policy, agents, sessions, record].forEach((part) => part.init());
   kill.init(readMeta);
   Object.keys(parts).forEach((name) => stale.add(name));
   quietly();
@@ -38,6 +39,10 @@ function start(first) {
 function seen(event) {
   events.add(event);
   charts.soon();
+  if (approvals.seen(event)) {
+    stale.add('approvals');
+    soon();
+  }
   if (event.kind === 'plan' || event.kind === 'review') stale.add('plans');
   if (event.kind === 'policy_reload') stale.add('policy');
   if (event.agent_id) stale.add('agents');
@@ -90,6 +95,7 @@ const readMeta = () => service.load((signal) => getJson('/meta', signal), show);
 function show(meta) {
   byId('service').textContent = `version ${meta.version}, model ${meta.llm}, ${meta.log.size.toLocaleString('en')} events`;
   kill.show(meta.kill_switch);
+  approvals.caller(meta.caller);
   byId('dry-run').hidden = meta.policy.mode !== 'dry_run';
 }
 

@@ -3,7 +3,7 @@
 const ACTIONS = new Set(['act', 'turn', 'plan']);
 export const INTERVALS = 60;
 
-const fresh = (start) => ({ start, ok: 0, denied: 0, failed: 0, tokens: 0, reasons: {}, latencies: [], scores: [] });
+const fresh = (start) => ({ start, ok: 0, held: 0, denied: 0, failed: 0, tokens: 0, reasons: {}, latencies: [], scores: [] });
 
 /** The intervals, oldest first; width and now in seconds. */
 export function intervals(events, width, now) {
