@@ -11,6 +11,8 @@ import { subject } from './subject.js';
 const SHORT = { lines: 24, characters: 2_000 };
 /** Buttons that have just appeared cannot be meant by a click. */
 const UNREADY = 500;
+/** An end so long before the time is over is not that of the time. */
+const EARLY = 5_000;
 /** What is known of an approval only ever moves on. */
 const RANK = { open: 0, approved: 1, rejected: 2, used: 2, expired: 2 };
 
@@ -123,7 +125,8 @@ const SAYS = {
   approved: ({ by, comment }) => [`Approved by ${by}. The agent may do it once.`, comment],
   rejected: ({ by, comment }) => [`Rejected by ${by}.`, comment],
   used: ({ by, event }) => [`Approved${by ? ` by ${by}` : ''}, and done${event ? ` with event ${event}` : ''}.`],
-  expired: ({ by }) => [by ? `Approved by ${by}, but not used in time.` : 'Expired: nobody decided in time.'],
+  expired: ({ by, early }) => [early ? 'Closed before its time: the policy has changed, or the record was restored.'
+    : by ? `Approved by ${by}, but not used in time.` : 'Expired: nobody decided in time.'],
 };
 
 /** Says what became of it. The view keeps its height, so that no button moves under a pointer. */
@@ -132,8 +135,9 @@ export function settle(view, state, told) {
   // A button that was pressed is disabled by now, and no longer has the focus.
   const had = view.verdict.contains(document.activeElement) || (view.deciding && document.activeElement === document.body);
   if (view.element.isConnected) view.verdict.style.minHeight = `${view.verdict.offsetHeight}px`;
+  const early = state === 'expired' && left(view) > EARLY;
   view.state = state;
-  view.told = { ...view.told, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value)) };
+  view.told = { ...view.told, early, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value)) };
   view.approve = null;
   view.left.textContent = '';
   const [sentence, comment] = SAYS[state](view.told);

@@ -17,10 +17,13 @@ const views = new Map();
 const ends = new Map();
 const list = latest();
 let asking = { name: '', roles: [] };
+let listed = 0;
 let first = true;
 let more = false;
 
-export function init() {
+/** The list is read after the event of this id was recorded. */
+export function init(last) {
+  listed = last;
   notifications.init();
   byId('clear-approvals').addEventListener('click', () => {
     settled().forEach(remove);
@@ -37,7 +40,7 @@ export const caller = (who) => { asking = who; };
 export function seen({ id, kind, actor, outcome, data }) {
   const name = data?.approval_id;
   if (!name) return false;
-  if (outcome === 'held') return !views.has(name) && !ends.has(name);
+  if (outcome === 'held') return id > listed && !views.has(name) && !ends.has(name);
   const end = ended(id, kind, actor, outcome, data);
   if (!end) return false;
   if (views.has(name)) {

@@ -28,7 +28,8 @@ function start(first) {
   byId('board').hidden = false;
   byId('forget').hidden = false;
   show(first);
-  [approvals, events, charts, plans, policy, agents, sessions, record].forEach((part) => part.init());
+  approvals.init(first.log.size);
+  [events, charts, plans, policy, agents, sessions, record].forEach((part) => part.init());
   kill.init(readMeta);
   Object.keys(parts).forEach((name) => stale.add(name));
   quietly();
