@@ -205,6 +205,8 @@ public final class HttpApi {
     Bodies bodies = new Bodies(limits.maxBodyBytes());
     RecordReader records = new RecordReader();
     jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    // Else it would stand under the host that the request names.
+    jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     jersey.register(new AuthValueFactoryProvider.Binder<>(AuthenticatedRequest.class));
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(new ClosedByDefault());

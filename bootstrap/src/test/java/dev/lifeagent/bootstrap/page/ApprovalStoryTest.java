@@ -13,6 +13,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +27,10 @@ class ApprovalStoryTest extends BrowserTests {
           "builder",
           "action",
           "deploy",
+          "session_id",
+          "run-1",
+          "elsewhere",
+          true,
           "payload",
           Map.of("command", "make deploy TARGET=web", "share", new BigDecimal("0.10")));
 
@@ -89,12 +95,32 @@ class ApprovalStoryTest extends BrowserTests {
     return service.http().get("/approvals/" + id + query).json();
   }
 
-  /**
-   * The rest of the story: the report about the act of this event is told, and its session shows
-   * all of it.
-   */
-  private static void whatCameOfIt(long event) {
-    assertTrue(event > 0); // reports and sessions come here
+  /** The report of the act is told, and its session shows all of it, on the page too. */
+  private void whatCameOfIt(long event) {
+    Http.Answer told =
+        service.http().post("/act/" + event + "/report", Map.of("status", "done", "exit_code", 0));
+    assertEquals(200, told.status(), told.body());
+    long session =
+        service.http().get("/sessions?session_id=run-1").json().at("/sessions/0/id").asLong();
+    JsonNode whole = service.http().get("/sessions/" + session).json();
+    assertEquals(
+        "act held, approval_decided ok, act ok (done), act held, report ok",
+        StreamSupport.stream(whole.path("events").spliterator(), false)
+            .map(ApprovalStoryTest::told)
+            .collect(Collectors.joining(", ")));
+    page.locator("#sessions button").first().click();
+    Locator rows = page.locator("#session-events tr");
+    assertThat(rows).hasCount(5);
+    assertThat(rows.nth(2)).containsText("→ done");
+  }
+
+  private static String told(JsonNode event) {
+    String became = event.path("became").asText("");
+    boolean done = became.equals("done");
+    return event.path("kind").asText()
+        + " "
+        + event.path("outcome").asText()
+        + (done ? " (done)" : "");
   }
 
   private static void theRecordIsSound() {

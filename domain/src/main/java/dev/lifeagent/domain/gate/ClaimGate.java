@@ -10,6 +10,7 @@ import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.tool.Spot;
 import dev.lifeagent.domain.tool.TypedAct;
 import dev.lifeagent.domain.tool.TypedAct.Claim;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,17 +47,21 @@ public final class ClaimGate implements Gate {
 
   private Decision judge(GateRequest request, TypedAct act) {
     PathRules rules = request.call().policy().pathRules(protectedPaths);
-    Optional<Decision> asked = Optional.empty();
+    List<String> asked = new ArrayList<>();
+    Optional<Decision> held = Optional.empty();
     for (Claim claim : act.claims().toList()) {
       for (Spot spot : claim.spots()) {
         Optional<Decision> refused = refusal(request, rules, claim.path().access(), spot);
         if (refused.isPresent() && !(refused.get() instanceof Decision.Held)) {
           return refused.get();
         }
-        asked = asked.isPresent() ? asked : refused;
+        if (refused.isPresent()) {
+          asked.add(spot.path());
+          held = held.or(() -> refused);
+        }
       }
     }
-    Optional<Decision> kept = asked;
+    Optional<Decision> kept = held.map(first -> about(asked, (Decision.Held) first));
     Optional<Decision> named =
         act.steps().stream()
             .flatMap(step -> step.named().stream())
@@ -108,10 +113,16 @@ public final class ClaimGate implements Gate {
     }
     return Decision.hold(
         request,
-        List.of(Hold.ofField(RuleMark.PROTECTED_FILES, "")),
+        List.of(Hold.ofField(RuleMark.PROTECTED_FILES, List.of(path))),
         "a person decides about changes of \"" + refusal.rule() + "\"",
         List.of(),
         Map.of("path", path));
+  }
+
+  /** A person decides about these places alone: a link may lead elsewhere later. */
+  private static Decision about(List<String> places, Decision.Held held) {
+    return new Decision.Held(
+        held.denial(), List.of(Hold.ofField(RuleMark.PROTECTED_FILES, places)));
   }
 
   private static Optional<RepoPath> path(String text) {

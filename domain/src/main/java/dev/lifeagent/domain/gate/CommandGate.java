@@ -87,7 +87,7 @@ public final class CommandGate implements Gate {
                 request, RefusalCode.SHELL_UNREADABLE, UNREADABLE, detail, findings)
             : Decision.hold(
                 request,
-                List.of(Hold.ofField(UNREADABLE, profile.code())),
+                List.of(Hold.ofField(UNREADABLE, List.of(profile.code()))),
                 detail + "; a person decides about it",
                 findings,
                 Map.of()));

@@ -2,6 +2,7 @@ package dev.lifeagent.domain.gate;
 
 import dev.lifeagent.domain.crypto.FieldDigest;
 import dev.lifeagent.domain.policy.PolicyRule;
+import java.util.List;
 
 /**
  * One thing in the policy that wants a person to decide about an act. What a person allowed is
@@ -10,7 +11,7 @@ import dev.lifeagent.domain.policy.PolicyRule;
  * @param id the id of a rule; or the name of a field of the policy, which has an underscore: {@code
  *     default_effect}, {@code outside_workspace}, {@code protected_files}, {@code shell_unreadable}
  * @param digest SHA-256 of what it says, 64 lower-case hexadecimal digits: another wording of the
- *     rule or field is another hold
+ *     rule is another hold, and so is a field that asks about another place
  * @since 0.1
  */
 public record Hold(String id, String digest) {
@@ -30,10 +31,11 @@ public record Hold(String id, String digest) {
    * A field of the policy that asks.
    *
    * @param field its name
-   * @param profile the code of the risk profile that the act was judged under; empty where the
-   *     field does not depend on it
+   * @param about what it asks about, such as the places that an act would change: what is about
+   *     others is another hold
    */
-  static Hold ofField(String field, String profile) {
-    return new Hold(field, new FieldDigest(TAG).add("field").add(field).add(profile).hex());
+  static Hold ofField(String field, List<String> about) {
+    List<String> sorted = about.stream().distinct().sorted().toList();
+    return new Hold(field, new FieldDigest(TAG).add("field").add(field).addAll(sorted).hex());
   }
 }

@@ -66,7 +66,7 @@ public final class PlaceGate implements Gate {
               + " WORKSPACES",
           Map.of());
     }
-    Optional<Decision> asked = Optional.empty();
+    List<String> asked = new ArrayList<>();
     List<Finding> unknown = new ArrayList<>();
     for (int step = 0; step < act.steps().size(); step++) {
       for (TypedAct.Claim claim : act.steps().get(step).claims()) {
@@ -76,14 +76,14 @@ public final class PlaceGate implements Gate {
           if (refused.isPresent() && !(refused.get() instanceof Decision.Held)) {
             return refused.get();
           }
-          asked = asked.isPresent() ? asked : refused;
+          refused.ifPresent(held -> asked.add(spot.path()));
           if (spot.kind() == Spot.Kind.UNKNOWN) {
             unknown.add(unknown(step));
           }
         }
       }
     }
-    return asked.orElseGet(() -> judge(request, unknown));
+    return asked.isEmpty() ? judge(request, unknown) : held(request, asked);
   }
 
   private static Finding unknown(int step) {
@@ -122,22 +122,26 @@ public final class PlaceGate implements Gate {
     if (settings.allowedOutside().stream().anyMatch(glob -> glob.matches(spot.path()))) {
       return Optional.empty();
     }
-    Map<String, Object> hints = Map.of("path", spot.path());
     return Optional.of(
         settings.outsideWorkspace() == Effect.ASK
-            ? Decision.hold(
-                request,
-                List.of(Hold.ofField(OUTSIDE, "")),
-                "a person decides about changes outside of the workspace",
-                List.of(),
-                hints)
+            ? held(request, List.of(spot.path()))
             : refuse(
                 request,
                 RefusalCode.OUTSIDE_WORKSPACE,
                 OUTSIDE,
                 "the act would change something outside of the workspace; work in it, or in a"
                     + " folder for temporary files",
-                hints));
+                Map.of("path", spot.path())));
+  }
+
+  /** A person decides about these places alone: a link may lead elsewhere later. */
+  private static Decision held(GateRequest request, List<String> places) {
+    return Decision.hold(
+        request,
+        List.of(Hold.ofField(OUTSIDE, places)),
+        "a person decides about changes outside of the workspace: " + places.get(0),
+        List.of(),
+        Map.of("path", places.get(0)));
   }
 
   private static Optional<Decision> inside(GateRequest request, Spot spot) {

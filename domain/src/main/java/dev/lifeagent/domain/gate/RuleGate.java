@@ -68,7 +68,7 @@ public final class RuleGate implements Gate {
     if (outcome.effect() == Effect.ASK) {
       List<Hold> holds =
           outcome.rules().isEmpty()
-              ? List.of(Hold.ofField(DEFAULT_EFFECT, ""))
+              ? List.of(Hold.ofField(DEFAULT_EFFECT, List.of()))
               : outcome.rules().stream().map(Hold::of).toList();
       return Decision.hold(marked, holds, detail, List.of(), Map.of());
     }

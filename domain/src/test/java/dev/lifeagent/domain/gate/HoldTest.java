@@ -65,8 +65,13 @@ class HoldTest {
     assertNotEquals(hold, Hold.of(RuleDraft.of("one", "ask commands=ls|rm")));
     assertNotEquals(hold, Hold.of(RuleDraft.of("one", "ask args=ls")));
     assertNotEquals(
-        Hold.ofField("shell_unreadable", "balanced"), Hold.ofField("shell_unreadable", "strict"));
-    assertNotEquals(Hold.ofField("default_effect", ""), Hold.ofField("outside_workspace", ""));
+        Hold.ofField("outside_workspace", List.of("/srv/a")),
+        Hold.ofField("outside_workspace", List.of("/srv/b")));
+    assertEquals(
+        Hold.ofField("outside_workspace", List.of("/b", "/a")),
+        Hold.ofField("outside_workspace", List.of("/a", "/b", "/a")));
+    assertNotEquals(
+        Hold.ofField("default_effect", List.of()), Hold.ofField("outside_workspace", List.of()));
   }
 
   @Test

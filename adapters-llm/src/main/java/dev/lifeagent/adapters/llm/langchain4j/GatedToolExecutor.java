@@ -15,6 +15,7 @@ import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.DeniedException;
+import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.tool.Act;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,8 @@ public final class GatedToolExecutor implements ToolExecutor {
     Call call = calls.get();
     try {
       agent.act(call, act);
+    } catch (HeldException e) {
+      return refusal.apply(held(e));
     } catch (DeniedException e) {
       return refusal.apply("refused (" + e.denial().reason().code() + "): " + e.denial().detail());
     }
@@ -146,5 +149,19 @@ public final class GatedToolExecutor implements ToolExecutor {
       throw new IllegalArgumentException("the arguments are null");
     }
     return arguments;
+  }
+
+  /** A model that reads this asks again later, or does something else meanwhile. */
+  private static String held(HeldException e) {
+    String detail = e.denial().detail();
+    return e.asked()
+        .map(
+            asked ->
+                "held (approval "
+                    + asked.approval()
+                    + "): "
+                    + detail
+                    + "; the same call passes once a person has approved it")
+        .orElse("refused (" + e.denial().reason().code() + "): " + detail);
   }
 }

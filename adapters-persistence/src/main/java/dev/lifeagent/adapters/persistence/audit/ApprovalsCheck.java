@@ -46,6 +46,7 @@ final class ApprovalsCheck implements AutoCloseable {
     if (approvalId == null) {
       return;
     }
+    asked += isQuestion(event, data) ? 1 : 0;
     approval.setString(1, approvalId);
     try (ResultSet row = approval.executeQuery()) {
       if (row.next() && !agrees(id, event, data, row)) {
@@ -54,12 +55,17 @@ final class ApprovalsCheck implements AutoCloseable {
     }
   }
 
+  /** Whether the event asked, rather than joining a question that was open. */
+  private static boolean isQuestion(ResultSet event, JsonNode data) throws SQLException {
+    return event.getString("outcome").equals("held")
+        && !data.path("output").path("joined").asBoolean();
+  }
+
   private boolean agrees(long id, ResultSet event, JsonNode data, ResultSet row)
       throws SQLException {
     String what = event.getString("kind") + " " + event.getString("outcome");
     switch (what) {
       case "act held" -> {
-        asked += row.getLong("event_id") == id ? 1 : 0;
         return row.getLong("event_id") <= id
             && row.getString("digest").equals(data.path("output").path("digest").textValue())
             && (row.getLong("event_id") != id || isAsAsked(row, data.path("output")));
