@@ -1,9 +1,6 @@
 package dev.lifeagent.domain.call;
 
-import dev.lifeagent.domain.crypto.Sha256;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import dev.lifeagent.domain.crypto.FieldDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -43,23 +40,12 @@ public record ActMatch(String value) {
   private static ActMatch of(
       String by, String actor, AgentId agent, Optional<SessionId> session, String value) {
     return new ActMatch(
-        HexFormat.of()
-            .formatHex(
-                Sha256.digest(
-                    part("life-agent act match 1"),
-                    part(by),
-                    part(actor),
-                    part(agent.value()),
-                    part(session.map(SessionId::value).orElse("")),
-                    part(value))));
-  }
-
-  /** With its length before it, so that no two lists of parts are the same bytes. */
-  private static byte[] part(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(Integer.BYTES + bytes.length)
-        .putInt(bytes.length)
-        .put(bytes)
-        .array();
+        new FieldDigest("life-agent act match 1")
+            .add(by)
+            .add(actor)
+            .add(agent.value())
+            .add(session.map(SessionId::value).orElse(""))
+            .add(value)
+            .hex());
   }
 }

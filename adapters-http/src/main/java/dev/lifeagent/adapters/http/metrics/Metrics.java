@@ -8,6 +8,7 @@ import dev.lifeagent.application.report.ReportAlarm;
 import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.gate.RefusalCode;
@@ -111,9 +112,25 @@ public final class Metrics implements CallListener {
     registry.register(() -> info(admin.current().policy()));
   }
 
-  /** Shows how many held acts wait for a decision, asked at each scrape. Called once. */
+  /**
+   * Shows how many held acts wait for a decision, asked at each scrape. Called once.
+   *
+   * @param waiting throws {@link EventLogException} where that cannot be read; then there is no
+   *     sample
+   */
   public void showWaiting(IntSupplier waiting) {
-    gauge("approvals_waiting", "Held acts that nobody has decided about", waiting);
+    GaugeWithCallback.builder()
+        .name("approvals_waiting")
+        .help("Held acts that nobody has decided about")
+        .callback(
+            callback -> {
+              try {
+                callback.call(waiting.getAsInt());
+              } catch (EventLogException e) {
+                // Readiness says so; what else is measured is shown.
+              }
+            })
+        .register(registry);
   }
 
   /** Shows how many subscribers there are, asked at each scrape. Called once. */

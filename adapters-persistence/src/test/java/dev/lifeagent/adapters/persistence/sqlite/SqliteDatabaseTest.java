@@ -89,7 +89,7 @@ class SqliteDatabaseTest {
       store.log.append(Samples.plan(other));
     }
     Path file = folder.resolve("data/agent.db");
-    dropVersion4(file);
+    dropSinceVersion4(file);
     execute(file, "DROP TABLE proposers");
     execute(file, "PRAGMA user_version = 2");
     try (Store store = new Store(folder)) {
@@ -100,13 +100,13 @@ class SqliteDatabaseTest {
   }
 
   @Test
-  void aDatabaseFromBeforeVersion4HasSessionsAndReportsFromThenOn() throws Exception {
+  void aDatabaseFromBeforeVersion4HasSessionsReportsAndApprovalsFromThenOn() throws Exception {
     long act;
     try (Store store = new Store(folder)) {
       act = store.log.append(Samples.act(Samples.ALICE));
     }
     Path file = folder.resolve("data/agent.db");
-    dropVersion4(file);
+    dropSinceVersion4(file);
     execute(file, "PRAGMA user_version = 3");
     try (Store store = new Store(folder)) {
       Event event = Samples.event(EventKind.TURN, Samples.ALICE, "key", Outcome.OK);
@@ -114,12 +114,19 @@ class SqliteDatabaseTest {
       long turn = store.log.append(Entry.of(event.with(event.observation().with(links))));
       assertEquals(turn, new SqliteSessions(store.database).find(turn).orElseThrow().id());
       assertEquals(List.of(), new SqliteReports(store.database).of(List.of(act)));
+      assertEquals(0, store.approvals.open(Samples.AT));
     }
   }
 
-  private static void dropVersion4(Path file) throws Exception {
+  private static void dropSinceVersion4(Path file) throws Exception {
     for (String table :
-        List.of("sessions", "session_events", "session_agents", "elsewhere_acts", "act_reports")) {
+        List.of(
+            "sessions",
+            "session_events",
+            "session_agents",
+            "elsewhere_acts",
+            "act_reports",
+            "approvals")) {
       execute(file, "DROP TABLE " + table);
     }
   }
