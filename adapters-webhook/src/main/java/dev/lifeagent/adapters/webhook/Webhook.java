@@ -97,10 +97,19 @@ public final class Webhook implements CallListener, AutoCloseable {
     dropped(outbox.clear());
   }
 
+  /** A fault of ours costs one notification, and not all that follow. */
+  private DeliveryResult attempt(Notification notification) throws InterruptedException {
+    try {
+      return deliver(notification);
+    } catch (RuntimeException e) {
+      return DeliveryResult.FAILED;
+    }
+  }
+
   private void send() {
     try {
       for (Optional<Notification> next = outbox.take(); next.isPresent(); next = outbox.take()) {
-        counter(abandoned ? DeliveryResult.DROPPED : deliver(next.get())).incrementAndGet();
+        counter(abandoned ? DeliveryResult.DROPPED : attempt(next.get())).incrementAndGet();
       }
     } catch (InterruptedException e) {
       // Only close() interrupts, and it counts what is left.

@@ -3,7 +3,6 @@ package dev.lifeagent.application.approval;
 import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventKind;
-import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.RecordedEvent;
 import java.util.EnumSet;
@@ -13,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,6 +33,9 @@ public final class ApprovalWatch implements AutoCloseable {
       EnumSet.of(EventKind.APPROVAL_DECIDED, EventKind.APPROVAL_EXPIRED);
   private static final int PAGE = 500;
 
+  /** How many slow clients may be answered at once. */
+  private static final int TELLERS = 4;
+
   /** After a failure to read the log, and in case a commit of another process was not told. */
   private static final long RETRY_SECONDS = 1;
 
@@ -38,8 +44,15 @@ public final class ApprovalWatch implements AutoCloseable {
   private final Semaphore signal = new Semaphore(0);
   private final Map<ApprovalId, Set<Runnable>> waiting = new LinkedHashMap<>();
   private final Thread thread = new Thread(this::follow, "approval-watch");
+
+  /** An answer is written to a client, which may be slow. */
+  private final ExecutorService tellers;
+
   private int count;
+
+  /** Up to which event the log was read; guarded by the map, like the count. */
   private long seen;
+
   private volatile boolean closed;
 
   /** Follows a log from its end on; closed before the log is. */
@@ -47,6 +60,16 @@ public final class ApprovalWatch implements AutoCloseable {
     this.feed = feed;
     this.seen = feed.last();
     this.appends = feed.onAppend(this::wake);
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            TELLERS,
+            TELLERS,
+            RETRY_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemon());
+    pool.allowCoreThreadTimeOut(true);
+    this.tellers = pool;
     thread.setDaemon(true);
     thread.start();
   }
@@ -63,11 +86,22 @@ public final class ApprovalWatch implements AutoCloseable {
       if (closed || count >= MAX_WAITING) {
         return Optional.empty();
       }
+      if (count == 0) {
+        seen = feed.last(); // nobody had to be told of what was before
+      }
       if (waiting.computeIfAbsent(id, none -> new LinkedHashSet<>()).add(told)) {
         count++;
       }
     }
     return Optional.of(() -> remove(id, told));
+  }
+
+  private static ThreadFactory daemon() {
+    return work -> {
+      Thread teller = new Thread(work, "approval-teller");
+      teller.setDaemon(true);
+      return teller;
+    };
   }
 
   private void remove(ApprovalId id, Runnable told) {
@@ -97,19 +131,29 @@ public final class ApprovalWatch implements AutoCloseable {
         read();
       } catch (InterruptedException e) {
         return; // nobody interrupts it but the end of the process
-      } catch (EventLogException e) {
-        // The log cannot be read now: it is asked again.
+      } catch (RuntimeException e) {
+        // The log cannot be read now, or one who waits could not be told: the others are.
       }
     }
   }
 
   private void read() {
+    long from;
+    synchronized (waiting) {
+      if (count == 0) {
+        return;
+      }
+      from = seen;
+    }
     List<RecordedEvent> page;
     do {
       long last = feed.last();
-      page = feed.page(EventQuery.after(seen, PAGE).of(ENDS));
+      page = feed.page(EventQuery.after(from, PAGE).of(ENDS));
       page.forEach(event -> approval(event).ifPresent(this::tell));
-      seen = page.size() < PAGE ? Math.max(seen, last) : page.get(page.size() - 1).id();
+      from = page.size() < PAGE ? Math.max(from, last) : page.get(page.size() - 1).id();
+      synchronized (waiting) {
+        seen = Math.max(seen, from);
+      }
     } while (page.size() == PAGE && !closed);
   }
 
@@ -128,7 +172,7 @@ public final class ApprovalWatch implements AutoCloseable {
       count -= told == null ? 0 : told.size();
     }
     if (told != null) {
-      told.forEach(Runnable::run);
+      told.forEach(tellers::execute);
     }
   }
 
@@ -143,5 +187,6 @@ public final class ApprovalWatch implements AutoCloseable {
     appends.close();
     signal.release();
     left.forEach(this::tell);
+    tellers.shutdown();
   }
 }

@@ -1,2 +1,2 @@
-/** Held acts: grants that let them pass, and the people who decide. */
+/** Held acts: what people are shown, decide, and wait for. */
 package dev.lifeagent.application.approval;

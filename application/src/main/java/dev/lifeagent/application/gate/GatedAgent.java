@@ -1,6 +1,7 @@
 package dev.lifeagent.application.gate;
 
 import dev.lifeagent.domain.agent.ActResult;
+import dev.lifeagent.domain.agent.ActionFailedException;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.agent.Turn;
 import dev.lifeagent.domain.agent.TurnResult;
@@ -90,7 +91,11 @@ public final class GatedAgent implements Agent {
         grant.isPresent()
             ? decision.fold(allowed -> allowed, Denial::verdict)
             : Gates.allowed(decision);
-    return agent.act(call.under(grant), act).after(verdict).under(grant);
+    try {
+      return agent.act(call.under(grant), act).after(verdict).under(grant);
+    } catch (ActionFailedException e) {
+      throw e.under(grant);
+    }
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.lifeagent.application.observe;
 
+import dev.lifeagent.domain.agent.ActionFailedException;
 import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.call.ActMatch;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -83,7 +85,11 @@ public final class CallRecorder {
     } catch (RuntimeException | Error e) {
       RefusalCode code = RefusalCode.of(e);
       recorder.refused(code);
-      record(Entry.of(event(observed, Outcome.FAILED, ended(observed, Map.of()).withCode(code))));
+      Observation content = ended(observed, Map.of()).withCode(code);
+      Optional<ApprovalId> approval =
+          e instanceof ActionFailedException failed ? failed.approval() : Optional.empty();
+      record(
+          Entry.of(event(observed, Outcome.FAILED, content.with(content.links().under(approval)))));
       throw e;
     }
   }

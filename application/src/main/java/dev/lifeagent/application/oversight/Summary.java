@@ -79,7 +79,7 @@ public final class Summary {
       }
       long calls = counted.get("count") instanceof Number number ? number.longValue() : 1;
       Set<RuleMark.Outcome> marks = new HashSet<>();
-      marks(data).forEach((rule, of) -> marks.addAll(of));
+      marks(event, data).forEach((rule, of) -> marks.addAll(of));
       SummaryCounts counts = counts(event, data, calls, marks);
       total = total.and(counts);
       SummaryReport.add(kinds, kind, counts);
@@ -90,7 +90,7 @@ public final class Summary {
     }
 
     private void byRule(RecordedEvent event, Map<String, @Nullable Object> data, long calls) {
-      marks(data)
+      marks(event, data)
           .forEach((rule, of) -> SummaryReport.add(rules, rule, marked(SummaryCounts.NONE, of)));
       Object deciding = data.getOrDefault("rule", data.get("code"));
       boolean refused = event.outcome() != Outcome.OK && event.outcome() != Outcome.FAILED;
@@ -140,17 +140,25 @@ public final class Summary {
               marks.contains(RuleMark.Outcome.DRY_RUN) ? 1 : 0));
     }
 
-    /** What a dry run let through or noted, by rule. */
-    private static Map<String, Set<RuleMark.Outcome>> marks(Map<String, @Nullable Object> data) {
+    /**
+     * What a dry run let through or noted, by rule. What something else refused was not let
+     * through.
+     */
+    private static Map<String, Set<RuleMark.Outcome>> marks(
+        RecordedEvent event, Map<String, @Nullable Object> data) {
+      boolean passed = event.outcome() == Outcome.OK || event.outcome() == Outcome.FAILED;
+      Set<RuleMark.Outcome> counted =
+          passed
+              ? Set.of(
+                  RuleMark.Outcome.WOULD_DENY,
+                  RuleMark.Outcome.WOULD_HOLD,
+                  RuleMark.Outcome.DRY_RUN)
+              : Set.of(RuleMark.Outcome.DRY_RUN);
       Map<String, Set<RuleMark.Outcome>> marks = new TreeMap<>();
       if (data.get("marks") instanceof List<?> list) {
         for (Object one : list) {
           if (one instanceof Map<?, ?> mark) {
-            for (RuleMark.Outcome outcome :
-                Set.of(
-                    RuleMark.Outcome.WOULD_DENY,
-                    RuleMark.Outcome.WOULD_HOLD,
-                    RuleMark.Outcome.DRY_RUN)) {
+            for (RuleMark.Outcome outcome : counted) {
               if (outcome.code().equals(mark.get("outcome"))) {
                 marks
                     .computeIfAbsent(String.valueOf(mark.get("rule")), rule -> new HashSet<>())

@@ -103,6 +103,9 @@ class HeldActsTest {
     with.decide(Decision.APPROVE, "ops");
     assertThrows(ActionFailedException.class, () -> with.deploy("1.0", NONE));
     assertEquals(State.USED, with.newest().state(with.clock.instant()));
+    Map<String, Object> failed = with.events().get(4).data().orElseThrow();
+    assertEquals("act failed", with.record().get(4));
+    assertEquals(with.newest().id().value(), failed.get("approval_id"));
   }
 
   @Test

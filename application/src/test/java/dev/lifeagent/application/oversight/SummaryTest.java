@@ -98,6 +98,25 @@ class SummaryTest {
   }
 
   @Test
+  void whatSomethingElseRefusedIsNotCountedAsLetThrough() {
+    Verdict marked =
+        new Verdict(
+            List.of(),
+            1,
+            DIGEST,
+            List.of(
+                mark("deploys", RuleMark.Outcome.WOULD_DENY),
+                mark("seen", RuleMark.Outcome.DRY_RUN)));
+    append(
+        EventKind.ACT,
+        "a",
+        Outcome.DENIED,
+        seen(Map.of()).with(Denial.of(RefusalCode.OPA_DENY, "no", DIGEST)).with(marked));
+    assertEquals(new SummaryCounts(0, 1, 0, 0, 0, 0, 1), run().total());
+    assertEquals(null, run().rules().get("deploys"));
+  }
+
+  @Test
   void itSaysWhenThereIsNothingToSay() {
     assertTrue(run().sentence().startsWith("Nothing was recorded"), run().sentence());
     append(EventKind.ACT, "a", Outcome.OK, marked());

@@ -1,7 +1,6 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.application.observe.ApprovalExpiry;
-import dev.lifeagent.domain.event.EventLogException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,8 +33,8 @@ final class ExpiryLoop implements AutoCloseable {
   private static void attempt(ApprovalExpiry expiry) {
     try {
       expiry.closeOverdue();
-    } catch (EventLogException e) {
-      // They are over all the same; the log says so itself once it records again.
+    } catch (RuntimeException e) {
+      // They are over all the same, and it is tried again; an exception would end the loop.
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.lifeagent.domain.agent;
 
+import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.gate.CodedFailure;
 import dev.lifeagent.domain.gate.RefusalCode;
+import java.util.Optional;
 
 /**
  * An {@link ActionHandler} threw. The cause is for the log of the process, never for an answer.
@@ -10,6 +12,7 @@ import dev.lifeagent.domain.gate.RefusalCode;
  */
 public final class ActionFailedException extends RuntimeException implements CodedFailure {
   private static final long serialVersionUID = 1L;
+  private final transient Optional<ApprovalId> approval;
 
   /**
    * Wraps what the handler threw.
@@ -19,6 +22,22 @@ public final class ActionFailedException extends RuntimeException implements Cod
    */
   public ActionFailedException(String action, Throwable cause) {
     super("the handler of action '" + action + "' failed", cause);
+    this.approval = Optional.empty();
+  }
+
+  private ActionFailedException(ActionFailedException failure, Optional<ApprovalId> approval) {
+    super(failure.getMessage(), failure.getCause());
+    this.approval = approval;
+  }
+
+  /** The same failure of an act that was allowed under an approval, or under none. */
+  public ActionFailedException under(Optional<ApprovalId> id) {
+    return new ActionFailedException(this, id);
+  }
+
+  /** The approval under which the act was allowed; empty where nothing held it. */
+  public Optional<ApprovalId> approval() {
+    return approval;
   }
 
   @Override

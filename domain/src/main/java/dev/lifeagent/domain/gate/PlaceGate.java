@@ -83,7 +83,15 @@ public final class PlaceGate implements Gate {
         }
       }
     }
-    return asked.isEmpty() ? judge(request, unknown) : held(request, asked);
+    // What nobody can open is not opened along with what a person may.
+    Decision otherwise = judge(request, unknown);
+    return asked.isEmpty() || otherwise instanceof Decision.Denied
+        ? otherwise
+        : held(request, asked, found(unknown));
+  }
+
+  private static List<Finding> found(List<Finding> unknown) {
+    return unknown.stream().distinct().limit(RiskGate.MOST_FINDINGS).toList();
   }
 
   private static Finding unknown(int step) {
@@ -93,7 +101,7 @@ public final class PlaceGate implements Gate {
 
   private Decision judge(GateRequest request, List<Finding> unknown) {
     RiskProfile deciding = request.call().policy().risk().profile().orElse(profile);
-    List<Finding> kept = unknown.stream().distinct().limit(RiskGate.MOST_FINDINGS).toList();
+    List<Finding> kept = found(unknown);
     return !kept.isEmpty() && deciding.refuses(kept.get(0).severity())
         ? Decision.denyByRule(
             request,
@@ -124,7 +132,7 @@ public final class PlaceGate implements Gate {
     }
     return Optional.of(
         settings.outsideWorkspace() == Effect.ASK
-            ? held(request, List.of(spot.path()))
+            ? held(request, List.of(spot.path()), List.of())
             : refuse(
                 request,
                 RefusalCode.OUTSIDE_WORKSPACE,
@@ -135,12 +143,12 @@ public final class PlaceGate implements Gate {
   }
 
   /** A person decides about these places alone: a link may lead elsewhere later. */
-  private static Decision held(GateRequest request, List<String> places) {
+  private static Decision held(GateRequest request, List<String> places, List<Finding> findings) {
     return Decision.hold(
         request,
         List.of(Hold.ofField(OUTSIDE, places)),
         "a person decides about changes outside of the workspace: " + places.get(0),
-        List.of(),
+        findings,
         Map.of("path", places.get(0)));
   }
 

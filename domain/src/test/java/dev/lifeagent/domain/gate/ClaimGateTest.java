@@ -229,6 +229,15 @@ class ClaimGateTest {
     }
   }
 
+  /** The place that nobody knows is refused under the strict profile; no approval opens it. */
+  @Test
+  void aPlaceThatIsNotKnownIsRefusedAlsoBesideOneThatAPersonMayAllow() {
+    Policy policy = policy(REVIEWED, ".");
+    for (String line : List.of("touch /srv/x \"$X\"", "touch \"$X\"; touch /srv/x")) {
+      assertEquals("prompt_risky", code(judge(policy, "bash", Map.of("command", line))), line);
+    }
+  }
+
   @Test
   void anActRunsInAWorkspaceOrNotAtAll() {
     Policy policy = policy(ActSettings.DEFAULT, ".");

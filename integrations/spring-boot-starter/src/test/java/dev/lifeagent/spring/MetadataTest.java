@@ -27,7 +27,7 @@ class MetadataTest {
     for (JsonNode property : properties()) {
       assertFalse(property.path("description").asText().isBlank(), property.toString());
     }
-    assertEquals(24, properties().size());
+    assertEquals(25, properties().size());
   }
 
   @Test

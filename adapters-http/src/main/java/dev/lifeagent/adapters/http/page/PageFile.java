@@ -52,6 +52,7 @@ record PageFile(String resource, String type) {
           "proof",
           "record",
           "runs",
+          "sessions",
           "stream",
           "subject",
           "words");

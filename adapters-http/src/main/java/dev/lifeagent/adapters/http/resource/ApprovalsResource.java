@@ -40,6 +40,9 @@ public final class ApprovalsResource {
   /** The longest time that an answer is waited for, in seconds. */
   static final int MAX_WAIT = 60;
 
+  /** The most approvals of a page: each has its whole payload. */
+  private static final int MAX_PAGE = 100;
+
   private final ApprovalAdmin approvals;
   private final ApprovalWatch watch;
   private final PolicyAdmin policy;
@@ -68,7 +71,7 @@ public final class ApprovalsResource {
     if (!all && !"open".equals(state)) {
       throw InvalidFieldsException.of("state", "must be open or all");
     }
-    int most = Query.limit(limit);
+    int most = Math.min(Query.limit(limit), MAX_PAGE);
     List<ApprovalView> page =
         approvals.page(authenticated.caller(), !all, Query.before(before), most).stream()
             .map(ApprovalView::of)
@@ -100,14 +103,21 @@ public final class ApprovalsResource {
     }
     Runnable answer = () -> answer(response, authenticated, approval);
     Optional<EventFeed.Subscription> waiting = watch.onEnd(approval, answer);
-    if (waiting.isEmpty() || find(authenticated, approval).state() != State.OPEN) {
-      waiting.ifPresent(EventFeed.Subscription::close);
+    if (waiting.isEmpty()) {
       answer.run();
       return;
     }
     response.register((CompletionCallback) failure -> waiting.get().close());
     response.setTimeoutHandler(late -> answer.run());
     response.setTimeout(seconds, TimeUnit.SECONDS);
+    // It may have been decided before it was watched. Whoever answers first does.
+    try {
+      if (find(authenticated, approval).state() != State.OPEN) {
+        answer.run();
+      }
+    } catch (RuntimeException e) {
+      response.resume(e);
+    }
   }
 
   /** Decides. */

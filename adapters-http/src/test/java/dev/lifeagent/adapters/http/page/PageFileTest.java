@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.domain.path.ReviewMarks;
 import dev.lifeagent.domain.risk.LookAlikes;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PageFileTest {
@@ -25,5 +27,22 @@ class PageFileTest {
     assertTrue(
         script.contains("'[" + LookAlikes.expression().replace("\\", "\\\\") + "]', 'u'"), script);
     assertFalse(script.contains("@LOOK"), script);
+  }
+
+  /** One that is missing leaves the page without any script. */
+  @Test
+  void everyModuleThatIsImportedIsServed() {
+    Pattern imported = Pattern.compile("from '\\./([a-z/]+\\.m?js)'");
+    Map<String, PageFile> files = PageFile.all();
+    for (Map.Entry<String, PageFile> file : files.entrySet()) {
+      String text = new String(file.getValue().content(), StandardCharsets.UTF_8);
+      if (!file.getKey().startsWith("lib/")) {
+        imported
+            .matcher(text)
+            .results()
+            .map(found -> found.group(1))
+            .forEach(name -> assertTrue(files.containsKey(name), file.getKey() + ": " + name));
+      }
+    }
   }
 }

@@ -65,7 +65,9 @@ final class ApprovalRows {
   /** Those that are open or not yet used, whatever their time. */
   List<Approval> alive() {
     return handle
-        .createQuery("SELECT * FROM approvals WHERE state IN ('open', 'approved')")
+        .createQuery(
+            "SELECT * FROM approvals WHERE state = 'open'"
+                + " UNION ALL SELECT * FROM approvals WHERE state = 'approved'")
         .map(new ApprovalMapper())
         .list();
   }

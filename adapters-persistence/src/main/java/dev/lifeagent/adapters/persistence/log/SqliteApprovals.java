@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.approval.CallDigest;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.ApprovalId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class SqliteApprovals implements Approvals {
                 .findOne());
   }
 
-  /** The rows are asked for one by one, so that those of other agents cost no memory. */
+  /** The rows are asked for one by one; of those of other agents nothing but the name is read. */
   @Override
   public List<Approval> page(Query query) {
     boolean open = query.open().isPresent();
@@ -53,35 +54,38 @@ public final class SqliteApprovals implements Approvals {
     return database.read(
         handle -> {
           List<Approval> page = new ArrayList<>();
-          try (ResultIterator<Approval> rows =
+          ApprovalMapper whole = new ApprovalMapper();
+          try (ResultIterator<Optional<Approval>> rows =
               handle
                   .createQuery(SELECT + which + "event_id < ? ORDER BY event_id DESC")
                   .bind(0, now)
                   .bind(1, query.before())
-                  .map(new ApprovalMapper())
+                  .map(
+                      (row, context) ->
+                          query.agents().test(new AgentId(row.getString("agent_id")))
+                              ? Optional.of(whole.map(row, context))
+                              : Optional.<Approval>empty())
                   .iterator()) {
             while (page.size() < query.limit() && rows.hasNext()) {
-              Approval approval = rows.next();
-              if (query.agents().test(approval.agent())) {
-                page.add(approval);
-              }
+              rows.next().ifPresent(page::add);
             }
           }
           return page;
         });
   }
 
+  /** Each state by its own index. */
   @Override
   public List<Approval> overdue(Instant now, int limit) {
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    SELECT
-                        + "state IN ('open', 'approved') AND expires_at <= ?"
-                        + " ORDER BY event_id LIMIT ?")
-                .bind(0, now.toEpochMilli())
-                .bind(1, limit)
+                    "SELECT * FROM (SELECT * FROM approvals WHERE state = 'open' AND expires_at <= :now"
+                        + " UNION ALL SELECT * FROM approvals WHERE state = 'approved'"
+                        + " AND expires_at <= :now) ORDER BY event_id LIMIT :limit")
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
                 .map(new ApprovalMapper())
                 .list());
   }

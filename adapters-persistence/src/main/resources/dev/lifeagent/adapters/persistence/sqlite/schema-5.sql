@@ -24,6 +24,7 @@ CREATE TABLE approvals (
 );
 
 CREATE INDEX approvals_digest ON approvals (digest, event_id);
-CREATE INDEX approvals_agent ON approvals (agent_id, event_id);
-CREATE INDEX approvals_alive ON approvals (state, actor, expires_at)
-WHERE state IN ('open', 'approved');
+-- A query uses one of these only if it names the same state.
+CREATE INDEX approvals_open ON approvals (actor, expires_at) WHERE state = 'open';
+CREATE INDEX approvals_approved ON approvals (expires_at) WHERE state = 'approved';
+CREATE INDEX approvals_waiting ON approvals (event_id) WHERE state = 'open';

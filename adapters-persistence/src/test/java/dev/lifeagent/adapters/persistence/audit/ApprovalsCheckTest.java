@@ -43,6 +43,16 @@ class ApprovalsCheckTest {
     assertEquals(3, again.value("SELECT count(*) FROM approvals"));
   }
 
+  @Test
+  void aDatabaseFromBeforeApprovalsIsSound() throws Exception {
+    Store store = new Store(folder);
+    store.log.append(dev.lifeagent.domain.event.Entry.of(HeldStore.event(1)));
+    store.close();
+    store.execute("DROP TABLE approvals");
+    store.execute("PRAGMA user_version = 4");
+    assertTrue(store.audit().sound(), store.audit().faults().toString());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -63,6 +73,8 @@ class ApprovalsCheckTest {
         "UPDATE approvals SET decision = 'approve', state = 'approved' WHERE event_id = 3",
         "UPDATE approvals SET state = 'open', ended_event = NULL WHERE event_id = 4",
         "UPDATE approvals SET event_id = 5 WHERE event_id = 1",
+        "UPDATE approvals SET state = 'expired' WHERE event_id = 1",
+        "UPDATE approvals SET state = 'approved' WHERE event_id = 3",
         "DELETE FROM approvals WHERE event_id = 1",
         "INSERT INTO approvals SELECT 'f', 6, digest, actor, agent_id, session_id, action, payload,"
             + " holds, reason, asked_at, expires_at, state, decided_event, decision, decided_by,"

@@ -50,6 +50,13 @@ public final class HeldStore {
         Optional.empty());
   }
 
+  /** An act that nothing held. */
+  public static Event event(int number) {
+    Observation seen = Observation.of("r", AT, Duration.ZERO, Map.of(), Map.of());
+    return Event.of(
+        AT, EventKind.ACT, Optional.of(approval(number).agent()), "key", Outcome.OK, seen);
+  }
+
   public void ask(int number) {
     Approval approval = approval(number);
     Map<String, @Nullable Object> output = new LinkedHashMap<>();
