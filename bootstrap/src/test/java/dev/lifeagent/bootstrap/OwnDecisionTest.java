@@ -86,6 +86,30 @@ class OwnDecisionTest {
     assertEquals("self_access", code(words[0], Map.of(words[1], words[2])));
   }
 
+  /** A name that cannot be followed to its end is refused, whatever it would lead to. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file.read /proc/self/root{data}/operator.key",
+        "file.write /proc/self/root{data}/kill-switch",
+        "file.read {long}{data}/operator.key",
+        "file.write {long}AGENTS.md",
+        "file.write {long}src/a.txt",
+        "shell.exec cat /proc/self/root{data}/operator.key",
+        "shell.exec echo x > {long}AGENTS.md",
+        "shell.exec cat {many}/operator.key",
+      })
+  void aCrookedNameOpensNothing(String act) throws Exception {
+    Path many = Files.createDirectories(folder.resolve("repository/many"));
+    for (int i = 0; i < 1_001; i++) {
+      Files.createDirectories(many.resolve("d" + i + "/x"));
+    }
+    String[] words = filled(act).split(" ", 2);
+    String text = words[1].replace("{long}", "src/../".repeat(130)).replace("{many}", "many/*/x*");
+    String member = words[0].equals("shell.exec") ? "command" : "path";
+    assertEquals("path_forbidden", code(words[0], Map.of(member, text)));
+  }
+
   private static String code(String action, Map<String, String> payload) {
     Http.Answer answer =
         service

@@ -84,7 +84,9 @@ public final class GitPlaces implements Places, AutoCloseable {
       }
       return List.copyOf(spots);
     } catch (UnknownPlaceException e) {
-      return List.of(Spot.of(Spot.Kind.UNKNOWN, String.join("/", at.known())));
+      boolean unknown = at.base() == Location.Base.UNKNOWN;
+      Spot.Kind kind = unknown ? Spot.Kind.UNKNOWN : Spot.Kind.UNRESOLVED;
+      return List.of(Spot.of(kind, String.join("/", at.known())));
     }
   }
 

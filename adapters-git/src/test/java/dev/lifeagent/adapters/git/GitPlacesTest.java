@@ -119,8 +119,8 @@ class GitPlacesTest {
       dangling              | WRITE  | OUTSIDE M/outside/new
       in/a.txt              | WRITE  | INSIDE held src/a.txt
       in/new                | WRITE  | INSIDE src/new
-      loop                  | READ   | UNKNOWN loop
-      loop/x                | WRITE  | UNKNOWN loop/x
+      loop                  | READ   | UNRESOLVED loop
+      loop/x                | WRITE  | UNRESOLVED loop/x
       loop                  | DELETE | INSIDE held loop
       # ignored by the base
       target                | FOLDER | INSIDE ignored target
@@ -151,7 +151,7 @@ class GitPlacesTest {
       /dev/fd/3             | WRITE  | STREAM /dev/fd/3
       /dev/full             | WRITE  | STREAM /dev/full
       /dev/sda              | WRITE  | OUTSIDE /dev/sda
-      /proc/self/cwd/x      | WRITE  | UNKNOWN proc/self/cwd/x
+      /proc/self/cwd/x      | WRITE  | UNRESOLVED proc/self/cwd/x
       ~/x                   | READ   | OUTSIDE M/home/x
       ../tmp/x              | WRITE  | TEMPORARY M/tmp/x
       """;
@@ -179,7 +179,7 @@ class GitPlacesTest {
       nowhere  | x           | true  | INSIDE nowhere/x
       O        | x           | false | OUTSIDE O/x
       O        | W/src/a.txt | false | OUTSIDE M/work/src/a.txt
-      loop     | x           | false | UNKNOWN x
+      loop     | x           | false | UNRESOLVED x
       """;
 
   @Test
@@ -224,7 +224,7 @@ class GitPlacesTest {
             at(Location.Base.TEMP, "y"),
             "TEMPORARY M/tmp/y",
             new Location(Location.Base.TEMP, 1, List.of("y"), false),
-            "UNKNOWN y",
+            "UNRESOLVED y",
             at(Location.Base.UNKNOWN, "y"),
             "UNKNOWN y");
     expected.forEach(
@@ -259,7 +259,8 @@ class GitPlacesTest {
     for (int i = 0; i < 1_001; i++) {
       Files.createFile(machine.resolve("tmp/f" + i));
     }
-    assertEquals(Spot.Kind.UNKNOWN, spots(null, Access.DELETE, machine + "/tmp/f*").get(0).kind());
+    assertEquals(
+        Spot.Kind.UNRESOLVED, spots(null, Access.DELETE, machine + "/tmp/f*").get(0).kind());
     assertEquals(112, spots(null, Access.DELETE, machine + "/tmp/f10*").size() + 100);
   }
 

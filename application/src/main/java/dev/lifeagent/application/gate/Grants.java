@@ -4,7 +4,6 @@ import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.approval.Approval.State;
 import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.approval.CallDigest;
-import dev.lifeagent.domain.approval.Ruling;
 import dev.lifeagent.domain.call.ApprovalId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Decision;
@@ -72,7 +71,7 @@ public final class Grants {
         .filter(approval -> approval.rejects(now))
         .ifPresent(
             approval -> {
-              throw denied(call, RefusalCode.APPROVAL_REJECTED, rejection(approval));
+              throw denied(call, RefusalCode.APPROVAL_REJECTED, approval.rejection());
             });
     return decision instanceof Decision.Held asking
         ? known
@@ -103,11 +102,6 @@ public final class Grants {
       case REJECTED -> approval.rejects(now);
       case USED, EXPIRED -> false;
     };
-  }
-
-  private static String rejection(Approval approval) {
-    String comment = approval.ruling().flatMap(Ruling::comment).map(text -> ": " + text).orElse("");
-    return "a person has rejected this act" + comment;
   }
 
   private static DeniedException denied(Call call, RefusalCode code, String detail) {

@@ -89,6 +89,12 @@ final class HeldActs {
     Call call = observed.call();
     Instant now = calls.recorder().now();
     Optional<Approval> latest = approvals.latest(CallDigest.of(call, act));
+    latest
+        .filter(found -> found.rejects(now))
+        .ifPresent(
+            found -> {
+              throw denied(call, RefusalCode.APPROVAL_REJECTED, found.rejection());
+            });
     Optional<Approval> joined = latest.filter(found -> isGood(found, held, now));
     if (joined.isEmpty()) {
       latest.filter(HeldActs::isAlive).ifPresent(expiry::close);

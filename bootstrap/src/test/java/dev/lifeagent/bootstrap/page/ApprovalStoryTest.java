@@ -115,7 +115,7 @@ class ApprovalStoryTest extends BrowserTests {
   }
 
   private static String told(JsonNode event) {
-    String became = event.path("became").asText("");
+    String became = event.at("/became/status").asText("");
     boolean done = became.equals("done");
     return event.path("kind").asText()
         + " "

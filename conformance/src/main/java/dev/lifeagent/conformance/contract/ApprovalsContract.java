@@ -131,7 +131,8 @@ public abstract class ApprovalsContract {
       ask approve use, 2, close, false
       ask reject, 2, use, false
       ask reject, 2, join, false
-      ask reject, 2, ask, true
+      ask reject, 2, ask, false
+      ask reject, 700, ask, true
       ask reject, 2, approve, false
       ask reject, 700, expire, false
       ask reject, 2, close, false
@@ -354,7 +355,9 @@ public abstract class ApprovalsContract {
         actor,
         session,
         act,
-        List.of(new Hold("deploys", "a".repeat(64)), new Hold("default_effect", "b".repeat(64))),
+        List.of(
+            new Hold("deploys", "a".repeat(64), List.of("src/\u00fc")),
+            new Hold("default_effect", "b".repeat(64))),
         "a person decides",
         NOW,
         NOW.plus(TTL),

@@ -163,9 +163,9 @@ public abstract class PlacesContract {
         spots(Access.DELETE, "out"),
         "unless it is to be deleted");
     assertEquals(
-        Spot.Kind.UNKNOWN,
+        Spot.Kind.UNRESOLVED,
         spots(Access.READ, "loop/x").get(0).kind(),
-        "links that lead nowhere are UNKNOWN");
+        "what links keep from being followed is UNRESOLVED");
   }
 
   @Test

@@ -99,7 +99,9 @@ public final class InMemoryPlaces implements Places {
     Optional<String> known =
         up.flatMap(path -> walk(path, at.known(), follow || at.known().size() < at.names().size()));
     if (known.isEmpty()) {
-      return List.of(Spot.of(Spot.Kind.UNKNOWN, String.join("/", at.known())));
+      boolean unknown = at.base() == Location.Base.UNKNOWN;
+      Spot.Kind kind = unknown ? Spot.Kind.UNKNOWN : Spot.Kind.UNRESOLVED;
+      return List.of(Spot.of(kind, String.join("/", at.known())));
     }
     for (String path : matches(known.get(), at, follow)) {
       boolean put = isFolder(path) && !claim.inside().isEmpty();

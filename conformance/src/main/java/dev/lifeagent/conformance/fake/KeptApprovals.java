@@ -54,7 +54,7 @@ final class KeptApprovals {
     require(
         approvals.values().stream()
             .filter(other -> other.digest().equals(approval.digest()))
-            .noneMatch(other -> isAlive(Optional.of(other.state(now)))));
+            .noneMatch(other -> isAlive(Optional.of(other.state(now))) || other.rejects(now)));
     if (open(now).filter(other -> other.actor().equals(approval.actor())).count()
         >= Approval.MAX_OPEN) {
       throw new ApprovalConflictException(Reason.TOO_MANY);

@@ -154,6 +154,12 @@ public record Approval(
     return state(now) == State.REJECTED && now.isBefore(expiresAt);
   }
 
+  /** What the same call is told meanwhile, with the comment. */
+  public String rejection() {
+    String comment = ruling.flatMap(Ruling::comment).map(text -> ": " + text).orElse("");
+    return "a person has rejected this act" + comment;
+  }
+
   /** Whether a person has looked at all that holds a call, as it is now. */
   public boolean covers(List<Hold> now) {
     Set<Hold> seen = new HashSet<>(holds);

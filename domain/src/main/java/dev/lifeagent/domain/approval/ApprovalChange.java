@@ -16,8 +16,9 @@ public sealed interface ApprovalChange {
 
   /**
    * Asks a person, or joins the same question where it is open or approved. It conflicts with a
-   * question of another id about the same call that is open or approved, with one of this id that
-   * is neither, and with {@link Approval#MAX_OPEN} open ones of the key.
+   * question of another id about the same call that is open, approved, or rejected until later,
+   * with one of this id that is neither open nor approved, and with {@link Approval#MAX_OPEN} open
+   * ones of the key.
    *
    * @param approval the question; where it is joined, its id alone counts
    */

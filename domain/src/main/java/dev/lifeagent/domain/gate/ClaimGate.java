@@ -74,9 +74,21 @@ public final class ClaimGate implements Gate {
       GateRequest request, PathRules rules, Access access, Spot spot) {
     return switch (spot.kind()) {
       case STREAM, UNKNOWN -> Optional.empty();
+      case UNRESOLVED -> Optional.of(unresolved(request, spot));
       case OUTSIDE, TEMPORARY -> read(request, rules, spot);
       case INSIDE -> access.changes() ? changed(request, rules, spot) : read(request, rules, spot);
     };
+  }
+
+  /** Else whatever is closed would be open under a name that is long or crooked enough. */
+  private static Decision unresolved(GateRequest request, Spot spot) {
+    return Decision.deny(
+        request,
+        RefusalCode.PATH_FORBIDDEN,
+        "the act uses a path that cannot be followed to where it leads; write it with fewer names,"
+            + " without links of /proc, and patterns that fit fewer files",
+        List.of(),
+        Map.of("path", spot.path()));
   }
 
   /** Of a place outside the closed list says nothing: it is about a repository. */

@@ -116,7 +116,7 @@ public final class PlaceGate implements Gate {
 
   private static Optional<Decision> refusal(GateRequest request, Access access, Spot spot) {
     return switch (spot.kind()) {
-      case STREAM, TEMPORARY, UNKNOWN -> Optional.empty();
+      case STREAM, TEMPORARY, UNKNOWN, UNRESOLVED -> Optional.empty();
       case OUTSIDE -> outside(request, spot);
       case INSIDE -> {
         boolean bound = access != Access.FOLDER && (spot.held() || !spot.ignored());

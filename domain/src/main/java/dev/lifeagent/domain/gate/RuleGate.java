@@ -5,6 +5,8 @@ import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyRule;
 import dev.lifeagent.domain.time.TimeLimit;
+import dev.lifeagent.domain.tool.Spot;
+import dev.lifeagent.domain.tool.TypedAct;
 import java.util.List;
 import java.util.Map;
 
@@ -68,8 +70,8 @@ public final class RuleGate implements Gate {
     if (outcome.effect() == Effect.ASK) {
       List<Hold> holds =
           outcome.rules().isEmpty()
-              ? List.of(Hold.ofField(DEFAULT_EFFECT, List.of()))
-              : outcome.rules().stream().map(Hold::of).toList();
+              ? List.of(Hold.ofField(DEFAULT_EFFECT, places(request)))
+              : outcome.rules().stream().map(rule -> Hold.of(rule, places(request))).toList();
       return Decision.hold(marked, holds, detail, List.of(), Map.of());
     }
     String id = outcome.rule().map(PolicyRule::id).orElse(DEFAULT_EFFECT);
@@ -84,6 +86,15 @@ public final class RuleGate implements Gate {
     RuleJudge judge =
         new RuleJudge(RuleSubject.of(request), TimeLimit.of(Gates.SCAN_LIMIT).start());
     return request.call().policy().rules().stream().map(judge::answer).toList();
+  }
+
+  /** Where the paths of an act lead now. */
+  private static List<String> places(GateRequest request) {
+    return request.act().stream()
+        .flatMap(TypedAct::claims)
+        .flatMap(claim -> claim.spots().stream())
+        .map(Spot::path)
+        .toList();
   }
 
   private static boolean isJudged(GateRequest request) {

@@ -105,7 +105,8 @@ public final class SelfAccessGate implements Gate {
     boolean exact = location.all() || known.size() == location.names().size();
     String last = known.isEmpty() ? "" : known.get(known.size() - 1);
     boolean above = spot.path().isEmpty() || spot.path().endsWith("/" + last);
-    return spot.kind() != Spot.Kind.UNKNOWN && (exact || !above);
+    boolean placed = spot.kind() != Spot.Kind.UNKNOWN && spot.kind() != Spot.Kind.UNRESOLVED;
+    return placed && (exact || !above);
   }
 
   private static boolean isAt(OwnFile file, Spot spot) {

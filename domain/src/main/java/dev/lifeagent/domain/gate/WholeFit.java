@@ -100,7 +100,9 @@ final class WholeFit {
         if (spot.kind() != Spot.Kind.INSIDE || (claim.path().access().changes() && aside(claim))) {
           return false;
         }
-      } else if (spot.kind() == Spot.Kind.UNKNOWN || !selectors.paths().covers(spot.path())) {
+      } else if (spot.kind() == Spot.Kind.UNKNOWN
+          || spot.kind() == Spot.Kind.UNRESOLVED
+          || !selectors.paths().covers(spot.path())) {
         return false;
       } else {
         placed = true;

@@ -25,8 +25,8 @@ public interface Places {
    * now fits; where none does, and for what is not known of a name, the known folder above counts.
    *
    * @param cwd as for {@link #hold}; the path is judged against the workspace that holds it
-   * @return at least one; {@link Spot.Kind#UNKNOWN} where it cannot be told, also because of too
-   *     many links or matches
+   * @return at least one; {@link Spot.Kind#UNKNOWN} where its text does not say it, {@link
+   *     Spot.Kind#UNRESOLVED} where it could not be followed, such as for too many links or matches
    *     <p>Whatever it throws denies the act; a failure to read the repository is its own
    *     exception.
    */

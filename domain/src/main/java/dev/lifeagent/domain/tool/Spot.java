@@ -23,7 +23,12 @@ public record Spot(Kind kind, String path, boolean held, boolean ignored) {
     /** no file: {@code /dev/null}, {@code /dev/tty} and the standard streams */
     STREAM,
     /** the path is not known */
-    UNKNOWN
+    UNKNOWN,
+    /**
+     * its text says where, but this could not be followed to its end: too many names or links, a
+     * link of {@code /proc}, a folder that cannot be read
+     */
+    UNRESOLVED
   }
 
   /** A place of a kind that knows no base. */

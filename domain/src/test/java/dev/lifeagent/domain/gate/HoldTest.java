@@ -59,11 +59,13 @@ class HoldTest {
 
   @Test
   void aRuleThatSaysSomethingElseIsAnotherHold() {
-    Hold hold = Hold.of(RuleDraft.of("one", "ask commands=ls"));
-    assertEquals(hold, Hold.of(RuleDraft.of("one", "ask commands=ls")));
-    assertNotEquals(hold, Hold.of(RuleDraft.of("two", "ask commands=ls")));
-    assertNotEquals(hold, Hold.of(RuleDraft.of("one", "ask commands=ls|rm")));
-    assertNotEquals(hold, Hold.of(RuleDraft.of("one", "ask args=ls")));
+    Hold hold = Hold.of(RuleDraft.of("one", "ask commands=ls"), List.of());
+    assertEquals(hold, Hold.of(RuleDraft.of("one", "ask commands=ls"), List.of()));
+    assertNotEquals(hold, Hold.of(RuleDraft.of("two", "ask commands=ls"), List.of()));
+    assertNotEquals(hold, Hold.of(RuleDraft.of("one", "ask commands=ls|rm"), List.of()));
+    assertNotEquals(hold, Hold.of(RuleDraft.of("one", "ask args=ls"), List.of()));
+    PolicyRule rule = RuleDraft.of("one", "ask commands=ls");
+    assertNotEquals(Hold.of(rule, List.of("src/a")), Hold.of(rule, List.of("src/b")));
     assertNotEquals(
         Hold.ofField("outside_workspace", List.of("/srv/a")),
         Hold.ofField("outside_workspace", List.of("/srv/b")));

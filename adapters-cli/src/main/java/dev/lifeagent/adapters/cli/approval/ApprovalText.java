@@ -64,6 +64,9 @@ final class ApprovalText {
     for (JsonNode rule : approval.path("rules")) {
       field(text, "rule", rule.asText());
     }
+    for (JsonNode place : approval.path("places")) {
+      field(text, "place", place.asText());
+    }
     field(text, "reason", approval.path("reason").asText());
     if (approval.path("decision").isTextual()) {
       field(text, "decision", decision(approval));

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param action the name of the action
  * @param payload its parameters, whole
  * @param rules what held it: ids of rules, and fields of the policy
+ * @param places where the act would read and change something, as links lead now; as far as what
+ *     held it is about places, at most 100 for each
  * @param reason why it was held
  * @param askedAt when
  * @param expiresAt when it is over
@@ -46,6 +48,7 @@ public record ApprovalView(
     String action,
     Map<String, @Nullable Object> payload,
     List<String> rules,
+    List<String> places,
     String reason,
     String askedAt,
     String expiresAt,
@@ -68,6 +71,7 @@ public record ApprovalView(
         approval.act().action(),
         approval.act().payload(),
         approval.holds().stream().map(Hold::id).toList(),
+        approval.holds().stream().flatMap(hold -> hold.about().stream()).distinct().toList(),
         approval.reason(),
         approval.askedAt().toString(),
         approval.expiresAt().toString(),

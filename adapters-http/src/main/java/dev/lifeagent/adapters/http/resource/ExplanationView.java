@@ -85,8 +85,8 @@ public record ExplanationView(
    *
    * @param access {@code read}, {@code write}, {@code delete} or {@code folder}
    * @param path where it leads
-   * @param place {@code inside}, {@code outside}, {@code temporary}, {@code stream} or {@code
-   *     unknown}
+   * @param place {@code inside}, {@code outside}, {@code temporary}, {@code stream}, {@code
+   *     unknown} or {@code unresolved}
    */
   public record PathView(String access, String path, String place) {}
 

@@ -8,7 +8,7 @@ import { attempt } from './notice.js';
 import { subject } from './subject.js';
 
 /** A longer payload has to be opened before it can be approved. */
-const SHORT = { lines: 24, characters: 2_000 };
+const SHORT = { lines: 24, characters: 2_000, places: 5 };
 /** Buttons that have just appeared cannot be meant by a click. */
 const UNREADY = 500;
 /** An end so long before the time is over is not that of the time. */
@@ -32,6 +32,7 @@ export function draw(tree, hooks) {
     el('div', { class: 'head' }, view.title, view.left),
     subject(plain(spayload)).map(([label, value]) => el('div', { class: 'subject' }, el('span', { class: 'quiet' }, label), el('pre', { tabindex: '0', 'aria-label': label }, value))),
     el('p', {}, el('strong', {}, 'Why: '), about.reason, about.rules.flatMap((rule) => [' ', el('span', { class: 'flag' }, rule)])),
+    places(about.places ?? [], facts.splaces),
     payload(view, text, lines, short),
     el('p', { class: 'quiet' }, [`key ${about.actor}`, about.session_id && `session ${about.session_id}`, `asked ${time(about.asked_at)} UTC`,
       `event ${about.event_id}`, 'digest '].filter(Boolean).join(', '), el('code', { title: about.digest }, about.digest.slice(0, 12))),
@@ -40,6 +41,13 @@ export function draw(tree, hooks) {
   tick(view);
   rest(view);
   return view;
+}
+
+/** Where the act leads as links are now; elsewhere it would be asked about anew. */
+function places(list, tree) {
+  return list.length === 0 ? '' : el('details', { open: list.length <= SHORT.places },
+    el('summary', {}, list.length === 1 ? 'Leads to 1 place' : `Leads to ${list.length} places`),
+    el('pre', { tabindex: '0', 'aria-label': 'Places' }, pretty(tree)));
 }
 
 function payload(view, text, lines, open) {

@@ -16,11 +16,14 @@ public final class ApprovalJson {
     return text(approval.act().payload());
   }
 
-  /** All that held it: a list of objects with {@code id} and {@code digest}. */
+  /** All that held it: a list of objects with {@code id}, {@code digest} and {@code about}. */
   public static String holds(Approval approval) {
-    List<Map<String, String>> holds =
+    List<Map<String, Object>> holds =
         approval.holds().stream()
-            .map(hold -> Map.of("id", hold.id(), "digest", hold.digest()))
+            .map(
+                hold ->
+                    Map.<String, Object>of(
+                        "about", hold.about(), "digest", hold.digest(), "id", hold.id()))
             .toList();
     return text(holds);
   }

@@ -50,7 +50,10 @@ final class ApprovalMapper implements RowMapper<Approval> {
   private static List<Hold> holds(String json) throws IOException {
     List<Hold> holds = new ArrayList<>();
     for (JsonNode hold : Json.tree(json.getBytes(StandardCharsets.UTF_8))) {
-      holds.add(new Hold(hold.required("id").textValue(), hold.required("digest").textValue()));
+      List<String> about = new ArrayList<>();
+      hold.required("about").forEach(place -> about.add(place.textValue()));
+      holds.add(
+          new Hold(hold.required("id").textValue(), hold.required("digest").textValue(), about));
     }
     return holds;
   }

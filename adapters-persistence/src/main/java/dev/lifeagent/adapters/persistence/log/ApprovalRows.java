@@ -21,7 +21,7 @@ final class ApprovalRows {
           + " holds, reason, asked_at, expires_at, state)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')";
   private static final String OF_CALL =
-      "SELECT id FROM approvals WHERE digest = ? AND state IN ('open', 'approved')"
+      "SELECT id FROM approvals WHERE digest = ? AND state IN ('open', 'approved', 'rejected')"
           + " AND expires_at > ?";
   private static final String OPEN =
       "SELECT count(*) FROM approvals WHERE state = 'open' AND actor = ? AND expires_at > ?";
