@@ -8,9 +8,9 @@ package dev.lifeagent.application.policy;
  * @param after what would become of it
  * @since 0.1
  */
-public record BacktestChange(long event, Ruling before, Ruling after) {
+public record BacktestChange(long event, CallDecision before, CallDecision after) {
   /** What refuses or holds it, then or now: that of the new policy where it does. */
-  public Ruling deciding() {
-    return after.kind() == Ruling.Kind.ALLOWED ? before : after;
+  public CallDecision deciding() {
+    return after.kind() == CallDecision.Kind.ALLOWED ? before : after;
   }
 }

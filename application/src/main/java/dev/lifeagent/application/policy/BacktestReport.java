@@ -41,8 +41,8 @@ public record BacktestReport(
    * @param events the ids of the first of them
    */
   public record Group(
-      Ruling.Kind from,
-      Ruling.Kind to,
+      CallDecision.Kind from,
+      CallDecision.Kind to,
       String code,
       Optional<String> rule,
       long count,

@@ -54,7 +54,7 @@ final class BacktestTally {
   }
 
   private void add(BacktestChange change) {
-    Ruling deciding = change.deciding();
+    CallDecision deciding = change.deciding();
     List<Long> event = listed > 0 ? List.of(change.event()) : List.of();
     BacktestReport.Group one =
         new BacktestReport.Group(

@@ -36,7 +36,7 @@ final class CallJudge {
     if (data == null) {
       return Judgement.of(Unjudged.ERASED);
     }
-    Optional<Ruling> before = Ruling.recorded(event, data);
+    Optional<CallDecision> before = CallDecision.recorded(event, data);
     if (before.isEmpty()) {
       return Judgement.of(Unjudged.OTHER_GATE);
     }
@@ -56,7 +56,7 @@ final class CallJudge {
         && (policy.risk().profile().isPresent() || origin.profile().equals(data.get("profile")));
   }
 
-  private Judgement judge(RecordedCall call, Ruling before, Policy policy) {
+  private Judgement judge(RecordedCall call, CallDecision before, Policy policy) {
     List<String> cuts = call.cuts();
     if (!cuts.isEmpty() && !(call.planId().isPresent() && PlanJudge.knows(cuts))) {
       return Judgement.of(Unjudged.CUT);
@@ -78,9 +78,9 @@ final class CallJudge {
   }
 
   /** What a model replied is judged where it was answered; what was refused of it is not kept. */
-  private Judgement turn(Call circumstances, RecordedCall call, Ruling before) {
+  private Judgement turn(Call circumstances, RecordedCall call, CallDecision before) {
     Decision asked = gates.judge(GateRequests.of(circumstances, call.turn()));
-    if (!Ruling.of(asked).passes()) {
+    if (!CallDecision.of(asked).passes()) {
       return judged(before, asked);
     }
     if (before.isRefusedWith(RefusalCode.REPLY_RISKY)) {
@@ -100,8 +100,8 @@ final class CallJudge {
   }
 
   /** Gates that fail, or run out of time, say nothing of the policy. */
-  static Judgement judged(Ruling before, Decision decision) {
-    Ruling after = Ruling.of(decision);
+  static Judgement judged(CallDecision before, Decision decision) {
+    CallDecision after = CallDecision.of(decision);
     return after.isRefusedWith(RefusalCode.GATE_FAILED)
             || after.isRefusedWith(RefusalCode.GATE_TIMEOUT)
         ? Judgement.of(Unjudged.OTHER_GATE)

@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param before what became of it
  * @param after what would become of it; the same where it cannot be judged
  */
-record Judgement(Optional<Unjudged> unjudged, Ruling before, Ruling after) {
+record Judgement(Optional<Unjudged> unjudged, CallDecision before, CallDecision after) {
   static Judgement of(Unjudged reason) {
-    return new Judgement(Optional.of(reason), Ruling.ALLOWED, Ruling.ALLOWED);
+    return new Judgement(Optional.of(reason), CallDecision.ALLOWED, CallDecision.ALLOWED);
   }
 
-  static Judgement of(Ruling before, Ruling after) {
+  static Judgement of(CallDecision before, CallDecision after) {
     return new Judgement(Optional.empty(), before, after);
   }
 

@@ -47,7 +47,7 @@ final class PlanJudge {
     return STORED.containsAll(cuts);
   }
 
-  Judgement judge(Call call, RecordedCall recorded, Ruling before) {
+  Judgement judge(Call call, RecordedCall recorded, CallDecision before) {
     Optional<Plan> stored =
         before.passes()
             ? recorded.planId().flatMap(plans::find).map(StoredPlan::plan)
@@ -57,7 +57,7 @@ final class PlanJudge {
     }
     PlanRequest request = request(recorded);
     Decision asked = asked(call, request);
-    Ruling refused = Ruling.of(asked);
+    CallDecision refused = CallDecision.of(asked);
     if (refused.isRefusedWith(RefusalCode.PATCH_INVALID)) {
       return Judgement.of(Unjudged.INVALID);
     }
@@ -100,7 +100,7 @@ final class PlanJudge {
   private Decision result(Call call, PlanRequest request, ChangeSet shown) {
     Decision named =
         gates.judge(GateRequest.of(Stage.PATHS, call, request.agent(), List.of(), shown.paths()));
-    if (!Ruling.of(named).passes()) {
+    if (!CallDecision.of(named).passes()) {
       return named;
     }
     List<RepoPath> declared = RequestedPaths.targets(call, request).paths();
@@ -108,7 +108,7 @@ final class PlanJudge {
   }
 
   /** Whether the request alone was refused, and not what became of it, which is not recorded. */
-  private static boolean wasRefusedAsRequest(RecordedCall recorded, Ruling before) {
+  private static boolean wasRefusedAsRequest(RecordedCall recorded, CallDecision before) {
     return before.isRefusedWith(RefusalCode.PROMPT_RISKY)
         || ((before.isRefusedWith(RefusalCode.PATH_FORBIDDEN)
                 || before.isRefusedWith(RefusalCode.PATH_DENIED))

@@ -294,7 +294,7 @@ class BacktestTest {
     assertEquals(4, report.changed());
     assertEquals(2, report.groups().size());
     BacktestReport.Group group = report.groups().get(0);
-    assertEquals(Ruling.Kind.DENIED, group.to());
+    assertEquals(CallDecision.Kind.DENIED, group.to());
     assertEquals(List.of(1L, 3L), group.events());
     assertEquals(3, group.count());
     assertEquals(List.of(1L, 3L, 5L, 7L), changes.stream().map(BacktestChange::event).toList());

@@ -6,7 +6,7 @@ import dev.lifeagent.application.history.Moment;
 import dev.lifeagent.application.oversight.SummaryCounts;
 import dev.lifeagent.application.oversight.SummaryReport;
 import dev.lifeagent.application.policy.BacktestReport;
-import dev.lifeagent.application.policy.Ruling;
+import dev.lifeagent.application.policy.CallDecision;
 import dev.lifeagent.application.policy.Unjudged;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -64,8 +64,8 @@ final class HistoryAnswers {
       group.path("events").forEach(id -> events.add(id.asLong()));
       groups.add(
           new BacktestReport.Group(
-              constant(Ruling.Kind.class, group.path("from").asText()),
-              constant(Ruling.Kind.class, group.path("to").asText()),
+              constant(CallDecision.Kind.class, group.path("from").asText()),
+              constant(CallDecision.Kind.class, group.path("to").asText()),
               group.path("code").asText(),
               Optional.of(group.path("rule")).filter(JsonNode::isTextual).map(JsonNode::asText),
               group.path("count").asLong(),

@@ -18,7 +18,7 @@ import dev.lifeagent.application.history.HistoryQuery;
 import dev.lifeagent.application.policy.Backtest;
 import dev.lifeagent.application.policy.BacktestChange;
 import dev.lifeagent.application.policy.BacktestReport;
-import dev.lifeagent.application.policy.Ruling;
+import dev.lifeagent.application.policy.CallDecision;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.TopFolder;
@@ -179,7 +179,7 @@ final class PolicyBacktestCommand implements Callable<Integer> {
     @Override
     public void changed(BacktestChange change) {
       if (json) {
-        Ruling deciding = change.deciding();
+        CallDecision deciding = change.deciding();
         ObjectNode line = JsonOption.MAPPER.createObjectNode();
         line.put("event", change.event());
         line.put("from", change.before().kind().code());
@@ -202,8 +202,8 @@ final class PolicyBacktestCommand implements Callable<Integer> {
       Optional<String> code = Optional.of(group.code());
       return new BacktestChange(
           event,
-          new Ruling(group.from(), code, group.rule()),
-          new Ruling(group.to(), code, group.rule()));
+          new CallDecision(group.from(), code, group.rule()),
+          new CallDecision(group.to(), code, group.rule()));
     }
   }
 }

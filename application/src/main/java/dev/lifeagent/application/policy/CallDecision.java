@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule the id of the rule that decides; empty where no single rule does
  * @since 0.1
  */
-public record Ruling(Kind kind, Optional<String> code, Optional<String> rule) {
+public record CallDecision(Kind kind, Optional<String> code, Optional<String> rule) {
   /** What a policy makes of a call. */
   public enum Kind {
     /** It is let through. */
@@ -38,7 +38,8 @@ public record Ruling(Kind kind, Optional<String> code, Optional<String> rule) {
     }
   }
 
-  static final Ruling ALLOWED = new Ruling(Kind.ALLOWED, Optional.empty(), Optional.empty());
+  static final CallDecision ALLOWED =
+      new CallDecision(Kind.ALLOWED, Optional.empty(), Optional.empty());
 
   private static final String NEEDS_APPROVAL = RefusalCode.NEEDS_APPROVAL.code();
 
@@ -60,14 +61,14 @@ public record Ruling(Kind kind, Optional<String> code, Optional<String> rule) {
           .collect(Collectors.toUnmodifiableSet());
 
   /** What the gates decide. */
-  static Ruling of(Decision decision) {
-    return decision.fold(verdict -> ALLOWED, Ruling::of);
+  static CallDecision of(Decision decision) {
+    return decision.fold(verdict -> ALLOWED, CallDecision::of);
   }
 
-  private static Ruling of(Denial denial) {
+  private static CallDecision of(Denial denial) {
     boolean held = denial.reason() == RefusalCode.NEEDS_APPROVAL;
     Kind kind = held ? Kind.HELD : Kind.DENIED;
-    return new Ruling(kind, Optional.of(denial.reason().code()), denial.rule());
+    return new CallDecision(kind, Optional.of(denial.reason().code()), denial.rule());
   }
 
   /**
@@ -76,7 +77,7 @@ public record Ruling(Kind kind, Optional<String> code, Optional<String> rule) {
    * @param data of the event
    * @return empty where something decided that is not up to a policy
    */
-  static Optional<Ruling> recorded(RecordedEvent event, Map<String, @Nullable Object> data) {
+  static Optional<CallDecision> recorded(RecordedEvent event, Map<String, @Nullable Object> data) {
     Optional<String> code = text(data, "code");
     Optional<String> rule = text(data, "rule");
     boolean refused = event.outcome() == Outcome.DENIED;
@@ -85,10 +86,10 @@ public record Ruling(Kind kind, Optional<String> code, Optional<String> rule) {
             || data.containsKey("approval_id")
             || (refused && code.filter(NEEDS_APPROVAL::equals).isPresent());
     if (held) {
-      return Optional.of(new Ruling(Kind.HELD, Optional.of(NEEDS_APPROVAL), rule));
+      return Optional.of(new CallDecision(Kind.HELD, Optional.of(NEEDS_APPROVAL), rule));
     }
     if (refused) {
-      return code.filter(OF_POLICY::contains).map(why -> new Ruling(Kind.DENIED, code, rule));
+      return code.filter(OF_POLICY::contains).map(why -> new CallDecision(Kind.DENIED, code, rule));
     }
     // What failed by its handler was let through.
     boolean passed =
