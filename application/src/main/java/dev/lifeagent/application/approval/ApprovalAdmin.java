@@ -98,7 +98,7 @@ public final class ApprovalAdmin {
   /**
    * One approval of an agent that the caller may act as.
    *
-   * @throws UnknownApprovalException if there is none
+   * @throws UnknownApprovalException if the id is unknown, or of another's agent
    */
   public Shown find(Caller caller, ApprovalId id) {
     return approvals

@@ -27,7 +27,7 @@ public final class Since {
    *
    * @param text an instant (ISO 8601), a date, which begins at midnight UTC, or a number of days,
    *     hours or minutes before now
-   * @throws IllegalArgumentException when it is none of them
+   * @throws IllegalArgumentException when it is of no such form
    */
   public static Instant parse(String text, Instant now) {
     Matcher back = BACK.matcher(text);

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public interface Approvals {
-  /** The approval of that id; empty when there is none, or when it was erased. */
+  /** The approval of that id; empty when it is unknown or was erased. */
   Optional<Approval> find(ApprovalId id);
 
   /** The newest approval for a call; empty when a person was never asked about it. */
