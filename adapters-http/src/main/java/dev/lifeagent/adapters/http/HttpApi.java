@@ -18,6 +18,7 @@ import dev.lifeagent.adapters.http.page.PageServlet;
 import dev.lifeagent.adapters.http.problem.JettyProblems;
 import dev.lifeagent.adapters.http.problem.ProblemMapper;
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
+import dev.lifeagent.adapters.http.request.AnyObjectReader;
 import dev.lifeagent.adapters.http.request.Bodies;
 import dev.lifeagent.adapters.http.request.ContentTypeFilter;
 import dev.lifeagent.adapters.http.request.JsonReader;
@@ -28,6 +29,7 @@ import dev.lifeagent.adapters.http.resource.ActResource;
 import dev.lifeagent.adapters.http.resource.ApprovalsResource;
 import dev.lifeagent.adapters.http.resource.BacktestResource;
 import dev.lifeagent.adapters.http.resource.HealthResource;
+import dev.lifeagent.adapters.http.resource.HooksResource;
 import dev.lifeagent.adapters.http.resource.KillSwitchResource;
 import dev.lifeagent.adapters.http.resource.LogResource;
 import dev.lifeagent.adapters.http.resource.MetaResource;
@@ -187,6 +189,7 @@ public final class HttpApi {
             ports.policy(),
             ports.artifacts()),
         new ApprovalsResource(ports.approvals(), ports.watch(), ports.policy()),
+        new HooksResource(ports.hooks(), ports.watch(), ports.policy(), ports.dialects()),
         new PolicyResource(ports.policy(), ports.explainer(), ports.redaction()),
         new BacktestResource(ports.backtest(), ports.policy(), ports.clock()),
         new KillSwitchResource(ports.killSwitchAdmin()),
@@ -212,6 +215,7 @@ public final class HttpApi {
     jersey.register(new ClosedByDefault());
     jersey.register(new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker()));
     jersey.register(new JsonReader(bodies, records));
+    jersey.register(new AnyObjectReader(bodies));
     jersey.register(new YamlReader(bodies));
     jersey.register(new PlanUploadReader(bodies, records));
     resources.forEach(jersey::register);

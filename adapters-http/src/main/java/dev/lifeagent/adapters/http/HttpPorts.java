@@ -8,6 +8,8 @@ import dev.lifeagent.application.approval.ApprovalAdmin;
 import dev.lifeagent.application.approval.ApprovalWatch;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
+import dev.lifeagent.application.hook.HookCalls;
+import dev.lifeagent.application.hook.HookDialect;
 import dev.lifeagent.application.oversight.CheckpointAdmin;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
@@ -24,6 +26,7 @@ import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.time.Ticker;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -39,6 +42,8 @@ import java.util.function.UnaryOperator;
  * @param reviews decides about plans
  * @param approvals shows what people are asked, and decides
  * @param watch tells of decisions
+ * @param hooks answers hosts of agents
+ * @param dialects how they speak
  * @param currentPlans says whether the workspace has moved on since a plan was made
  * @param oversight reads
  * @param actReports takes what callers tell of their acts
@@ -68,6 +73,8 @@ public record HttpPorts(
     PlanReviewer reviews,
     ApprovalAdmin approvals,
     ApprovalWatch watch,
+    HookCalls hooks,
+    List<HookDialect> dialects,
     CurrentPlans currentPlans,
     Oversight oversight,
     ActReports actReports,

@@ -16,6 +16,7 @@ import dev.lifeagent.application.gate.Grants;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.gate.OperatorComments;
+import dev.lifeagent.application.hook.HookCalls;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.ObservedAgent;
@@ -36,6 +37,7 @@ import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
+import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.crypto.Sha256;
@@ -140,18 +142,21 @@ final class Service implements AutoCloseable {
             new HeadComparison(PatchLimits.DEFAULT),
             new TimeLimit(Duration.ofSeconds(1), () -> 0));
     Oversight oversight = new Oversight(log, log);
+    ActReports reports = new ActReports(log, log, recorder, Duration.ofHours(1));
+    Agent agent =
+        new ObservedAgent(
+            new GatedAgent(
+                new StubAgent(),
+                gates,
+                killSwitch,
+                Places.asWritten(),
+                new Grants(log, Clock.systemUTC())),
+            calls,
+            log,
+            TTL);
     HttpPorts ports =
         new HttpPorts(
-            new ObservedAgent(
-                new GatedAgent(
-                    new StubAgent(),
-                    gates,
-                    killSwitch,
-                    Places.asWritten(),
-                    new Grants(log, Clock.systemUTC())),
-                calls,
-                log,
-                TTL),
+            agent,
             new PolicyAdmin(policies, recorder),
             new PolicyExplainer(
                 Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of()),
@@ -169,9 +174,11 @@ final class Service implements AutoCloseable {
                 log, workspace, verifier, gates, killSwitch, current, comments, calls, false),
             new ApprovalAdmin(log, killSwitch, comments, calls, Clock.systemUTC(), TTL),
             watch,
+            new HookCalls(agent, reports, recorder, log),
+            List.of(new StubDialect()),
             current,
             oversight,
-            new ActReports(log, log, recorder, Duration.ofHours(1)),
+            reports,
             new ActStates(log, Clock.systemUTC(), Duration.ofHours(1)),
             new SessionHistory(log, log),
             new Readiness(log, InMemoryWorkspace.of(Map.of("a", "b"))),

@@ -3,6 +3,7 @@ package dev.lifeagent.bootstrap.service;
 import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.git.GitWorkspace;
+import dev.lifeagent.adapters.hooks.HookDialects;
 import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
 import dev.lifeagent.adapters.http.metrics.Metrics;
@@ -23,6 +24,7 @@ import dev.lifeagent.application.gate.Grants;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.gate.OperatorComments;
+import dev.lifeagent.application.hook.HookCalls;
 import dev.lifeagent.application.observe.ApprovalExpiry;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
@@ -203,6 +205,9 @@ final class CompositionRoot implements AutoCloseable {
         new ApprovalAdmin(
             store.approvals(), killSwitch, comments, calls, clock, settings.approvalTtl());
     ApprovalWatch watch = closer.add(new ApprovalWatch(store.feed()));
+    ActReports actReports =
+        new ActReports(store.feed(), store.reports(), recorder, settings.reportTtl());
+    HookCalls hooks = new HookCalls(agent, actReports, recorder, store.approvals());
     Oversight oversight = new Oversight(store.feed(), store.plans());
     Map<String, Runnable> asked = new HashMap<>();
     opa.ifPresent(gate -> asked.put("opa", gate::checkAvailable));
@@ -229,9 +234,11 @@ final class CompositionRoot implements AutoCloseable {
             reviews,
             approvals,
             watch,
+            hooks,
+            HookDialects.all(),
             currentPlans,
             oversight,
-            new ActReports(store.feed(), store.reports(), recorder, settings.reportTtl()),
+            actReports,
             new ActStates(store.reports(), clock, settings.reportTtl()),
             new SessionHistory(store.sessions(), store.feed()),
             new Readiness(store.log(), workspace, asked),

@@ -68,6 +68,8 @@ public final class PathClaims {
     INTERPRETERS.forEach(program -> all.put(program, PathClaims::interpreted));
     all.put("mkdir", (claims, at) -> claims.add(FOLDER, at.operands()));
     all.put("patch", PathClaims::patched);
+    all.put("apply_patch", PatchText::claim);
+    all.put("applypatch", PatchText::claim);
     all.put("dd", PathClaims::dd);
     all.put("find", PathClaims::find);
     all.put("life-agent", PathClaims::ours);

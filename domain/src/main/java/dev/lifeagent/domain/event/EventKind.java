@@ -31,6 +31,8 @@ public enum EventKind {
   APPROVAL_EXPIRED,
   /** The caller told what became of an act. */
   REPORT,
+  /** The host of an agent told of something at a hook that is no call of a tool. */
+  HOST_EVENT,
   /** A policy was loaded, or loading failed. */
   POLICY_RELOAD,
   /** The kill switch was turned on or off. */

@@ -128,7 +128,8 @@ final class AllowJudge {
   private static boolean isKnown(TypedAct act) {
     boolean whole = act.action().command().map(command -> command.reading().isWhole()).orElse(true);
     boolean address =
-        !(act.action() instanceof Action.NetworkFetch) || act.action().host().isPresent();
+        !(act.action() instanceof Action.NetworkFetch fetch)
+            || fetch.hosts().size() == fetch.urls().size();
     return act.placed() && whole && address;
   }
 
@@ -140,6 +141,7 @@ final class AllowJudge {
     boolean typed =
         action instanceof Action.ShellCommand
             || action instanceof Action.FileAction
+            || action instanceof Action.FilePatch
             || action instanceof Action.NetworkFetch;
     Selectors selectors = rule.selectors();
     return typed

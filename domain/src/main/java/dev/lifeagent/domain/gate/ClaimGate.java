@@ -4,6 +4,7 @@ import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.path.InvalidPathException;
 import dev.lifeagent.domain.path.PathRefusal;
 import dev.lifeagent.domain.path.PathRules;
+import dev.lifeagent.domain.path.ProtectedNames;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.Policy;
@@ -75,7 +76,10 @@ public final class ClaimGate implements Gate {
     return switch (spot.kind()) {
       case STREAM, UNKNOWN -> Optional.empty();
       case UNRESOLVED -> Optional.of(unresolved(request, spot));
-      case OUTSIDE, TEMPORARY -> read(request, rules, spot);
+      case OUTSIDE, TEMPORARY -> {
+        Optional<Decision> hooks = access.changes() ? hooks(request, spot) : Optional.empty();
+        yield hooks.isPresent() ? hooks : read(request, rules, spot);
+      }
       case INSIDE -> access.changes() ? changed(request, rules, spot) : read(request, rules, spot);
     };
   }
@@ -91,10 +95,22 @@ public final class ClaimGate implements Gate {
         Map.of("path", spot.path()));
   }
 
-  /** Of a place outside the closed list says nothing: it is about a repository. */
+  /** Of the closed list, what sets up the hooks of agents is closed outside of a repository too. */
+  private static Optional<Decision> hooks(GateRequest request, Spot spot) {
+    return rooted(spot)
+        .filter(ProtectedNames::isHookConfiguration)
+        .map(
+            path ->
+                Decision.deny(
+                    request,
+                    RefusalCode.PATH_FORBIDDEN,
+                    "the act would change the configuration of an agent's hooks; a person does that",
+                    List.of(),
+                    Map.of("path", spot.path())));
+  }
+
   private static Optional<Decision> read(GateRequest request, PathRules rules, Spot spot) {
-    String rooted = spot.path().startsWith("/") ? spot.path().substring(1) : spot.path();
-    return path(rooted)
+    return rooted(spot)
         .flatMap(rules::readDenial)
         .map(refusal -> PathGate.deny(request, spot.path(), refusal));
   }
@@ -137,9 +153,10 @@ public final class ClaimGate implements Gate {
         held.denial(), List.of(Hold.ofField(RuleMark.PROTECTED_FILES, places)));
   }
 
-  private static Optional<RepoPath> path(String text) {
+  private static Optional<RepoPath> rooted(Spot spot) {
     try {
-      return Optional.of(RepoPath.of(text));
+      String path = spot.path();
+      return Optional.of(RepoPath.of(path.startsWith("/") ? path.substring(1) : path));
     } catch (InvalidPathException e) {
       return Optional.empty();
     }

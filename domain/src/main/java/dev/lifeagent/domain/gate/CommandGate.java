@@ -4,6 +4,7 @@ import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskProfile;
 import dev.lifeagent.domain.risk.command.CommandFinding;
 import dev.lifeagent.domain.risk.command.CommandScanner;
+import dev.lifeagent.domain.risk.command.rules.BuiltInCommandRules;
 import dev.lifeagent.domain.shell.ShellReading;
 import dev.lifeagent.domain.tool.Action.ShellCommand;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Judges the command of an act by what it runs, not by its text: {@code grep 'rm -rf' docs} is a
@@ -54,8 +56,12 @@ public final class CommandGate implements Gate {
     RiskProfile deciding = request.call().policy().risk().profile().orElse(profile);
     Set<String> off = request.call().policy().risk().off();
     String folder = command.get().cwd().filter(cwd -> cwd.startsWith("/")).orElse("");
+    Stream<CommandFinding> open =
+        command.get().openInput()
+            ? BuiltInCommandRules.openInput().scan(reading, folder).stream()
+            : Stream.empty();
     List<CommandFinding> found =
-        scanner.get().scan(reading, folder).stream()
+        Stream.concat(open, scanner.get().scan(reading, folder).stream())
             .filter(one -> !off.contains(one.rule().id()))
             .toList();
     List<Finding> findings =

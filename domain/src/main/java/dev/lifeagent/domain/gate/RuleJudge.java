@@ -9,15 +9,13 @@ import dev.lifeagent.domain.policy.PolicyRule;
 import dev.lifeagent.domain.policy.Selectors;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.tool.Action.AgentPrompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Asks the rules of a policy about one subject: deny before ask before allow. */
 final class RuleJudge {
-  /** The act by which a host of agents reports what its user said; nothing happens by it. */
-  private static final String REPORT = "agent.prompt";
-
   private final RuleSubject subject;
   private final Deadline deadline;
 
@@ -127,7 +125,8 @@ final class RuleJudge {
       covered.rules().forEach(rule -> marks.add(new RuleMark(rule.id(), RuleMark.Outcome.ALLOWED)));
       return new RuleOutcome(Effect.ALLOW, List.copyOf(covered.rules()), false, marks);
     }
-    boolean report = subject.actions().get(0).equalsIgnoreCase(REPORT);
+    // What a person said to an agent is reported; nothing happens by it.
+    boolean report = subject.act().filter(act -> act.action() instanceof AgentPrompt).isPresent();
     return new RuleOutcome(report ? Effect.ALLOW : defaultEffect, List.of(), false, marks);
   }
 

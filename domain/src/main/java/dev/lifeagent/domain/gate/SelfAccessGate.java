@@ -64,7 +64,7 @@ public final class SelfAccessGate implements Gate {
     Stream<Optional<String>> faults =
         Stream.concat(
             act.action() instanceof NetworkFetch fetch
-                ? Stream.of(asked(Addresses.in(fetch.url())))
+                ? fetch.urls().stream().map(url -> asked(Addresses.in(url)))
                 : Stream.empty(),
             act.steps().stream().flatMap(step -> Stream.of(touched(step), asked(step), run(step))));
     return faults.flatMap(Optional::stream).findFirst();

@@ -9,7 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class WrittenContent {
   private static final Set<String> MEMBERS =
       Set.of(
-          "content", "contents", "file_text", "text", "new_text", "new_string", "new_str", "new");
+          "content",
+          "contents",
+          "file_text",
+          "text",
+          "new_text",
+          "new_string",
+          "new_str",
+          "new",
+          "patch");
 
   private final StringBuilder text = new StringBuilder();
 

@@ -29,7 +29,7 @@ public final class ProtectedNames {
               "**/.gitmodules **/.gitattributes **/.lfsconfig **/.env **/.envrc",
               // agents
               "**/.claude/** **/.codex/** **/.gemini/** **/.qwen/** **/.opencode/**",
-              "**/opencode.json **/.cursor/** **/.cursorrules **/.mcp.json",
+              "**/opencode.json **/opencode.jsonc **/.cursor/** **/.cursorrules **/.mcp.json",
               "**/AGENTS.md **/CLAUDE.md **/GEMINI.md **/QWEN.md",
               // editors, hooks and wrappers
               "**/.vscode/** **/.idea/** **/.zed/** **/*.code-workspace",
@@ -58,11 +58,29 @@ public final class ProtectedNames {
               ".github/hooks/**",
               "**/.opencode/**",
               "**/opencode.json",
+              "**/opencode.jsonc",
               "**/.cursor/hooks.json",
               "**/.mcp.json",
               // and the folders that hold them
               "**/.{claude,gemini,qwen,cursor}",
               ".github")
+          .map(Glob::of)
+          .toList();
+
+  /** What configures the hooks of agents outside of a repository: for a user, and for a machine. */
+  private static final List<Glob> HOOKS =
+      Stream.of(
+              "**/.{claude,codex,gemini,qwen,opencode,copilot}",
+              "**/.claude/settings*.json",
+              "**/.{codex,opencode,copilot}/**",
+              "**/.{gemini,qwen}/settings.json",
+              "**/.github/hooks/**",
+              "**/.config/opencode/**",
+              "**/opencode.{json,jsonc}",
+              "**/.cursor/hooks.json",
+              "**/.mcp.json",
+              "**/{claude-code,gemini-cli,qwen-code}/{managed-,system-,}{settings,mcp}.json",
+              "etc/{claude-code,codex,gemini-cli,qwen-code,opencode}/**")
           .map(Glob::of)
           .toList();
 
@@ -101,6 +119,16 @@ public final class ProtectedNames {
    */
   public static boolean isReviewable(RepoPath path) {
     return NEVER.stream().noneMatch(glob -> glob.matchesIgnoringCase(path));
+  }
+
+  /**
+   * Whether a path outside of a repository is one by which an agent's hooks are set up, or a folder
+   * of such: in a home, or for the machine.
+   *
+   * @param path from the root of the file system
+   */
+  public static boolean isHookConfiguration(RepoPath path) {
+    return HOOKS.stream().anyMatch(glob -> glob.matchesIgnoringCase(path));
   }
 
   /** Names of one segment, folded, with the entry that each comes from. */

@@ -82,10 +82,16 @@ public record ActState(ActStatus status, Optional<Told> report, boolean alarm) {
   }
 
   private static ActStatus untold(RecordedEvent act, Instant now, Duration ttl) {
-    if (!elsewhere(act)) {
+    if (!elsewhere(act) || isPrompt(act)) {
       return ActStatus.ALLOWED;
     }
     return now.isBefore(act.at().plus(ttl)) ? ActStatus.PENDING : ActStatus.UNKNOWN;
+  }
+
+  /** Nothing happens by what a person told an agent, so that nothing is told of it. */
+  private static boolean isPrompt(RecordedEvent act) {
+    return act.data().orElse(Map.of()).get("input") instanceof Map<?, ?> input
+        && "agent.prompt".equals(input.get("action"));
   }
 
   private static boolean isTrue(@Nullable Object value) {

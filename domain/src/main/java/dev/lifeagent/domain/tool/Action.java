@@ -3,6 +3,7 @@ package dev.lifeagent.domain.tool;
 import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.risk.TextRole;
 import dev.lifeagent.domain.shell.ShellReading;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,14 +23,14 @@ public sealed interface Action {
     return command().flatMap(ShellCommand::cwd);
   }
 
-  /** The path that it uses by itself, without a command; empty for none. */
-  default Optional<FileAction> file() {
-    return Optional.empty();
+  /** The files that it uses by itself, without a command. */
+  default List<FileAction> files() {
+    return List.of();
   }
 
-  /** The host that it talks to by itself; empty for none, or for one that is not known. */
-  default Optional<String> host() {
-    return Optional.empty();
+  /** The hosts that it talks to by itself, as far as they are known. */
+  default List<String> hosts() {
+    return List.of();
   }
 
   /**
@@ -45,8 +46,10 @@ public sealed interface Action {
    *
    * @param reading what it runs
    * @param cwd as {@link Action#cwd}
+   * @param openInput whether more may be typed into it later, which no gate will see
    */
-  record ShellCommand(ShellReading reading, Optional<String> cwd) implements Action {
+  record ShellCommand(ShellReading reading, Optional<String> cwd, boolean openInput)
+      implements Action {
     @Override
     public Optional<ShellCommand> command() {
       return Optional.of(this);
@@ -55,6 +58,9 @@ public sealed interface Action {
     /** What was read whole is judged by what it runs, so that its text is looked at for secrets. */
     @Override
     public Optional<TextRole> role(String member) {
+      if (member.equals("description")) {
+        return Optional.of(TextRole.PROSE);
+      }
       boolean read = reading.isWhole() && CommandPayload.MEMBERS.contains(member);
       return read ? Optional.of(TextRole.NAME) : Optional.empty();
     }
@@ -71,8 +77,8 @@ public sealed interface Action {
     private static final Set<String> NAMES = Set.of("path", "file_path", "cwd");
 
     @Override
-    public Optional<FileAction> file() {
-      return Optional.of(this);
+    public List<FileAction> files() {
+      return List.of(this);
     }
 
     /** What is written is code that nobody has run yet; its path is judged by where it leads. */
@@ -83,15 +89,43 @@ public sealed interface Action {
   }
 
   /**
-   * An address that is fetched.
+   * Files that are changed by one patch.
    *
-   * @param url as it was given
-   * @param host in small letters; empty if the address has none
+   * @param files those that it names, each as it is used
+   * @param cwd as {@link Action#cwd}
    */
-  record NetworkFetch(String url, Optional<String> host) implements Action {
+  record FilePatch(List<FileAction> files, Optional<String> cwd) implements Action {
+    /** Copies the list. */
+    public FilePatch {
+      files = List.copyOf(files);
+    }
+
     @Override
     public Optional<TextRole> role(String member) {
-      return member.equals("url") ? Optional.of(TextRole.URL) : Optional.empty();
+      return Optional.of(member.equals("cwd") ? TextRole.NAME : TextRole.CODE);
+    }
+  }
+
+  /**
+   * Addresses that are fetched.
+   *
+   * @param urls as they were given
+   * @param hosts in small letters, of those that have one
+   */
+  record NetworkFetch(List<String> urls, List<String> hosts) implements Action {
+    /** Copies the lists. */
+    public NetworkFetch {
+      urls = List.copyOf(urls);
+      hosts = List.copyOf(hosts);
+    }
+
+    @Override
+    public Optional<TextRole> role(String member) {
+      return switch (member) {
+        case "url", "urls" -> Optional.of(TextRole.URL);
+        case "prompt" -> Optional.of(TextRole.PROSE);
+        default -> Optional.empty();
+      };
     }
   }
 
@@ -116,6 +150,18 @@ public sealed interface Action {
    * @param prompt what it is told
    */
   record AgentSpawn(String prompt) implements Action {
+    @Override
+    public Optional<TextRole> role(String member) {
+      return Optional.of(member.equals("prompt") ? TextRole.PROSE : TextRole.NAME);
+    }
+  }
+
+  /**
+   * What a person told an agent, which its host reports; nothing happens by it.
+   *
+   * @param prompt what was said
+   */
+  record AgentPrompt(String prompt) implements Action {
     @Override
     public Optional<TextRole> role(String member) {
       return Optional.of(member.equals("prompt") ? TextRole.PROSE : TextRole.NAME);

@@ -2,12 +2,16 @@ package dev.lifeagent.domain.tool;
 
 import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.command.Hosts;
+import dev.lifeagent.domain.command.PatchText;
+import dev.lifeagent.domain.tool.Action.AgentPrompt;
 import dev.lifeagent.domain.tool.Action.AgentSpawn;
 import dev.lifeagent.domain.tool.Action.FileAction;
+import dev.lifeagent.domain.tool.Action.FilePatch;
 import dev.lifeagent.domain.tool.Action.McpToolCall;
 import dev.lifeagent.domain.tool.Action.NetworkFetch;
 import dev.lifeagent.domain.tool.Action.OtherAction;
 import dev.lifeagent.domain.tool.Action.ShellCommand;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +34,11 @@ public final class ActionReader {
               "file.write", payload -> file(Access.WRITE, payload),
               "file.edit", payload -> file(Access.WRITE, payload),
               "file.delete", payload -> file(Access.DELETE, payload),
+              "file.patch", ActionReader::patch,
               "net.fetch", ActionReader::fetch,
               "mcp.call", ActionReader::call,
-              "agent.spawn", payload -> new AgentSpawn(text(payload, "prompt"))));
+              "agent.spawn", payload -> new AgentSpawn(text(payload, "prompt")),
+              "agent.prompt", payload -> new AgentPrompt(text(payload, "prompt"))));
 
   static {
     for (String shell : Set.of("shell.exec", "shell.run", "bash", "shell", "exec")) {
@@ -78,9 +84,22 @@ public final class ActionReader {
     return new FileAction(access, text(payload, member), optional(payload, "cwd"));
   }
 
+  private static FilePatch patch(Map<String, @Nullable Object> payload) {
+    Optional<String> cwd = optional(payload, "cwd");
+    List<FileAction> files =
+        PatchText.files(text(payload, "patch")).stream()
+            .map(file -> new FileAction(file.access(), file.path(), cwd))
+            .toList();
+    return new FilePatch(files, cwd);
+  }
+
   private static NetworkFetch fetch(Map<String, @Nullable Object> payload) {
-    String url = text(payload, "url");
-    return new NetworkFetch(url, Hosts.in(url));
+    if (payload.containsKey("url") && payload.containsKey("urls")) {
+      throw new IllegalArgumentException("this action takes 'url' or 'urls', not both");
+    }
+    List<String> urls =
+        payload.containsKey("urls") ? texts(payload, "urls") : List.of(text(payload, "url"));
+    return new NetworkFetch(urls, urls.stream().flatMap(url -> Hosts.in(url).stream()).toList());
   }
 
   private static McpToolCall call(Map<String, @Nullable Object> payload) {
@@ -104,6 +123,14 @@ public final class ActionReader {
             () ->
                 new IllegalArgumentException(
                     "this action needs '" + member + "' in its payload, a text"));
+  }
+
+  private static List<String> texts(Map<String, @Nullable Object> payload, String member) {
+    List<?> values = payload.get(member) instanceof List<?> list ? list : List.of();
+    if (values.isEmpty() || !values.stream().allMatch(CharSequence.class::isInstance)) {
+      throw new IllegalArgumentException("'" + member + "' in the payload is a list of texts");
+    }
+    return values.stream().map(String::valueOf).toList();
   }
 
   private static Optional<String> optional(Map<String, @Nullable Object> payload, String member) {

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payload of the shape of a command: {@code command} or {@code cmd} is a line or a list of words,
  * {@code args} or {@code arguments} are more words, {@code env} sets variables, {@code cwd} is the
- * folder. MCP servers, task files and the hosts of agents write it in these ways.
+ * folder, {@code stdin} that its input stays open. MCP servers, task files and the hosts of agents
+ * write it in these ways.
  */
 final class CommandPayload {
   /** The members that say what is run. */
   static final Set<String> MEMBERS = Set.of("command", "cmd", "args", "arguments", "env");
+
+  /** What {@code stdin} says of a program into which its caller may type later. */
+  private static final String OPEN = "open";
 
   private static final List<List<String>> PAIRS =
       List.of(List.of("command", "cmd"), List.of("args", "arguments"), List.of("cwd", "workdir"));
@@ -35,6 +39,10 @@ final class CommandPayload {
             "this action takes '" + pair.get(0) + "' or '" + pair.get(1) + "', not both");
       }
     }
+    Object input = payload.get("stdin");
+    if (input != null && !OPEN.equals(input)) {
+      throw new IllegalArgumentException("'stdin' in the payload is \"open\", or is left out");
+    }
     Object folder = first(payload, "cwd", "workdir");
     if (folder != null && text(folder) == null) {
       throw new IllegalArgumentException("'cwd' in the payload is a text");
@@ -50,13 +58,14 @@ final class CommandPayload {
       return Optional.empty();
     }
     Optional<String> cwd = Optional.ofNullable(text(first(payload, "cwd", "workdir")));
+    boolean open = OPEN.equals(payload.get("stdin"));
     if (command instanceof CharSequence line && !line.toString().isBlank()) {
       String whole = variables.get() + line + quoted(more.get());
-      return Optional.of(new ShellCommand(ShellReader.read(whole), cwd));
+      return Optional.of(new ShellCommand(ShellReader.read(whole), cwd, open));
     }
     return command instanceof List<?> && !((List<?>) command).isEmpty()
         ? words(command)
-            .map(argv -> new ShellCommand(reading(variables.get(), argv, more.get()), cwd))
+            .map(argv -> new ShellCommand(reading(variables.get(), argv, more.get()), cwd, open))
         : Optional.empty();
   }
 

@@ -79,10 +79,14 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
         .command()
         .ifPresent(
             command -> steps.addAll(steps(Invocation.written(command.reading()), cwd, places)));
-    action.file().ifPresent(file -> steps.add(step(file, cwd, places)));
+    if (action.files().size() > MAX_PATHS) {
+      throw new IllegalArgumentException(
+          "the act uses more than " + MAX_PATHS + " paths; send it as several acts");
+    }
+    action.files().forEach(file -> steps.add(step(file, cwd, places)));
     action
-        .host()
-        .ifPresent(
+        .hosts()
+        .forEach(
             host -> steps.add(new Step(Optional.empty(), List.of(), List.of(), List.of(host))));
     return new TypedAct(act, action, steps, places.hold(cwd));
   }

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds escapes such as {@code \ud800}, which JSON allows and UTF-8 cannot write. */
-final class Unicode {
+public final class Unicode {
   private Unicode() {}
 
   /** Whether every text in the value, keys included, can be written in UTF-8. */
-  static boolean wellFormed(@Nullable Object json) {
+  public static boolean wellFormed(@Nullable Object json) {
     if (json instanceof String text) {
       return wellFormed(text);
     }

@@ -38,11 +38,18 @@ public final class BuiltInCommandRules {
 
   private static final CommandScanner SCANNER = new CommandScanner(ALL);
 
+  private static final CommandScanner OPEN_INPUT = new CommandScanner(OpenInputRules.all());
+
   private BuiltInCommandRules() {}
 
   /** The rules, by theme. */
   public static List<CommandRule> all() {
     return ALL;
+  }
+
+  /** A scanner for what waits for commands, where its caller can type into it later. */
+  public static CommandScanner openInput() {
+    return OPEN_INPUT;
   }
 
   /** A scanner with the built-in rules. */
