@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.hooks;
 
 import dev.lifeagent.domain.tool.Act;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +80,18 @@ final class ActDraft {
       payload.put("options", rest);
     }
     return new Act(call.agent(), action, payload);
+  }
+
+  /** The path and, below it, that of a pattern, or of each of a list. */
+  ActDraft joined(Object patterns) {
+    Object folder = payload.remove("path");
+    List<Object> paths = new ArrayList<>();
+    paths.add(folder);
+    for (Object pattern : patterns instanceof List<?> list ? list : List.of(patterns)) {
+      paths.add(folder + "/" + pattern);
+    }
+    payload.put("paths", paths);
+    return this;
   }
 
   Optional<Object> given(String name) {

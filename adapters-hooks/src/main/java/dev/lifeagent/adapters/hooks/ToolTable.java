@@ -110,13 +110,36 @@ final class ToolTable {
    * @param paths the parameters that may name it
    */
   static Function<ToolCall, Act> file(String action, String... paths) {
-    return call -> new ActDraft(call).take("path", paths).in().as(action);
+    return call ->
+        new ActDraft(call)
+            .take("path", paths)
+            .take("content", "content", "file_text", "new_source")
+            .take("old_text", "old_string", "old_str", "oldString")
+            .take("new_text", "new_string", "new_str", "newString")
+            .in()
+            .as(action);
   }
 
   /** A tool that looks through a folder: that of the agent where it names none. */
   static Function<ToolCall, Act> folder(String... paths) {
     return call ->
         new ActDraft(call).take("path", paths).withDefault("path", ".").in().as("file.read");
+  }
+
+  /**
+   * A tool that looks into the files of a folder that fit a pattern. A pattern that names a file is
+   * a path of its own.
+   */
+  static Function<ToolCall, Act> search(String pattern, String... folders) {
+    return call -> {
+      ActDraft draft = new ActDraft(call).take("path", folders).withDefault("path", ".").in();
+      return draft.given(pattern).map(text -> draft.joined(text)).orElse(draft).as("file.read");
+    };
+  }
+
+  /** What an agent says to itself or to its user. */
+  static Act note(ToolCall call) {
+    return new ActDraft(call).as("agent.note");
   }
 
   /** A tool that changes files by the text of a patch. */

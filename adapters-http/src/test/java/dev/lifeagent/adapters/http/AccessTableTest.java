@@ -87,6 +87,7 @@ class AccessTableTest {
           row("reader", "GET /sessions/{event}", "", 404, 404, 404),
           // The act is one of another key.
           row("agent", "POST /act/{event}/report", "{'status':'done'}", 404, 404, 404),
+          row("agent", "POST /v1/hooks/stub?agent_id={agent}", "{'event':'Stop'}", 200, 200, 403),
           row("operator", "POST /nothing", "{}", 404, 404, 404));
 
   private static Service service;
@@ -215,7 +216,8 @@ class AccessTableTest {
                     .replaceAll("\\?.*", "")
                     .replaceAll("\\{(plan|approval)}", "{id}")
                     .replace("/sessions/{event}", "/sessions/{id}")
-                    .replace("{event}", "{event_id}")));
+                    .replace("{event}", "{event_id}")
+                    .replace("/hooks/stub", "/hooks/{client}")));
     // Opened by two roles; ApprovalsTest has who sees what.
     inTheTable.add("GET /approvals/{id}");
     inTheTable.removeIf(call -> call.endsWith("/nothing"));

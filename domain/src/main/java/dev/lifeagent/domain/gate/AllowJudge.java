@@ -141,7 +141,7 @@ final class AllowJudge {
     boolean typed =
         action instanceof Action.ShellCommand
             || action instanceof Action.FileAction
-            || action instanceof Action.FilePatch
+            || action instanceof Action.Files
             || action instanceof Action.NetworkFetch;
     Selectors selectors = rule.selectors();
     return typed

@@ -9,7 +9,7 @@ import dev.lifeagent.domain.policy.PolicyRule;
 import dev.lifeagent.domain.policy.Selectors;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
-import dev.lifeagent.domain.tool.Action.AgentPrompt;
+import dev.lifeagent.domain.tool.Action.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,9 +125,9 @@ final class RuleJudge {
       covered.rules().forEach(rule -> marks.add(new RuleMark(rule.id(), RuleMark.Outcome.ALLOWED)));
       return new RuleOutcome(Effect.ALLOW, List.copyOf(covered.rules()), false, marks);
     }
-    // What a person said to an agent is reported; nothing happens by it.
-    boolean report = subject.act().filter(act -> act.action() instanceof AgentPrompt).isPresent();
-    return new RuleOutcome(report ? Effect.ALLOW : defaultEffect, List.of(), false, marks);
+    // Nothing happens by what is only said.
+    boolean said = subject.act().filter(act -> act.action() instanceof Message).isPresent();
+    return new RuleOutcome(said ? Effect.ALLOW : defaultEffect, List.of(), false, marks);
   }
 
   private boolean touches(PolicyRule rule) {

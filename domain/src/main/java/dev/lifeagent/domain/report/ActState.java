@@ -88,7 +88,7 @@ public record ActState(ActStatus status, Optional<Told> report, boolean alarm) {
     return now.isBefore(act.at().plus(ttl)) ? ActStatus.PENDING : ActStatus.UNKNOWN;
   }
 
-  /** Nothing happens by what a person told an agent, so that nothing is told of it. */
+  /** Nothing happens by what a person told an agent, so that its host tells nothing of it. */
   private static boolean isPrompt(RecordedEvent act) {
     return act.data().orElse(Map.of()).get("input") instanceof Map<?, ?> input
         && "agent.prompt".equals(input.get("action"));

@@ -89,20 +89,22 @@ public sealed interface Action {
   }
 
   /**
-   * Files that are changed by one patch.
+   * Several files: those of one patch, or those that are read together.
    *
-   * @param files those that it names, each as it is used
+   * @param files each as it is used
    * @param cwd as {@link Action#cwd}
    */
-  record FilePatch(List<FileAction> files, Optional<String> cwd) implements Action {
+  record Files(List<FileAction> files, Optional<String> cwd) implements Action {
+    private static final Set<String> NAMES = Set.of("path", "paths", "cwd");
+
     /** Copies the list. */
-    public FilePatch {
+    public Files {
       files = List.copyOf(files);
     }
 
     @Override
     public Optional<TextRole> role(String member) {
-      return Optional.of(member.equals("cwd") ? TextRole.NAME : TextRole.CODE);
+      return Optional.of(NAMES.contains(member) ? TextRole.NAME : TextRole.CODE);
     }
   }
 
@@ -157,14 +159,17 @@ public sealed interface Action {
   }
 
   /**
-   * What a person told an agent, which its host reports; nothing happens by it.
+   * What is only said, and nothing happens by it: what a person told an agent, or what an agent
+   * notes for itself or its user, such as a list of things to do.
    *
-   * @param prompt what was said
+   * @param prompt what a person said; empty for a note of the agent
    */
-  record AgentPrompt(String prompt) implements Action {
+  record Message(Optional<String> prompt) implements Action {
+    /** A note may well name a command that nobody runs; it is looked at for secrets. */
     @Override
     public Optional<TextRole> role(String member) {
-      return Optional.of(member.equals("prompt") ? TextRole.PROSE : TextRole.NAME);
+      boolean said = prompt.isPresent() && member.equals("prompt");
+      return Optional.of(said ? TextRole.PROSE : TextRole.NAME);
     }
   }
 

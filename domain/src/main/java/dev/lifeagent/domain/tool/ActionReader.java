@@ -3,11 +3,11 @@ package dev.lifeagent.domain.tool;
 import dev.lifeagent.domain.command.Access;
 import dev.lifeagent.domain.command.Hosts;
 import dev.lifeagent.domain.command.PatchText;
-import dev.lifeagent.domain.tool.Action.AgentPrompt;
 import dev.lifeagent.domain.tool.Action.AgentSpawn;
 import dev.lifeagent.domain.tool.Action.FileAction;
-import dev.lifeagent.domain.tool.Action.FilePatch;
+import dev.lifeagent.domain.tool.Action.Files;
 import dev.lifeagent.domain.tool.Action.McpToolCall;
+import dev.lifeagent.domain.tool.Action.Message;
 import dev.lifeagent.domain.tool.Action.NetworkFetch;
 import dev.lifeagent.domain.tool.Action.OtherAction;
 import dev.lifeagent.domain.tool.Action.ShellCommand;
@@ -30,7 +30,7 @@ public final class ActionReader {
   private static final Map<String, Function<Map<String, @Nullable Object>, Action>> READERS =
       new TreeMap<>(
           Map.of(
-              "file.read", payload -> file(Access.READ, payload),
+              "file.read", ActionReader::read,
               "file.write", payload -> file(Access.WRITE, payload),
               "file.edit", payload -> file(Access.WRITE, payload),
               "file.delete", payload -> file(Access.DELETE, payload),
@@ -38,7 +38,8 @@ public final class ActionReader {
               "net.fetch", ActionReader::fetch,
               "mcp.call", ActionReader::call,
               "agent.spawn", payload -> new AgentSpawn(text(payload, "prompt")),
-              "agent.prompt", payload -> new AgentPrompt(text(payload, "prompt"))));
+              "agent.prompt", payload -> new Message(Optional.of(text(payload, "prompt"))),
+              "agent.note", payload -> new Message(Optional.empty())));
 
   static {
     for (String shell : Set.of("shell.exec", "shell.run", "bash", "shell", "exec")) {
@@ -84,13 +85,28 @@ public final class ActionReader {
     return new FileAction(access, text(payload, member), optional(payload, "cwd"));
   }
 
-  private static FilePatch patch(Map<String, @Nullable Object> payload) {
+  private static Action read(Map<String, @Nullable Object> payload) {
+    if (!payload.containsKey("paths")) {
+      return file(Access.READ, payload);
+    }
+    if (payload.containsKey("path") || payload.containsKey("file_path")) {
+      throw new IllegalArgumentException("this action takes 'path' or 'paths', not both");
+    }
+    Optional<String> cwd = optional(payload, "cwd");
+    return new Files(
+        texts(payload, "paths").stream()
+            .map(path -> new FileAction(Access.READ, path, cwd))
+            .toList(),
+        cwd);
+  }
+
+  private static Files patch(Map<String, @Nullable Object> payload) {
     Optional<String> cwd = optional(payload, "cwd");
     List<FileAction> files =
         PatchText.files(text(payload, "patch")).stream()
             .map(file -> new FileAction(file.access(), file.path(), cwd))
             .toList();
-    return new FilePatch(files, cwd);
+    return new Files(files, cwd);
   }
 
   private static NetworkFetch fetch(Map<String, @Nullable Object> payload) {

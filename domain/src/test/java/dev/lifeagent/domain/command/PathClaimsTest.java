@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lifeagent.domain.shell.read.ShellReader;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -214,5 +215,13 @@ class PathClaimsTest {
       })
   void aCommandUses(String line, String expected) {
     assertEquals(expected, claims(line), line);
+  }
+
+  @Test
+  void aPatchOnTheLineChangesTheFilesThatItNames() {
+    String patch = "*** Begin Patch\n*** Add File: a b\n+x\n*** Delete File: c\n*** End Patch";
+    assertEquals("w:a b d:c", claims("apply_patch '" + patch + "'"));
+    assertEquals("w:a b d:c", claims("cd x && cd .. && apply_patch <<'E'\n" + patch + "\nE"));
+    assertEquals("w:?/", claims("apply_patch \"$P\"").replace("?/?", "?/"));
   }
 }

@@ -189,6 +189,10 @@ class ClaimGateTest {
     "file.write, src/../../x, outside_workspace",
     "FILE.WRITE, ~/.bashrc, outside_workspace",
     "file.write, src/.claude/settings.json, path_denied",
+    "file.write, ~/.claude/settings.json, path_forbidden",
+    "file.delete, /etc/codex/requirements.toml, path_forbidden",
+    "file.edit, /tmp/home/.gemini/settings.json, path_forbidden",
+    "file.read, ~/.claude/settings.json, allowed",
   })
   void aFileActionIsJudgedLikeThePathOfAPlan(String action, String path, String expected) {
     Policy policy = policy(ActSettings.DEFAULT, "src");

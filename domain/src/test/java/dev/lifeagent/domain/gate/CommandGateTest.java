@@ -19,13 +19,22 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command of an act is judged by what it runs. */
 class CommandGateTest {
   private static Decision judge(RiskProfile profile, String line, Optional<String> cwd) {
-    Call call = Requests.texts(Stage.REQUEST).call();
-    Map<String, Object> payload = new HashMap<>(Map.of("command", line));
+    Map<String, Object> payload = line(line);
     cwd.ifPresent(folder -> payload.put("cwd", folder));
+    return judge(profile, payload);
+  }
+
+  private static Map<String, Object> line(String line) {
+    return new HashMap<>(Map.of("command", line));
+  }
+
+  private static Decision judge(RiskProfile profile, Map<String, Object> payload) {
+    Call call = Requests.texts(Stage.REQUEST).call();
     Act act = new Act(new AgentId("a"), "bash", payload);
     GateRequest request = GateRequest.ofAct(call, TypedAct.read(act, Places.asWritten()));
     return new CommandGate(BuiltInCommandRules::scanner, profile).judge(request);
@@ -51,6 +60,18 @@ class CommandGateTest {
       boolean refused = Requests.reason(judge(profile, line, Optional.empty())) != null;
       assertEquals(profile == RiskProfile.STRICT ? strict : balanced, refused, profile + line);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bash -i", "python3", "env psql db", "cat | sh", "git ls-files; less x"})
+  void whatWaitsForCommandsIsRefusedWhereMoreCanBeTypedLater(String line) {
+    Map<String, Object> payload = Map.of("command", line, "stdin", "open");
+    for (RiskProfile profile : RiskProfile.values()) {
+      Decision decision = judge(profile, payload);
+      assertEquals(RefusalCode.PROMPT_RISKY, Requests.reason(decision), profile + line);
+    }
+    assertEquals(null, Requests.reason(judge(RiskProfile.BALANCED, line("less x"))));
+    assertEquals(null, Requests.reason(judge(RiskProfile.BALANCED, line("ls -l"))));
   }
 
   @Test

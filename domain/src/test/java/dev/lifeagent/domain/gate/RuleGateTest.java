@@ -171,10 +171,11 @@ class RuleGateTest {
     assertEquals(List.of(new RuleMark("dry", RuleMark.Outcome.DRY_RUN)), denial.verdict().marks());
   }
 
-  /** A host of agents reports what its user typed; nothing happens by it. */
+  /** A host of agents tells what was said; nothing happens by it. */
   @Test
-  void aReportIsOutsideOfTheDefault() {
+  void whatIsOnlySaidIsOutsideOfTheDefault() {
     assertEquals(null, Requests.reason(act("agent.prompt", Map.of("prompt", "x"), Effect.DENY)));
+    assertEquals(null, Requests.reason(act("agent.note", Map.of("todos", "x"), Effect.DENY)));
     assertEquals(
         RefusalCode.RULE, Requests.reason(act("agent.spawn", Map.of("prompt", "x"), Effect.DENY)));
   }

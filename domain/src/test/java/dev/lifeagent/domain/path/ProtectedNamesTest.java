@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,7 @@ class ProtectedNamesTest {
         ".qwen/settings.json",
         ".opencode/plugin/x.ts",
         "opencode.json",
+        "web/opencode.jsonc",
         ".cursor/rules/x.mdc",
         ".cursorrules",
         ".mcp.json",
@@ -159,5 +161,41 @@ class ProtectedNamesTest {
     for (String sign : List.of("'", "(?i", "(?>", "(?<", "\\Q", "\\p", "++", "*+", "?+", "[[")) {
       assertTrue(!expression.contains(sign), sign);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "home/me/.claude/settings.json",
+        "home/me/.claude/settings.local.json",
+        "home/me/.CLAUDE/Settings.json",
+        "home/me/.claude",
+        "home/me/.codex/config.toml",
+        "home/me/.copilot/hooks/x.json",
+        "home/me/.gemini/settings.json",
+        "home/me/.qwen/settings.json",
+        "home/me/.config/opencode/opencode.json",
+        "srv/other/.github/hooks/x.json",
+        "srv/other/opencode.jsonc",
+        "srv/other/.mcp.json",
+        "etc/claude-code/managed-settings.json",
+        "etc/codex/requirements.toml",
+        "Library/Application Support/gemini-cli/settings.json"
+      })
+  void whatSetsUpHooksIsClosedOutsideOfARepositoryToo(String path) {
+    assertTrue(ProtectedNames.isHookConfiguration(RepoPath.of(path)), path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "home/me/.claude/plans/x.md",
+        "home/me/.gemini/tmp/x",
+        "home/me/.cache/opencode/x",
+        "srv/other/settings.json",
+        "srv/other/.github/workflows/x.yml"
+      })
+  void otherFilesOutsideAreNotOfTheList(String path) {
+    assertFalse(ProtectedNames.isHookConfiguration(RepoPath.of(path)), path);
   }
 }

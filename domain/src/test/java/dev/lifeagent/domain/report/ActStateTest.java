@@ -26,6 +26,8 @@ class ActStateTest {
   private static final Map<String, Object> PLAIN = Map.of("input", Map.of("action", "a"));
   private static final Map<String, Object> ELSEWHERE =
       Map.of("input", Map.of("action", "a", "elsewhere", true));
+  private static final Map<String, Object> PROMPT =
+      Map.of("input", Map.of("action", "agent.prompt", "elsewhere", true));
   private static final Map<String, Object> HANDLED = Map.of("output", Map.of("handled", true));
   private static final Map<String, Object> BROKEN = Map.of("code", "action_failed");
 
@@ -37,6 +39,7 @@ class ActStateTest {
     return Stream.of(
         arguments(Outcome.OK, PLAIN, List.of(), ActStatus.ALLOWED, false),
         arguments(Outcome.OK, ELSEWHERE, List.of(), ActStatus.PENDING, false),
+        arguments(Outcome.OK, PROMPT, List.of(), ActStatus.ALLOWED, false),
         arguments(Outcome.OK, HANDLED, List.of(), ActStatus.DONE, false),
         arguments(Outcome.OK, PLAIN, List.of(DONE), ActStatus.DONE, false),
         arguments(Outcome.OK, ELSEWHERE, List.of(FAILED), ActStatus.FAILED, false),

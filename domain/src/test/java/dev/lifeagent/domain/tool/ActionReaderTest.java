@@ -127,4 +127,64 @@ class ActionReaderTest {
   void whatCannotBeReadIsSaid() {
     assertFalse(reading(read("bash", Map.of("command", "$x -rf /"))).isWhole());
   }
+
+  private static List<String> files(Action action) {
+    return action.files().stream().map(file -> file.access() + " " + file.path()).toList();
+  }
+
+  @Test
+  void aPatchChangesEachFileThatItNames() {
+    String patch =
+        """
+        *** Begin Patch
+        *** Add File: new.txt
+        +*** Delete File: quoted.txt
+        *** Update File: old.txt
+        *** Move to: moved.txt
+        @@
+        -a
+        +b
+         \u0020*** Delete File: perhaps.txt
+        *** Delete File:  gone.txt
+        *** End Patch
+        """;
+    assertEquals(
+        List.of(
+            "WRITE new.txt",
+            "WRITE old.txt",
+            "WRITE moved.txt",
+            "DELETE old.txt",
+            "DELETE perhaps.txt",
+            "DELETE gone.txt"),
+        files(read("file.patch", Map.of("patch", patch, "cwd", "/srv"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "*** Add File: x",
+        "*** Begin Patch\n*** End Patch",
+        "*** Begin Patch\n*** Add File: \n+x\n*** End Patch"
+      })
+  void aPatchThatNamesNoFileIsRefused(String patch) {
+    assertThrows(IllegalArgumentException.class, () -> read("file.patch", Map.of("patch", patch)));
+  }
+
+  @Test
+  void severalFilesAreReadTogether() {
+    Action action = read("file.read", Map.of("paths", List.of("src", "src/.env")));
+    assertEquals(List.of("READ src", "READ src/.env"), files(action));
+    Map<String, Object> both = Map.of("paths", List.of("a"), "path", "b");
+    assertThrows(IllegalArgumentException.class, () -> read("file.read", both));
+  }
+
+  @Test
+  void everyAddressOfAFetchHasItsHost() {
+    Map<String, Object> payload =
+        Map.of("urls", List.of("https://A.example/x", "http://b.example"));
+    assertEquals(List.of("a.example", "b.example"), read("net.fetch", payload).hosts());
+    assertThrows(
+        IllegalArgumentException.class, () -> read("net.fetch", Map.of("urls", List.of())));
+  }
 }

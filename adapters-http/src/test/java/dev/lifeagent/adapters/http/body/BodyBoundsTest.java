@@ -67,6 +67,8 @@ class BodyBoundsTest {
     List<String> described =
         document.path("paths").properties().stream()
             .filter(path -> !schema(path.getKey()).isMissingNode())
+            // Members of a form that somebody else defines have no bounds of ours.
+            .filter(path -> !schema(path.getKey()).path("additionalProperties").asBoolean())
             .map(Map.Entry::getKey)
             .sorted()
             .toList();

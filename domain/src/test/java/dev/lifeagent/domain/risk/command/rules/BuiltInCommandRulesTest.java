@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule does what its own examples say, and one sentence says why. */
 class BuiltInCommandRulesTest {
   static Stream<CommandRule> rules() {
-    return BuiltInCommandRules.all().stream();
+    return Stream.concat(
+        BuiltInCommandRules.all().stream(), BuiltInCommandRules.openInput().rules().stream());
   }
 
   private static boolean matches(CommandRule rule, String line) {
