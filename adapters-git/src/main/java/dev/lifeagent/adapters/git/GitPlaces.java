@@ -59,7 +59,7 @@ public final class GitPlaces implements Places, AutoCloseable {
   @Override
   public boolean hold(Optional<String> cwd) {
     try {
-      return cwd.isEmpty() || roots.holding(folder(cwd).path()).isPresent();
+      return cwd.isEmpty() || root(cwd).isPresent();
     } catch (UnknownPlaceException e) {
       return false;
     }
@@ -88,6 +88,16 @@ public final class GitPlaces implements Places, AutoCloseable {
       Spot.Kind kind = unknown ? Spot.Kind.UNKNOWN : Spot.Kind.UNRESOLVED;
       return List.of(Spot.of(kind, String.join("/", at.known())));
     }
+  }
+
+  /** The workspace that holds the folder that an act runs in. */
+  Optional<WorkRoot> root(Optional<String> cwd) throws UnknownPlaceException {
+    return roots.holding(folder(cwd).path());
+  }
+
+  /** The roots, for {@link GitWorkspaces}. */
+  WorkRoots roots() {
+    return roots;
   }
 
   /** The folder that an act runs in; what of it is not there is taken literally. */

@@ -60,6 +60,12 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
     this.baseRef = baseRef;
   }
 
+  /** The workspace of a repository that another closes, at what is checked out there. */
+  GitWorkspace(GitRepository repository) {
+    this.repository = repository;
+    this.baseRef = Constants.HEAD;
+  }
+
   /**
    * A workspace that is there now.
    *

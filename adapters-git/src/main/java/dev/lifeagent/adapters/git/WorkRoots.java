@@ -15,6 +15,7 @@ final class WorkRoots implements AutoCloseable {
   static final int MAX_OPEN = 64;
 
   private final Path own;
+  private final GitRepository repository;
   private final BaseFiles base;
   private final List<RootGlob> globs;
   private final LinkedWorktrees linked;
@@ -25,6 +26,7 @@ final class WorkRoots implements AutoCloseable {
 
   WorkRoots(GitRepository repository, String ref, List<RootGlob> globs) {
     this.own = RealPath.of(repository.dir());
+    this.repository = repository;
     this.base = new BaseFiles(repository, ref);
     this.globs = List.copyOf(globs);
     this.linked = new LinkedWorktrees(own);
@@ -39,7 +41,7 @@ final class WorkRoots implements AutoCloseable {
   Optional<WorkRoot> holding(Path real) {
     for (Path at = real; at != null; at = at.getParent()) {
       if (isRoot(at)) {
-        return Optional.of(new WorkRoot(at, at.equals(own) ? base : other(at)));
+        return Optional.of(new WorkRoot(at, at.equals(own) ? base : other(at).base()));
       }
     }
     return Optional.empty();
@@ -55,7 +57,12 @@ final class WorkRoots implements AutoCloseable {
         && (globs.stream().anyMatch(glob -> glob.matches(folder)) || linked.have(folder));
   }
 
-  private synchronized BaseFiles other(Path root) {
+  /** The repository of a root. */
+  GitRepository repository(Path root) {
+    return root.equals(own) ? repository : other(root).repository();
+  }
+
+  private synchronized Other other(Path root) {
     Other known = others.get(root);
     if (known == null) {
       GitRepository opened = new GitRepository(root);
@@ -68,7 +75,7 @@ final class WorkRoots implements AutoCloseable {
         oldest.remove();
       }
     }
-    return known.base();
+    return known;
   }
 
   /** Closes what was opened here. */

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import java.net.http.HttpRequest;
@@ -83,6 +85,41 @@ class SessionsAndReportsTest {
     one.path("events").forEach(event -> kinds.add(event.path("kind").asText()));
     assertEquals(List.of("act", "turn", "plan", "plan"), kinds);
     assertTrue(one.path("next_after").isNull());
+  }
+
+  @Test
+  void aSessionShowsWhatItStartedFromToThoseWhoSeeTheAgentThatBegan() throws Exception {
+    start("bound-1", "run");
+    act(Service.ALL, "bound", ",\"session_id\":\"run\"");
+    JsonNode session = service.get("/sessions?session_id=run").json().at("/sessions/0");
+    JsonNode whole = service.get("/sessions/" + session.path("id").asLong()).json();
+    for (JsonNode shown : List.of(session, whole)) {
+      assertEquals("codex", shown.path("client").asText());
+      assertEquals("/src/shop", shown.path("workspace").asText());
+      assertEquals("1".repeat(40), shown.path("base").asText());
+    }
+    JsonNode bound = service.get("bound", "/sessions?session_id=run").json().at("/sessions/0");
+    assertEquals("[\"bound\"]", bound.path("agents").toString());
+    for (String name : List.of("client", "workspace", "base")) {
+      assertTrue(bound.path(name).isNull(), name);
+    }
+  }
+
+  private void start(String agent, String session) {
+    Map<String, Object> input =
+        Map.of("client", "codex", "workspace", "/src/shop", "base", "1".repeat(40));
+    Observation seen =
+        Observation.of("r", Instant.EPOCH, Duration.ZERO, input, Map.of())
+            .with(Links.of(Optional.of(new SessionId(session))));
+    service.log.append(
+        Entry.of(
+            Event.of(
+                Instant.EPOCH,
+                EventKind.SESSION_STARTED,
+                Optional.of(new AgentId(agent)),
+                "all",
+                Outcome.OK,
+                seen)));
   }
 
   @ParameterizedTest

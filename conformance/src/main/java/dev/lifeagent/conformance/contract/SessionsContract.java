@@ -19,8 +19,10 @@ import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.session.Session;
 import dev.lifeagent.domain.session.SessionQuery;
+import dev.lifeagent.domain.session.SessionStart;
 import dev.lifeagent.domain.session.Sessions;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,16 +188,68 @@ public abstract class SessionsContract {
   }
 
   @Test
+  void aSessionIsFoundByItsKeyAndName() {
+    long one = append(EventKind.ACT, Samples.ALICE, "key", Outcome.OK, RUN);
+    append(EventKind.ACT, Samples.ALICE, "other key", Outcome.OK, RUN);
+    assertEquals(Optional.of(one), sessions().find("key", RUN).map(Session::id));
+    assertEquals(Optional.empty(), sessions().find("key", OTHER), "by both of them");
+    assertEquals(Optional.empty(), sessions().find("nobody", RUN), "not by the name alone");
+  }
+
+  @Test
+  void whatASessionStartedFromIsThatOfItsFirstStart() {
+    long id = append(EventKind.ACT, Samples.BOB, "key", Outcome.OK, RUN);
+    assertEquals(
+        Optional.empty(),
+        sessions().find(id).flatMap(Session::start),
+        "it is not known before an event says it");
+    start(Samples.ALICE, "/src/a", Optional.of("1".repeat(40)));
+    start(Samples.BOB, "/src/b", Optional.empty());
+    assertEquals(
+        Optional.of(
+            new SessionStart(
+                Optional.of(Samples.ALICE), "client-1", "/src/a", Optional.of("1".repeat(40)))),
+        sessions().find("key", RUN).flatMap(Session::start),
+        "a later event of kind session_started changes nothing");
+  }
+
+  @Test
+  void aStartThatIsErasedIsNotKnown() {
+    assumeTrue(capabilities().contains(Capability.ERASURE), "the adapter erases nothing");
+    start(Samples.ALICE, "/src/a", Optional.of("1".repeat(40)));
+    append(EventKind.ACT, Samples.BOB, "key", Outcome.OK, RUN);
+    erase(Samples.ALICE);
+    assertEquals(
+        Optional.empty(),
+        sessions().find("key", RUN).orElseThrow().start(),
+        "the session is left, what it started from goes with its event");
+  }
+
+  @Test
   void whatCannotBeReadIsAnExceptionOfTheLog() {
     breakDown();
     String sentence = "map every failure of the store to EventLogException";
     assertThrows(EventLogException.class, () -> sessions().find(1), sentence);
+    assertThrows(EventLogException.class, () -> sessions().find("key", RUN), sentence);
     assertThrows(EventLogException.class, () -> sessions().page(all(1, 1)), sentence);
   }
 
   private long append(
       EventKind kind, AgentId agent, String actor, Outcome outcome, SessionId session) {
     return log().append(Samples.inSession(kind, agent, actor, outcome, session));
+  }
+
+  private void start(AgentId agent, String workspace, Optional<String> base) {
+    Map<String, @Nullable Object> input = new LinkedHashMap<>();
+    input.put("client", "client-1");
+    input.put("workspace", workspace);
+    base.ifPresent(commit -> input.put("base", commit));
+    var event = Samples.event(EventKind.SESSION_STARTED, agent, Outcome.OK);
+    var seen = event.observation().withContent(input, Map.of()).with(Links.of(Optional.of(RUN)));
+    log()
+        .append(
+            Entry.of(
+                Event.of(event.at(), event.kind(), event.agent(), "key", event.outcome(), seen)));
   }
 
   private List<Long> events(EventQuery query) {

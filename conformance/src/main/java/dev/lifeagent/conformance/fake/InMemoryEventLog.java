@@ -313,6 +313,12 @@ public final class InMemoryEventLog
   }
 
   @Override
+  public synchronized Optional<Session> find(String actor, SessionId name) {
+    check();
+    return InMemorySessions.find(events, actor, name);
+  }
+
+  @Override
   public synchronized List<Session> page(SessionQuery query) {
     check();
     return InMemorySessions.page(events, query);

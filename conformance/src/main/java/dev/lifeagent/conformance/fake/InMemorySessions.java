@@ -7,6 +7,7 @@ import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.session.Session;
 import dev.lifeagent.domain.session.SessionQuery;
+import dev.lifeagent.domain.session.SessionStart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,8 +49,32 @@ final class InMemorySessions {
                     one.getValue().get(0).id(),
                     one.getKey().id(),
                     one.getKey().actor(),
+                    start(one.getValue()),
                     shares(one.getValue())))
         .toList();
+  }
+
+  static Optional<Session> find(List<RecordedEvent> events, String actor, SessionId name) {
+    return of(events).stream()
+        .filter(session -> session.actor().equals(actor) && session.name().equals(name))
+        .findFirst();
+  }
+
+  private static Optional<SessionStart> start(List<RecordedEvent> events) {
+    return events.stream()
+        .filter(event -> event.kind() == EventKind.SESSION_STARTED)
+        .findFirst()
+        .map(InMemorySessions::start);
+  }
+
+  private static SessionStart start(RecordedEvent event) {
+    Object input = event.data().orElseThrow().get("input");
+    Map<?, ?> seen = input instanceof Map<?, ?> map ? map : Map.of();
+    return new SessionStart(
+        event.agent(),
+        String.valueOf(seen.get("client")),
+        String.valueOf(seen.get("workspace")),
+        Optional.ofNullable(seen.get("base")).map(String::valueOf));
   }
 
   static List<Session> page(List<RecordedEvent> events, SessionQuery query) {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -42,6 +43,11 @@ public final class InMemoryWorkspace implements Workspace {
     head = GitTreeId.object("commit", content.getBytes(StandardCharsets.UTF_8));
     commits.put(head, files);
     return head;
+  }
+
+  /** The newest commit; empty if there is none. */
+  synchronized Optional<String> checkedOut() {
+    return head.isEmpty() ? Optional.empty() : Optional.of(head);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.lifeagent.conformance.fake.InMemoryPlaces;
 import dev.lifeagent.conformance.fake.InMemoryPolicies;
 import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
+import dev.lifeagent.conformance.fake.InMemoryWorkspaces;
 import dev.lifeagent.conformance.fake.RecordingActionHandler;
 import dev.lifeagent.conformance.fake.ScriptedGate;
 import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
@@ -24,6 +25,7 @@ import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.plan.Workspaces;
 import dev.lifeagent.domain.policy.Policies;
 import dev.lifeagent.domain.report.Reports;
 import dev.lifeagent.domain.session.Sessions;
@@ -327,6 +329,44 @@ class FakesKeepTheirContractsTest {
     @Override
     protected Places places() {
       return places;
+    }
+  }
+
+  @Nested
+  class TheWorkspaces extends WorkspacesContract {
+    private final InMemoryWorkspaces workspaces =
+        new InMemoryWorkspaces("/src/own", InMemoryWorkspace.of(Map.of("a", "own\n")))
+            .add("/src/other", InMemoryWorkspace.of(Map.of("a", "other\n")))
+            .add("/src/empty", new InMemoryWorkspace());
+
+    @Override
+    protected String own() {
+      return "/src/own";
+    }
+
+    @Override
+    protected String other() {
+      return "/src/other";
+    }
+
+    @Override
+    protected String empty() {
+      return "/src/empty";
+    }
+
+    @Override
+    protected String outside() {
+      return "/src/outside";
+    }
+
+    @Override
+    protected void removeOther() {
+      workspaces.remove("/src/other");
+    }
+
+    @Override
+    protected Workspaces workspaces() {
+      return workspaces;
     }
   }
 

@@ -29,6 +29,8 @@ public enum EventKind {
   APPROVAL_DECIDED,
   /** Nobody decided about a held act in time, or its approval was not used in time. */
   APPROVAL_EXPIRED,
+  /** A run of an agent was first seen, in a workspace. */
+  SESSION_STARTED,
   /** The caller told what became of an act. */
   REPORT,
   /** The host of an agent told of something at a hook that is no call of a tool. */

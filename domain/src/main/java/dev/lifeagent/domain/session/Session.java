@@ -17,10 +17,12 @@ import java.util.function.Predicate;
  * @param id our id: that of its first event
  * @param name the caller's name of it
  * @param actor the name of the caller's key
+ * @param start what it started from; empty where that is not known
  * @param shares what each agent did in it, in the order of their ids; not empty
  * @since 0.1
  */
-public record Session(long id, SessionId name, String actor, List<Share> shares) {
+public record Session(
+    long id, SessionId name, String actor, Optional<SessionStart> start, List<Share> shares) {
   /**
    * What one agent did in a session.
    *
@@ -45,10 +47,13 @@ public record Session(long id, SessionId name, String actor, List<Share> shares)
     shares = List.copyOf(shares);
   }
 
-  /** The same session with the shares that may be seen; empty if there are none. */
+  /** The same session with the shares and the start that may be seen; empty without shares. */
   public Optional<Session> seenBy(Predicate<Optional<AgentId>> visible) {
     List<Share> seen = shares.stream().filter(share -> visible.test(share.agent())).toList();
-    return seen.isEmpty() ? Optional.empty() : Optional.of(new Session(id, name, actor, seen));
+    Optional<SessionStart> begun = start.filter(one -> visible.test(one.agent()));
+    return seen.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Session(id, name, actor, begun, seen));
   }
 
   /** Its agents, in the order of their ids. */

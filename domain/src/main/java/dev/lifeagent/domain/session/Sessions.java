@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.session;
 
+import dev.lifeagent.domain.call.SessionId;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,14 @@ import java.util.Optional;
 public interface Sessions {
   /** The session with this id. */
   Optional<Session> find(long id);
+
+  /**
+   * The session of a key.
+   *
+   * @param actor the name of the key
+   * @param name how its caller names the session
+   */
+  Optional<Session> find(String actor, SessionId name);
 
   /** The sessions that fit, newest first, each with all its shares. */
   List<Session> page(SessionQuery query);

@@ -8,6 +8,7 @@ import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.session.Session;
+import dev.lifeagent.domain.session.SessionStart;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -88,6 +89,9 @@ public final class SessionsResource {
     view.put("first_at", session.first().toString());
     view.put("last_at", session.last().toString());
     view.put("counts", counts);
+    view.put("client", session.start().map(SessionStart::client).orElse(null));
+    view.put("workspace", session.start().map(SessionStart::workspace).orElse(null));
+    view.put("base", session.start().flatMap(SessionStart::base).orElse(null));
     return view;
   }
 

@@ -49,6 +49,12 @@ function show({ sessions, next_before }) {
 
 const counts = (byOutcome) => Object.entries(byOutcome).map(([outcome, number]) => `${outcome} ${number}`).join(', ') || 'none';
 
+/** What it started from: its change is what differs from there. */
+function origin({ client, workspace, base }) {
+  if (workspace == null) return 'Where it began is not known: no hook saw it begin.';
+  return `Began with ${client} in ${workspace}, ${base == null ? 'which had no commit yet.' : `at commit ${base}.`}`;
+}
+
 const events = (id, signal, more = '') => getJson(`/sessions/${id}?limit=${PAGE}${more}`, signal);
 
 /** Shows the session. The one before is hidden at once, with its button for more. */
@@ -58,6 +64,7 @@ async function open(row) {
     session = row.id;
     byId('session').hidden = false;
     replace(byId('session-title'), `${page.session_id} of ${page.actor}`);
+    replace(byId('session-start'), origin(page));
     byId('session-events').replaceChildren();
     append(page);
     byId('session-title').focus();

@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.persistence.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.persistence.session.SessionShares;
+import dev.lifeagent.domain.event.EventKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,9 +20,20 @@ final class SessionsCheck implements AutoCloseable {
   /** The version that brought the tables. */
   private static final int SINCE = 4;
 
+  /** The version that brought what a session started from. */
+  private static final int STARTS_SINCE = 6;
+
   private static final String SESSION =
       "SELECT s.id <= e.event_id FROM sessions s JOIN session_events e ON e.session_id = s.id"
           + " WHERE s.actor = ? AND s.name = ? AND e.kind = ? AND e.event_id = ?";
+
+  /** Only the first of a session makes its row; others stand beside it. */
+  private static final String START =
+      "SELECT s.started_event < e.event_id OR (s.started_event = e.event_id AND s.client = ?"
+          + " AND s.workspace = ? AND s.base IS ?)"
+          + " FROM sessions s JOIN session_events e ON e.session_id = s.id"
+          + " WHERE e.kind = 'session_started' AND e.event_id = ?";
+
   private static final String ELSEWHERE =
       "SELECT 1 FROM elsewhere_acts WHERE match = ? AND event_id = ?";
   private static final String REPORT =
@@ -30,6 +42,7 @@ final class SessionsCheck implements AutoCloseable {
   private final Connection connection;
   private final Faults faults;
   private final boolean kept;
+  private final boolean startsKept;
 
   /** Each when it is needed, since an older database lacks the tables. */
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -41,7 +54,9 @@ final class SessionsCheck implements AutoCloseable {
   SessionsCheck(Connection connection, Faults faults) throws SQLException {
     this.connection = connection;
     this.faults = faults;
-    this.kept = number("PRAGMA user_version") >= SINCE;
+    long version = number("PRAGMA user_version");
+    this.kept = version >= SINCE;
+    this.startsKept = version >= STARTS_SINCE;
   }
 
   /** An event that still has its data. */
@@ -52,6 +67,18 @@ final class SessionsCheck implements AutoCloseable {
       inSessions++;
       String key = data.path("session_key").textValue();
       check(id, "session", SESSION, key == null ? row.getString("actor") : key, session, kind, id);
+    }
+    if (session != null && kind.equals(EventKind.SESSION_STARTED.code())) {
+      JsonNode start = data.path("input");
+      check(
+          id,
+          "start of a session",
+          startsKept,
+          START,
+          start.path("client").textValue(),
+          start.path("workspace").textValue(),
+          start.path("base").textValue(),
+          id);
     }
     String match = data.path("act_match").textValue();
     if (match != null && kind.equals("act")) {
@@ -83,6 +110,16 @@ final class SessionsCheck implements AutoCloseable {
         != 0) {
       faults.add("a session is not what the events give");
     }
+    if (startsKept
+        && number(
+                "SELECT EXISTS (SELECT 1 FROM sessions s WHERE s.started_event IS NOT"
+                    + " (SELECT min(e.event_id) FROM session_events e WHERE e.session_id = s.id"
+                    + " AND e.kind = 'session_started')"
+                    + " OR (s.started_event IS NULL AND coalesce(s.client, s.workspace, s.base)"
+                    + " IS NOT NULL))")
+            != 0) {
+      faults.add("what a session started from is not what the events give");
+    }
     if (differ(SessionShares.STORED, SessionShares.COMPUTED)
         || differ(SessionShares.COMPUTED, SessionShares.STORED)) {
       faults.add("the agents of sessions are not what the events give");
@@ -91,7 +128,12 @@ final class SessionsCheck implements AutoCloseable {
 
   private void check(long id, String what, String query, @Nullable Object... values)
       throws SQLException {
-    if (!kept || !holds(query, values)) {
+    check(id, what, kept, query, values);
+  }
+
+  private void check(long id, String what, boolean there, String query, @Nullable Object... values)
+      throws SQLException {
+    if (!there || !holds(query, values)) {
       faults.at(id, "its " + what + " is not what was recorded");
     }
   }

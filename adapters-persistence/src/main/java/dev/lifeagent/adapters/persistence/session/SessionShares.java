@@ -24,6 +24,11 @@ public final class SessionShares {
       "SELECT session_id, agent_id, first_at, last_at, ok, denied, held, failed"
           + " FROM session_agents";
 
+  private static final String STARTED =
+      "SELECT e.id, json_extract(e.data, '$.input.client'),"
+          + " json_extract(e.data, '$.input.workspace'), json_extract(e.data, '$.input.base')"
+          + " FROM session_events s JOIN events e ON e.id = s.event_id";
+
   private SessionShares() {}
 
   /** Removes what is about events without data, in the transaction of the handle. */
@@ -33,6 +38,12 @@ public final class SessionShares {
     handle.execute("DELETE FROM elsewhere_acts WHERE event_id" + erased);
     handle.execute("DELETE FROM act_reports WHERE event_id" + erased);
     handle.execute("DELETE FROM sessions WHERE id NOT IN (SELECT session_id FROM session_events)");
+    handle.execute(
+        "UPDATE sessions SET (started_event, client, workspace, base) = ("
+            + STARTED
+            + " WHERE s.session_id = sessions.id AND s.kind = 'session_started'"
+            + " ORDER BY e.id LIMIT 1) WHERE started_event"
+            + erased);
     handle.execute("DELETE FROM session_agents");
     handle.execute("INSERT INTO session_agents " + COMPUTED);
   }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a batch adds to sessions, and the acts that reports may find. For one thread. */
 public final class SessionTally {
@@ -33,6 +34,12 @@ public final class SessionTally {
           + " ON CONFLICT (session_id, agent_id) DO UPDATE SET last_at = excluded.last_at,"
           + " ok = ok + excluded.ok, denied = denied + excluded.denied,"
           + " held = held + excluded.held, failed = failed + excluded.failed";
+
+  /** The first one counts; another process may have recorded one meanwhile. */
+  private static final String START =
+      "UPDATE sessions SET started_event = ?, client = ?, workspace = ?, base = ?"
+          + " WHERE actor = ? AND name = ? AND started_event IS NULL";
+
   private static final String ELSEWHERE =
       "INSERT INTO elsewhere_acts (match, event_id) VALUES (?, ?)";
 
@@ -59,6 +66,7 @@ public final class SessionTally {
   private final Rows begun;
   private final Rows events;
   private final Rows shares;
+  private final Rows starts;
   private final Rows elsewhere;
   private final Map<Name, Long> sessions = new LinkedHashMap<>();
   private final Map<Key, Added> added = new LinkedHashMap<>();
@@ -68,6 +76,7 @@ public final class SessionTally {
     this.begun = new Rows(connection, BEGIN);
     this.events = new Rows(connection, EVENT);
     this.shares = new Rows(connection, SHARE);
+    this.starts = new Rows(connection, START);
     this.elsewhere = new Rows(connection, ELSEWHERE);
   }
 
@@ -88,6 +97,16 @@ public final class SessionTally {
     Name name = new Name(owner, session.get());
     sessions.putIfAbsent(name, id);
     events.add(event.kind().code(), id, name.actor(), name.id().value());
+    if (event.kind() == EventKind.SESSION_STARTED) {
+      Map<String, @Nullable Object> started = event.observation().input();
+      starts.add(
+          id,
+          started.get("client"),
+          started.get("workspace"),
+          started.get("base"),
+          name.actor(),
+          name.id().value());
+    }
     String agent = event.agent().map(AgentId::value).orElse("");
     Added share = added.computeIfAbsent(new Key(name, agent), absent -> new Added(at));
     share.last = at;
@@ -117,6 +136,7 @@ public final class SessionTally {
     begun.run();
     events.run();
     shares.run();
+    starts.run();
     elsewhere.run();
     sessions.clear();
     added.clear();

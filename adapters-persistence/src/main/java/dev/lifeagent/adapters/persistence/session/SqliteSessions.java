@@ -6,6 +6,7 @@ import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.session.Session;
 import dev.lifeagent.domain.session.SessionQuery;
+import dev.lifeagent.domain.session.SessionStart;
 import dev.lifeagent.domain.session.Sessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +41,19 @@ public final class SqliteSessions implements Sessions {
   @Override
   public Optional<Session> find(long id) {
     return database.read(handle -> read(handle, id));
+  }
+
+  @Override
+  public Optional<Session> find(String actor, SessionId name) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT id FROM sessions WHERE actor = ? AND name = ?")
+                .bind(0, actor)
+                .bind(1, name.value())
+                .mapTo(Long.class)
+                .findOne()
+                .flatMap(id -> read(handle, id)));
   }
 
   @Override
@@ -133,12 +147,27 @@ public final class SqliteSessions implements Sessions {
       return Optional.empty();
     }
     return handle
-        .createQuery("SELECT actor, name FROM sessions WHERE id = ?")
+        .createQuery(
+            "SELECT s.actor, s.name, s.client, s.workspace, s.base, e.agent_id FROM sessions s"
+                + " LEFT JOIN events e ON e.id = s.started_event WHERE s.id = ?")
         .bind(0, id)
         .map(
             (row, context) ->
-                new Session(id, new SessionId(row.getString(2)), row.getString(1), shares))
+                new Session(
+                    id, new SessionId(row.getString(2)), row.getString(1), start(row), shares))
         .findOne();
+  }
+
+  private static Optional<SessionStart> start(ResultSet row) throws SQLException {
+    String workspace = row.getString("workspace");
+    return workspace == null
+        ? Optional.empty()
+        : Optional.of(
+            new SessionStart(
+                Optional.ofNullable(row.getString("agent_id")).map(AgentId::new),
+                row.getString("client"),
+                workspace,
+                Optional.ofNullable(row.getString("base"))));
   }
 
   private static Session.Share share(ResultSet row) throws SQLException {

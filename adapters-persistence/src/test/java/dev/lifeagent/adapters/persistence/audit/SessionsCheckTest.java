@@ -31,13 +31,15 @@ class SessionsCheckTest {
 
   @TempDir Path folder;
 
-  /** Two sessions, an act that was told of, and two that fit one report. */
+  /** Two sessions, an act that was told of, two that fit one report, and a start of one session. */
   private static void write(Store store) {
     long act = append(store, EventKind.ACT, "alice", "run");
     append(store, EventKind.TURN, "bob", "run");
     long other = append(store, EventKind.ACT, "alice", "run-2");
     report(store, act);
     report(store, act, other);
+    start(store, "alice", "/src/a");
+    start(store, "bob", "/src/b");
   }
 
   private static long append(Store store, EventKind kind, String agent, String session) {
@@ -48,6 +50,23 @@ class SessionsCheckTest {
         Entry.of(
             Event.of(
                 AT, kind, Optional.of(new AgentId(agent)), "key", Outcome.OK, seen().with(links))));
+  }
+
+  private static void start(Store store, String agent, String workspace) {
+    Observation content =
+        seen()
+            .withContent(
+                Map.of("client", "codex", "workspace", workspace, "base", "1".repeat(40)), Map.of())
+            .with(Links.of(Optional.of(new SessionId("run"))));
+    store.log.append(
+        Entry.of(
+            Event.of(
+                AT,
+                EventKind.SESSION_STARTED,
+                Optional.of(new AgentId(agent)),
+                "key",
+                Outcome.OK,
+                content)));
   }
 
   private static void report(Store store, Long... acts) {
@@ -92,7 +111,7 @@ class SessionsCheckTest {
       strings = {
         "UPDATE sessions SET name = 'other' WHERE id = 1",
         "UPDATE sessions SET actor = 'other' WHERE id = 1",
-        "INSERT INTO sessions VALUES (99, 'key', 'more')",
+        "INSERT INTO sessions (id, actor, name) VALUES (99, 'key', 'more')",
         "DELETE FROM sessions WHERE id = 1",
         "UPDATE session_events SET kind = 'plan' WHERE event_id = 2",
         "DELETE FROM session_events WHERE event_id = 2",
@@ -109,7 +128,14 @@ class SessionsCheckTest {
         "UPDATE act_reports SET act_id = 2 WHERE event_id = 4",
         "DELETE FROM act_reports WHERE event_id = 5 AND act_id = 3",
         "INSERT INTO act_reports VALUES (3, 4, 'done', 0)",
+        "UPDATE sessions SET workspace = '/src/b' WHERE id = 1",
+        "UPDATE sessions SET base = NULL WHERE id = 1",
+        "UPDATE sessions SET client = 'gemini' WHERE id = 1",
+        "UPDATE sessions SET started_event = 7, workspace = '/src/b' WHERE id = 1",
+        "UPDATE sessions SET started_event = NULL WHERE id = 1",
+        "UPDATE sessions SET workspace = '/src/c' WHERE id = 3",
         "PRAGMA user_version = 3",
+        "PRAGMA user_version = 5",
       })
   void aChangeIsFound(String change) throws Exception {
     Store store = new Store(folder);

@@ -19,6 +19,7 @@ import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.session.SessionStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -115,6 +116,33 @@ class SqliteDatabaseTest {
       assertEquals(turn, new SqliteSessions(store.database).find(turn).orElseThrow().id());
       assertEquals(List.of(), new SqliteReports(store.database).of(List.of(act)));
       assertEquals(0, store.approvals.open(Samples.AT));
+    }
+  }
+
+  @Test
+  void aDatabaseFromBeforeVersion6KeepsItsSessionsAndLearnsWhatNewOnesStartFrom() throws Exception {
+    Links links = Links.of(Optional.of(new SessionId("run")));
+    Event event = Samples.event(EventKind.TURN, Samples.ALICE, "key", Outcome.OK);
+    long turn;
+    try (Store store = new Store(folder)) {
+      turn = store.log.append(Entry.of(event.with(event.observation().with(links))));
+    }
+    Path file = folder.resolve("data/agent.db");
+    execute(file, "DROP INDEX sessions_started");
+    for (String column : List.of("started_event", "client", "workspace", "base")) {
+      execute(file, "ALTER TABLE sessions DROP COLUMN " + column);
+    }
+    execute(file, "PRAGMA user_version = 5");
+    try (Store store = new Store(folder)) {
+      SqliteSessions sessions = new SqliteSessions(store.database);
+      assertEquals(Optional.empty(), sessions.find(turn).orElseThrow().start());
+      Event start = Samples.event(EventKind.SESSION_STARTED, Samples.ALICE, "key", Outcome.OK);
+      Map<String, Object> input = Map.of("client", "codex", "workspace", "/src/a");
+      store.log.append(
+          Entry.of(start.with(start.observation().withContent(input, Map.of()).with(links))));
+      assertEquals(
+          Optional.of("/src/a"),
+          sessions.find(turn).orElseThrow().start().map(SessionStart::workspace));
     }
   }
 
