@@ -34,9 +34,11 @@ import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.application.session.SessionHistory;
+import dev.lifeagent.application.session.SessionStarts;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
+import dev.lifeagent.conformance.fake.InMemoryWorkspaces;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Caller;
@@ -174,7 +176,15 @@ final class Service implements AutoCloseable {
                 log, workspace, verifier, gates, killSwitch, current, comments, calls, false),
             new ApprovalAdmin(log, killSwitch, comments, calls, Clock.systemUTC(), TTL),
             watch,
-            new HookCalls(agent, reports, recorder, log),
+            new HookCalls(
+                agent,
+                reports,
+                recorder,
+                log,
+                new SessionStarts(
+                    log,
+                    new InMemoryWorkspaces("/w", InMemoryWorkspace.of(Map.of("a", "b"))),
+                    recorder)),
             List.of(new StubDialect()),
             current,
             oversight,

@@ -2,6 +2,7 @@ package dev.lifeagent.application.hook;
 
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.report.ActReports;
+import dev.lifeagent.application.session.SessionStarts;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.approval.Approvals;
@@ -37,6 +38,7 @@ public final class HookCalls {
   private final ActReports reports;
   private final Recorder recorder;
   private final Approvals approvals;
+  private final SessionStarts starts;
 
   /**
    * Makes the use case.
@@ -45,12 +47,19 @@ public final class HookCalls {
    * @param reports takes what became of them
    * @param recorder records all else
    * @param approvals what people decided about held acts
+   * @param starts records what a session starts from
    */
-  public HookCalls(Agent agent, ActReports reports, Recorder recorder, Approvals approvals) {
+  public HookCalls(
+      Agent agent,
+      ActReports reports,
+      Recorder recorder,
+      Approvals approvals,
+      SessionStarts starts) {
     this.agent = agent;
     this.reports = reports;
     this.recorder = recorder;
     this.approvals = approvals;
+    this.starts = starts;
   }
 
   /**
@@ -63,9 +72,12 @@ public final class HookCalls {
    * @throws DeniedException when the caller may not tell something as this agent
    * @throws dev.lifeagent.domain.event.EventLogException when it cannot be recorded; the host must
    *     not go on
+   * @throws dev.lifeagent.domain.plan.WorkspaceException when the session is new and its workspace
+   *     cannot be read; likewise
    */
   public HookAnswer answer(Call call, String client, AgentId id, HookInput input) {
     Call own = input.session().map(call::in).orElse(call);
+    input.cwd().ifPresent(cwd -> starts.ensure(own, id, client, cwd));
     if (input.event() instanceof HookEvent.Asked asked) {
       return ask(own, asked);
     }

@@ -15,9 +15,11 @@ import dev.lifeagent.application.observe.Calls;
 import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.report.ActReports;
+import dev.lifeagent.application.session.SessionStarts;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
+import dev.lifeagent.conformance.fake.InMemoryWorkspaces;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.approval.ApprovalChange;
@@ -107,7 +109,10 @@ class HookCallsTest {
             log,
             TTL);
     ActReports reports = new ActReports(log, log, recorder, Duration.ofHours(1));
-    return new HookCalls(agent, reports, recorder, log);
+    InMemoryWorkspaces workspaces =
+        new InMemoryWorkspaces("/w", InMemoryWorkspace.of(Map.of("a", "b")));
+    return new HookCalls(
+        agent, reports, recorder, log, new SessionStarts(log, workspaces, recorder));
   }
 
   private static Decision judge(GateRequest request) {
@@ -192,6 +197,17 @@ class HookCallsTest {
             "content",
             Map.of("hook_event_name", "Stop", "last", "the [x]")),
         last().data().orElseThrow().get("input"));
+  }
+
+  /** Before the call is judged, so that nothing happened before. */
+  @Test
+  void theFirstCallOfASessionRecordsWhatItStartsFrom() {
+    HookInput first = new HookInput(RUN, Optional.of("/w/src"), asked("rm").event());
+    assertFalse(answer(first).allowed());
+    assertFalse(answer(first).allowed());
+    List<EventKind> kinds =
+        log.page(EventQuery.after(0, 10)).stream().map(RecordedEvent::kind).toList();
+    assertEquals(List.of(EventKind.SESSION_STARTED, EventKind.ACT, EventKind.ACT), kinds);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lifeagent.bootstrap.service;
 import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.git.GitWorkspace;
+import dev.lifeagent.adapters.git.GitWorkspaces;
 import dev.lifeagent.adapters.hooks.HookDialects;
 import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
@@ -49,6 +50,7 @@ import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.application.session.SessionHistory;
+import dev.lifeagent.application.session.SessionStarts;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.extension.ExtensionJars;
 import dev.lifeagent.bootstrap.extension.Providers;
@@ -207,7 +209,13 @@ final class CompositionRoot implements AutoCloseable {
     ApprovalWatch watch = closer.add(new ApprovalWatch(store.feed()));
     ActReports actReports =
         new ActReports(store.feed(), store.reports(), recorder, settings.reportTtl());
-    HookCalls hooks = new HookCalls(agent, actReports, recorder, store.approvals());
+    HookCalls hooks =
+        new HookCalls(
+            agent,
+            actReports,
+            recorder,
+            store.approvals(),
+            new SessionStarts(store.sessions(), new GitWorkspaces(workspace, places), recorder));
     Oversight oversight = new Oversight(store.feed(), store.plans());
     Map<String, Runnable> asked = new HashMap<>();
     opa.ifPresent(gate -> asked.put("opa", gate::checkAvailable));
