@@ -2,6 +2,7 @@ package dev.lifeagent.application;
 
 import dev.lifeagent.application.act.Acts;
 import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.application.plan.PlanWorkspaces;
 import dev.lifeagent.application.plan.Planner;
 import dev.lifeagent.application.turn.Conversation;
 import dev.lifeagent.application.turn.Turns;
@@ -38,18 +39,30 @@ public final class LifeAgent implements Agent {
   /**
    * The driven ports of the use cases.
    *
-   * @param workspace the repository that plans are made for
+   * @param workspace the repository of plans that name no workspace
    * @param plans the stored plans
    * @param feed the recorded events, from which earlier turns are read
    * @param model the language model; empty if none is configured
    * @param handlers the handlers of acts, by the name of the action
+   * @param workspaces finds the repository of plans that name a workspace
    */
   public record Ports(
       Workspace workspace,
       Plans plans,
       EventFeed feed,
       Optional<LanguageModel> model,
-      Map<String, ActionHandler> handlers) {
+      Map<String, ActionHandler> handlers,
+      PlanWorkspaces workspaces) {
+    /** Ports for plans of one workspace. */
+    public Ports(
+        Workspace workspace,
+        Plans plans,
+        EventFeed feed,
+        Optional<LanguageModel> model,
+        Map<String, ActionHandler> handlers) {
+      this(workspace, plans, feed, model, handlers, PlanWorkspaces.only(workspace));
+    }
+
     /** Copies the handlers. */
     public Ports {
       handlers = Map.copyOf(handlers);
@@ -70,7 +83,7 @@ public final class LifeAgent implements Agent {
     this.turns = new Turns(ports.model(), new Conversation(ports.feed()), gates, killSwitch, seed);
     this.planner =
         new Planner(
-            ports.workspace(), ports.plans(), ports.model(), gates, killSwitch, seed, attempts);
+            ports.workspaces(), ports.plans(), ports.model(), gates, killSwitch, seed, attempts);
   }
 
   @Override

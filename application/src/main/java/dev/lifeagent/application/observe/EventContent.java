@@ -54,6 +54,7 @@ final class EventContent {
   static Map<String, @Nullable Object> of(PlanRequest request) {
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     input.put("intent", request.intent());
+    request.workspace().ifPresent(root -> input.put("workspace", root));
     request.context().ifPresent(context -> input.put("context", context));
     input.put("target_paths", request.targets());
     request.patch().ifPresent(patch -> put(input, patch));

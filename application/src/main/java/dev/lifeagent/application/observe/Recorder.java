@@ -203,6 +203,7 @@ public final class Recorder {
         plan.context().map(redact),
         plan.targets(),
         plan.base(),
+        plan.workspace(),
         plan.patch(),
         plan.verdict().mapFields(redact),
         plan.draft(),

@@ -58,6 +58,11 @@ final class ContextFiles {
     this.limit = limit;
   }
 
+  /** The same reader for another workspace. */
+  ContextFiles in(Workspace other) {
+    return other == workspace ? this : new ContextFiles(other, gates, limit);
+  }
+
   /**
    * Names of files.
    *

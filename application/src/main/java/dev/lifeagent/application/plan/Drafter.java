@@ -22,6 +22,7 @@ import dev.lifeagent.domain.plan.SubmittedChange;
 import dev.lifeagent.domain.plan.SubmittedEdits;
 import dev.lifeagent.domain.plan.Targets;
 import dev.lifeagent.domain.plan.VerifiedChange;
+import dev.lifeagent.domain.plan.Workspace;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,12 @@ final class Drafter {
     this.killSwitch = killSwitch;
     this.seed = seed;
     this.attempts = attempts;
+  }
+
+  /** The same drafter for another workspace. */
+  Drafter in(Workspace workspace) {
+    return new Drafter(
+        model, files.in(workspace), verifier.in(workspace), gates, killSwitch, seed, attempts);
   }
 
   /** A change that was verified, and how it came about. */

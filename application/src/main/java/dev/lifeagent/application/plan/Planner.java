@@ -40,7 +40,7 @@ public final class Planner {
   /** How long a call waits for the draft of another: more than a few slow attempts take. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private final Workspace workspace;
+  private final PlanWorkspaces workspaces;
   private final ChangeVerifier verifier;
   private final Plans plans;
   private final KillSwitch killSwitch;
@@ -52,7 +52,7 @@ public final class Planner {
   /**
    * Makes the use case.
    *
-   * @param workspace the repository that plans are made for
+   * @param workspaces finds the repository that a plan is made for
    * @param plans what was proposed before
    * @param model drafts where a request brings no patch; without one the intent alone is recorded
    * @param gates asked about results, and about everything that a model is shown
@@ -61,7 +61,7 @@ public final class Planner {
    * @param attempts how often a model may try to draft one change, at least 1
    */
   public Planner(
-      Workspace workspace,
+      PlanWorkspaces workspaces,
       Plans plans,
       Optional<LanguageModel> model,
       Gates gates,
@@ -69,11 +69,11 @@ public final class Planner {
       long seed,
       int attempts) {
     this(
-        workspace,
+        workspaces,
         plans,
         model,
         gates,
-        new ChangeVerifier(workspace, gates),
+        new ChangeVerifier(workspaces.own(), gates),
         TimeLimit.of(ContextFiles.LIMIT),
         killSwitch,
         seed,
@@ -87,7 +87,7 @@ public final class Planner {
    * @param reading how long finding the files for one prompt may take
    */
   Planner(
-      Workspace workspace,
+      PlanWorkspaces workspaces,
       Plans plans,
       Optional<LanguageModel> model,
       Gates gates,
@@ -96,28 +96,34 @@ public final class Planner {
       KillSwitch killSwitch,
       long seed,
       int attempts) {
-    this.workspace = workspace;
+    this.workspaces = workspaces;
     this.verifier = verifier;
     this.plans = plans;
     this.killSwitch = killSwitch;
     this.seed = seed;
-    ContextFiles files = new ContextFiles(workspace, gates, reading);
+    ContextFiles files = new ContextFiles(workspaces.own(), gates, reading);
     this.drafter =
         model.map(real -> new Drafter(real, files, verifier, gates, killSwitch, seed, attempts));
   }
 
   /** Makes the plan. The same request finds what was stored, after the same checks. */
-  public PlanResult plan(Call call, PlanRequest request) {
+  public PlanResult plan(Call call, PlanRequest asked) {
+    PlanRequest request = asked.in(workspaces.named(call, asked.workspace()));
+    Workspace workspace = workspaces.of(call, request.workspace());
     Base base = workspace.head();
     boolean drafted = !request.bringsChange() && drafter.isPresent();
     Plan intent = intent(call, request, base, drafted ? call.policy().llm().model() : "");
     Optional<Plan> stored = plans.find(intent.id()).map(StoredPlan::plan);
     Plan plan =
         drafted
-            ? judged(call, stored.orElseGet(() -> draft(call, request, intent, base)), base)
+            ? judged(
+                call,
+                stored.orElseGet(() -> draft(call, request, intent, workspace, base)),
+                workspace,
+                base)
             : request
                 .change(PatchMessage.of(intent))
-                .map(change -> verified(call, intent, base, change))
+                .map(change -> intent.with(verify(call, intent, workspace, base, change)))
                 .orElse(intent);
     killSwitch.check(call);
     return new PlanResult(0, stored.orElse(plan), stored.isPresent());
@@ -133,6 +139,7 @@ public final class Planner {
         request.context(),
         RequestedPaths.targets(call, request).paths(),
         base.commit(),
+        request.workspace(),
         Optional.empty(),
         Verdict.clean(policy),
         Optional.empty(),
@@ -143,16 +150,16 @@ public final class Planner {
    * What was drafted passes the gates for this call too: another call may have drafted it, now or
    * before it was stored.
    */
-  private Plan judged(Call call, Plan drafted, Base base) {
+  private Plan judged(Call call, Plan drafted, Workspace workspace, Base base) {
     Optional<VerifiedPatch> patch = drafted.patch();
     return patch
-        .map(stored -> verify(call, drafted, base, SubmittedChange.ofStored(stored)))
+        .map(stored -> verify(call, drafted, workspace, base, SubmittedChange.ofStored(stored)))
         .map(change -> drafted.with(change.verdict()))
         .orElse(drafted);
   }
 
-  private Plan draft(Call call, PlanRequest request, Plan intent, Base base) {
-    Drafter available = drafter.orElseThrow();
+  private Plan draft(Call call, PlanRequest request, Plan intent, Workspace workspace, Base base) {
+    Drafter available = drafter.orElseThrow().in(workspace);
     try {
       return drafts.get(
           intent.id(),
@@ -167,12 +174,10 @@ public final class Planner {
     }
   }
 
-  private Plan verified(Call call, Plan intent, Base base, SubmittedChange submitted) {
-    return intent.with(verify(call, intent, base, submitted));
-  }
-
-  private VerifiedChange verify(Call call, Plan plan, Base base, SubmittedChange change) {
-    return verifier.verify(
-        call, Proposer.of(plan.agent()), base, change, new Targets(plan.targets()));
+  private VerifiedChange verify(
+      Call call, Plan plan, Workspace workspace, Base base, SubmittedChange change) {
+    return verifier
+        .in(workspace)
+        .verify(call, Proposer.of(plan.agent()), base, change, new Targets(plan.targets()));
   }
 }

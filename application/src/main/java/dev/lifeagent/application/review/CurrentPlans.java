@@ -1,5 +1,6 @@
 package dev.lifeagent.application.review;
 
+import dev.lifeagent.application.plan.PlanWorkspaces;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.Current;
 import dev.lifeagent.domain.plan.HeadComparison;
@@ -11,6 +12,7 @@ import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compares plans with the head of the workspace. Results are cached by plan and head, so that lists
@@ -22,7 +24,7 @@ public final class CurrentPlans {
   /** The most answers that are kept; the oldest go first. */
   private static final int KEPT = 1_000;
 
-  private final Workspace workspace;
+  private final PlanWorkspaces workspaces;
   private final HeadComparison comparison;
   private final TimeLimit limit;
   private final Map<PlanId, Answer> answers = new LinkedHashMap<>();
@@ -30,25 +32,37 @@ public final class CurrentPlans {
   /** What was found out about a plan at a head. */
   private record Answer(String head, Current current) {}
 
+  /** The same for plans of one workspace. */
+  public CurrentPlans(Workspace workspace, HeadComparison comparison, TimeLimit limit) {
+    this(PlanWorkspaces.only(workspace), comparison, limit);
+  }
+
   /**
    * Makes the use case.
    *
-   * @param workspace holds the commits
+   * @param workspaces hold the commits
    * @param comparison compares the files of a plan in two of them
    * @param limit how long one comparison may take
    */
-  public CurrentPlans(Workspace workspace, HeadComparison comparison, TimeLimit limit) {
-    this.workspace = workspace;
+  public CurrentPlans(PlanWorkspaces workspaces, HeadComparison comparison, TimeLimit limit) {
+    this.workspaces = workspaces;
     this.comparison = comparison;
     this.limit = limit;
   }
 
-  /** Compares a plan with the current head; {@link Current#UNKNOWN} if the head cannot be read. */
+  /**
+   * Compares a plan with the current head of its workspace; {@link Current#UNKNOWN} if that cannot
+   * be read.
+   */
   public Current of(Plan plan) {
     try {
-      Base head = workspace.head();
+      Optional<Workspace> workspace = workspaces.find(plan);
+      if (workspace.isEmpty()) {
+        return Current.UNKNOWN;
+      }
+      Base head = workspace.get().head();
       Current known = cached(plan.id(), head.commit());
-      return known == Current.UNKNOWN ? compare(plan, head) : known;
+      return known == Current.UNKNOWN ? compare(plan, workspace.get(), head) : known;
     } catch (WorkspaceException e) {
       return Current.UNKNOWN;
     }
@@ -71,7 +85,7 @@ public final class CurrentPlans {
     }
   }
 
-  private Current compare(Plan plan, Base head) {
+  private Current compare(Plan plan, Workspace workspace, Base head) {
     if (plan.patch().isEmpty()) {
       return plan.base().equals(head.commit()) ? Current.YES : Current.UNKNOWN;
     }

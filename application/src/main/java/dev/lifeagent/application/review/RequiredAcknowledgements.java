@@ -1,5 +1,6 @@
 package dev.lifeagent.application.review;
 
+import dev.lifeagent.application.plan.PlanWorkspaces;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.call.Caller;
@@ -42,7 +43,7 @@ final class RequiredAcknowledgements {
   /** The most verdicts that are kept; the oldest go first. */
   private static final int KEPT = 1_000;
 
-  private final Workspace workspace;
+  private final PlanWorkspaces workspaces;
   private final CurrentPlans currentPlans;
 
   private final Map<Question, Verdict> answers = new LinkedHashMap<>();
@@ -50,8 +51,8 @@ final class RequiredAcknowledgements {
   /** What a verdict depends on. */
   private record Question(PlanId plan, Set<String> proposers, String policyDigest) {}
 
-  RequiredAcknowledgements(Workspace workspace, CurrentPlans currentPlans) {
-    this.workspace = workspace;
+  RequiredAcknowledgements(PlanWorkspaces workspaces, CurrentPlans currentPlans) {
+    this.workspaces = workspaces;
     this.currentPlans = currentPlans;
   }
 
@@ -112,9 +113,10 @@ final class RequiredAcknowledgements {
   private Verdict judge(Policy policy, StoredPlan stored, String proposer) {
     Plan plan = stored.plan();
     Gates policyAlone = policyAlone(plan);
-    ChangeVerifier verifier = new ChangeVerifier(workspace, policyAlone);
     Call call =
         Call.of(Caller.unbound(proposer), CallKind.PLAN, policy, plan.id().value(), stored.at());
+    Workspace workspace = workspaces.of(call, plan);
+    ChangeVerifier verifier = new ChangeVerifier(workspace, policyAlone);
     return plan.patch()
         .map(
             patch ->

@@ -3,6 +3,7 @@ package dev.lifeagent.application.review;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.OperatorComments;
 import dev.lifeagent.application.observe.CallRecorder;
+import dev.lifeagent.application.plan.PlanWorkspaces;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.ReviewConflictException;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reviews implements PlanReviewer {
   private final Plans plans;
-  private final Workspace workspace;
+  private final PlanWorkspaces workspaces;
   private final ChangeVerifier verifier;
   private final Gates gates;
   private final KillSwitch killSwitch;
@@ -53,19 +54,7 @@ public final class Reviews implements PlanReviewer {
   private final CallRecorder calls;
   private final boolean allowSelfReview;
 
-  /**
-   * Makes the use case.
-   *
-   * @param plans what was proposed
-   * @param workspace holds the commits that plans were made for
-   * @param verifier verifies the stored patch once more
-   * @param gates asked before an approval
-   * @param killSwitch refuses approvals, never rejections
-   * @param currentPlans says whether the workspace has moved on
-   * @param comments scans the comments of rejections
-   * @param calls records the decision before it is answered
-   * @param allowSelfReview whether the key that proposed may decide
-   */
+  /** The same for plans of one workspace. */
   public Reviews(
       Plans plans,
       Workspace workspace,
@@ -76,12 +65,47 @@ public final class Reviews implements PlanReviewer {
       OperatorComments comments,
       CallRecorder calls,
       boolean allowSelfReview) {
+    this(
+        plans,
+        PlanWorkspaces.only(workspace),
+        verifier,
+        gates,
+        killSwitch,
+        currentPlans,
+        comments,
+        calls,
+        allowSelfReview);
+  }
+
+  /**
+   * Makes the use case.
+   *
+   * @param plans what was proposed
+   * @param workspaces hold the commits that plans were made for
+   * @param verifier verifies the stored patch once more
+   * @param gates asked before an approval
+   * @param killSwitch refuses approvals, never rejections
+   * @param currentPlans says whether the workspace has moved on
+   * @param comments scans the comments of rejections
+   * @param calls records the decision before it is answered
+   * @param allowSelfReview whether the key that proposed may decide
+   */
+  public Reviews(
+      Plans plans,
+      PlanWorkspaces workspaces,
+      ChangeVerifier verifier,
+      Gates gates,
+      KillSwitch killSwitch,
+      CurrentPlans currentPlans,
+      OperatorComments comments,
+      CallRecorder calls,
+      boolean allowSelfReview) {
     this.plans = plans;
-    this.workspace = workspace;
+    this.workspaces = workspaces;
     this.verifier = verifier;
     this.gates = gates;
     this.killSwitch = killSwitch;
-    this.required = new RequiredAcknowledgements(workspace, currentPlans);
+    this.required = new RequiredAcknowledgements(workspaces, currentPlans);
     this.comments = comments;
     this.calls = calls;
     this.allowSelfReview = allowSelfReview;
@@ -191,7 +215,9 @@ public final class Reviews implements PlanReviewer {
   }
 
   private Verdict judge(Call call, Plan plan, VerifiedPatch patch) {
+    Workspace workspace = workspaces.of(call, plan);
     return verifier
+        .in(workspace)
         .verify(
             call,
             Proposer.of(plan.agent()),

@@ -93,7 +93,7 @@ final class Desk {
             Scorer.standard(), BuiltInRules.scanner(RiskProfile.STRICT), NEVER, List.of(), more);
     Workspace workspace = new CommittedFiles(files);
     return new Planner(
-        workspace,
+        PlanWorkspaces.only(workspace),
         log,
         Optional.of(model),
         gates,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lifeagent.application.observe.Calls;
+import dev.lifeagent.application.plan.PlanWorkspaces;
 import dev.lifeagent.conformance.fake.InMemoryTree;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.domain.call.AgentId;
@@ -63,7 +64,7 @@ class RequiredAcknowledgementsTest {
   private final InMemoryWorkspace workspace = InMemoryWorkspace.of(Map.of("src/a", "1\n"));
   private final RequiredAcknowledgements required =
       new RequiredAcknowledgements(
-          workspace,
+          PlanWorkspaces.only(workspace),
           new CurrentPlans(workspace, new HeadComparison(PatchLimits.DEFAULT), Calls.LIMIT));
 
   /** A plan that adds a line to a file; a path that begins with a question mark is an intent. */

@@ -41,6 +41,7 @@ import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.oversight.Summary;
+import dev.lifeagent.application.plan.PlanWorkspaces;
 import dev.lifeagent.application.policy.Backtest;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
@@ -122,6 +123,8 @@ final class CompositionRoot implements AutoCloseable {
     YamlPolicies policies = Adapters.policies(settings, clock);
     GitWorkspace workspace = closer.add(Adapters.workspace(settings));
     GitPlaces places = closer.add(new GitPlaces(workspace, settings.workspaces()));
+    GitWorkspaces roots = new GitWorkspaces(workspace, places);
+    PlanWorkspaces workspaces = PlanWorkspaces.of(workspace, roots);
     this.keys = KeyRing.of(settings);
     this.storage = closer.add(Storage.open(settings, clock, readers));
     storage.finishErasure();
@@ -166,7 +169,7 @@ final class CompositionRoot implements AutoCloseable {
         .handlers(extensions.handlers())
         .forEach((action, handler) -> handlers.put(action, new ObservedAction(handler, recorder)));
     LifeAgent.Ports ports =
-        new LifeAgent.Ports(workspace, store.plans(), store.feed(), model, handlers);
+        new LifeAgent.Ports(workspace, store.plans(), store.feed(), model, handlers, workspaces);
     Agent agent =
         new TracedAgent(
             new ObservedAgent(
@@ -189,12 +192,12 @@ final class CompositionRoot implements AutoCloseable {
     PolicyAdmin policyAdmin = new PolicyAdmin(policies, recorder);
     CurrentPlans currentPlans =
         new CurrentPlans(
-            workspace, new HeadComparison(PatchLimits.DEFAULT), TimeLimit.of(COMPARISON_LIMIT));
+            workspaces, new HeadComparison(PatchLimits.DEFAULT), TimeLimit.of(COMPARISON_LIMIT));
     PlanReviewer reviews =
         new TracedPlanReviewer(
             new Reviews(
                 store.plans(),
-                workspace,
+                workspaces,
                 new ChangeVerifier(workspace, gates),
                 gates,
                 killSwitch,
@@ -215,7 +218,7 @@ final class CompositionRoot implements AutoCloseable {
             actReports,
             recorder,
             store.approvals(),
-            new SessionStarts(store.sessions(), new GitWorkspaces(workspace, places), recorder));
+            new SessionStarts(store.sessions(), roots, recorder));
     Oversight oversight = new Oversight(store.feed(), store.plans());
     Map<String, Runnable> asked = new HashMap<>();
     opa.ifPresent(gate -> asked.put("opa", gate::checkAvailable));

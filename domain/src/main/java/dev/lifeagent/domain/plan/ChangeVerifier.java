@@ -62,6 +62,11 @@ public final class ChangeVerifier {
     this.time = time;
   }
 
+  /** The same verifier for another workspace. */
+  public ChangeVerifier in(Workspace other) {
+    return other == workspace ? this : new ChangeVerifier(other, gates, limits, time);
+  }
+
   /**
    * Verifies a change.
    *

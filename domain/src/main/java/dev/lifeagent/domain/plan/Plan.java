@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param context what a reviewer should know
  * @param targets what was declared
  * @param base the commit that the patch applies to, as 40 or 64 hexadecimal digits
+ * @param workspace the root of the workspace that it is for; empty for the service's own
  * @param patch the change; empty where only the intent is recorded
  * @param verdict what the gates found
  * @param draft how a model came to the patch; empty where the agent brought it
@@ -30,6 +31,7 @@ public record Plan(
     Optional<String> context,
     List<RepoPath> targets,
     String base,
+    Optional<String> workspace,
     Optional<VerifiedPatch> patch,
     Verdict verdict,
     Optional<Draft> draft,
@@ -44,9 +46,25 @@ public record Plan(
    */
   public record Draft(String model, String promptDigest, int attempts) {}
 
+  /** A plan for the service's own workspace. */
+  public Plan(
+      PlanId id,
+      AgentId agent,
+      String intent,
+      Optional<String> context,
+      List<RepoPath> targets,
+      String base,
+      Optional<VerifiedPatch> patch,
+      Verdict verdict,
+      Optional<Draft> draft,
+      List<String> notes) {
+    this(id, agent, intent, context, targets, base, Optional.empty(), patch, verdict, draft, notes);
+  }
+
   /** The same plan under another verdict. */
   public Plan with(Verdict newVerdict) {
-    return new Plan(id, agent, intent, context, targets, base, patch, newVerdict, draft, notes);
+    return new Plan(
+        id, agent, intent, context, targets, base, workspace, patch, newVerdict, draft, notes);
   }
 
   /** The same plan with its change: the patch, what the gates found in it, and the notes. */
@@ -58,6 +76,7 @@ public record Plan(
         context,
         targets,
         base,
+        workspace,
         Optional.of(change.patch()),
         change.verdict(),
         draft,
@@ -67,7 +86,17 @@ public record Plan(
   /** The same plan with how it was drafted. */
   public Plan with(Draft newDraft) {
     return new Plan(
-        id, agent, intent, context, targets, base, patch, verdict, Optional.of(newDraft), notes);
+        id,
+        agent,
+        intent,
+        context,
+        targets,
+        base,
+        workspace,
+        patch,
+        verdict,
+        Optional.of(newDraft),
+        notes);
   }
 
   /** Copies the lists. */

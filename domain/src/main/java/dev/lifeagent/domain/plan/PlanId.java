@@ -59,7 +59,7 @@ public record PlanId(String value) {
       String base,
       String policyDigest,
       String model) {
-    return new PlanId(
+    FieldDigest digest =
         new FieldDigest(DOMAIN_TAG)
             .add(Long.toString(seed))
             .add(request.agent().value())
@@ -69,8 +69,10 @@ public record PlanId(String value) {
             .add(content)
             .add(base)
             .add(policyDigest)
-            .add(model)
-            .hex());
+            .add(model);
+    // Behind all others, and only where there is one: the ids of other plans are as they were.
+    request.workspace().ifPresent(root -> digest.add("workspace").add(root));
+    return new PlanId(digest.hex());
   }
 
   /** A digest of a patch and one of edits never look alike. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param edits the change as edits, in the formats of {@link
  *     dev.lifeagent.domain.patch.EditFormats#INSTRUCTIONS}; not beside a patch. Without either the
  *     language model drafts the change
+ * @param workspace the root of the workspace that it is for, as {@link Workspaces.Site#root} writes
+ *     it, not yet checked; empty for the service's own
  * @since 0.1
  */
 public record PlanRequest(
@@ -24,7 +26,8 @@ public record PlanRequest(
     Optional<String> context,
     List<String> targets,
     Optional<SubmittedPatch> patch,
-    Optional<SubmittedEdits> edits) {
+    Optional<SubmittedEdits> edits,
+    Optional<String> workspace) {
   /** The longest intent, in UTF-16 units. */
   public static final int MAX_INTENT = 8_192;
 
@@ -33,6 +36,9 @@ public record PlanRequest(
 
   /** The most targets. */
   public static final int MAX_TARGETS = 1_000;
+
+  /** The longest root of a workspace, in UTF-16 units; no system has a longer path. */
+  public static final int MAX_WORKSPACE = 4_096;
 
   /** Refuses what is out of bounds with {@link IllegalArgumentException}. */
   public PlanRequest {
@@ -47,6 +53,18 @@ public record PlanRequest(
     if (patch.isPresent() && edits.isPresent()) {
       throw new IllegalArgumentException("a request brings a patch or edits, not both");
     }
+    workspace.ifPresent(PlanRequest::requireWorkspace);
+  }
+
+  /** A request for the service's own workspace. */
+  public PlanRequest(
+      AgentId agent,
+      String intent,
+      Optional<String> context,
+      List<String> targets,
+      Optional<SubmittedPatch> patch,
+      Optional<SubmittedEdits> edits) {
+    this(agent, intent, context, targets, patch, edits, Optional.empty());
   }
 
   /** A request without edits. */
@@ -57,6 +75,11 @@ public record PlanRequest(
       List<String> targets,
       Optional<SubmittedPatch> patch) {
     this(agent, intent, context, targets, patch, Optional.empty());
+  }
+
+  /** The same request for another workspace, or for the service's own where none is named. */
+  public PlanRequest in(Optional<String> root) {
+    return new PlanRequest(agent, intent, context, targets, patch, edits, root);
   }
 
   /** Whether the request brings its change, so that no model is asked. */
@@ -74,6 +97,15 @@ public record PlanRequest(
     return patch
         .map(sent -> SubmittedChange.ofPatch(message, sent))
         .or(() -> edits.map(sent -> SubmittedChange.ofEdits(message, sent)));
+  }
+
+  /** The root itself; {@link IllegalArgumentException} where it is overlong or not absolute. */
+  public static String requireWorkspace(String root) {
+    if (root.length() > MAX_WORKSPACE || !root.startsWith("/")) {
+      throw new IllegalArgumentException(
+          "is the absolute path of a root, of at most " + MAX_WORKSPACE + " characters");
+    }
+    return root;
   }
 
   /** The intent itself; {@link IllegalArgumentException} where it is blank or overlong. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the values of plans hold, refuse and copy. */
 class PlanValuesTest {
@@ -67,6 +68,28 @@ class PlanValuesTest {
         Optional.of(context),
         Collections.nCopies(targets, "src"),
         Optional.empty());
+  }
+
+  @Test
+  void aWorkspaceIsPartOfTheIdOnlyWhereItIsNamed() {
+    PlanRequest own = request("intent", "context", 1);
+    PlanRequest one = own.in(Optional.of("/src/one"));
+    String known = "44d2c0970aca48f328c37187233b31da17b8e63ccf3dea88124cfd8be4ec1b05";
+    assertEquals(known, PlanId.of(42, own, "base", "d", "").value(), "as before it could be named");
+    assertNotEquals(known, PlanId.of(42, one, "base", "d", "").value());
+    assertNotEquals(
+        PlanId.of(42, one, "base", "d", ""),
+        PlanId.of(42, own.in(Optional.of("/src/two")), "base", "d", ""));
+    assertEquals(own, one.in(Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "src", "~/src"})
+  void aWorkspaceIsAnAbsolutePath(String root) {
+    PlanRequest request = request("intent", "context", 1);
+    assertThrows(IllegalArgumentException.class, () -> request.in(Optional.of(root)));
+    assertThrows(
+        IllegalArgumentException.class, () -> request.in(Optional.of("/" + "x".repeat(4096))));
   }
 
   @ParameterizedTest

@@ -113,7 +113,8 @@ final class PlanIdCheck {
             Optional.ofNullable(plan.path("context").textValue()),
             targets,
             Optional.ofNullable(input.path("patch").textValue()).map(SubmittedPatch::of),
-            Optional.ofNullable(input.path("edits").textValue()).map(SubmittedEdits::of));
+            Optional.ofNullable(input.path("edits").textValue()).map(SubmittedEdits::of),
+            Optional.ofNullable(plan.path("workspace").textValue()));
     long seed = service.get("/meta").path("seed").asLong();
     String base = plan.path("base").asText();
     String policy = plan.path("policy_digest").asText();

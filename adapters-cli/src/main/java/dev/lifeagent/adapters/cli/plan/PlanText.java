@@ -39,6 +39,9 @@ final class PlanText {
       field(text, "context", plan.path("context").asText());
     }
     field(text, "base", plan.path("base").asText());
+    if (plan.path("workspace").isTextual()) {
+      field(text, "workspace", plan.path("workspace").asText());
+    }
     // A plan of an intent alone has no files that could have changed.
     if (hasPatch(plan) && plan.path("current").isTextual()) {
       field(text, "current", current(plan.path("current").asText()));

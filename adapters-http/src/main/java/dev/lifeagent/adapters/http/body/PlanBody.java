@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetPaths what may change; null leaves it to the policy
  * @param patch the change as a patch; null where there is none
  * @param edits the change as edits; null where there are none, not beside a patch
+ * @param workspace the root of the workspace that it is for; null for the service's own
  * @param sessionId the run of the agent; null for none
  */
 @OneChange
@@ -43,8 +44,15 @@ public record PlanBody(
         @Nullable List<String> targetPaths,
     @Nullable String patch,
     @Nullable String edits,
+    @Pattern(regexp = WORKSPACE_FORM, message = WORKSPACE)
+        @Size(max = PlanRequest.MAX_WORKSPACE, message = WORKSPACE)
+        @Nullable String workspace,
     @Pattern(regexp = SessionId.FORM, message = Messages.SESSION_ID) @Nullable String sessionId)
     implements JsonBody {
+  private static final String WORKSPACE_FORM = "/.*";
+  private static final String WORKSPACE =
+      "is the absolute path of a root, of at most " + PlanRequest.MAX_WORKSPACE + " characters";
+
   private static final String INTENT =
       "has 1 to " + PlanRequest.MAX_INTENT + " characters, not all blank";
 
@@ -56,7 +64,8 @@ public record PlanBody(
         Optional.ofNullable(context),
         targetPaths == null ? List.of() : targetPaths,
         Optional.ofNullable(patch).map(SubmittedPatch::of),
-        Optional.ofNullable(edits).map(SubmittedEdits::of));
+        Optional.ofNullable(edits).map(SubmittedEdits::of),
+        Optional.ofNullable(workspace));
   }
 
   /** The run of the agent that it belongs to. */

@@ -45,12 +45,14 @@ public final class PlanResource {
       @Auth AuthenticatedRequest authenticated,
       @QueryParam("agent_id") @Nullable String agentId,
       @QueryParam("intent") @Nullable String intent,
+      @QueryParam("workspace") @Nullable String workspace,
       @QueryParam("session_id") @Nullable String sessionId,
       PlanUpload body) {
     PlanRequest request =
         body.json()
             .map(PlanBody::request)
-            .orElseGet(() -> RawPatchRequest.of(agentId, intent, body.patch().orElseThrow()));
+            .orElseGet(
+                () -> RawPatchRequest.of(agentId, intent, workspace, body.patch().orElseThrow()));
     Optional<SessionId> session =
         body.json().isPresent()
             ? body.json().get().session()

@@ -26,6 +26,7 @@ final class PlanView {
     view.put("intent", plan.intent());
     view.put("artifact", artifacts + plan.id().value() + ".json");
     view.put("base", plan.base());
+    view.put("workspace", plan.workspace().orElse(null));
     view.put("patch_sha256", patch.sha256());
     view.put("files", patch.files());
     view.put("added", patch.added());

@@ -14,7 +14,10 @@ final class RawPatchRequest {
   private RawPatchRequest() {}
 
   static PlanRequest of(
-      @Nullable String agentId, @Nullable String intent, PlanUpload.RawPatch patch) {
+      @Nullable String agentId,
+      @Nullable String intent,
+      @Nullable String workspace,
+      PlanUpload.RawPatch patch) {
     AgentId agent = Query.agent("agent_id", agentId).orElse(AgentId.DEFAULT);
     if (intent == null) {
       throw InvalidFieldsException.of("intent", "is missing; send it in the query");
@@ -24,7 +27,17 @@ final class RawPatchRequest {
     } catch (IllegalArgumentException e) {
       throw InvalidFieldsException.of("intent", String.valueOf(e.getMessage()));
     }
-    return new PlanRequest(
-        agent, intent, Optional.empty(), List.of(), Optional.of(SubmittedPatch.of(patch.bytes())));
+    PlanRequest request =
+        new PlanRequest(
+            agent,
+            intent,
+            Optional.empty(),
+            List.of(),
+            Optional.of(SubmittedPatch.of(patch.bytes())));
+    try {
+      return request.in(Optional.ofNullable(workspace));
+    } catch (IllegalArgumentException e) {
+      throw InvalidFieldsException.of("workspace", String.valueOf(e.getMessage()));
+    }
   }
 }

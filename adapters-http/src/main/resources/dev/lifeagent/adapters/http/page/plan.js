@@ -100,6 +100,7 @@ const facts = ({ plan, change }) => [
   ['Proposed', `${time(plan.ts)}, event ${plan.event_id}, score ${plan.score}`],
   ['Plan', el('code', {}, plan.plan_id)],
   ['Base commit', el('code', {}, plan.base)],
+  ...(plan.workspace == null ? [] : [['Workspace', el('code', {}, plan.workspace)]]),
   ...(plan.draft ? [['Drafted by', `${plan.draft.model}, attempts: ${plan.draft.attempts}`]] : []),
   ...(change?.sha256 ? [['SHA-256', el('code', {}, change.sha256)]] : []),
 ];

@@ -40,6 +40,7 @@ public final class ArtifactJson {
         Optional.ofNullable(json.get("context")).map(JsonNode::textValue),
         each(json, "target_paths").map(path -> RepoPath.of(path.textValue())).toList(),
         text(json, "base"),
+        Optional.ofNullable(json.get("workspace")).map(JsonNode::textValue),
         patch == null ? Optional.empty() : Optional.of(patch(json, patch)),
         new Verdict(
             each(json, "findings").map(ArtifactJson::finding).toList(),
@@ -62,6 +63,9 @@ public final class ArtifactJson {
     }
     out.writeEndArray();
     out.writeStringField("base", plan.base());
+    if (plan.workspace().isPresent()) {
+      out.writeStringField("workspace", plan.workspace().get());
+    }
     if (plan.patch().isPresent()) {
       write(out, Artifact.patchName(plan.id()), plan.patch().get());
     }
