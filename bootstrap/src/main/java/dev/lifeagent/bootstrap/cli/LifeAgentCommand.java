@@ -4,7 +4,10 @@ import dev.lifeagent.adapters.cli.approval.ApprovalsCommand;
 import dev.lifeagent.adapters.cli.client.RefusedException;
 import dev.lifeagent.adapters.cli.client.ServiceException;
 import dev.lifeagent.adapters.cli.client.UnreachableException;
+import dev.lifeagent.adapters.cli.doctor.DoctorCommand;
 import dev.lifeagent.adapters.cli.git.GitException;
+import dev.lifeagent.adapters.cli.hook.InstallHookCommand;
+import dev.lifeagent.adapters.cli.hook.UninstallHookCommand;
 import dev.lifeagent.adapters.cli.plan.PlanCommand;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
@@ -46,6 +49,9 @@ import picocli.CommandLine.ScopeType;
       PolicyCommand.class,
       PlanCommand.class,
       ApprovalsCommand.class,
+      InstallHookCommand.class,
+      UninstallHookCommand.class,
+      DoctorCommand.class,
       SummaryCommand.class,
       AuditCommand.class,
       SnapshotCommand.class,

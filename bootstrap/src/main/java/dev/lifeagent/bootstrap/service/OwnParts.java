@@ -10,9 +10,7 @@ import dev.lifeagent.domain.gate.AgentUse;
 import dev.lifeagent.domain.gate.OwnService;
 import dev.lifeagent.domain.gate.OwnService.OwnFile;
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +46,10 @@ public final class OwnParts {
           Map.entry("approvals show", ALWAYS),
           Map.entry("approvals approve", NEVER),
           Map.entry("approvals reject", NEVER),
+          Map.entry("install-hook", NEVER),
+          Map.entry("uninstall-hook", NEVER),
+          // What could disarm the door is not told to whom it guards.
+          Map.entry("doctor", NEVER),
           Map.entry("server", ELSEWHERE),
           Map.entry("audit", ELSEWHERE),
           Map.entry("audit verify", ELSEWHERE),
@@ -61,7 +63,7 @@ public final class OwnParts {
   /** The parts of a service with these settings, which listens on these ports by now. */
   public static OwnService of(Settings settings, Supplier<Set<Integer>> ports) {
     Path workspace = settings.workspace();
-    Stream<Path> program = Stream.concat(program(), settings.lib().stream());
+    Stream<Path> program = Stream.concat(Program.files(), settings.lib().stream());
     List<OwnFile> files =
         Stream.concat(
                 Stream.concat(ServiceFiles.all(settings), program)
@@ -79,25 +81,5 @@ public final class OwnParts {
         Stream.of(new OwnFile(real, Optional.empty(), secret)),
         RealPath.inside(workspace, file).stream()
             .map(name -> new OwnFile(real, Optional.of(name), secret)));
-  }
-
-  /** The jar that runs, the folder of further jars beside it, and the script that starts it. */
-  private static Stream<Path> program() {
-    return jar().stream()
-        .flatMap(
-            file -> Stream.of(file, file.resolveSibling("lib"), file.resolveSibling("life-agent")));
-  }
-
-  private static Optional<Path> jar() {
-    CodeSource source = OwnParts.class.getProtectionDomain().getCodeSource();
-    if (source == null) {
-      return Optional.empty();
-    }
-    try {
-      Path file = Path.of(source.getLocation().toURI());
-      return Optional.of(file).filter(path -> path.toString().endsWith(".jar"));
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

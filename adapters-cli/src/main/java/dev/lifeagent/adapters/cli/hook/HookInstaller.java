@@ -111,6 +111,13 @@ public final class HookInstaller {
             true));
   }
 
+  /** The host's name of the event before a tool. */
+  public static String beforeTool(HookClient client) {
+    return client == HookClient.OPENCODE
+        ? OpencodeHooks.BEFORE
+        : HookEvent.of(client).get(0).name();
+  }
+
   /** What in a layer switches hooks off. */
   public Optional<String> switchedOff(HookClient client, HookLayer layer) {
     ConfigFile file = places.file(client, layer);

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** The list of plugins in opencode's JSON, with the address of our plugin's file. */
 final class OpencodeHooks implements HookFormat {
+  static final String BEFORE = "tool.execute.before";
+
   private static final List<String> PLUGINS = List.of("plugin");
   private static final Pattern OURS = Pattern.compile("file://.*/life-agent(-[0-9a-f]{8})?\\.js");
 
@@ -54,9 +56,7 @@ final class OpencodeHooks implements HookFormat {
         .forEach(
             plugin -> {
               if (isOurs(plugin)) {
-                found.add(
-                    new FoundHook(
-                        "tool.execute.before", plugin.asText(), Optional.empty(), false, 0, true));
+                found.add(new FoundHook(BEFORE, plugin.asText(), Optional.empty(), false, 0, true));
               }
             });
     return found;

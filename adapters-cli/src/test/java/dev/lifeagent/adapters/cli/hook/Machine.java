@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** A machine with a home, a project and a root of its own, below one folder. */
-final class Machine implements HookDefaults {
+public final class Machine implements HookDefaults {
   private final Path folder;
   private final HookPlaces places;
   private String url = "http://127.0.0.1:1";
+  private Path script = HookScript.FILE;
 
-  Machine(Path folder) throws IOException {
+  /** Makes its folders. */
+  public Machine(Path folder) throws IOException {
     this.folder = folder;
     for (String part : new String[] {"home", "project", "root", "data"}) {
       Files.createDirectory(folder.resolve(part));
@@ -29,10 +31,14 @@ final class Machine implements HookDefaults {
     Files.writeString(agentKey(), HookScript.KEY + "\n");
     places =
         new HookPlaces(
-            folder.resolve("home"), folder.resolve("project"), folder.resolve("root"), Map.of());
+            folder.resolve("home"),
+            folder.resolve("project"),
+            folder.resolve("root"),
+            Map.of("LIFE_AGENT_KEY", HookScript.KEY));
   }
 
-  void serve(String address) {
+  /** Names the address of its service. */
+  public void serve(String address) {
     url = address;
   }
 
@@ -58,21 +64,27 @@ final class Machine implements HookDefaults {
 
   @Override
   public Optional<Path> script() {
-    return Optional.of(HookScript.FILE);
+    return Optional.of(script);
   }
 
-  Path file(HookClient client, HookLayer layer) {
+  /** The file of a layer. */
+  public Path file(HookClient client, HookLayer layer) {
     return places.file(client, layer).path();
   }
 
+  /** Another script than that of the checkout. */
+  public void script(Path other) {
+    script = other;
+  }
+
   /** Puts a file there as a user has it. */
-  void given(Path file, String text) throws IOException {
+  public void given(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Files.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Runs a command; says its exit code and what it printed. */
-  Ran run(Object command, String... arguments) {
+  public Ran run(Object command, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line =
@@ -88,16 +100,18 @@ final class Machine implements HookDefaults {
     return new Ran(exit, out.toString(), err.toString());
   }
 
-  Ran install(String... arguments) {
+  /** Runs install-hook. */
+  public Ran install(String... arguments) {
     return run(new InstallHookCommand(this), arguments);
   }
 
-  Ran uninstall(String... arguments) {
+  /** Runs uninstall-hook. */
+  public Ran uninstall(String... arguments) {
     return run(new UninstallHookCommand(this), arguments);
   }
 
   /** What a command did. */
-  record Ran(int exit, String out, String err) {}
+  public record Ran(int exit, String out, String err) {}
 
   /** Every file and folder with its permissions and content. */
   SortedMap<String, String> all() throws IOException {

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A loopback server that answers with the bytes it was given, however wrong they are. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
   private final ServerSocket socket;
@@ -30,11 +30,12 @@ final class RawServer implements AutoCloseable {
   }
 
   /** What is sent back for a request; null keeps the connection open without a word. */
-  interface Answer {
+  public interface Answer {
     byte[] to(String request);
   }
 
-  static RawServer answering(Answer answer) throws IOException {
+  /** With an answer for each request. */
+  public static RawServer answering(Answer answer) throws IOException {
     return new RawServer(answer);
   }
 
@@ -48,7 +49,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** An answer of two lines as the service gives it. */
-  static String lines(String status, String type, String body) {
+  public static String lines(String status, String type, String body) {
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     return "HTTP/1.1 "
         + status
@@ -60,16 +61,18 @@ final class RawServer implements AutoCloseable {
         + body;
   }
 
-  static String plain(String body) {
+  /** An answer of the door. */
+  public static String plain(String body) {
     return lines("200 OK", "text/plain;charset=utf-8", body);
   }
 
-  String url() {
+  /** Where it listens. */
+  public String url() {
     return "http://127.0.0.1:" + socket.getLocalPort();
   }
 
   /** The next request, head and body; waits for it. */
-  String request() throws InterruptedException {
+  public String request() throws InterruptedException {
     return requests.take();
   }
 
