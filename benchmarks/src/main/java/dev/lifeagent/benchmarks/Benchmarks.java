@@ -49,6 +49,7 @@ public final class Benchmarks {
     all.put("start", new StartSection());
     all.put("gates", new GateSection());
     all.put("patch", new PatchSection());
+    all.put("hook", new HookSection());
     all.put("http", new HttpSection());
     all.put("events", new EventsSection());
     all.put("log", new LogSection());

@@ -39,8 +39,7 @@ class DoctorTest {
   @BeforeEach
   void start() throws Exception {
     machine = new Machine(folder);
-    Files.setPosixFilePermissions(
-        machine.agentKey(), PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(machine.agentKey(), PosixFilePermissions.fromString("rw-------"));
     server = RawServer.answering(this::answer);
     machine.serve(server.url());
   }
@@ -170,8 +169,7 @@ class DoctorTest {
   @Test
   void aMissingKeyFileOrScriptIsOffAndAnOpenKeyFileIsSaid() throws Exception {
     machine.install("qwen");
-    Files.setPosixFilePermissions(
-        machine.agentKey(), PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(machine.agentKey(), PosixFilePermissions.fromString("rw-r--r--"));
     assertTrue(found(examine(HookClient.QWEN)).contains("chmod 600"));
     Files.delete(machine.agentKey());
     assertEquals(State.OFF, examine(HookClient.QWEN).state());
@@ -211,8 +209,7 @@ class DoctorTest {
     Path file = machine.file(HookClient.CLAUDE_CODE, HookLayer.USER);
     String text = Files.readString(file);
     Files.writeString(
-        file,
-        text.replaceFirst("(?s)(\"PreToolUse\": \\[\\s*\\{)", "$1 \"matcher\": \"Bash\","));
+        file, text.replaceFirst("(?s)(\"PreToolUse\": \\[\\s*\\{)", "$1 \"matcher\": \"Bash\","));
     assertEquals(State.OFF, examine(HookClient.CLAUDE_CODE).state());
   }
 

@@ -136,6 +136,18 @@ class InstallHookTest {
     assertTrue(machine.uninstall(client.id(), option(layer)).out().startsWith("nothing to do"));
   }
 
+  @Test
+  void severalInstallsLeaveNothingBehindEither() throws Exception {
+    SortedMap<String, String> before = machine.all();
+    for (HookClient client : HookClient.values()) {
+      machine.install(client.id());
+    }
+    for (HookClient client : HookClient.values()) {
+      machine.uninstall(client.id());
+    }
+    assertEquals(before, machine.all());
+  }
+
   @ParameterizedTest
   @MethodSource("starts")
   void whatOthersWroteStaysAndIsReadAsBefore(HookClient client, HookLayer layer, String text)

@@ -7,11 +7,15 @@ import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.domain.crypto.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a file was before the first install, kept for the way back.
@@ -21,6 +25,8 @@ import java.util.Optional;
  * @param folders that were made for the file, the outermost first
  */
 public record InstallRecord(String written, Optional<byte[]> before, List<Path> folders) {
+  private static final String MADE = "made-folders";
+
   /** Whether the file is still as the last install wrote it. */
   public boolean matches(byte[] bytes) {
     return written.equals(digest(bytes));
@@ -55,38 +61,38 @@ public record InstallRecord(String written, Optional<byte[]> before, List<Path> 
 
   /** Writes it; it is the user's alone, since the file may hold secrets. */
   public void write(ConfigFile place, Path file) {
-    List<Path> own = new ArrayList<>(ownFolders(place));
-    List<Path> made = place.write(place.read(), bytes(file, own));
+    List<Path> made = place.write(place.read(), json(file).getBytes(StandardCharsets.UTF_8));
     if (!made.isEmpty()) {
-      own.addAll(made);
-      place.write(place.read(), bytes(file, own));
+      String list = made.stream().map(Path::toString).collect(Collectors.joining("\n"));
+      made(place).write(Optional.empty(), list.getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private byte[] bytes(Path file, List<Path> own) {
-    return json(file, own).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private String json(Path file, List<Path> own) {
+  private String json(Path file) {
     ObjectNode json = JsonOption.MAPPER.createObjectNode();
     json.put("file", file.toString());
     json.put("written", written);
     before.ifPresent(bytes -> json.put("before", Base64.getEncoder().encodeToString(bytes)));
     folders.forEach(folder -> json.withArray("folders").add(folder.toString()));
-    own.forEach(folder -> json.withArray("own_folders").add(folder.toString()));
     return JsonOption.line(json) + "\n";
   }
 
-  /** Removes it, with the folders that were made for it. */
-  public static void delete(ConfigFile place) {
-    place.delete(ownFolders(place));
+  /** The list of the folders that were made for records, beside them. */
+  private static ConfigFile made(ConfigFile record) {
+    return new ConfigFile(record.path().resolveSibling(MADE), Optional.empty(), record.mode());
   }
 
-  private static List<Path> ownFolders(ConfigFile place) {
-    try {
-      return paths(JsonOption.MAPPER.readTree(place.text().orElse("{}")).path("own_folders"));
+  /** Removes it; with the last one go the folders that were made for records. */
+  public static void delete(ConfigFile place) {
+    place.delete(List.of());
+    ConfigFile made = made(place);
+    Optional<String> list = made.text();
+    try (Stream<Path> rest = Files.list(Objects.requireNonNull(place.path().getParent()))) {
+      if (list.isPresent() && rest.allMatch(made.path()::equals)) {
+        made.delete(list.get().lines().map(Path::of).toList());
+      }
     } catch (IOException e) {
-      return List.of();
+      // An empty folder stays.
     }
   }
 
