@@ -75,6 +75,7 @@ class ReferenceTest {
     read.addAll(find(sources("bootstrap", "adapters-cli"), "getenv\\(\\s*\"([A-Z_]+)\""));
     read.addAll(find(sources("bootstrap", "adapters-cli"), "\\$\\{env:([A-Z_]+)"));
     read.addAll(find(Schemas.text("life-agent"), "\\b(LIFE_AGENT_[A-Z_]+|JAVA_HOME)\\b"));
+    read.addAll(find(Schemas.text("life-agent-hook"), "\\$\\{(LIFE_AGENT_[A-Z_]+)-"));
     assertTrue(read.size() > 30, read.toString());
     assertEquals(read, named("configuration.md", ""));
   }
