@@ -84,9 +84,13 @@ public final class HttpApi {
    * Registers filters, resources, servlets, error pages and the event stream. Called once for an
    * environment, before its server is built. Resources that the environment has beside these are
    * refused, unless their methods say with {@code RolesAllowed} or {@code PermitAll} who may call.
+   *
+   * @param doors what other adapters serve behind the same keys and limits
    */
-  public static void register(Environment environment, HttpPorts ports, HttpLimits limits) {
-    JettyProblems problems = register(environment, environment.lifecycle(), ports, limits);
+  public static void register(
+      Environment environment, HttpPorts ports, HttpLimits limits, Door... doors) {
+    JettyProblems problems =
+        register(environment, environment.lifecycle(), ports, limits, List.of(doors));
     ports.metrics().show(environment.metrics());
     environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(problems));
   }
@@ -101,9 +105,15 @@ public final class HttpApi {
    * @param path such as {@code /agents}; {@code /} leaves no path to that application. It is part
    *     of the name of the health check where {@code life-agent} is taken
    * @param tasks whether operators' tasks are on its admin port, which only this machine may reach
+   * @param doors what other adapters serve behind the same keys and limits
    */
   public static void mount(
-      Environment host, String path, HttpPorts ports, HttpLimits limits, boolean tasks) {
+      Environment host,
+      String path,
+      HttpPorts ports,
+      HttpLimits limits,
+      boolean tasks,
+      Door... doors) {
     if (!path.equals("/") && !PATH.matcher(path).matches()) {
       throw new IllegalArgumentException(
           "a path to mount at begins with a slash and does not end with one, such as /agents");
@@ -113,7 +123,7 @@ public final class HttpApi {
     String whole = (outer.equals("/") ? "" : outer) + below;
     Environment own = new Environment(NAME);
     own.getApplicationContext().setContextPath(whole.isEmpty() ? "/" : whole);
-    register(own, host.lifecycle(), ports, limits);
+    register(own, host.lifecycle(), ports, limits, List.of(doors));
     AdminApi.serve(host, below, ports, limits, tasks);
     if (below.isEmpty()) {
       ports.metrics().show(host.metrics());
@@ -137,13 +147,20 @@ public final class HttpApi {
   }
 
   private static JettyProblems register(
-      Environment environment, LifecycleEnvironment lifecycle, HttpPorts ports, HttpLimits limits) {
+      Environment environment,
+      LifecycleEnvironment lifecycle,
+      HttpPorts ports,
+      HttpLimits limits,
+      List<Door> doors) {
     Metrics metrics = ports.metrics();
     RequestIds ids = new RequestIds(ports.entropy(), ports.redaction());
     JettyProblems pages = new JettyProblems(ids);
     ProblemWriter problems = new ProblemWriter(metrics);
     List<Object> resources = resources(ports);
     Access access = Access.of(resources.stream().map(Object::getClass).toList());
+    for (Door door : doors) {
+      access = access.with(door.path(), door.roles());
+    }
     EventStream stream =
         new EventStream(
             ports.oversight(),
@@ -162,7 +179,7 @@ public final class HttpApi {
     filter(environment, "auth", auth(ports, limits, access, problems));
     filter(environment, "content-type", new ContentTypeFilter(problems));
     jersey(environment.jersey(), ports, limits, resources);
-    servlets(environment, ports, stream, problems);
+    servlets(environment, ports, stream, problems, doors);
     environment.getApplicationContext().setErrorHandler(pages);
     StreamLifecycle.attach(lifecycle, stream);
     // The server waits for requests that are open.
@@ -222,7 +239,11 @@ public final class HttpApi {
   }
 
   private static void servlets(
-      Environment environment, HttpPorts ports, EventStream stream, ProblemWriter problems) {
+      Environment environment,
+      HttpPorts ports,
+      EventStream stream,
+      ProblemWriter problems,
+      List<Door> doors) {
     BiConsumer<String, HttpServlet> add =
         (path, servlet) -> {
           var registration = environment.servlets().addServlet("at " + path, servlet);
@@ -237,6 +258,7 @@ public final class HttpApi {
             "/page/*", new PageServlet(problems),
             "", new PageServlet(problems))
         .forEach(add);
+    doors.forEach(door -> add.accept(door.path(), door.servlet()));
   }
 
   private static void filter(Environment environment, String name, Filter filter) {

@@ -86,7 +86,7 @@ public final class GatedAgent implements Agent {
   public ActResult act(Call call, Act act) {
     admit(call, CallKind.ACT, act.agent());
     Decision decision = gates.judge(GateRequest.ofAct(call, read(call, act)));
-    Optional<ApprovalId> grant = grants.of(call, act, decision);
+    Optional<ApprovalId> grant = act.isCheck() ? Optional.empty() : grants.of(call, act, decision);
     Verdict verdict =
         grant.isPresent()
             ? decision.fold(allowed -> allowed, Denial::verdict)

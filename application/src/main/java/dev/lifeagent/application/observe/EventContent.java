@@ -23,7 +23,7 @@ final class EventContent {
     act.elsewhere()
         .ifPresent(
             elsewhere -> {
-              input.put("elsewhere", true);
+              input.put(elsewhere.performed() ? "elsewhere" : "check", true);
               elsewhere.callId().ifPresent(id -> input.put("call_id", id.value()));
             });
     input.put("payload", act.payload());

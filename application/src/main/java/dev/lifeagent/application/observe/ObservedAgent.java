@@ -68,7 +68,8 @@ public final class ObservedAgent implements Agent {
     try {
       return agent.act(observed.call(), act);
     } catch (HeldException e) {
-      throw held.map(acts -> acts.ask(observed, act, e)).orElse(e);
+      // Of what is only checked nobody is asked; the refusal is recorded as such.
+      throw held.filter(any -> !act.isCheck()).map(acts -> acts.ask(observed, act, e)).orElse(e);
     }
   }
 

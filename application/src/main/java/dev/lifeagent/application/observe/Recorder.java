@@ -255,7 +255,7 @@ public final class Recorder {
    *     secrets in time
    */
   public Optional<ActMatch> match(Caller caller, Optional<SessionId> session, Act act) {
-    if (act.elsewhere().isEmpty()) {
+    if (act.elsewhere().isEmpty() || act.isCheck()) {
       return Optional.empty();
     }
     Optional<HostCallId> id = act.elsewhere().get().callId();

@@ -104,7 +104,7 @@ public final class ActReports {
    */
   public Recorded tell(
       Caller caller, String requestId, Optional<SessionId> session, Act act, Telling telling) {
-    if (act.elsewhere().isEmpty()) {
+    if (act.elsewhere().isEmpty() || act.isCheck()) {
       throw new IllegalArgumentException("only an act that is performed elsewhere is matched");
     }
     return counted(
@@ -122,6 +122,7 @@ public final class ActReports {
         .filter(event -> event.id() == act && event.kind() == EventKind.ACT)
         .filter(event -> event.actor().equals(caller.name()))
         .filter(event -> event.data().isPresent())
+        .filter(event -> !ActState.isCheck(event))
         .filter(event -> event.agent().filter(caller::mayActAs).isPresent())
         .findFirst()
         .orElseThrow(UnknownActException::new);

@@ -8,6 +8,7 @@ import dev.lifeagent.adapters.cli.doctor.DoctorCommand;
 import dev.lifeagent.adapters.cli.git.GitException;
 import dev.lifeagent.adapters.cli.hook.InstallHookCommand;
 import dev.lifeagent.adapters.cli.hook.UninstallHookCommand;
+import dev.lifeagent.adapters.cli.mcp.McpCommand;
 import dev.lifeagent.adapters.cli.plan.PlanCommand;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
@@ -52,6 +53,7 @@ import picocli.CommandLine.ScopeType;
       InstallHookCommand.class,
       UninstallHookCommand.class,
       DoctorCommand.class,
+      McpCommand.class,
       SummaryCommand.class,
       AuditCommand.class,
       SnapshotCommand.class,

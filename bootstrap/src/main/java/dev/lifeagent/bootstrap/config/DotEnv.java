@@ -65,6 +65,7 @@ public record DotEnv(Map<String, String> variables, List<String> passedOver) {
           "WORKSPACE",
           "WORKSPACES",
           "CHECKPOINT_KEY",
+          "MCP_ORIGINS",
           "WEBHOOK_",
           "LIFE_AGENT_");
 

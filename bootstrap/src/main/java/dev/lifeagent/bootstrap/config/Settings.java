@@ -43,6 +43,7 @@ import java.util.OptionalInt;
  * @param maxBodyBytes the largest request body
  * @param allowSelfReview whether the key that proposed may review
  * @param approvalTtl how long a held act waits for a person, and an approval can be used
+ * @param mcpOrigins whose pages may call {@code /mcp}, and under whose names it is called
  * @param envFile the file that {@code server} reads in the place of {@code .env}; that one is
  *     closed to agents under its name
  * @param lib the folder of jars that add adapters; empty for {@code lib} beside the service's jar
@@ -74,6 +75,7 @@ public record Settings(
     int maxBodyBytes,
     boolean allowSelfReview,
     Duration approvalTtl,
+    List<String> mcpOrigins,
     Optional<Path> envFile,
     Optional<Path> lib,
     Map<String, String> sections) {

@@ -2,6 +2,7 @@ package dev.lifeagent.bootstrap.config;
 
 import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.llm.MaxTokensField;
+import dev.lifeagent.adapters.mcp.protocol.Origins;
 import dev.lifeagent.adapters.webhook.WebhookUrl;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.InetAddress;
@@ -46,6 +47,7 @@ public final class SettingsReader {
           "MAX_BODY_BYTES",
           "ALLOW_SELF_REVIEW",
           "APPROVAL_TTL",
+          "MCP_ORIGINS",
           "RISK_PROFILE",
           "RISK_RULES",
           "OPA_ENABLE",
@@ -67,7 +69,7 @@ public final class SettingsReader {
 
   /** Those whose value is a list, written with commas. */
   public static final Set<String> LISTS =
-      Set.of("API_TOKENS", "AGENT_WHITELIST_DIRS", "WORKSPACES");
+      Set.of("API_TOKENS", "AGENT_WHITELIST_DIRS", "WORKSPACES", "MCP_ORIGINS");
 
   /** What the variables of extensions begin with. */
   private static final List<String> EXTENSION_SECTIONS = List.of("LLM_", "GATE_", "ACTION_");
@@ -154,6 +156,7 @@ public final class SettingsReader {
             variables.integer("MAX_BODY_BYTES", 2 * 1024 * 1024, 1024, 64 * 1024 * 1024),
             variables.flag("ALLOW_SELF_REVIEW"),
             Duration.ofSeconds(variables.integer("APPROVAL_TTL", 600, 10, 86_400)),
+            origins(variables),
             variables.path("LIFE_AGENT_ENV_FILE"),
             variables.path("LIFE_AGENT_LIB"),
             variables.beginningWith(EXTENSION_SECTIONS));
@@ -167,6 +170,18 @@ public final class SettingsReader {
       GitPlaces.fault(glob).ifPresent(fault -> variables.fault("WORKSPACES", fault));
     }
     return globs;
+  }
+
+  private static List<String> origins(Variables variables) {
+    List<String> origins = variables.list("MCP_ORIGINS");
+    for (String origin : origins) {
+      try {
+        Origins.require(origin);
+      } catch (IllegalArgumentException e) {
+        variables.fault("MCP_ORIGINS", e.getMessage() + ": " + origin);
+      }
+    }
+    return origins;
   }
 
   private static OptionalInt retention(Variables variables) {

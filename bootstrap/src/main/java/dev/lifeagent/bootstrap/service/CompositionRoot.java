@@ -5,6 +5,7 @@ import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.git.GitWorkspaces;
 import dev.lifeagent.adapters.hooks.HookDialects;
+import dev.lifeagent.adapters.http.Door;
 import dev.lifeagent.adapters.http.HttpLimits;
 import dev.lifeagent.adapters.http.HttpPorts;
 import dev.lifeagent.adapters.http.metrics.Metrics;
@@ -53,6 +54,7 @@ import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.application.session.SessionStarts;
 import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.door.McpDoor;
 import dev.lifeagent.bootstrap.extension.ExtensionJars;
 import dev.lifeagent.bootstrap.extension.Providers;
 import dev.lifeagent.domain.agent.ActionHandler;
@@ -299,6 +301,11 @@ final class CompositionRoot implements AutoCloseable {
 
   KeyRing keys() {
     return keys;
+  }
+
+  /** What is served beside the HTTP contract, behind the same keys. */
+  Door[] doors() {
+    return new Door[] {McpDoor.of(http, limits(), settings.mcpOrigins())};
   }
 
   HttpLimits limits() {

@@ -94,7 +94,7 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
     boolean tasks =
         configuration instanceof Configuration known
             && AdminConnectors.areLoopback(known.getServerFactory());
-    HttpApi.mount(environment, path, root.http(), root.limits(), tasks);
+    HttpApi.mount(environment, path, root.http(), root.limits(), tasks, root.doors());
     String outer = environment.getApplicationContext().getContextPath();
     String whole = (outer + path).replaceAll("/{2,}", "/").replaceAll("/$", "");
     environment

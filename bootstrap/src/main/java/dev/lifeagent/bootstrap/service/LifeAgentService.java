@@ -93,7 +93,7 @@ public final class LifeAgentService {
           .healthChecks()
           .register(
               readers.name(), root.databaseCheck(environment.getHealthCheckExecutorService()));
-      HttpApi.register(environment, root.http(), root.limits());
+      HttpApi.register(environment, root.http(), root.limits(), root.doors());
       Server server = new OneConnectorFactory(settings.host(), settings.port()).build(environment);
       server.start();
       Running running = new Running(server, root, settings);

@@ -50,6 +50,8 @@ public final class OwnParts {
           Map.entry("uninstall-hook", NEVER),
           // What could disarm the door is not told to whom it guards.
           Map.entry("doctor", NEVER),
+          // The agent's own door: what it does there is gated as everything else.
+          Map.entry("mcp", ALWAYS),
           Map.entry("server", ELSEWHERE),
           Map.entry("audit", ELSEWHERE),
           Map.entry("audit verify", ELSEWHERE),

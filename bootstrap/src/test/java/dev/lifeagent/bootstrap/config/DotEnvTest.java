@@ -83,6 +83,7 @@ class DotEnvTest {
         "WORKSPACE",
         "WORKSPACES",
         "CHECKPOINT_KEY",
+        "MCP_ORIGINS",
         "WEBHOOK_URL",
         "WEBHOOK_SECRET_FILE",
         "LIFE_AGENT_URL",

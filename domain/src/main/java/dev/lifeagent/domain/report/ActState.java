@@ -55,6 +55,12 @@ public record ActState(ActStatus status, Optional<Told> report, boolean alarm) {
         && isTrue(input.get("elsewhere"));
   }
 
+  /** Whether it was only asked if the act would be allowed, so that nobody was to perform it. */
+  public static boolean isCheck(RecordedEvent act) {
+    return act.data().orElse(Map.of()).get("input") instanceof Map<?, ?> input
+        && isTrue(input.get("check"));
+  }
+
   /** Whether the act was allowed, whatever became of it. */
   public static boolean allowed(RecordedEvent act) {
     return act.outcome() == Outcome.OK || handled(act);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param payload a JSON object as maps, lists, strings, numbers, booleans and nulls; may be empty.
  *     At most {@value #MAX_TEXTS} strings, keys included, and {@value #MAX_DEPTH} levels. It is not
  *     copied, and must not be changed afterwards
- * @param elsewhere that the caller performs the act and no handler runs, even if one is registered;
- *     empty leaves it to the handlers
+ * @param elsewhere that the caller performs the act, or nobody does, and no handler runs, even if
+ *     one is registered; empty leaves it to the handlers
  * @since 0.1
  */
 public record Act(
@@ -48,6 +48,19 @@ public record Act(
   /** The same act, performed by its caller. */
   public Act performed(Elsewhere where) {
     return new Act(agent, action, payload, Optional.of(where));
+  }
+
+  /** The same act, not to be performed: would it be allowed? */
+  public Act asCheck() {
+    return performed(Elsewhere.NOWHERE);
+  }
+
+  /**
+   * Whether it is only asked if the act would be allowed. It is judged and recorded as if it were
+   * to be performed, but uses no approval, and nobody is asked for one.
+   */
+  public boolean isCheck() {
+    return elsewhere.filter(where -> !where.performed()).isPresent();
   }
 
   /** The name itself; {@link IllegalArgumentException} where it is not of the form. */

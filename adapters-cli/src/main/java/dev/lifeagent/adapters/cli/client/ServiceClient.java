@@ -96,6 +96,30 @@ public final class ServiceClient {
                 .build()));
   }
 
+  /**
+   * An answer of any status.
+   *
+   * @param body as it came; not copied
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Passed on at once and never compared.
+  public record Answer(int status, byte[] body) {}
+
+  /**
+   * Posts JSON, and takes whatever the service answers.
+   *
+   * @param headers further headers
+   * @throws UnreachableException if no service answers
+   */
+  public Answer exchange(String path, Map<String, String> headers, byte[] body) {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    headers.forEach(request::header);
+    HttpResponse<byte[]> response = exchange(request.build());
+    return new Answer(response.statusCode(), response.body());
+  }
+
   /** The service's time at its newest answer; empty where it does not tell. */
   public Optional<Instant> now() {
     return now;
@@ -107,13 +131,17 @@ public final class ServiceClient {
   }
 
   private byte[] send(HttpRequest request) {
+    HttpResponse<byte[]> response = exchange(request);
+    now = date(response);
+    if (response.statusCode() != 200) {
+      throw Answers.failure(response.statusCode(), response.body());
+    }
+    return response.body();
+  }
+
+  private HttpResponse<byte[]> exchange(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      now = date(response);
-      if (response.statusCode() != 200) {
-        throw Answers.failure(response.statusCode(), response.body());
-      }
-      return response.body();
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (SSLException e) {
       throw new UnreachableException(
           "the certificate of "

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which calls are open, and which role opens the others, before it is known whether there is such a
@@ -38,6 +39,12 @@ public final class Access {
             .flatMap(type -> Arrays.stream(type.getMethods()))
             .flatMap(method -> call(method).stream())
             .toList());
+  }
+
+  /** The same with a servlet that takes {@code POST} from keys of one of these roles. */
+  public Access with(String path, List<Role> roles) {
+    AgentCall call = new AgentCall("POST", Pattern.compile(Pattern.quote(path)), roles);
+    return new Access(Stream.concat(ofAgents.stream(), Stream.of(call)).toList());
   }
 
   private static Optional<AgentCall> call(Method method) {

@@ -5,11 +5,14 @@ import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.Problem;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.domain.gate.RefusalCode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +38,23 @@ public final class Bodies {
   byte[] read(InputStream body, MultivaluedMap<String, String> headers, Set<String> types) {
     try {
       return readWhole(body, headers, types);
+    } catch (IOException e) {
+      throw ProblemException.of(RefusalCode.BAD_REQUEST, "the body is incomplete");
+    }
+  }
+
+  /**
+   * The body of a JSON request that a servlet answers.
+   *
+   * @throws ProblemException 413 or 415, or 400 when the sender stopped half-way
+   */
+  public byte[] readJson(HttpServletRequest request) {
+    MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+    for (String name : List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING)) {
+      Collections.list(request.getHeaders(name)).forEach(value -> headers.add(name, value));
+    }
+    try {
+      return readWhole(request.getInputStream(), headers, Set.of("application/json"));
     } catch (IOException e) {
       throw ProblemException.of(RefusalCode.BAD_REQUEST, "the body is incomplete");
     }

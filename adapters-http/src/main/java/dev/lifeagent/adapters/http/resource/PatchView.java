@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the patch, if it is UTF-8; its exact bytes are at {@code /plans/{id}/patch}
  */
-record PatchView(
+public record PatchView(
     @Nullable String text,
     @Nullable String sha256,
     @Nullable String resultTree,
@@ -21,7 +21,7 @@ record PatchView(
     int deleted) {
 
   /** One file of a patch. */
-  record FileView(String path, String status, String mode) {
+  public record FileView(String path, String status, String mode) {
     static FileView from(VerifiedPatch.FileSummary file) {
       return new FileView(file.path().value(), file.status(), file.mode());
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /plan} answers. */
 @JsonNaming(SnakeCaseStrategy.class)
-record PlanAnswer(
+public record PlanAnswer(
     String status,
     long eventId,
     String planId,
@@ -30,9 +30,34 @@ record PlanAnswer(
     PolicyName policy) {
 
   /** Under which policy the answer was given. */
-  record PolicyName(String version, String digest) {}
+  public record PolicyName(String version, String digest) {}
 
-  static PlanAnswer from(PlanResult result, Policy policy, String artifacts) {
+  /** The same without the patch, which can be read by the plan's id. */
+  public PlanAnswer withoutPatch() {
+    return new PlanAnswer(
+        status,
+        eventId,
+        planId,
+        artifact,
+        null,
+        patchSha256,
+        base,
+        files,
+        added,
+        deleted,
+        resultTree,
+        notes,
+        findings,
+        score,
+        policy);
+  }
+
+  /**
+   * The answer to a plan that was made.
+   *
+   * @param artifacts where artifacts lie, as answers name it, with its slash
+   */
+  public static PlanAnswer from(PlanResult result, Policy policy, String artifacts) {
     Plan plan = result.plan();
     PatchView patch = PatchView.of(plan);
     return new PlanAnswer(

@@ -11,10 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A stored plan as answers show it: in a list in short, alone as a whole. */
-final class PlanView {
+public final class PlanView {
   private PlanView() {}
 
-  static Map<String, @Nullable Object> summary(StoredPlan filed, String artifacts) {
+  /**
+   * A plan in short.
+   *
+   * @param artifacts where artifacts lie, as answers name it, with its slash
+   */
+  public static Map<String, @Nullable Object> summary(StoredPlan filed, String artifacts) {
     Plan plan = filed.plan();
     PatchView patch = PatchView.of(plan);
     Map<String, @Nullable Object> view = new LinkedHashMap<>();

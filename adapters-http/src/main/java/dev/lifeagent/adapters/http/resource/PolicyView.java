@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A policy as answers show it, with the values in force. */
-final class PolicyView {
+public final class PolicyView {
   private PolicyView() {}
 
   static Map<String, Object> origin(LoadedPolicy loaded) {
@@ -33,7 +33,8 @@ final class PolicyView {
     return view;
   }
 
-  static Map<String, Object> of(LoadedPolicy loaded) {
+  /** A policy in force. */
+  public static Map<String, Object> of(LoadedPolicy loaded) {
     Map<String, Object> view = origin(loaded);
     view.putAll(values(loaded.policy()));
     return view;
