@@ -1,5 +1,7 @@
 package dev.lifeagent.adapters.mcp;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lifeagent.adapters.mcp.call.McpExchange;
@@ -60,10 +62,7 @@ public final class McpServlet extends HttpServlet {
   public McpServlet(McpPorts ports, McpHost host, Origins origins) {
     this.host = host;
     this.origins = origins;
-    // A double would change what is asked before it is recorded.
-    this.json =
-        new JacksonMcpJsonMapper(
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build());
+    this.json = mapper();
     McpSchema.Implementation info =
         McpSchema.Implementation.builder("life-agent", ports.version()).title("Life-Agent").build();
     McpServer server =
@@ -84,6 +83,19 @@ public final class McpServlet extends HttpServlet {
             .maxRequestSize(Integer.MAX_VALUE)
             .httpHeaderValidator(ServerHttpHeaderValidator.NOOP)
             .build();
+  }
+
+  /** Keeps every digit, since a double would change what is asked, and bounds nothing again. */
+  private static McpJsonMapper mapper() {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+            .build();
+    return new JacksonMcpJsonMapper(
+        JsonMapper.builder(factory)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build());
   }
 
   @Override

@@ -286,6 +286,18 @@ class ActReportsTest {
   }
 
   @Test
+  void anActThatWasOnlyCheckedIsNotOneThatCanBeReported() {
+    Act check = act("build").asCheck();
+    long asked = ask(check);
+    assertEquals(true, input(asked).get("check"));
+    assertEquals(ActStatus.ALLOWED, status(asked));
+    assertThrows(UnknownActException.class, () -> reports.tell(KEY, "r", asked, DONE));
+    assertThrows(IllegalArgumentException.class, () -> reports.tell(KEY, "r", RUN, check, DONE));
+    assertEquals(
+        Optional.of(ReportAlarm.REPORT_UNMATCHED), tell(act("build")).alarm(), "it acted unasked");
+  }
+
+  @Test
   void aReportThatFitsNoActIsAnAlarm() {
     ActReports.Recorded recorded = tell(act("build", "call-1"));
     assertEquals(Optional.of(ReportAlarm.REPORT_UNMATCHED), recorded.alarm());
