@@ -1,27 +1,13 @@
 package dev.lifeagent.adapters.mcp;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lifeagent.adapters.mcp.call.McpExchange;
 import dev.lifeagent.adapters.mcp.call.McpHost;
 import dev.lifeagent.adapters.mcp.call.McpPorts;
 import dev.lifeagent.adapters.mcp.call.McpRefusal;
-import dev.lifeagent.adapters.mcp.protocol.LegacyEra;
 import dev.lifeagent.adapters.mcp.protocol.McpErrors;
 import dev.lifeagent.adapters.mcp.protocol.McpMessage;
-import dev.lifeagent.adapters.mcp.protocol.NoState;
 import dev.lifeagent.adapters.mcp.protocol.Origins;
 import dev.lifeagent.adapters.mcp.protocol.ReplayedRequest;
-import dev.lifeagent.adapters.mcp.resource.Resources;
-import dev.lifeagent.adapters.mcp.tool.Tools;
-import io.modelcontextprotocol.json.McpJsonMapper;
-import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
-import io.modelcontextprotocol.modern.McpSchema;
-import io.modelcontextprotocol.modern.server.McpServer;
-import io.modelcontextprotocol.modern.server.transport.HttpServletMcpTransport;
-import io.modelcontextprotocol.server.transport.ServerHttpHeaderValidator;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,18 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class McpServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  /** What models are told of the server. */
-  private static final String INSTRUCTIONS =
-      "Life-Agent gates and records what agents do in a code base. Propose every change with"
-          + " plan_propose: it is verified and becomes a plan for a reviewer; nothing is written to"
-          + " the repository. Ask act_check before a command or a file is written. A refusal says"
-          + " what to change; do not look for a way around it.";
-
   private final transient McpHost host;
   private final transient Origins origins;
-  private final transient McpJsonMapper json;
-  private final transient LegacyEra legacy;
-  private final HttpServletMcpTransport modern;
+  private final transient McpPorts ports;
+
+  /** Made with the first request: a service that nobody asks by MCP starts without its library. */
+  private transient volatile @Nullable Eras eras;
 
   /**
    * Makes the servlet.
@@ -60,42 +40,23 @@ public final class McpServlet extends HttpServlet {
    * @param origins who may call it from a page
    */
   public McpServlet(McpPorts ports, McpHost host, Origins origins) {
+    this.ports = ports;
     this.host = host;
     this.origins = origins;
-    this.json = mapper();
-    McpSchema.Implementation info =
-        McpSchema.Implementation.builder("life-agent", ports.version()).title("Life-Agent").build();
-    McpServer server =
-        McpServer.builder()
-            .serverInfo(info)
-            .instructions(INSTRUCTIONS)
-            .jsonMapper(json)
-            .requestStateCodec(new NoState())
-            .feature(Tools.feature(ports, json))
-            .feature(Resources.feature(ports, json))
-            .build();
-    this.legacy = new LegacyEra(server, info, INSTRUCTIONS, json);
-    this.modern =
-        HttpServletMcpTransport.builder(server)
-            .jsonMapper(json)
-            .contextExtractor(request -> McpExchange.of(request, host).context())
-            // The bound is the host's, who has read the body.
-            .maxRequestSize(Integer.MAX_VALUE)
-            .httpHeaderValidator(ServerHttpHeaderValidator.NOOP)
-            .build();
   }
 
-  /** Keeps every digit, since a double would change what is asked, and bounds nothing again. */
-  private static McpJsonMapper mapper() {
-    JsonFactory factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-            .build();
-    return new JacksonMcpJsonMapper(
-        JsonMapper.builder(factory)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build());
+  private Eras eras() {
+    Eras made = eras;
+    if (made == null) {
+      synchronized (this) {
+        made = eras;
+        if (made == null) {
+          made = Eras.of(ports, host);
+          eras = made;
+        }
+      }
+    }
+    return made;
   }
 
   @Override
@@ -134,14 +95,17 @@ public final class McpServlet extends HttpServlet {
     } else if (message.get().isLegacy(request.getHeader("MCP-Protocol-Version"))) {
       answer(request, response, message.get());
     } else {
-      modern.service(new ReplayedRequest(request, json.writeValueAsBytes(body)), response);
+      Eras served = eras();
+      served
+          .modern()
+          .service(new ReplayedRequest(request, served.json().writeValueAsBytes(body)), response);
     }
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response, McpMessage message)
       throws IOException {
     Optional<Map<String, @Nullable Object>> answer =
-        legacy.answer(McpExchange.of(request, host).context(), message);
+        eras().legacy().answer(McpExchange.of(request, host).context(), message);
     if (answer.isPresent()) {
       write(response, 200, answer.get());
     } else {
@@ -161,7 +125,7 @@ public final class McpServlet extends HttpServlet {
   private void write(
       HttpServletResponse response, int status, Map<String, @Nullable Object> message)
       throws IOException {
-    byte[] body = json.writeValueAsBytes(message);
+    byte[] body = eras().json().writeValueAsBytes(message);
     response.setStatus(status);
     response.setContentType("application/json");
     response.setContentLength(body.length);

@@ -95,6 +95,16 @@ class RolesTest {
   }
 
   @Test
+  void aDoorTakesPostsFromKeysOfItsRolesAndOpensNothingElse() {
+    Access access = ACCESS.with("/door", List.of(Role.AGENT, Role.READER));
+    assertEquals(List.of(Role.AGENT, Role.READER), access.roles("POST", "/door"));
+    assertEquals(List.of(), access.roles("GET", "/door"), "it answers with nothing of value");
+    assertEquals(List.of(Role.OPERATOR), access.roles("POST", "/doors"));
+    assertEquals(List.of(Role.OPERATOR), access.roles("POST", "/door/x"));
+    assertEquals(List.of(Role.OPERATOR), ACCESS.roles("POST", "/door"));
+  }
+
+  @Test
   void theDescriptionPutsEveryCallUnderTheTagOfItsRole() throws Exception {
     try (InputStream yaml = OpenApiServlet.class.getResourceAsStream("openapi.yaml")) {
       JsonNode document = new ObjectMapper(new YAMLFactory()).readTree(yaml);
