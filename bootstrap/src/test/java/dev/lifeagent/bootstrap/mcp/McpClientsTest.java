@@ -56,7 +56,7 @@ class McpClientsTest {
     HttpClientStreamableHttpTransport transport =
         HttpClientStreamableHttpTransport.builder(url())
             .endpoint("/mcp")
-            .httpRequestCustomizer(
+            .addHttpRequestCustomizer(
                 (request, method, address, body, context) ->
                     request.setHeader("X-API-Key", TestService.KEY))
             .build();
@@ -66,7 +66,8 @@ class McpClientsTest {
             .build()) {
       assertEquals("life-agent", client.initialize().serverInfo().name());
       assertEquals(4, client.listTools().tools().size());
-      var answer = client.callTool(new McpSchema.CallToolRequest("act_check", STATUS));
+      var answer =
+          client.callTool(McpSchema.CallToolRequest.builder("act_check").arguments(STATUS).build());
       assertEquals("allowed", ((Map<?, ?>) answer.structuredContent()).get("decision"));
       assertTrue(client.listResources().resources().size() > 2);
     }

@@ -301,7 +301,7 @@ class McpServiceTest {
     "git status, allowed, ,",
     "git tag v1, denied, rule, no-tags",
     "rm -rf ~, denied, prompt_risky, ",
-    "cp src/a.txt ../other/a.txt, denied, outside_workspace, "
+    "cp src/a.txt /opt/other.txt, denied, outside_workspace, "
   })
   void anActIsCheckedAndRecordedAsOneAndNothingElseHappens(
       String line, String decision, String code, String rule) {
