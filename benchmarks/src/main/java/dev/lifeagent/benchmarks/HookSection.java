@@ -20,8 +20,7 @@ final class HookSection implements Section {
     Path key = Files.writeString(bench.folder().resolve("agent.key"), Services.KEY + "\n");
     String script = Path.of("life-agent-hook").toAbsolutePath().toString();
     byte[] event = event(repository);
-    try (LifeAgentService.Running service =
-        Services.start(bench.folder(), repository, Map.of())) {
+    try (LifeAgentService.Running service = Services.start(bench.folder(), repository, Map.of())) {
       String url = "http://127.0.0.1:" + service.port();
       Map<String, String> environment =
           Map.of("LIFE_AGENT_URL", url, "LIFE_AGENT_KEY_FILE", key.toString());
@@ -48,9 +47,15 @@ final class HookSection implements Section {
       }
       Report report = bench.report();
       report.figure("start of a process, /bin/true, p50", start.median() / 1e6, "ms");
-      report.figure("hook call through the script, p50", hook.median() / 1e6, "ms", Limit.atMost(30));
-      report.figure("hook call through the script, p95", hook.quantile(0.95) / 1e6, "ms", Limit.atMost(60));
-      report.figure("the same call alone, one connection, p50", inService.median() / 1e6, "ms", Limit.atMost(5));
+      report.figure(
+          "hook call through the script, p50", hook.median() / 1e6, "ms", Limit.atMost(30));
+      report.figure(
+          "hook call through the script, p95", hook.quantile(0.95) / 1e6, "ms", Limit.atMost(60));
+      report.figure(
+          "the same call alone, one connection, p50",
+          inService.median() / 1e6,
+          "ms",
+          Limit.atMost(5));
     }
   }
 

@@ -42,6 +42,7 @@ public record PlanAnswer(
         null,
         patchSha256,
         base,
+        workspace,
         files,
         added,
         deleted,
