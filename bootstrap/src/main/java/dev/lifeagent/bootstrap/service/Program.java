@@ -30,8 +30,12 @@ public final class Program {
   /** Where scripts may lie: beside the jar, and at the root of a checkout that built it. */
   private static Stream<Path> folders() {
     return jar().stream()
+        .map(file -> file.resolveSibling(""))
         .flatMap(
-            file -> Stream.of(file.resolveSibling(""), file.resolveSibling("../..").normalize()));
+            folder ->
+                folder.endsWith("bootstrap/target")
+                    ? Stream.of(folder.resolve("../..").normalize(), folder)
+                    : Stream.of(folder));
   }
 
   private static Optional<Path> jar() {

@@ -58,7 +58,10 @@ public final class HookInstaller {
     file.text()
         .map(text -> format.uninstall(file.path().toString(), text))
         .ifPresent(without -> restore(file, Optional.of(without), changed));
-    if (client == HookClient.OPENCODE && places.plugin(layer).read().isPresent()) {
+    boolean plugin =
+        client == HookClient.OPENCODE
+            && places.plugin(layer).text().filter(OpencodePlugin::isOurs).isPresent();
+    if (plugin) {
       restore(places.plugin(layer), Optional.empty(), changed);
     }
     return changed;

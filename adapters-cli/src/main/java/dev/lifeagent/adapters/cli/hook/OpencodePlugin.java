@@ -32,7 +32,7 @@ final class OpencodePlugin {
    * @throws UsageException if that is not ours
    */
   static String text(Path file, Optional<String> existing, HookLine line) {
-    if (existing.filter(text -> !text.startsWith(BEGIN)).isPresent()) {
+    if (existing.filter(text -> !isOurs(text)).isPresent()) {
       throw new UsageException(file + " is not ours, so nothing was changed; move it elsewhere");
     }
     ArrayNode arguments = JsonOption.MAPPER.createArrayNode().add(line.client().id());
@@ -46,6 +46,10 @@ final class OpencodePlugin {
         .replace("@ARGUMENTS@", JsonOption.line(arguments))
         .replace("@ENVIRONMENT@", JsonOption.line(environment))
         .replace("@SECONDS@", Integer.toString(line.timeout()));
+  }
+
+  static boolean isOurs(String text) {
+    return text.startsWith(BEGIN);
   }
 
   /** What a file of ours runs; empty if somebody changed it. */
