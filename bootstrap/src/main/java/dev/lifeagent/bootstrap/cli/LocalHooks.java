@@ -7,6 +7,7 @@ import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.Program;
 import dev.lifeagent.bootstrap.service.ServiceAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +52,11 @@ final class LocalHooks implements HookDefaults {
 
   private Settings settings() {
     return SettingsReader.read(environment);
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.systemUTC();
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * The event before a tool as a host sends it. Nothing that stands in it is ever run.
@@ -14,8 +13,9 @@ import java.util.UUID;
  * @param client whose event it is
  * @param folder in which the agent would be
  * @param command that the agent would run
+ * @param now the time of it, of which its id is made
  */
-record Canary(HookClient client, Path folder, String command) {
+record Canary(HookClient client, Path folder, String command, Instant now) {
   /** What no policy allows an agent: to decide about acts itself. */
   static final String FORBIDDEN = "life-agent approvals approve 000000000000";
 
@@ -26,7 +26,7 @@ record Canary(HookClient client, Path folder, String command) {
 
   byte[] body() {
     ObjectNode body = JsonOption.MAPPER.createObjectNode();
-    String call = "doctor-" + UUID.randomUUID();
+    String call = "doctor-" + now.toEpochMilli() + "-" + command.length();
     switch (client) {
       case CLAUDE_CODE, CODEX -> {
         named(body, "PreToolUse", "Bash");
@@ -38,7 +38,7 @@ record Canary(HookClient client, Path folder, String command) {
       case GEMINI -> named(body, "BeforeTool", "run_shell_command");
       case QWEN -> named(body, "PreToolUse", "run_shell_command").put("tool_use_id", call);
       case COPILOT -> {
-        body.put("sessionId", SESSION).put("timestamp", Instant.now().toEpochMilli());
+        body.put("sessionId", SESSION).put("timestamp", now.toEpochMilli());
         body.put("cwd", folder.toString()).put("toolName", "bash");
         body.putObject("toolArgs").put("command", command);
       }
@@ -54,7 +54,7 @@ record Canary(HookClient client, Path folder, String command) {
 
   private ObjectNode named(ObjectNode body, String event, String tool) {
     body.put("session_id", SESSION).put("transcript_path", "").put("cwd", folder.toString());
-    body.put("hook_event_name", event).put("timestamp", Instant.now().toString());
+    body.put("hook_event_name", event).put("timestamp", now.toString());
     body.put("tool_name", tool).putObject("tool_input").put("command", command);
     return body;
   }

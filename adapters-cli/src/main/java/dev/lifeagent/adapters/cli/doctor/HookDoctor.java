@@ -194,7 +194,8 @@ final class HookDoctor {
   }
 
   private byte[] body(HookClient client, String command) {
-    return new Canary(client, defaults.places().project(), command).body();
+    return new Canary(client, defaults.places().project(), command, defaults.clock().instant())
+        .body();
   }
 
   private boolean isOurScript(Path script) {

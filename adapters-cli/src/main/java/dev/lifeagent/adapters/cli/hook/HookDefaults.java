@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.cli.hook;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ public interface HookDefaults {
 
   /** The key that the service of this folder made for operators; it may not exist. */
   Path operatorKey();
+
+  /** What tells the time of events that are made up to try a hook. */
+  Clock clock();
 
   /**
    * The script that hosts run, absolute; empty where this program was not started from its files.

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,6 +61,11 @@ public final class Machine implements HookDefaults {
   @Override
   public Path operatorKey() {
     return folder.resolve("data/operator.key");
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.systemUTC();
   }
 
   @Override
