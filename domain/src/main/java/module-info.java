@@ -23,6 +23,7 @@ module dev.lifeagent.domain {
   exports dev.lifeagent.domain.session;
   exports dev.lifeagent.domain.shell;
   exports dev.lifeagent.domain.shell.read;
+  exports dev.lifeagent.domain.sweep;
   exports dev.lifeagent.domain.time;
   exports dev.lifeagent.domain.tool;
 }

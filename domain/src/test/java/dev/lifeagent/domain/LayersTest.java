@@ -52,6 +52,7 @@ class LayersTest {
           "patch.edit.form",
           "patch.edit.read",
           "patch.edit",
+          "sweep",
           "call",
           "tool",
           "gate",

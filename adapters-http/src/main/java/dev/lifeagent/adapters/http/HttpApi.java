@@ -198,7 +198,7 @@ public final class HttpApi {
     return List.of(
         new ActResource(ports.agent(), ports.policy()),
         new TurnResource(ports.agent(), ports.policy()),
-        new PlanResource(ports.agent(), ports.policy(), ports.artifacts()),
+        new PlanResource(ports.agent(), ports.sweeps(), ports.policy(), ports.artifacts()),
         new PlansResource(
             ports.oversight(),
             ports.currentPlans(),

@@ -23,6 +23,7 @@ import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.application.session.SessionHistory;
+import dev.lifeagent.application.sweep.Sweeps;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.time.Ticker;
 import java.time.Clock;
@@ -35,6 +36,7 @@ import java.util.function.UnaryOperator;
  * What the HTTP adapter calls: the driving port, the other use cases, and the keys.
  *
  * @param agent the outermost agent, which records
+ * @param sweeps makes plans of whole sessions
  * @param policy shows and changes the policy
  * @param explainer says what would become of a call
  * @param backtest says what another policy would change
@@ -66,6 +68,7 @@ import java.util.function.UnaryOperator;
  */
 public record HttpPorts(
     Agent agent,
+    Sweeps sweeps,
     PolicyAdmin policy,
     PolicyExplainer explainer,
     Backtest backtest,

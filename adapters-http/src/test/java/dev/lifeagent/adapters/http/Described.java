@@ -85,6 +85,9 @@ final class Described {
   }
 
   private static Optional<String> template(String path) {
+    if (DOCUMENT.path("paths").has(path)) {
+      return Optional.of(path);
+    }
     Optional<String> found = Optional.empty();
     for (Map.Entry<String, JsonNode> candidate : DOCUMENT.path("paths").properties()) {
       if (path.matches(candidate.getKey().replaceAll("\\{\\w+}", "[^/]+"))) {

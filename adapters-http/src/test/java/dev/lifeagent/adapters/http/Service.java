@@ -35,6 +35,7 @@ import dev.lifeagent.application.review.CurrentPlans;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.application.session.SessionStarts;
+import dev.lifeagent.application.sweep.Sweeps;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
@@ -159,6 +160,7 @@ final class Service implements AutoCloseable {
     HttpPorts ports =
         new HttpPorts(
             agent,
+            new Sweeps(agent, log, gates, killSwitch, calls),
             new PolicyAdmin(policies, recorder),
             new PolicyExplainer(
                 Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of()),

@@ -52,6 +52,9 @@ final class EventContent {
   }
 
   static Map<String, @Nullable Object> of(PlanRequest request) {
+    if (request.sweep().isPresent()) {
+      return SweepContent.of(request, request.sweep().get());
+    }
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     input.put("intent", request.intent());
     request.workspace().ifPresent(root -> input.put("workspace", root));

@@ -21,6 +21,8 @@ import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.sweep.LeftOut;
+import dev.lifeagent.domain.sweep.Sweep;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
 import dev.lifeagent.domain.time.TimeLimit;
@@ -204,10 +206,20 @@ public final class Recorder {
         plan.targets(),
         plan.base(),
         plan.workspace(),
+        plan.sweep().map(sweep -> kept(sweep, redact)),
         plan.patch(),
         plan.verdict().mapFields(redact),
         plan.draft(),
         plan.notes());
+  }
+
+  /** The names of what is left out passed no gate. */
+  private static Sweep kept(Sweep sweep, UnaryOperator<String> redact) {
+    return new Sweep(
+        sweep.base(),
+        sweep.leftOut().stream()
+            .map(one -> new LeftOut(redact.apply(one.path()), one.reason()))
+            .toList());
   }
 
   private static Review kept(Review review, UnaryOperator<String> redact) {

@@ -110,7 +110,7 @@ public final class Planner {
   public PlanResult plan(Call call, PlanRequest asked) {
     PlanRequest request = asked.in(workspaces.named(call, asked.workspace()));
     Workspace workspace = workspaces.of(call, request.workspace());
-    Base base = workspace.head();
+    Base base = request.sweep().map(sweep -> workspace.at(sweep.base())).orElseGet(workspace::head);
     boolean drafted = !request.bringsChange() && drafter.isPresent();
     Plan intent = intent(call, request, base, drafted ? call.policy().llm().model() : "");
     Optional<Plan> stored = plans.find(intent.id()).map(StoredPlan::plan);
@@ -140,6 +140,7 @@ public final class Planner {
         RequestedPaths.targets(call, request).paths(),
         base.commit(),
         request.workspace(),
+        request.sweep(),
         Optional.empty(),
         Verdict.clean(policy),
         Optional.empty(),

@@ -55,6 +55,11 @@ public final class SessionHistory {
     return sessions.find(id).flatMap(session -> session.seenBy(visible(caller)));
   }
 
+  /** The caller's own session of that name; empty if it may see no agent of it. */
+  public Optional<Session> own(Caller caller, SessionId name) {
+    return sessions.find(caller.name(), name).flatMap(session -> session.seenBy(visible(caller)));
+  }
+
   /**
    * What happened in a session, oldest first. A page is full unless it is the last.
    *

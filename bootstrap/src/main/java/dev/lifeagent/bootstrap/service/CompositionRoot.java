@@ -53,6 +53,7 @@ import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.application.session.SessionStarts;
+import dev.lifeagent.application.sweep.Sweeps;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.door.McpDoor;
 import dev.lifeagent.bootstrap.extension.ExtensionJars;
@@ -234,6 +235,7 @@ final class CompositionRoot implements AutoCloseable {
     this.http =
         new HttpPorts(
             agent,
+            new Sweeps(agent, store.sessions(), gates, killSwitch, calls),
             policyAdmin,
             new PolicyExplainer(gates, places, workspace),
             new Backtest(

@@ -17,9 +17,12 @@ import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.session.Session;
 import dev.lifeagent.domain.session.SessionQuery;
 import dev.lifeagent.domain.session.SessionStart;
+import dev.lifeagent.domain.session.SessionSweep;
 import dev.lifeagent.domain.session.Sessions;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -211,6 +214,52 @@ public abstract class SessionsContract {
                 Optional.of(Samples.ALICE), "client-1", "/src/a", Optional.of("1".repeat(40)))),
         sessions().find("key", RUN).flatMap(Session::start),
         "a later event of kind session_started changes nothing");
+  }
+
+  @Test
+  void whatBecameOfTheNewestSweepIsKnown() {
+    long id = append(EventKind.PLAN, Samples.ALICE, "key", Outcome.OK, RUN);
+    assertEquals(
+        Optional.empty(), sessions().find(id).flatMap(Session::sweep), "other plans are none");
+    sweep(Outcome.DENIED, Optional.of(RefusalCode.DIFF_TOO_LARGE), Map.of());
+    String plan = "ab".repeat(32);
+    long newest = sweep(Outcome.OK, Optional.empty(), Map.of("plan_id", plan));
+    append(EventKind.PLAN, Samples.ALICE, "key", Outcome.DENIED, RUN);
+    assertEquals(
+        Optional.of(
+            new SessionSweep(
+                newest,
+                Optional.of(Samples.ALICE),
+                Outcome.OK,
+                Optional.of(new PlanId(plan)),
+                Optional.empty())),
+        sessions().find(id).flatMap(Session::sweep),
+        "the newest one counts");
+    sweep(Outcome.OK, Optional.empty(), Map.of("status", "unchanged"));
+    assertEquals(
+        Optional.of("unchanged"),
+        sessions().find(id).flatMap(Session::sweep).map(SessionSweep::status));
+    sweep(Outcome.FAILED, Optional.of(RefusalCode.WORKSPACE_UNAVAILABLE), Map.of());
+    assertEquals(
+        Optional.of("workspace_unavailable"),
+        sessions().find(id).flatMap(Session::sweep).flatMap(SessionSweep::code));
+  }
+
+  private long sweep(
+      Outcome outcome, Optional<RefusalCode> code, Map<String, @Nullable Object> output) {
+    var event = Samples.event(EventKind.PLAN, Samples.ALICE, outcome);
+    Map<String, @Nullable Object> input = Map.of("sweep", true);
+    var seen = event.observation().withContent(input, output).with(Links.of(Optional.of(RUN)));
+    return log()
+        .append(
+            Entry.of(
+                Event.of(
+                    event.at(),
+                    event.kind(),
+                    event.agent(),
+                    "key",
+                    outcome,
+                    code.map(seen::withCode).orElse(seen))));
   }
 
   @Test

@@ -5,9 +5,11 @@ import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.session.Session;
 import dev.lifeagent.domain.session.SessionQuery;
 import dev.lifeagent.domain.session.SessionStart;
+import dev.lifeagent.domain.session.SessionSweep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -50,6 +52,7 @@ final class InMemorySessions {
                     one.getKey().id(),
                     one.getKey().actor(),
                     start(one.getValue()),
+                    sweep(one.getValue()),
                     shares(one.getValue())))
         .toList();
   }
@@ -68,13 +71,33 @@ final class InMemorySessions {
   }
 
   private static SessionStart start(RecordedEvent event) {
-    Object input = event.data().orElseThrow().get("input");
-    Map<?, ?> seen = input instanceof Map<?, ?> map ? map : Map.of();
+    Map<?, ?> seen = member(event, "input");
     return new SessionStart(
         event.agent(),
         String.valueOf(seen.get("client")),
         String.valueOf(seen.get("workspace")),
         Optional.ofNullable(seen.get("base")).map(String::valueOf));
+  }
+
+  private static Optional<SessionSweep> sweep(List<RecordedEvent> events) {
+    return events.stream()
+        .filter(event -> event.kind() == EventKind.PLAN)
+        .filter(event -> Boolean.TRUE.equals(member(event, "input").get("sweep")))
+        .reduce((earlier, later) -> later)
+        .map(
+            event ->
+                new SessionSweep(
+                    event.id(),
+                    event.agent(),
+                    event.outcome(),
+                    Optional.ofNullable(member(event, "output").get("plan_id"))
+                        .map(id -> new PlanId(String.valueOf(id))),
+                    Optional.ofNullable(event.data().orElse(Map.of()).get("code"))
+                        .map(String::valueOf)));
+  }
+
+  private static Map<?, ?> member(RecordedEvent event, String name) {
+    return event.data().orElse(Map.of()).get(name) instanceof Map<?, ?> map ? map : Map.of();
   }
 
   static List<Session> page(List<RecordedEvent> events, SessionQuery query) {

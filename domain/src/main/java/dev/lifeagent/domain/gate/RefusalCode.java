@@ -69,6 +69,8 @@ public enum RefusalCode {
   ACKNOWLEDGE_REQUIRED(Family.CONFLICT, false),
   /** What became of the act is known: it was told before, or its handler ran here. */
   REPORT_TOLD(Family.CONFLICT, false),
+  /** Nothing on record says what the session started from. */
+  SESSION_UNKNOWN(Family.CONFLICT, false),
   /** The environment keeps the kill switch on, or it was turned on again meanwhile. */
   KILL_SWITCH_HELD(Family.CONFLICT, false),
   /** A policy is not valid. */

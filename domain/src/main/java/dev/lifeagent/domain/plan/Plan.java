@@ -3,6 +3,7 @@ package dev.lifeagent.domain.plan;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.sweep.Sweep;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param targets what was declared
  * @param base the commit that the patch applies to, as 40 or 64 hexadecimal digits
  * @param workspace the root of the workspace that it is for; empty for the service's own
+ * @param sweep that it is the whole change of a session, and what of it is left out; empty for any
+ *     other change
  * @param patch the change; empty where only the intent is recorded
  * @param verdict what the gates found
  * @param draft how a model came to the patch; empty where the agent brought it
@@ -32,6 +35,7 @@ public record Plan(
     List<RepoPath> targets,
     String base,
     Optional<String> workspace,
+    Optional<Sweep> sweep,
     Optional<VerifiedPatch> patch,
     Verdict verdict,
     Optional<Draft> draft,
@@ -58,13 +62,36 @@ public record Plan(
       Verdict verdict,
       Optional<Draft> draft,
       List<String> notes) {
-    this(id, agent, intent, context, targets, base, Optional.empty(), patch, verdict, draft, notes);
+    this(
+        id,
+        agent,
+        intent,
+        context,
+        targets,
+        base,
+        Optional.empty(),
+        Optional.empty(),
+        patch,
+        verdict,
+        draft,
+        notes);
   }
 
   /** The same plan under another verdict. */
   public Plan with(Verdict newVerdict) {
     return new Plan(
-        id, agent, intent, context, targets, base, workspace, patch, newVerdict, draft, notes);
+        id,
+        agent,
+        intent,
+        context,
+        targets,
+        base,
+        workspace,
+        sweep,
+        patch,
+        newVerdict,
+        draft,
+        notes);
   }
 
   /** The same plan with its change: the patch, what the gates found in it, and the notes. */
@@ -77,6 +104,7 @@ public record Plan(
         targets,
         base,
         workspace,
+        sweep,
         Optional.of(change.patch()),
         change.verdict(),
         draft,
@@ -93,6 +121,7 @@ public record Plan(
         targets,
         base,
         workspace,
+        sweep,
         patch,
         verdict,
         Optional.of(newDraft),

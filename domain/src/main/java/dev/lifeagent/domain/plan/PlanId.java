@@ -2,7 +2,10 @@ package dev.lifeagent.domain.plan;
 
 import dev.lifeagent.domain.crypto.FieldDigest;
 import dev.lifeagent.domain.crypto.Sha256;
+import dev.lifeagent.domain.sweep.Sweep;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The name of a plan: the same input under the same policy on the same commit has the same id.
@@ -72,7 +75,12 @@ public record PlanId(String value) {
             .add(model);
     // Behind all others, and only where there is one: the ids of other plans are as they were.
     request.workspace().ifPresent(root -> digest.add("workspace").add(root));
+    request.sweep().ifPresent(sweep -> digest.add("sweep").addAll(leftOut(sweep)));
     return new PlanId(digest.hex());
+  }
+
+  private static List<String> leftOut(Sweep sweep) {
+    return sweep.leftOut().stream().flatMap(one -> Stream.of(one.path(), one.reason())).toList();
   }
 
   /** A digest of a patch and one of edits never look alike. */

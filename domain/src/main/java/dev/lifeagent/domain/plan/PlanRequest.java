@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.plan;
 
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.sweep.Sweep;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ import java.util.Optional;
  *     language model drafts the change
  * @param workspace the root of the workspace that it is for, as {@link Workspaces.Site#root} writes
  *     it, not yet checked; empty for the service's own
+ * @param sweep that the patch is the whole change of a session, made for another base than the
+ *     head; empty for any other change
  * @since 0.1
  */
 public record PlanRequest(
@@ -27,7 +30,8 @@ public record PlanRequest(
     List<String> targets,
     Optional<SubmittedPatch> patch,
     Optional<SubmittedEdits> edits,
-    Optional<String> workspace) {
+    Optional<String> workspace,
+    Optional<Sweep> sweep) {
   /** The longest intent, in UTF-16 units. */
   public static final int MAX_INTENT = 8_192;
 
@@ -64,7 +68,7 @@ public record PlanRequest(
       List<String> targets,
       Optional<SubmittedPatch> patch,
       Optional<SubmittedEdits> edits) {
-    this(agent, intent, context, targets, patch, edits, Optional.empty());
+    this(agent, intent, context, targets, patch, edits, Optional.empty(), Optional.empty());
   }
 
   /** A request without edits. */
@@ -79,7 +83,13 @@ public record PlanRequest(
 
   /** The same request for another workspace, or for the service's own where none is named. */
   public PlanRequest in(Optional<String> root) {
-    return new PlanRequest(agent, intent, context, targets, patch, edits, root);
+    return new PlanRequest(agent, intent, context, targets, patch, edits, root, sweep);
+  }
+
+  /** The same request as the whole change of a session. */
+  public PlanRequest sweeping(Sweep whole) {
+    return new PlanRequest(
+        agent, intent, context, targets, patch, edits, workspace, Optional.of(whole));
   }
 
   /** Whether the request brings its change, so that no model is asked. */

@@ -41,6 +41,11 @@ public final class SubmittedPatch {
     return sha256;
   }
 
+  /** A copy of the bytes. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
   /** The length in bytes. */
   public int length() {
     return bytes.length;

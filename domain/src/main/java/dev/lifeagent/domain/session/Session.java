@@ -18,11 +18,17 @@ import java.util.function.Predicate;
  * @param name the caller's name of it
  * @param actor the name of the caller's key
  * @param start what it started from; empty where that is not known
+ * @param sweep what became of its newest sweep; empty while there was none
  * @param shares what each agent did in it, in the order of their ids; not empty
  * @since 0.1
  */
 public record Session(
-    long id, SessionId name, String actor, Optional<SessionStart> start, List<Share> shares) {
+    long id,
+    SessionId name,
+    String actor,
+    Optional<SessionStart> start,
+    Optional<SessionSweep> sweep,
+    List<Share> shares) {
   /**
    * What one agent did in a session.
    *
@@ -47,13 +53,14 @@ public record Session(
     shares = List.copyOf(shares);
   }
 
-  /** The same session with the shares and the start that may be seen; empty without shares. */
+  /** The same session with what of it may be seen; empty without shares. */
   public Optional<Session> seenBy(Predicate<Optional<AgentId>> visible) {
     List<Share> seen = shares.stream().filter(share -> visible.test(share.agent())).toList();
     Optional<SessionStart> begun = start.filter(one -> visible.test(one.agent()));
+    Optional<SessionSweep> swept = sweep.filter(one -> visible.test(one.agent()));
     return seen.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Session(id, name, actor, begun, seen));
+        : Optional.of(new Session(id, name, actor, begun, swept, seen));
   }
 
   /** Its agents, in the order of their ids. */

@@ -8,6 +8,8 @@ import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.SubmittedEdits;
 import dev.lifeagent.domain.plan.SubmittedPatch;
+import dev.lifeagent.domain.sweep.LeftOut;
+import dev.lifeagent.domain.sweep.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,18 +105,30 @@ final class PlanIdCheck {
         : Optional.empty();
   }
 
+  private Sweep sweep() {
+    List<LeftOut> leftOut = new ArrayList<>();
+    plan.at("/sweep/left_out")
+        .forEach(
+            one ->
+                leftOut.add(new LeftOut(one.path("path").asText(), one.path("reason").asText())));
+    return new Sweep(plan.path("base").asText(), leftOut);
+  }
+
   private String id(AgentId agent, JsonNode input, String model) {
     List<String> targets = new ArrayList<>();
     input.path("target_paths").forEach(target -> targets.add(target.asText()));
     PlanRequest request =
         new PlanRequest(
-            agent,
-            plan.path("intent").asText(),
-            Optional.ofNullable(plan.path("context").textValue()),
-            targets,
-            Optional.ofNullable(input.path("patch").textValue()).map(SubmittedPatch::of),
-            Optional.ofNullable(input.path("edits").textValue()).map(SubmittedEdits::of),
-            Optional.ofNullable(plan.path("workspace").textValue()));
+                agent,
+                plan.path("intent").asText(),
+                Optional.ofNullable(plan.path("context").textValue()),
+                targets,
+                Optional.ofNullable(input.path("patch").textValue()).map(SubmittedPatch::of),
+                Optional.ofNullable(input.path("edits").textValue()).map(SubmittedEdits::of))
+            .in(Optional.ofNullable(plan.path("workspace").textValue()));
+    if (plan.path("sweep").isObject()) {
+      request = request.sweeping(sweep());
+    }
     long seed = service.get("/meta").path("seed").asLong();
     String base = plan.path("base").asText();
     String policy = plan.path("policy_digest").asText();

@@ -63,6 +63,9 @@ final class PlanText {
       String path = file.path("path").asText();
       field(text, file.path("status").asText(), flag.isEmpty() ? path : path + "  " + flag);
     }
+    for (JsonNode one : plan.at("/sweep/left_out")) {
+      field(text, "left out", one.path("path").asText() + " (" + one.path("reason").asText() + ")");
+    }
     for (JsonNode finding : plan.path("findings")) {
       String rule = finding.path("rule").asText() + " in " + finding.path("field").asText();
       field(text, "finding", rule + " (" + finding.path("severity").asText() + ")");

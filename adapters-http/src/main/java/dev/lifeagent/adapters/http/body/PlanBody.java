@@ -58,14 +58,15 @@ public record PlanBody(
 
   /** What is proposed. */
   public PlanRequest request() {
-    return new PlanRequest(
-        agentId == null ? AgentId.DEFAULT : new AgentId(agentId),
-        intent,
-        Optional.ofNullable(context),
-        targetPaths == null ? List.of() : targetPaths,
-        Optional.ofNullable(patch).map(SubmittedPatch::of),
-        Optional.ofNullable(edits).map(SubmittedEdits::of),
-        Optional.ofNullable(workspace));
+    PlanRequest request =
+        new PlanRequest(
+            agentId == null ? AgentId.DEFAULT : new AgentId(agentId),
+            intent,
+            Optional.ofNullable(context),
+            targetPaths == null ? List.of() : targetPaths,
+            Optional.ofNullable(patch).map(SubmittedPatch::of),
+            Optional.ofNullable(edits).map(SubmittedEdits::of));
+    return request.in(Optional.ofNullable(workspace));
   }
 
   /** The run of the agent that it belongs to. */

@@ -35,6 +35,7 @@ final class RefusalStatus {
           ACKNOWLEDGE_REQUIRED,
           APPROVAL_DECIDED,
           REPORT_TOLD,
+          SESSION_UNKNOWN,
           KILL_SWITCH_HELD ->
           409;
       case BODY_TOO_LARGE -> 413;

@@ -7,6 +7,7 @@ import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.policy.Policy;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code POST /plan} answers. */
@@ -20,6 +21,7 @@ public record PlanAnswer(
     @Nullable String patchSha256,
     String base,
     @Nullable String workspace,
+    @Nullable Map<String, List<Map<String, String>>> sweep,
     List<PatchView.FileView> files,
     int added,
     int deleted,
@@ -70,6 +72,7 @@ public record PlanAnswer(
         patch.sha256(),
         plan.base(),
         plan.workspace().orElse(null),
+        SweepView.of(plan),
         patch.files(),
         patch.added(),
         patch.deleted(),

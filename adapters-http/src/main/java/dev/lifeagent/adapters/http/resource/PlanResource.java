@@ -2,8 +2,11 @@ package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.body.PlanBody;
+import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.request.PlanUpload;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.application.sweep.SweepResult;
+import dev.lifeagent.application.sweep.Sweeps;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("agent")
 public final class PlanResource {
   private final Agent agent;
+  private final Sweeps sweeps;
   private final PolicyAdmin policy;
   private final String artifacts;
 
@@ -33,8 +38,9 @@ public final class PlanResource {
    *
    * @param artifacts where artifacts lie, as answers name it, with its slash
    */
-  public PlanResource(Agent agent, PolicyAdmin policy, String artifacts) {
+  public PlanResource(Agent agent, Sweeps sweeps, PolicyAdmin policy, String artifacts) {
     this.agent = agent;
+    this.sweeps = sweeps;
     this.policy = policy;
     this.artifacts = artifacts;
   }
@@ -47,7 +53,18 @@ public final class PlanResource {
       @QueryParam("intent") @Nullable String intent,
       @QueryParam("workspace") @Nullable String workspace,
       @QueryParam("session_id") @Nullable String sessionId,
+      @QueryParam("base") @Nullable String base,
+      @QueryParam("sweep") @Nullable String sweep,
+      @QueryParam("partial") @Nullable String partial,
       PlanUpload body) {
+    if (Query.flag("sweep", sweep)) {
+      return sweep(
+          authenticated,
+          SweepRequest.of(agentId, intent, sessionId, base, workspace, partial, body));
+    }
+    if (partial != null) {
+      throw InvalidFieldsException.of("partial", "is sent with sweep=true only");
+    }
     PlanRequest request =
         body.json()
             .map(PlanBody::request)
@@ -59,5 +76,16 @@ public final class PlanResource {
             : Query.session("session_id", sessionId);
     Call call = authenticated.call(CallKind.PLAN, policy.current().policy(), session);
     return PlanAnswer.from(agent.plan(call, request), call.policy(), artifacts);
+  }
+
+  private Object sweep(AuthenticatedRequest authenticated, SweepRequest request) {
+    Call call =
+        authenticated.call(
+            CallKind.PLAN, policy.current().policy(), Optional.of(request.session()));
+    SweepResult result =
+        sweeps.sweep(call, request.agent(), request.intent(), request.diff(), request.partial());
+    return result.plan().isPresent()
+        ? PlanAnswer.from(result.plan().get(), call.policy(), artifacts)
+        : Map.of("status", "unchanged", "event_id", result.eventId());
   }
 }

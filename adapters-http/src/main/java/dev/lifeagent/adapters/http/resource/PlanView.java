@@ -32,6 +32,7 @@ public final class PlanView {
     view.put("artifact", artifacts + plan.id().value() + ".json");
     view.put("base", plan.base());
     view.put("workspace", plan.workspace().orElse(null));
+    view.put("sweep", SweepView.of(plan));
     view.put("patch_sha256", patch.sha256());
     view.put("files", patch.files());
     view.put("added", patch.added());

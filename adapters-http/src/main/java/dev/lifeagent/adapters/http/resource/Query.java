@@ -13,6 +13,17 @@ final class Query {
 
   private Query() {}
 
+  /** A flag, off where nothing is said. */
+  static boolean flag(String name, @Nullable String text) {
+    if (text == null || text.equals("false")) {
+      return false;
+    }
+    if (!text.equals("true")) {
+      throw InvalidFieldsException.of(name, "must be true or false");
+    }
+    return true;
+  }
+
   static int limit(@Nullable String text) {
     return text == null ? DEFAULT_LIMIT : (int) number("limit", text, 1, MAX_LIMIT);
   }

@@ -1,12 +1,15 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
+import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.session.Session;
 import dev.lifeagent.domain.session.SessionStart;
 import io.dropwizard.auth.Auth;
@@ -78,6 +81,49 @@ public final class SessionsResource {
     return answer;
   }
 
+  /**
+   * What the caller's own session of a name started from: what a sweep of it is held against. A
+   * list would not do, since it has sessions of the same name under other keys.
+   */
+  @GET
+  @Path("/start")
+  @RolesAllowed({"agent", "reader"})
+  public Map<String, @Nullable Object> start(
+      @Auth AuthenticatedRequest authenticated, @QueryParam("session_id") @Nullable String name) {
+    SessionStart start = started(authenticated, name);
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+    answer.put("session_id", name);
+    answer.put("client", start.client());
+    answer.put("workspace", start.workspace());
+    answer.put("base", start.base().orElse(null));
+    return answer;
+  }
+
+  /** The same as two lines, for scripts: the commit, or {@code none}, and the workspace. */
+  @GET
+  @Path("/start")
+  @RolesAllowed({"agent", "reader"})
+  @Produces(MediaType.TEXT_PLAIN + ";charset=utf-8")
+  public String startLines(
+      @Auth AuthenticatedRequest authenticated, @QueryParam("session_id") @Nullable String name) {
+    SessionStart start = started(authenticated, name);
+    return start.base().orElse("none") + "\n" + start.workspace() + "\n";
+  }
+
+  private SessionStart started(AuthenticatedRequest authenticated, @Nullable String name) {
+    SessionId session =
+        Query.session("session_id", name)
+            .orElseThrow(() -> InvalidFieldsException.of("session_id", "is missing"));
+    return sessions
+        .own(authenticated.caller(), session)
+        .flatMap(Session::start)
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    RefusalCode.SESSION_UNKNOWN,
+                    "no hook of this key saw the session begin in a workspace"));
+  }
+
   private static Map<String, @Nullable Object> view(Session session) {
     Map<String, Long> counts = new TreeMap<>();
     session.counts().forEach((outcome, count) -> counts.put(outcome.code(), count));
@@ -92,6 +138,7 @@ public final class SessionsResource {
     view.put("client", session.start().map(SessionStart::client).orElse(null));
     view.put("workspace", session.start().map(SessionStart::workspace).orElse(null));
     view.put("base", session.start().flatMap(SessionStart::base).orElse(null));
+    view.put("sweep", SweepView.of(session));
     return view;
   }
 

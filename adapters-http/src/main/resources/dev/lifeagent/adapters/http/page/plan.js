@@ -85,6 +85,7 @@ function show({ plan, change }) {
     el('h3', { id: 'plan-title', tabindex: '-1' }, plan.intent),
     el('dl', { class: 'facts' }, ...facts(view).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
     plan.context ? el('section', { 'aria-label': 'Context' }, el('h4', {}, 'Context'), el('pre', {}, plan.context)) : '',
+    leftOut(plan.sweep),
     notes(plan.notes),
     findings(plan.findings),
     el('div', { id: 'current' }, ...sentences(plan)),
@@ -100,10 +101,18 @@ const facts = ({ plan, change }) => [
   ['Proposed', `${time(plan.ts)}, event ${plan.event_id}, score ${plan.score}`],
   ['Plan', el('code', {}, plan.plan_id)],
   ['Base commit', el('code', {}, plan.base)],
+  ...(plan.sweep == null ? [] : [['Sweep', 'The whole change of a session']]),
   ...(plan.workspace == null ? [] : [['Workspace', el('code', {}, plan.workspace)]]),
   ...(plan.draft ? [['Drafted by', `${plan.draft.model}, attempts: ${plan.draft.attempts}`]] : []),
   ...(change?.sha256 ? [['SHA-256', el('code', {}, change.sha256)]] : []),
 ];
+
+/** What changed in the session and is not in this plan: nobody has verified it. */
+const leftOut = (sweep) => (sweep?.left_out.length
+  ? el('section', { class: 'fault', id: 'left-out', role: 'alert', 'aria-label': 'Left out' },
+    el('p', {}, `Not in this plan: ${sweep.left_out.length} changed ${sweep.left_out.length === 1 ? 'file' : 'files'} of the session.`),
+    el('ul', {}, ...sweep.left_out.map((one) => el('li', {}, el('code', {}, one.path), ` (${one.reason})`))))
+  : '');
 
 const notes = (list) => (list.length
   ? el('ul', { class: 'findings', id: 'notes', 'aria-label': 'Notes' }, ...list.map((one) => el('li', {}, one)))

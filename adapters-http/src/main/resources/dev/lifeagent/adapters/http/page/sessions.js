@@ -44,10 +44,17 @@ function show({ sessions, next_before }) {
     el('td', {}, row.agents.join(', ')),
     el('td', {}, time(row.first_at)),
     el('td', {}, time(row.last_at)),
-    el('td', {}, counts(row.counts)))));
+    el('td', {}, counts(row.counts)),
+    el('td', {}, swept(row.sweep)))));
 }
 
 const counts = (byOutcome) => Object.entries(byOutcome).map(([outcome, number]) => `${outcome} ${number}`).join(', ') || 'none';
+
+const swept = ({ status, plan_id, code }) => {
+  if (status === 'none') return 'not swept';
+  if (status === 'plan') return `plan ${plan_id.slice(0, 12)}`;
+  return status === 'unchanged' ? 'nothing changed' : el('span', { class: 'fault' }, `${status}: ${code}`);
+};
 
 /** What it started from: its change is what differs from there. */
 function origin({ client, workspace, base }) {

@@ -27,6 +27,9 @@ final class SessionsCheck implements AutoCloseable {
       "SELECT s.id <= e.event_id FROM sessions s JOIN session_events e ON e.session_id = s.id"
           + " WHERE s.actor = ? AND s.name = ? AND e.kind = ? AND e.event_id = ?";
 
+  /** The version that brought sweeps. */
+  private static final int SWEEPS_SINCE = 7;
+
   /** Only the first of a session makes its row; others stand beside it. */
   private static final String START =
       "SELECT s.started_event < e.event_id OR (s.started_event = e.event_id AND s.client = ?"
@@ -43,6 +46,7 @@ final class SessionsCheck implements AutoCloseable {
   private final Faults faults;
   private final boolean kept;
   private final boolean startsKept;
+  private final boolean sweepsKept;
 
   /** Each when it is needed, since an older database lacks the tables. */
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -57,6 +61,7 @@ final class SessionsCheck implements AutoCloseable {
     long version = number("PRAGMA user_version");
     this.kept = version >= SINCE;
     this.startsKept = version >= STARTS_SINCE;
+    this.sweepsKept = version >= SWEEPS_SINCE;
   }
 
   /** An event that still has its data. */
@@ -79,6 +84,10 @@ final class SessionsCheck implements AutoCloseable {
           start.path("workspace").textValue(),
           start.path("base").textValue(),
           id);
+    }
+    boolean sweep = kind.equals("plan") && data.at("/input/sweep").asBoolean();
+    if (session != null && sweep && !sweepsKept) {
+      faults.at(id, "its sweep is not what was recorded");
     }
     String match = data.path("act_match").textValue();
     if (match != null && kind.equals("act")) {
@@ -119,6 +128,14 @@ final class SessionsCheck implements AutoCloseable {
                     + " IS NOT NULL))")
             != 0) {
       faults.add("what a session started from is not what the events give");
+    }
+    if (sweepsKept
+        && number(
+                "SELECT EXISTS (SELECT 1 FROM sessions WHERE swept_event IS NOT ("
+                    + SessionShares.NEWEST_SWEEP
+                    + "))")
+            != 0) {
+      faults.add("the sweeps of sessions are not what the events give");
     }
     if (differ(SessionShares.STORED, SessionShares.COMPUTED)
         || differ(SessionShares.COMPUTED, SessionShares.STORED)) {

@@ -11,6 +11,8 @@ import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.sweep.LeftOut;
+import dev.lifeagent.domain.sweep.Sweep;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +35,16 @@ public final class ArtifactJson {
   public static Plan decode(byte[] artifact, byte @Nullable [] patch) throws IOException {
     JsonNode json = Json.tree(artifact);
     Optional<JsonNode> draft = Optional.ofNullable(json.get("draft"));
+    String base = text(json, "base");
     return new Plan(
         new PlanId(text(json, "plan_id")),
         new AgentId(text(json, "agent_id")),
         text(json, "intent"),
         Optional.ofNullable(json.get("context")).map(JsonNode::textValue),
         each(json, "target_paths").map(path -> RepoPath.of(path.textValue())).toList(),
-        text(json, "base"),
+        base,
         Optional.ofNullable(json.get("workspace")).map(JsonNode::textValue),
+        Optional.ofNullable(json.get("sweep")).map(sweep -> sweep(base, sweep)),
         patch == null ? Optional.empty() : Optional.of(patch(json, patch)),
         new Verdict(
             each(json, "findings").map(ArtifactJson::finding).toList(),
@@ -66,6 +70,9 @@ public final class ArtifactJson {
     if (plan.workspace().isPresent()) {
       out.writeStringField("workspace", plan.workspace().get());
     }
+    if (plan.sweep().isPresent()) {
+      write(out, plan.sweep().get());
+    }
     if (plan.patch().isPresent()) {
       write(out, Artifact.patchName(plan.id()), plan.patch().get());
     }
@@ -87,6 +94,27 @@ public final class ArtifactJson {
       writeAll(out, plan.notes());
       out.writeEndArray();
     }
+  }
+
+  private static void write(JsonGenerator out, Sweep sweep) throws IOException {
+    out.writeObjectFieldStart("sweep");
+    out.writeArrayFieldStart("left_out");
+    for (LeftOut one : sweep.leftOut()) {
+      out.writeStartObject();
+      out.writeStringField("path", one.path());
+      out.writeStringField("reason", one.reason());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static Sweep sweep(String base, JsonNode json) {
+    return new Sweep(
+        base,
+        each(json, "left_out")
+            .map(one -> new LeftOut(text(one, "path"), text(one, "reason")))
+            .toList());
   }
 
   private static void writeAll(JsonGenerator out, List<String> texts) throws IOException {

@@ -29,6 +29,12 @@ public final class SessionShares {
           + " json_extract(e.data, '$.input.workspace'), json_extract(e.data, '$.input.base')"
           + " FROM session_events s JOIN events e ON e.id = s.event_id";
 
+  /** What {@code swept_event} of a row of {@code sessions} should be. */
+  public static final String NEWEST_SWEEP =
+      "SELECT max(e.id) FROM session_events s JOIN events e ON e.id = s.event_id"
+          + " WHERE s.session_id = sessions.id AND s.kind = 'plan'"
+          + " AND json_extract(e.data, '$.input.sweep') = 1";
+
   private SessionShares() {}
 
   /** Removes what is about events without data, in the transaction of the handle. */
@@ -44,6 +50,8 @@ public final class SessionShares {
             + " WHERE s.session_id = sessions.id AND s.kind = 'session_started'"
             + " ORDER BY e.id LIMIT 1) WHERE started_event"
             + erased);
+    handle.execute(
+        "UPDATE sessions SET swept_event = (" + NEWEST_SWEEP + ") WHERE swept_event" + erased);
     handle.execute("DELETE FROM session_agents");
     handle.execute("INSERT INTO session_agents " + COMPUTED);
   }

@@ -40,6 +40,8 @@ public final class SessionTally {
       "UPDATE sessions SET started_event = ?, client = ?, workspace = ?, base = ?"
           + " WHERE actor = ? AND name = ? AND started_event IS NULL";
 
+  private static final String SWEEP =
+      "UPDATE sessions SET swept_event = ? WHERE actor = ? AND name = ?";
   private static final String ELSEWHERE =
       "INSERT INTO elsewhere_acts (match, event_id) VALUES (?, ?)";
 
@@ -67,6 +69,7 @@ public final class SessionTally {
   private final Rows events;
   private final Rows shares;
   private final Rows starts;
+  private final Rows sweeps;
   private final Rows elsewhere;
   private final Map<Name, Long> sessions = new LinkedHashMap<>();
   private final Map<Key, Added> added = new LinkedHashMap<>();
@@ -77,6 +80,7 @@ public final class SessionTally {
     this.events = new Rows(connection, EVENT);
     this.shares = new Rows(connection, SHARE);
     this.starts = new Rows(connection, START);
+    this.sweeps = new Rows(connection, SWEEP);
     this.elsewhere = new Rows(connection, ELSEWHERE);
   }
 
@@ -106,6 +110,10 @@ public final class SessionTally {
           started.get("base"),
           name.actor(),
           name.id().value());
+    }
+    if (event.kind() == EventKind.PLAN
+        && Boolean.TRUE.equals(event.observation().input().get("sweep"))) {
+      sweeps.add(id, name.actor(), name.id().value());
     }
     String agent = event.agent().map(AgentId::value).orElse("");
     Added share = added.computeIfAbsent(new Key(name, agent), absent -> new Added(at));
@@ -137,6 +145,7 @@ public final class SessionTally {
     events.run();
     shares.run();
     starts.run();
+    sweeps.run();
     elsewhere.run();
     sessions.clear();
     added.clear();

@@ -1,12 +1,15 @@
 package dev.lifeagent.adapters.persistence.session;
 
+import dev.lifeagent.adapters.persistence.encode.Json;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.session.Session;
 import dev.lifeagent.domain.session.SessionQuery;
 import dev.lifeagent.domain.session.SessionStart;
+import dev.lifeagent.domain.session.SessionSweep;
 import dev.lifeagent.domain.session.Sessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -148,13 +151,22 @@ public final class SqliteSessions implements Sessions {
     }
     return handle
         .createQuery(
-            "SELECT s.actor, s.name, s.client, s.workspace, s.base, e.agent_id FROM sessions s"
-                + " LEFT JOIN events e ON e.id = s.started_event WHERE s.id = ?")
+            "SELECT s.actor, s.name, s.client, s.workspace, s.base, e.agent_id,"
+                + " w.id AS sweep, w.agent_id AS sweep_agent, w.outcome AS sweep_outcome,"
+                + " json_extract(w.data, '$.output.plan_id') AS sweep_plan,"
+                + " json_extract(w.data, '$.code') AS sweep_code FROM sessions s"
+                + " LEFT JOIN events e ON e.id = s.started_event"
+                + " LEFT JOIN events w ON w.id = s.swept_event WHERE s.id = ?")
         .bind(0, id)
         .map(
             (row, context) ->
                 new Session(
-                    id, new SessionId(row.getString(2)), row.getString(1), start(row), shares))
+                    id,
+                    new SessionId(row.getString(2)),
+                    row.getString(1),
+                    start(row),
+                    sweep(row),
+                    shares))
         .findOne();
   }
 
@@ -168,6 +180,19 @@ public final class SqliteSessions implements Sessions {
                 row.getString("client"),
                 workspace,
                 Optional.ofNullable(row.getString("base"))));
+  }
+
+  private static Optional<SessionSweep> sweep(ResultSet row) throws SQLException {
+    long event = row.getLong("sweep");
+    return event == 0
+        ? Optional.empty()
+        : Optional.of(
+            new SessionSweep(
+                event,
+                Optional.ofNullable(row.getString("sweep_agent")).map(AgentId::new),
+                Json.constant(Outcome.class, row.getString("sweep_outcome")),
+                Optional.ofNullable(row.getString("sweep_plan")).map(PlanId::new),
+                Optional.ofNullable(row.getString("sweep_code"))));
   }
 
   private static Session.Share share(ResultSet row) throws SQLException {

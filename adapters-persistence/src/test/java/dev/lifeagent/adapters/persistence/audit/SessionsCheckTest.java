@@ -40,6 +40,9 @@ class SessionsCheckTest {
     report(store, act, other);
     start(store, "alice", "/src/a");
     start(store, "bob", "/src/b");
+    sweep(store, "alice");
+    sweep(store, "bob");
+    sweep(store, "alice");
   }
 
   private static long append(Store store, EventKind kind, String agent, String session) {
@@ -66,6 +69,22 @@ class SessionsCheckTest {
                 Optional.of(new AgentId(agent)),
                 "key",
                 Outcome.OK,
+                content)));
+  }
+
+  private static void sweep(Store store, String agent) {
+    Observation content =
+        seen()
+            .withContent(Map.of("sweep", true), Map.of())
+            .with(Links.of(Optional.of(new SessionId("run"))));
+    store.log.append(
+        Entry.of(
+            Event.of(
+                AT,
+                EventKind.PLAN,
+                Optional.of(new AgentId(agent)),
+                "key",
+                Outcome.DENIED,
                 content)));
   }
 
@@ -135,7 +154,11 @@ class SessionsCheckTest {
         "UPDATE sessions SET started_event = NULL WHERE id = 1",
         "UPDATE sessions SET workspace = '/src/c' WHERE id = 3",
         "PRAGMA user_version = 3",
+        "UPDATE sessions SET swept_event = 9 WHERE id = 1",
+        "UPDATE sessions SET swept_event = NULL WHERE id = 1",
+        "UPDATE sessions SET swept_event = 3 WHERE id = 3",
         "PRAGMA user_version = 5",
+        "PRAGMA user_version = 6",
       })
   void aChangeIsFound(String change) throws Exception {
     Store store = new Store(folder);

@@ -129,7 +129,8 @@ class SqliteDatabaseTest {
     }
     Path file = folder.resolve("data/agent.db");
     execute(file, "DROP INDEX sessions_started");
-    for (String column : List.of("started_event", "client", "workspace", "base")) {
+    execute(file, "DROP INDEX sessions_swept");
+    for (String column : List.of("swept_event", "started_event", "client", "workspace", "base")) {
       execute(file, "ALTER TABLE sessions DROP COLUMN " + column);
     }
     execute(file, "PRAGMA user_version = 5");
