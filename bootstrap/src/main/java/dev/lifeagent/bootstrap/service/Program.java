@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public final class Program {
   private static final String LAUNCHER = "life-agent";
   private static final String HOOK = "life-agent-hook";
+  private static final String SWEEP = "life-agent-sweep";
 
   private Program() {}
 
@@ -22,7 +23,7 @@ public final class Program {
   /** The jar, the folder of further jars beside it, and the scripts that start it and ask it. */
   static Stream<Path> files() {
     Stream<Path> scripts =
-        folders().flatMap(folder -> Stream.of(folder.resolve(LAUNCHER), folder.resolve(HOOK)));
+        folders().flatMap(folder -> Stream.of(LAUNCHER, HOOK, SWEEP).map(folder::resolve));
     return Stream.concat(
         jar().stream().flatMap(file -> Stream.of(file, file.resolveSibling("lib"))), scripts);
   }
