@@ -116,6 +116,8 @@ class ContractTest {
         "patch",
         "patch_sha256",
         "base",
+        "workspace",
+        "sweep",
         "files",
         "added",
         "deleted",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.bootstrap.support.BegunSession;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.TestService;
 import java.io.IOException;

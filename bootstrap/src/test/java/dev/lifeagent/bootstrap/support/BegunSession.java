@@ -1,4 +1,4 @@
-package dev.lifeagent.bootstrap.sweep;
+package dev.lifeagent.bootstrap.support;
 
 import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.git.GitWorkspace;
@@ -11,7 +11,6 @@ import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.session.SessionStarts;
-import dev.lifeagent.bootstrap.support.TestService;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
@@ -31,7 +30,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Records a session's start as a hook does, before a service is started on the same record. */
-final class BegunSession {
+public final class BegunSession {
   private BegunSession() {}
 
   /**
@@ -42,7 +41,7 @@ final class BegunSession {
    * @param roots globs of other roots
    * @param cwd where the session begins
    */
-  static void record(Path folder, Path own, List<String> roots, String session, Path cwd) {
+  public static void record(Path folder, Path own, List<String> roots, String session, Path cwd) {
     var risk = BuiltInRules.scanner(RiskProfile.STRICT);
     try (GitWorkspace workspace = new GitWorkspace(own, "HEAD");
         GitPlaces places = new GitPlaces(workspace, roots);
