@@ -20,7 +20,8 @@ final class HookSection implements Section {
     Path key = Files.writeString(bench.folder().resolve("agent.key"), Services.KEY + "\n");
     String script = Path.of("life-agent-hook").toAbsolutePath().toString();
     byte[] event = event(repository);
-    try (LifeAgentService.Running service = Services.start(bench.folder(), repository, Map.of())) {
+    Map<String, String> balanced = Map.of("RISK_PROFILE", "balanced");
+    try (LifeAgentService.Running service = Services.start(bench.folder(), repository, balanced)) {
       String url = "http://127.0.0.1:" + service.port();
       Map<String, String> environment =
           Map.of("LIFE_AGENT_URL", url, "LIFE_AGENT_KEY_FILE", key.toString());
