@@ -61,6 +61,9 @@ public sealed interface Action {
       if (member.equals("description")) {
         return Optional.of(TextRole.PROSE);
       }
+      if (CommandPayload.FOLDERS.contains(member)) {
+        return Optional.of(TextRole.NAME); // judged by the workspace that holds it
+      }
       boolean read = reading.isWhole() && CommandPayload.MEMBERS.contains(member);
       return read ? Optional.of(TextRole.NAME) : Optional.empty();
     }
@@ -178,5 +181,12 @@ public sealed interface Action {
    *
    * @param command what its payload would run, where that has the shape of a command
    */
-  record OtherAction(Optional<ShellCommand> command) implements Action {}
+  record OtherAction(Optional<ShellCommand> command) implements Action {
+    /** Where its command runs is judged by the workspace that holds it. */
+    @Override
+    public Optional<TextRole> role(String member) {
+      boolean folder = command.isPresent() && CommandPayload.FOLDERS.contains(member);
+      return folder ? Optional.of(TextRole.NAME) : Optional.empty();
+    }
+  }
 }

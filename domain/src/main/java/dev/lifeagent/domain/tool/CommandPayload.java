@@ -20,6 +20,9 @@ final class CommandPayload {
   /** The members that say what is run. */
   static final Set<String> MEMBERS = Set.of("command", "cmd", "args", "arguments", "env");
 
+  /** The members that say where it is run. */
+  static final Set<String> FOLDERS = Set.of("cwd", "workdir");
+
   /** What {@code stdin} says of a program into which its caller may type later. */
   private static final String OPEN = "open";
 

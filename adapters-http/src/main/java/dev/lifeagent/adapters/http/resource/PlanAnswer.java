@@ -45,6 +45,7 @@ public record PlanAnswer(
         patchSha256,
         base,
         workspace,
+        sweep,
         files,
         added,
         deleted,
