@@ -37,6 +37,8 @@ export default {
         OPENCODE_DISABLE_MODELS_FETCH: '1',
         OPENCODE_DISABLE_LSP_DOWNLOAD: '1',
         OPENCODE_DISABLE_DEFAULT_PLUGINS: '1',
+        // With a plugin, it asks a registry for packages at its start and waits a minute for nothing.
+        NPM_CONFIG_FETCH_RETRIES: '0',
       },
     };
   },

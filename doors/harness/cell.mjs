@@ -1,14 +1,14 @@
 // Runs one cell with one client and judges it by the workspace.
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { startFault } from '../faults/server.mjs';
 import { startModel } from '../model/server.mjs';
 import { run } from './process.mjs';
 import { serviceFiles, startService } from './service.mjs';
 
 const CLIENT_LIMIT = 240000;
-const INSTALL_LIMIT = 60000;
+const HOOK_LIMIT = 60000;
 
 const list = (names, client) => (typeof names === 'function' ? names(client) : names ?? []);
 
@@ -20,7 +20,7 @@ export async function runCell({ client, cell, options }) {
   const home = place('home');
   const temporary = place('tmp');
   const env = { ...options.env, HOME: home, TMPDIR: temporary };
-  newRepository(workspace, env);
+  newRepository(workspace, env, cell.workspace ?? {});
   const files = serviceFiles(place('service'));
   const hookEnv = {
     LIFE_AGENT_URL: `http://127.0.0.1:${options.port}`,
@@ -31,6 +31,7 @@ export async function runCell({ client, cell, options }) {
   const faults = [];
   const started = Date.now();
   const scripts = cell.scripts(client);
+  const hook = command => ofHook({ command, client, options, workspace, root, env: { ...env, ...hookEnv } });
   let door = null;
   const model = await startModel({
     scripts,
@@ -45,7 +46,7 @@ export async function runCell({ client, cell, options }) {
     if (cell.door === 'service') {
       door = await startService({ lifeAgent: options.lifeAgent, files, port: options.port, workspace, env });
     }
-    if (cell.door !== 'none') await installHook({ client, options, workspace, root, env: { ...env, ...hookEnv } });
+    if (cell.door !== 'none') await hook('install-hook');
     if (cell.door !== 'none' && cell.door !== 'service' && cell.door !== 'down') {
       door = await startFault(cell.door, options.port);
     }
@@ -54,8 +55,8 @@ export async function runCell({ client, cell, options }) {
     const during = Promise.resolve(cell.during?.({ service: door, lies, over: () => over, problems }))
       .catch(error => { if (!over) faults.push(`the operator: ${error.message}`); });
     const command = client.command({
-      bin: join(options.clients, client.name, 'node_modules', '.bin'),
-      prompt: '[[script:main]] go', modelUrl, temporary, workspace, cell,
+      bin: join(options.clients, client.host ?? client.name, 'node_modules', '.bin'),
+      prompt: '[[script:main]] go', modelUrl, temporary, workspace, cell, layer: options.layer,
     });
     const output = openSync(join(root, 'client.log'), 'a');
     const result = await run(command.file, command.args, {
@@ -72,6 +73,8 @@ export async function runCell({ client, cell, options }) {
   } finally {
     await door?.stop();
     await model.close();
+    // What is managed lies outside of the cell's own folders.
+    if (cell.door !== 'none') await hook('uninstall-hook').catch(error => faults.push(error.message));
   }
   faults.push(...new Set(model.faults));
   for (const [name, turns] of Object.entries(scripts)) {
@@ -90,17 +93,21 @@ export async function runCell({ client, cell, options }) {
 
 const logTo = file => entry => appendFileSync(file, `${JSON.stringify(entry)}\n`);
 
-function newRepository(workspace, env) {
+function newRepository(workspace, env, more) {
   const git = (...args) => execFileSync('git', args, { cwd: workspace, env, stdio: 'ignore' });
   git('init', '-q', '-b', 'main');
   writeFileSync(join(workspace, 'README.md'), '# A repository\n');
-  git('add', 'README.md');
+  for (const [path, content] of Object.entries(more)) {
+    mkdirSync(dirname(join(workspace, path)), { recursive: true });
+    writeFileSync(join(workspace, path), content);
+  }
+  git('add', '-A');
   git('-c', 'user.name=dev', '-c', 'user.email=dev@example.invalid', 'commit', '-q', '-m', 'Start');
 }
 
-async function installHook({ client, options, workspace, root, env }) {
-  const output = openSync(join(root, 'install.log'), 'a');
-  const result = await run(options.lifeAgent, ['install-hook', client.name, '--user'],
-    { cwd: workspace, stdio: ['ignore', output, output], env }, INSTALL_LIMIT);
-  if (result.code !== 0) throw new Error(`install-hook failed: see ${join(root, 'install.log')}`);
+async function ofHook({ command, client, options, workspace, root, env }) {
+  const output = openSync(join(root, `${command}.log`), 'a');
+  const result = await run(options.lifeAgent, [command, client.host ?? client.name, `--${options.layer}`],
+    { cwd: workspace, stdio: ['ignore', output, output], env }, HOOK_LIMIT);
+  if (result.code !== 0) throw new Error(`${command} failed: see ${join(root, `${command}.log`)}`);
 }

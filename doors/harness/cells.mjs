@@ -8,6 +8,8 @@ const shell = name => ({ shell: `echo ${name} > ${name}.txt` });
 const write = name => ({ write: `${name}.txt`, content: `${name}\n` });
 const both = kind => [[shell(`${kind}-shell`)], [write(`${kind}-write`)]];
 const files = (...names) => names.map(name => `${name}.txt`);
+// Some hosts end the turn when a hook fails, so both calls are in it.
+const together = kind => [[shell(`${kind}-shell`), write(`${kind}-write`)]];
 const bothFiles = kind => files(`${kind}-shell`, `${kind}-write`);
 const many = kind => Array.from({ length: PARALLEL }, (_, i) => `${kind}-${String(i + 1).padStart(2, '0')}`);
 const parallel = kind => [many(kind).map(shell)];
@@ -20,7 +22,7 @@ const subagent = turns => client => ({
 });
 
 const fault = (name, title) => ({
-  name, title, door: name, control: 'control', scripts: main(both('allowed')), absent: bothFiles('allowed'),
+  name, title, door: name, control: 'control', scripts: main(together('allowed')), absent: bothFiles('allowed'),
 });
 
 /** Decides about each held call as it comes, and watches that nothing was done before. */
@@ -113,12 +115,12 @@ export const CELLS = [
   fault('html', 'answer of another server'),
   {
     name: 'killed', title: 'service killed during a call', door: 'service', control: 'control',
-    scripts: main(both('asked')), during: killWhileHeld, absent: bothFiles('asked'),
+    scripts: main(together('asked')), during: killWhileHeld, absent: bothFiles('asked'),
   },
   {
     name: 'kill-switch', title: 'kill switch on', door: 'service', control: 'control',
     beforeFirst: service => service.killSwitch(),
-    scripts: main(both('allowed')), absent: bothFiles('allowed'),
+    scripts: main(together('allowed')), absent: bothFiles('allowed'),
   },
   {
     name: 'denied-12', title: '12 parallel calls, denied', door: 'service', control: 'control-12',
@@ -136,6 +138,15 @@ export const CELLS = [
   {
     name: 'settings', title: 'writes hook settings', door: 'service', control: 'control-settings',
     scripts: ownSettings, absent: client => client.hookFiles,
+  },
+  {
+    name: 'disarmed', title: 'the project switches hooks off', door: 'service', only: ['claude-code'],
+    control: 'control', workspace: { '.claude/settings.json': '{"disableAllHooks": true}\n' },
+    scripts: main(both('denied')), absent: bothFiles('denied'),
+  },
+  {
+    name: 'untrusted', title: 'nobody has trusted the hook', door: 'service', only: ['codex'],
+    control: 'control', scripts: main(both('denied')), absent: bothFiles('denied'),
   },
   {
     name: 'stdin', title: 'types into a shell', door: 'service', control: 'control-stdin', only: ['codex'],

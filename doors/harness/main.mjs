@@ -2,20 +2,22 @@
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import claudeCode from '../clients/claude-code.mjs';
-import codex from '../clients/codex.mjs';
+import { codexCode } from '../clients/codex-code.mjs';
+import { codex } from '../clients/codex.mjs';
 import copilot from '../clients/copilot.mjs';
 import gemini from '../clients/gemini.mjs';
 import opencode from '../clients/opencode.mjs';
 import qwen from '../clients/qwen.mjs';
 import { runCell } from './cell.mjs';
 import { CELLS } from './cells.mjs';
-import { HOST_LIMITS } from './host-limits.mjs';
+import { hostLimit } from './host-limits.mjs';
 import { matrix } from './matrix.mjs';
 import { endAll } from './process.mjs';
 
 const { values } = parseArgs({ options: {
   clients: { type: 'string' }, scratch: { type: 'string' }, 'life-agent': { type: 'string' },
-  only: { type: 'string' }, cell: { type: 'string' }, versions: { type: 'string' },
+  only: { type: 'string' }, cell: { type: 'string' },
+  layer: { type: 'string', default: 'user' },
   keep: { type: 'boolean', default: false }, alone: { type: 'boolean', default: false },
 } });
 
@@ -29,13 +31,14 @@ const chosen = (all, names, what) => {
   return all.filter(each => wanted.includes(each.name));
 };
 
-const clients = chosen([claudeCode, codex, copilot, gemini, qwen, opencode], values.only, 'client');
+const clients = chosen([claudeCode, codex, codexCode, copilot, gemini, qwen, opencode], values.only, 'client');
 let cells = chosen(CELLS, values.cell, 'cell');
 // A cell counts only with its control.
 cells = CELLS.filter(cell => cells.includes(cell) || cells.some(each => each.control === cell.name));
 
 const options = {
   clients: values.clients, scratch: values.scratch, lifeAgent: values['life-agent'], keep: values.keep,
+  layer: values.layer,
   port: await freePort(), env: environment(values.alone),
 };
 
@@ -58,7 +61,7 @@ function freePort() {
 }
 
 function judge(client, cell, { problems, faults }, results) {
-  const limit = HOST_LIMITS[client.name]?.[cell.name];
+  const limit = hostLimit(client, cell, values.layer);
   const control = cell.control && results.get(`${client.name} ${cell.control}`);
   if (faults.length > 0) return { state: 'wrong', why: faults };
   if (control && control.state !== 'right') return { state: 'wrong', why: [`its control is wrong: ${cell.control}`] };
@@ -74,7 +77,7 @@ const results = new Map();
 for (const client of clients) {
   for (const cell of cells) {
     const key = `${client.name} ${cell.name}`;
-    if (cell.only && !cell.only.includes(client.name)) {
+    if (cell.only && !cell.only.includes(client.host ?? client.name)) {
       results.set(key, { state: 'none', why: [] });
       continue;
     }
@@ -90,7 +93,7 @@ const count = state => [...results.values()].filter(each => each.state === state
 console.log(`\n${matrix(cells, clients, results)}\n`);
 const limits = clients.flatMap(client => cells
   .filter(cell => results.get(`${client.name} ${cell.name}`).state === 'host')
-  .map(cell => `- ${client.name}, ${cell.title}: ${HOST_LIMITS[client.name][cell.name]}`));
+  .map(cell => `- ${client.name}, ${cell.title}: ${hostLimit(client, cell, values.layer)}`));
 if (limits.length > 0) console.log(`¹ impossible by the host:\n${limits.join('\n')}\n`);
 console.log(`${count('right')} right, ${count('wrong')} wrong, ${count('host')} impossible by the host`);
 process.exit(count('wrong') > 0 ? 1 : 0);

@@ -14,11 +14,14 @@ export function read(body) {
     } else if (item.type?.endsWith('_output')) {
       results.set(item.call_id, JSON.stringify(item.output));
       open = null;
-    } else if (item.role === 'user') {
-      for (const part of [item.content].flat()) texts.push(typeof part === 'string' ? part : part.text ?? '');
+    } else if (item.role === 'user' || item.type === 'agent_message') {
+      // What agents write to each other is encrypted by the model's maker; here nobody has done so.
+      for (const part of [item.content].flat()) {
+        texts.push(typeof part === 'string' ? part : part.text ?? part.encrypted_content ?? '');
+      }
     }
   }
-  return { texts, turns: byTurn(turns), results, tools: (body.tools ?? []).flatMap(names) };
+  return { texts, turns: byTurn(turns), results, tools: [...kinds(body).keys()] };
 }
 
 // Some clients send each call of a turn followed by its result, so the ids tell the turn.
@@ -31,13 +34,14 @@ function byTurn(turns) {
   return [...found.values()];
 }
 
-const names = tool =>
-  tool.type === 'namespace' ? tool.tools.map(inner => inner.name) : [tool.name ?? tool.type];
-
-const kinds = body =>
-  new Map((body.tools ?? []).flatMap(tool => (tool.type === 'namespace'
+// Newer models get their tools as an item of the input, in namespaces.
+function kinds(body) {
+  const input = Array.isArray(body.input) ? body.input : [];
+  const added = input.filter(item => item.type === 'additional_tools').flatMap(item => item.tools);
+  return new Map([...(body.tools ?? []), ...added].flatMap(tool => (tool.type === 'namespace'
     ? tool.tools.map(inner => [inner.name, { type: inner.type, namespace: tool.name }])
-    : [[tool.name, { type: tool.type }]])));
+    : [[tool.name ?? tool.type, { type: tool.type }]])));
+}
 
 export function write(response, reply, body) {
   const offered = kinds(body);
@@ -63,7 +67,7 @@ export function write(response, reply, body) {
 // A free-form tool takes text instead of JSON.
 function item(call, kind) {
   const common = { id: `item_${call.id}`, call_id: call.id, name: call.name, status: 'completed' };
-  if (kind?.namespace) common.namespace = kind.namespace;
+  if (kind?.namespace && kind.namespace !== 'functions') common.namespace = kind.namespace;
   return kind?.type === 'custom'
     ? { type: 'custom_tool_call', ...common, input: call.args.input }
     : { type: 'function_call', ...common, arguments: JSON.stringify(call.args) };
