@@ -1,18 +1,22 @@
 // Runs one cell with one client and judges it by the workspace.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { startFault } from '../faults/server.mjs';
 import { startModel } from '../model/server.mjs';
 import { run } from './process.mjs';
 import { serviceFiles, startService } from './service.mjs';
+import { tree } from './tree.mjs';
 
 const CLIENT_LIMIT = 240000;
 const HOOK_LIMIT = 60000;
 
 const list = (names, client) => (typeof names === 'function' ? names(client) : names ?? []);
 
-/** Returns {problems, faults, seconds}: right is a cell without problems and faults of the harness. */
+/**
+ * Returns {problems, faults, said, seconds}: right is a cell without problems and faults of the harness.
+ * said is the word of doctor about the hook, where the cell asks it.
+ */
 export async function runCell({ client, cell, options }) {
   const root = join(options.scratch, 'runs', client.name, cell.name);
   const place = name => { const made = join(root, name); mkdirSync(made, { recursive: true }); return made; };
@@ -27,6 +31,7 @@ export async function runCell({ client, cell, options }) {
     LIFE_AGENT_KEY_FILE: files.agentKeyFile,
     LIFE_AGENT_KEY: files.keys.agent,
   };
+  let said = null;
   const problems = [];
   const faults = [];
   const started = Date.now();
@@ -46,10 +51,18 @@ export async function runCell({ client, cell, options }) {
     if (cell.door === 'service') {
       door = await startService({ lifeAgent: options.lifeAgent, files, port: options.port, workspace, env });
     }
+    if (cell.doctor) {
+      const before = tree(home);
+      await hook('install-hook');
+      await hook('uninstall-hook');
+      const left = tree(home).filter(line => !before.includes(line)).map(line => line.split(' ')[0]);
+      if (tree(home).join('\n') !== before.join('\n')) problems.push(`uninstall-hook left a change: ${left.join(', ')}`);
+    }
     if (cell.door !== 'none') await hook('install-hook');
     if (cell.door !== 'none' && cell.door !== 'service' && cell.door !== 'down') {
       door = await startFault(cell.door, options.port);
     }
+    if (cell.doctor) said = doctor({ client, options, workspace, env: { ...env, ...hookEnv } });
     let over = false;
     const lies = prefix => readdirSync(workspace).filter(name => name.startsWith(prefix));
     const during = Promise.resolve(cell.during?.({ service: door, lies, over: () => over, problems }))
@@ -88,7 +101,7 @@ export async function runCell({ client, cell, options }) {
     if (existsSync(join(workspace, file))) problems.push(`${file} was made`);
   }
   if (!options.keep) rmSync(root, { recursive: true, force: true });
-  return { problems, faults, seconds: Math.round((Date.now() - started) / 1000) };
+  return { problems, faults, said, seconds: Math.round((Date.now() - started) / 1000) };
 }
 
 const logTo = file => entry => appendFileSync(file, `${JSON.stringify(entry)}\n`);
@@ -110,4 +123,14 @@ async function ofHook({ command, client, options, workspace, root, env }) {
   const result = await run(options.lifeAgent, [command, client.host ?? client.name, `--${options.layer}`],
     { cwd: workspace, stdio: ['ignore', output, output], env }, HOOK_LIMIT);
   if (result.code !== 0) throw new Error(`${command} failed: see ${join(root, `${command}.log`)}`);
+}
+
+function doctor({ client, options, workspace, env }) {
+  const result = spawnSync(options.lifeAgent, ['doctor', client.host ?? client.name, '--json'],
+    { cwd: workspace, env, encoding: 'utf8', timeout: HOOK_LIMIT });
+  try {
+    return JSON.parse(result.stdout).clients[0].state;
+  } catch {
+    throw new Error(`doctor failed: ${(result.stderr || result.stdout || String(result.error)).slice(0, 300)}`);
+  }
 }

@@ -86,7 +86,7 @@ export const CELLS = [
     present: files('denied-stdin'),
   },
   {
-    name: 'allow', title: 'allowed', door: 'service', control: 'control',
+    name: 'allow', title: 'allowed', door: 'service', control: 'control', doctor: true,
     scripts: main(both('allowed')), present: bothFiles('allowed'),
   },
   {

@@ -74,6 +74,7 @@ process.on('exit', endAll);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));
 
 const results = new Map();
+const said = new Map();
 for (const client of clients) {
   for (const cell of cells) {
     const key = `${client.name} ${cell.name}`;
@@ -82,6 +83,7 @@ for (const client of clients) {
       continue;
     }
     const outcome = await runCell({ client, cell, options });
+    if (outcome.said) said.set(client.name, outcome.said);
     const verdict = judge(client, cell, outcome, results);
     results.set(key, verdict);
     const word = { right: 'right', wrong: 'WRONG', host: 'host' }[verdict.state];
@@ -90,7 +92,7 @@ for (const client of clients) {
 }
 
 const count = state => [...results.values()].filter(each => each.state === state).length;
-console.log(`\n${matrix(cells, clients, results)}\n`);
+console.log(`\n${matrix(cells, clients, results, said)}\n`);
 const limits = clients.flatMap(client => cells
   .filter(cell => results.get(`${client.name} ${cell.name}`).state === 'host')
   .map(cell => `- ${client.name}, ${cell.title}: ${hostLimit(client, cell, values.layer)}`));
