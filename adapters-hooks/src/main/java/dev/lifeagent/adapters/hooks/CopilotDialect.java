@@ -54,7 +54,7 @@ final class CopilotDialect implements HookDialect {
       Act act = act(agent, body);
       return body.has("toolResult") ? ended(act, body) : new HookEvent.Asked("preToolUse", act);
     }
-    if (body.has("prompt")) {
+    if (NamedEventDialect.says(body)) {
       return new HookEvent.Asked(
           "userPromptSubmitted", NamedEventDialect.prompt(agent, body.required("prompt")));
     }

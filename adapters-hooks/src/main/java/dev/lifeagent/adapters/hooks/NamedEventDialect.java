@@ -64,10 +64,15 @@ record NamedEventDialect(
     if (name.equals(events.after) || name.equals(events.failed)) {
       return new HookEvent.Ended(name, act(agent, body), telling(name, body));
     }
-    if (name.equals(events.prompt) && body.has("prompt")) {
+    if (name.equals(events.prompt) && says(body)) {
       return new HookEvent.Asked(name, prompt(agent, body.required("prompt")));
     }
     return new HookEvent.Noted(name, body.members());
+  }
+
+  /** Qwen tells of a prompt without a text whenever results of tools go to the model. */
+  static boolean says(HookBody body) {
+    return body.text("prompt").filter(text -> !text.isEmpty()).isPresent();
   }
 
   /** What a person told the agent. */

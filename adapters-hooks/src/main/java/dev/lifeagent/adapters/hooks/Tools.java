@@ -54,7 +54,10 @@ final class Tools {
                   "write_stdin", terminal("chars"),
                   "apply_patch", patch("command", "input", "patch"),
                   "view_image", file("file.read", "path"),
-                  "spawn_agent", spawn("message", "prompt")))
+                  "spawn_agent", spawn("message", "prompt"),
+                  // The name of a group of tools is put before a tool's own.
+                  "multi_agent_v1spawn_agent", spawn("message", "prompt"),
+                  "collaborationspawn_agent", spawn("message", "prompt")))
           .with(notes("update_plan", "request_user_input"));
 
   static final ToolTable COPILOT =
@@ -90,8 +93,11 @@ final class Tools {
                   Map.entry("glob", folder("path", "dir_path")),
                   Map.entry("search_file_content", search("include", "path", "dir_path")),
                   Map.entry("grep_search", search("include", "path", "dir_path")),
-                  Map.entry("web_fetch", Tools::addresses)))
-          .with(notes("write_todos", "ask_user", "enter_plan_mode", "exit_plan_mode"));
+                  Map.entry("web_fetch", Tools::addresses),
+                  Map.entry("invoke_agent", spawn("prompt"))))
+          .with(
+              notes(
+                  "update_topic", "write_todos", "ask_user", "enter_plan_mode", "exit_plan_mode"));
 
   static final ToolTable QWEN =
       GEMINI

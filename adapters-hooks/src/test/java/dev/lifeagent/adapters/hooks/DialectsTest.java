@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.hooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +67,7 @@ class DialectsTest {
         "codex|exec_command|{\"cmd\":\"ls\",\"workdir\":\"src\"}|shell.exec|{command=ls, cwd=/w/src, stdin=open}",
         "codex|write_stdin|{\"session_id\":1,\"chars\":\"rm -rf ~\"}|shell.exec|{command=rm -rf ~, cwd=/w, stdin=open, options={session_id=1}}",
         "codex|apply_patch|{\"command\":\"*** Begin Patch\"}|file.patch|{patch=*** Begin Patch, cwd=/w}",
+        "codex|collaborationspawn_agent|{\"message\":\"go\"}|agent.spawn|{prompt=go}",
         "copilot|bash|{\"command\":\"ls\"}|shell.exec|{command=ls, cwd=/w, stdin=open}",
         "copilot|bash|\"{\\\"command\\\":\\\"ls\\\"}\"|shell.exec|{command=ls, cwd=/w, stdin=open}",
         "copilot|create|{\"path\":\"/w/a\",\"file_text\":\"x\"}|file.write|{path=/w/a, content=x, cwd=/w}",
@@ -76,6 +78,7 @@ class DialectsTest {
         "gemini|read_many_files|{\"paths\":[\"a\",\".env\"]}|file.read|{cwd=/w, paths=[., ./a, ./.env], options={paths=[a, .env]}}",
         "gemini|web_fetch|{\"prompt\":\"read https://a.example/x, http://b.example\"}|net.fetch|{prompt=read https://a.example/x, http://b.example, urls=[https://a.example/x,, http://b.example]}",
         "gemini|web_fetch|{\"prompt\":\"read it\"}|web_fetch|{prompt=read it}",
+        "gemini|invoke_agent|{\"prompt\":\"go\"}|agent.spawn|{prompt=go}",
         "qwen|edit|{\"file_path\":\"a\",\"old_string\":\"x\"}|file.edit|{path=a, old_text=x, cwd=/w}",
         "opencode|edit|{\"filePath\":\"a\",\"newString\":\"x\"}|file.edit|{path=a, new_text=x, cwd=/w}",
         "opencode|bash|{\"command\":\"ls\"}|shell.exec|{command=ls, cwd=/w}",
@@ -192,6 +195,15 @@ class DialectsTest {
     HookEvent failed = Bodies.read("copilot", json.formatted("failure")).event();
     assertTrue(denied instanceof HookEvent.Noted);
     assertEquals(Status.FAILED, ((HookEvent.Ended) failed).telling().status());
+  }
+
+  /** Qwen sends such a one whenever it hands results of tools to the model. */
+  @ParameterizedTest
+  @ValueSource(strings = {"claude-code", "codex", "qwen"})
+  void aPromptWithoutATextIsOnlyNoted(String client) {
+    HookEvent event =
+        Bodies.read(client, "{\"hook_event_name\":\"UserPromptSubmit\",\"prompt\":\"\"}").event();
+    assertInstanceOf(HookEvent.Noted.class, event);
   }
 
   @ParameterizedTest
