@@ -24,7 +24,7 @@ RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin life
  && install -d -o life-agent -g life-agent -m 700 /data /plans \
  && install -d /workspace /policy
 WORKDIR /opt/life-agent
-COPY --from=build /src/life-agent /src/life-agent-sweep ./
+COPY --from=build /src/life-agent /src/life-agent-hook /src/life-agent-sweep ./
 COPY --from=build /src/bootstrap/target/life-agent.jar bootstrap/target/
 COPY --from=build /src/policy/policy.yaml /policy/
 # The launcher prepares fast starts here: an archive of the loaded classes for this jar and this Java.

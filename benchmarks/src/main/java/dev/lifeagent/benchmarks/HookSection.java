@@ -29,7 +29,7 @@ final class HookSection implements Section {
       Times start = new Times();
       Times hook = new Times();
       Times inService = new Times();
-      int rounds = bench.sizes() == Sizes.QUICK ? WARM : ROUNDS;
+      int rounds = bench.sizes().equals(Sizes.QUICK) ? WARM : ROUNDS;
       try (Client client = new Client(service.port())) {
         for (int round = -WARM; round < rounds; round++) {
           long began = System.nanoTime();

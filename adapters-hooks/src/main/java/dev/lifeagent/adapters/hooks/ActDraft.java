@@ -1,12 +1,14 @@
 package dev.lifeagent.adapters.hooks;
 
+import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.tool.Act;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,13 +59,11 @@ final class ActDraft {
    */
   ActDraft in(String... names) {
     take("cwd", names);
-    Object own = payload.get("cwd");
-    boolean relative =
-        own instanceof CharSequence folder && !folder.isEmpty() && folder.charAt(0) != '/';
-    call.cwd()
-        .filter(cwd -> own == null || relative || "".equals(own))
-        .ifPresent(
-            cwd -> payload.put("cwd", relative ? cwd.replaceAll("/+$", "") + "/" + own : cwd));
+    Object own = payload.getOrDefault("cwd", "");
+    if (own instanceof CharSequence named) {
+      String folder = named.toString();
+      call.cwd().ifPresent(cwd -> payload.put("cwd", folder.isEmpty() ? cwd : below(cwd, folder)));
+    }
     return this;
   }
 
@@ -82,16 +82,42 @@ final class ActDraft {
     return new Act(call.agent(), action, payload);
   }
 
-  /** The path and, below it, that of a pattern, or of each of a list. */
+  /**
+   * The path and, below it, what a pattern or each of a list names: as it is written, and in any
+   * folder where the pattern says so.
+   */
   ActDraft joined(Object patterns) {
-    Object folder = payload.remove("path");
-    List<Object> paths = new ArrayList<>();
+    Object folder = String.valueOf(payload.remove("path"));
+    Set<Object> paths = new LinkedHashSet<>();
     paths.add(folder);
     for (Object pattern : patterns instanceof List<?> list ? list : List.of(patterns)) {
-      paths.add(folder + "/" + pattern);
+      for (String one : alternatives(String.valueOf(pattern))) {
+        paths.add(below(folder, one));
+        paths.add(below(folder, one.replaceAll("^(?:\\*\\*/)+", "")));
+      }
     }
-    payload.put("paths", paths);
+    payload.put("paths", List.copyOf(paths));
     return this;
+  }
+
+  /** What a pattern in braces stands for; itself where they are not those of a pattern. */
+  private static List<String> alternatives(String pattern) {
+    try {
+      return Glob.alternatives(pattern);
+    } catch (IllegalArgumentException e) {
+      return List.of(pattern);
+    }
+  }
+
+  private static String below(Object folder, Object path) {
+    String name = String.valueOf(path);
+    String above = String.valueOf(folder);
+    return name.startsWith("/") ? name : above.endsWith("/") ? above + name : above + "/" + name;
+  }
+
+  /** The folder of a command, seen from that of the agent. */
+  static String folder(String cwd, String folder) {
+    return below(cwd, folder);
   }
 
   Optional<Object> given(String name) {

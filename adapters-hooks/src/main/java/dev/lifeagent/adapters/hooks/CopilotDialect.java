@@ -40,7 +40,7 @@ final class CopilotDialect implements HookDialect {
     HookBody body = new HookBody(members);
     return new HookInput(
         body.text("sessionId").filter(id -> !id.isEmpty()).map(HostIds::session),
-        body.text("cwd"),
+        body.cwd(),
         event(agent, body));
   }
 
@@ -63,7 +63,8 @@ final class CopilotDialect implements HookDialect {
             .filter(entry -> body.has(entry.getKey()))
             .map(Map.Entry::getValue)
             .findFirst()
-            .orElse("unknown");
+            .orElseThrow(
+                () -> new IllegalArgumentException("'toolName' is missing, and 'prompt' too"));
     return new HookEvent.Noted(name, body.members());
   }
 
@@ -73,7 +74,7 @@ final class CopilotDialect implements HookDialect {
             agent,
             body.required("toolName"),
             body.object("toolArgs").members(),
-            body.text("cwd"),
+            body.cwd(),
             Optional.empty());
     return Tools.COPILOT.act(call).performed(Elsewhere.ANONYMOUS);
   }

@@ -1,10 +1,13 @@
 package dev.lifeagent.adapters.hooks;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lifeagent.domain.tool.Act;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of a JSON object by name; one of another type is refused, an unknown one ignored. */
 record HookBody(Map<String, @Nullable Object> members) {
+  /** Linux knows no longer ones. */
+  private static final int LONGEST_PATH = 4_096;
+
   private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
       new TypeReference<>() {};
 
   /** For an object inside of a text; the body itself came as an object. */
   private static final JsonMapper STRICT =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(Act.MAX_DEPTH)
+                          .maxTokenCount(4L * Act.MAX_TEXTS)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
@@ -52,6 +66,16 @@ record HookBody(Map<String, @Nullable Object> members) {
       map.forEach((key, member) -> object.put(String.valueOf(key), member));
     }
     return new HookBody(object);
+  }
+
+  /** The folder that an agent works in. */
+  Optional<String> cwd() {
+    Optional<String> cwd = text("cwd").filter(folder -> !folder.isEmpty());
+    if (cwd.filter(folder -> folder.length() > LONGEST_PATH || folder.indexOf(0) >= 0)
+        .isPresent()) {
+      throw new IllegalArgumentException("'cwd' must be a path");
+    }
+    return cwd;
   }
 
   boolean has(String name) {

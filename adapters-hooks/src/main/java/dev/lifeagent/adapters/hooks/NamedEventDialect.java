@@ -47,7 +47,7 @@ record NamedEventDialect(
     HookBody body = new HookBody(members);
     return new HookInput(
         body.text("session_id").filter(id -> !id.isEmpty()).map(HostIds::session),
-        body.text("cwd"),
+        body.cwd(),
         event(agent, body));
   }
 
@@ -58,7 +58,7 @@ record NamedEventDialect(
 
   private HookEvent event(AgentId agent, HookBody body) {
     String name = body.required("hook_event_name");
-    if (name.equals(events.before)) {
+    if (name.equalsIgnoreCase(events.before)) {
       return new HookEvent.Asked(name, act(agent, body));
     }
     if (name.equals(events.after) || name.equals(events.failed)) {
@@ -66,6 +66,10 @@ record NamedEventDialect(
     }
     if (name.equals(events.prompt) && says(body)) {
       return new HookEvent.Asked(name, prompt(agent, body.required("prompt")));
+    }
+    if (body.has("tool_name") && !body.has("tool_response") && !body.has("error")) {
+      // A name that is not known may be a new one for what comes before a tool.
+      return new HookEvent.Asked(name, act(agent, body));
     }
     return new HookEvent.Noted(name, body.members());
   }
@@ -86,7 +90,7 @@ record NamedEventDialect(
             agent,
             body.required("tool_name"),
             body.object("tool_input").members(),
-            body.text("cwd"),
+            body.cwd(),
             body.text("agent_type"));
     HookBody server = body.object("mcp_context");
     Act act =

@@ -28,7 +28,7 @@ final class OpencodeDialect implements HookDialect {
     HookBody input = body.object("input");
     return new HookInput(
         input.text("sessionID").filter(id -> !id.isEmpty()).map(HostIds::session),
-        body.text("cwd"),
+        body.cwd(),
         event(agent, body, input));
   }
 
@@ -50,8 +50,7 @@ final class OpencodeDialect implements HookDialect {
 
   private static Act act(AgentId agent, HookBody body, HookBody input, HookBody args) {
     ToolCall call =
-        new ToolCall(
-            agent, input.required("tool"), args.members(), body.text("cwd"), Optional.empty());
+        new ToolCall(agent, input.required("tool"), args.members(), body.cwd(), Optional.empty());
     return Tools.OPENCODE
         .act(call)
         .performed(

@@ -62,9 +62,12 @@ final class ToolTable {
   static Act other(ToolCall call) {
     Map<String, @Nullable Object> payload = new LinkedHashMap<>(call.input());
     boolean command = payload.get("command") != null || payload.get("cmd") != null;
-    boolean placed = payload.get("cwd") != null || payload.get("workdir") != null;
-    if (command && !placed) {
-      call.cwd().ifPresent(cwd -> payload.put("cwd", cwd));
+    String member = payload.get("workdir") == null ? "cwd" : "workdir";
+    Object folder = payload.get(member);
+    if (command && call.cwd().isPresent()) {
+      String own = folder instanceof CharSequence named ? named.toString() : "";
+      payload.put(
+          member, own.isEmpty() ? call.cwd().get() : ActDraft.folder(call.cwd().get(), own));
     }
     call.subagent().ifPresent(kind -> payload.putIfAbsent("subagent", kind));
     String name = call.tool().replaceAll("[^A-Za-z0-9._:/-]", "_");

@@ -10,9 +10,12 @@ import static dev.lifeagent.adapters.hooks.ToolTable.spawn;
 import static dev.lifeagent.adapters.hooks.ToolTable.terminal;
 
 import dev.lifeagent.domain.tool.Act;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -139,24 +142,36 @@ final class Tools {
     return file(reads ? "file.read" : "file.edit", "path").apply(call);
   }
 
-  /** Each of its patterns is a path. */
+  /** Each of its patterns is a path, under whichever name it is given. */
   private static Act readMany(ToolCall call) {
-    String member = call.input().get("include") == null ? "paths" : "include";
+    List<Object> patterns = new ArrayList<>();
+    for (String member : List.of("paths", "include")) {
+      Object given = call.input().get(member);
+      if (given instanceof List<?> list) {
+        patterns.addAll(list);
+      } else if (given != null) {
+        patterns.add(given);
+      }
+    }
     ActDraft draft = new ActDraft(call).take("path", "path", "dir_path").withDefault("path", ".");
-    return draft.in().given(member).map(draft::joined).orElse(draft).as("file.read");
+    return draft.in().joined(patterns).as("file.read");
   }
 
-  /** The addresses stand in a text, or under a name of their own. */
+  /** The addresses stand in a text, under a name of their own, or in both. */
   private static Act addresses(ToolCall call) {
-    if (call.input().get("url") != null) {
-      return fetch("url").apply(call);
+    Set<Object> urls = new LinkedHashSet<>();
+    Object url = call.input().get("url");
+    if (url != null) {
+      urls.add(url);
     }
-    List<String> urls =
-        call.input().get("prompt") instanceof CharSequence prompt
-            ? ADDRESS.matcher(prompt).results().map(MatchResult::group).toList()
-            : List.of();
-    Function<ToolCall, Act> named =
-        it -> new ActDraft(it).take("prompt", "prompt").with("urls", urls).as("net.fetch");
-    return urls.isEmpty() ? ToolTable.other(call) : named.apply(call);
+    if (call.input().get("prompt") instanceof CharSequence prompt) {
+      ADDRESS.matcher(prompt).results().map(MatchResult::group).forEach(urls::add);
+    }
+    return urls.isEmpty()
+        ? ToolTable.other(call)
+        : new ActDraft(call)
+            .take("prompt", "prompt")
+            .with("urls", List.copyOf(urls))
+            .as("net.fetch");
   }
 }

@@ -78,6 +78,10 @@ class DialectsTest {
         "gemini|read_many_files|{\"paths\":[\"a\",\".env\"]}|file.read|{cwd=/w, paths=[., ./a, ./.env], options={paths=[a, .env]}}",
         "gemini|web_fetch|{\"prompt\":\"read https://a.example/x, http://b.example\"}|net.fetch|{prompt=read https://a.example/x, http://b.example, urls=[https://a.example/x,, http://b.example]}",
         "gemini|web_fetch|{\"prompt\":\"read it\"}|web_fetch|{prompt=read it}",
+        "gemini|web_fetch|{\"url\":\"https://a.example\",\"prompt\":\"see http://b.example\"}|net.fetch|{prompt=see http://b.example, urls=[https://a.example, http://b.example], options={url=https://a.example}}",
+        "gemini|read_many_files|{\"paths\":[\"a\"],\"include\":[\"/b/*\"]}|file.read|{cwd=/w, paths=[., ./a, /b/*], options={paths=[a], include=[/b/*]}}",
+        "claude-code|Grep|{\"glob\":\"**/{.env,x}\"}|file.read|{cwd=/w, paths=[., ./**/.env, ./.env, ./**/x, ./x], options={glob=**/{.env,x}}}",
+        "claude-code|Other|{\"command\":\"ls\",\"cwd\":\"build\"}|Other|{command=ls, cwd=/w/build}",
         "gemini|invoke_agent|{\"prompt\":\"go\"}|agent.spawn|{prompt=go}",
         "qwen|edit|{\"file_path\":\"a\",\"old_string\":\"x\"}|file.edit|{path=a, old_text=x, cwd=/w}",
         "opencode|edit|{\"filePath\":\"a\",\"newString\":\"x\"}|file.edit|{path=a, new_text=x, cwd=/w}",
@@ -114,6 +118,15 @@ class DialectsTest {
     assertEquals(new HookEvent.Noted("NewThing", Bodies.object(json)), event);
   }
 
+  /** A host may give a new name to what comes before a tool. */
+  @ParameterizedTest
+  @ValueSource(strings = {"preToolUse", "BeforeEveryTool", "PermissionRequest"})
+  void anEventThatNamesAToolIsAskedAbout(String name) {
+    String json = "{\"hook_event_name\":\"%s\",\"tool_name\":\"Bash\",\"tool_input\":{}}";
+    HookEvent event = Bodies.read("claude-code", json.formatted(name)).event();
+    assertTrue(event instanceof HookEvent.Asked, event::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -127,6 +140,8 @@ class DialectsTest {
         "claude-code|{\"hook_event_name\":\"PreToolUse\",\"tool_name\":\"Read\",\"session_id\":{}}",
         "copilot|{\"toolName\":\"bash\",\"toolArgs\":\"ls\"}",
         "copilot|{\"toolName\":\"bash\",\"toolArgs\":\"{\\\"command\\\":\\\"ls\\\",\\\"command\\\":\\\"id\\\"}\"}",
+        "copilot|{\"sessionId\":\"s\",\"tool\":\"bash\",\"args\":{\"command\":\"ls\"}}",
+        "codex|{\"hook_event_name\":\"Stop\",\"cwd\":\"/w\\u0000ls\"}",
         "opencode|{\"ev\":\"before\",\"input\":{}}",
         "opencode|{\"input\":{\"tool\":\"bash\"}}",
       })
@@ -211,8 +226,7 @@ class DialectsTest {
     "{\"prompt\":\"x\"}, userPromptSubmitted",
     "{\"reason\":\"complete\"}, sessionEnd",
     "{\"source\":\"new\"}, sessionStart",
-    "{\"error\":{}}, errorOccurred",
-    "{\"sessionId\":\"s\"}, unknown"
+    "{\"error\":{}}, errorOccurred"
   })
   void anEventOfCopilotShowsInItsMembers(String json, String name) {
     assertEquals(name, Bodies.read("copilot", json).event().name());

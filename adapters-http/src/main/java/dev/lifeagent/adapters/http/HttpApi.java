@@ -60,6 +60,8 @@ import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
@@ -72,6 +74,9 @@ import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 public final class HttpApi {
   /** The threads that callers can hold, however slow they are; the others stay for the rest. */
   private static final int THREADS_OF_CALLS = OneConnectorFactory.MAX_THREADS - 64;
+
+  /** How many held calls of hooks are judged again at once, when they are decided. */
+  private static final int HOOK_ANSWERS = 4;
 
   /** Of the environment of our own, and of the health check. */
   static final String NAME = "life-agent";
@@ -156,7 +161,14 @@ public final class HttpApi {
     RequestIds ids = new RequestIds(ports.entropy(), ports.redaction());
     JettyProblems pages = new JettyProblems(ids);
     ProblemWriter problems = new ProblemWriter(metrics);
-    List<Object> resources = resources(ports);
+    Executor later =
+        lifecycle
+            .executorService("hook-answer-%d")
+            .minThreads(HOOK_ANSWERS)
+            .maxThreads(HOOK_ANSWERS)
+            .workQueue(new LinkedBlockingQueue<>())
+            .build();
+    List<Object> resources = resources(ports, later);
     Access access = Access.of(resources.stream().map(Object::getClass).toList());
     for (Door door : doors) {
       access = access.with(door.path(), door.roles());
@@ -194,7 +206,7 @@ public final class HttpApi {
   }
 
   /** Each says of its methods who may call them. */
-  private static List<Object> resources(HttpPorts ports) {
+  private static List<Object> resources(HttpPorts ports, Executor later) {
     return List.of(
         new ActResource(ports.agent(), ports.policy()),
         new TurnResource(ports.agent(), ports.policy()),
@@ -206,7 +218,7 @@ public final class HttpApi {
             ports.policy(),
             ports.artifacts()),
         new ApprovalsResource(ports.approvals(), ports.watch(), ports.policy()),
-        new HooksResource(ports.hooks(), ports.watch(), ports.policy(), ports.dialects()),
+        new HooksResource(ports.hooks(), ports.watch(), ports.policy(), ports.dialects(), later),
         new PolicyResource(ports.policy(), ports.explainer(), ports.redaction()),
         new BacktestResource(ports.backtest(), ports.policy(), ports.clock()),
         new KillSwitchResource(ports.killSwitchAdmin()),

@@ -109,7 +109,8 @@ class HooksTest {
               }
             });
     JsonNode open = service.get("/approvals?state=open").json().path("approvals");
-    while (open.isEmpty()) {
+    for (int i = 0; open.isEmpty() && i < 600; i++) {
+      Thread.sleep(50);
       open = service.get("/approvals?state=open").json().path("approvals");
     }
     String decision =

@@ -77,7 +77,8 @@ public final class HookCalls {
    */
   public HookAnswer answer(Call call, String client, AgentId id, HookInput input) {
     Call own = input.session().map(call::in).orElse(call);
-    input.cwd().ifPresent(cwd -> starts.ensure(own, id, client, cwd));
+    // A host that names no folder works where the service does, as its acts are judged.
+    starts.ensure(own, id, client, input.cwd().orElse("."));
     if (input.event() instanceof HookEvent.Asked asked) {
       return ask(own, asked);
     }

@@ -14,7 +14,6 @@ import dev.lifeagent.domain.sweep.SweptPatch;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +81,11 @@ final class Verifiable {
   /** A file that becomes a link has two sections: without one of them it would be deleted. */
   private static void takeAlong(SweptPatch diff, Map<SweptFile, String> reasons) {
     Map<String, String> names = new HashMap<>();
-    Set<String> seen = new HashSet<>();
     reasons.forEach((file, reason) -> names.put(file.name(), reason));
     for (SweptFile file : diff.files()) {
-      if (names.containsKey(file.name()) && seen.add(file.name())) {
-        diff.files().stream()
-            .filter(other -> other.name().equals(file.name()))
-            .forEach(other -> reasons.putIfAbsent(other, names.getOrDefault(file.name(), "")));
+      String reason = names.get(file.name());
+      if (reason != null) {
+        reasons.putIfAbsent(file, reason);
       }
     }
   }

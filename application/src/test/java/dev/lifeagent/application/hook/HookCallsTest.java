@@ -139,7 +139,7 @@ class HookCallsTest {
   }
 
   private static HookInput input(HookEvent event) {
-    return new HookInput(RUN, Optional.empty(), event);
+    return new HookInput(RUN, Optional.of("/w/src"), event);
   }
 
   private static HookInput asked(String action) {
@@ -157,7 +157,7 @@ class HookCallsTest {
   @Test
   void whatIsAllowedIsRecordedInItsSessionAndLeftToTheHost() {
     HookAnswer answer = answer(asked("build"));
-    assertEquals(HookAnswer.allow("recorded as event 1"), answer);
+    assertEquals(HookAnswer.allow("recorded as event 2"), answer);
     assertEquals(EventKind.ACT, last().kind());
     assertEquals("run", last().data().orElseThrow().get("session_id"));
     assertEquals(List.of(), handled, "a handler of that action is there, and does not run");
@@ -178,7 +178,7 @@ class HookCallsTest {
         input(new HookEvent.Ended("PostToolUse", act("build"), Telling.of(Status.DONE)));
     assertTrue(answer(ended).allowed());
     assertEquals(EventKind.REPORT, last().kind());
-    assertEquals(Map.of("acts", List.of(1L)), last().data().orElseThrow().get("output"));
+    assertEquals(Map.of("acts", List.of(2L)), last().data().orElseThrow().get("output"));
     assertTrue(answer(ended).allowed(), "a host that tells twice is not stopped by it");
   }
 
@@ -202,7 +202,7 @@ class HookCallsTest {
   /** Before the call is judged, so that nothing happened before. */
   @Test
   void theFirstCallOfASessionRecordsWhatItStartsFrom() {
-    HookInput first = new HookInput(RUN, Optional.of("/w/src"), asked("rm").event());
+    HookInput first = asked("rm");
     assertFalse(answer(first).allowed());
     assertFalse(answer(first).allowed());
     List<EventKind> kinds =

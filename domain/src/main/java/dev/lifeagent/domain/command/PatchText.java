@@ -2,7 +2,9 @@ package dev.lifeagent.domain.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The files that a patch of the tool {@code apply_patch} would change: the text between {@code ***
@@ -15,12 +17,21 @@ import java.util.Map;
 public final class PatchText {
   private static final String BEGIN = "*** Begin Patch";
 
-  private static final Map<String, Access> HEADS =
-      Map.of(
-          "*** Add File:", Access.WRITE,
-          "*** Update File:", Access.WRITE,
-          "*** Move to:", Access.WRITE,
-          "*** Delete File:", Access.DELETE);
+  /** What some program takes for blank at the beginning or the end of a line. */
+  private static final String BLANK = "[\\s\\p{Z}\\p{Cf}\\p{Cc}]";
+
+  private static final Pattern HEAD =
+      Pattern.compile(
+          BLANK
+              + "*+\\*\\*\\*"
+              + BLANK
+              + "*+(?<what>Add File|Update File|Delete File|Move to)"
+              + BLANK
+              + "*+:(?<path>.*)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern EDGES = Pattern.compile("^" + BLANK + "++|" + BLANK + "++$");
+  private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   private PatchText() {}
 
@@ -39,31 +50,35 @@ public final class PatchText {
    */
   public static List<PatchedFile> files(String patch) {
     List<PatchedFile> files = new ArrayList<>();
-    boolean begun = false;
     String updated = "";
-    // Any line end of any program: a head behind a lone carriage return counts as well.
-    for (String written : patch.split("\\R", -1)) {
-      String line = written.strip();
-      begun |= line.contains(BEGIN);
-      for (Map.Entry<String, Access> head : HEADS.entrySet()) {
-        if (line.startsWith(head.getKey())) {
-          String path = line.substring(head.getKey().length()).strip();
-          files.add(new PatchedFile(head.getValue(), path));
-          if (head.getKey().contains("Move") && !updated.isEmpty()) {
-            files.add(new PatchedFile(Access.DELETE, updated));
-          }
-          updated = head.getKey().contains("Update") ? path : "";
+    // Line ends alone end a line: what another sign divides, such as a form feed, is one path.
+    for (String line : patch.split("\n", -1)) {
+      Matcher head = HEAD.matcher(line);
+      if (head.matches()) {
+        String what = head.group("what").toLowerCase(Locale.ROOT);
+        String path = EDGES.matcher(head.group("path")).replaceAll("");
+        if (path.isEmpty() || UNSAFE.matcher(path).find()) {
+          throw malformed();
         }
+        files.add(new PatchedFile(what.startsWith("delete") ? Access.DELETE : Access.WRITE, path));
+        if (what.startsWith("move") && !updated.isEmpty()) {
+          files.add(new PatchedFile(Access.DELETE, updated));
+        }
+        updated = what.startsWith("update") ? path : "";
       }
     }
-    if (!begun || files.isEmpty() || files.stream().anyMatch(file -> file.path().isEmpty())) {
-      throw new IllegalArgumentException(
-          "a patch is the text between '"
-              + BEGIN
-              + "' and '*** End Patch', with the path of each"
-              + " file behind '*** Add File: ', '*** Update File: ' or '*** Delete File: '");
+    if (files.isEmpty() || !patch.contains(BEGIN)) {
+      throw malformed();
     }
     return files;
+  }
+
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException(
+        "a patch is the text between '"
+            + BEGIN
+            + "' and '*** End Patch', with the path of each file behind '*** Add File: ',"
+            + " '*** Update File: ' or '*** Delete File: '");
   }
 
   /** What the program {@code apply_patch} does with a patch in its words, or on its input. */

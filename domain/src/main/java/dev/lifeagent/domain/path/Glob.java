@@ -124,4 +124,13 @@ public final class Glob {
   public String toString() {
     return pattern;
   }
+
+  /**
+   * What a pattern with braces stands for: the patterns without them, at most 128.
+   *
+   * @throws IllegalArgumentException when the braces are not closed, or stand for too many
+   */
+  public static List<String> alternatives(String pattern) {
+    return BraceExpansion.expand(pattern);
+  }
 }

@@ -42,10 +42,6 @@ final class CommandPayload {
             "this action takes '" + pair.get(0) + "' or '" + pair.get(1) + "', not both");
       }
     }
-    Object input = payload.get("stdin");
-    if (input != null && !OPEN.equals(input)) {
-      throw new IllegalArgumentException("'stdin' in the payload is \"open\", or is left out");
-    }
     Object folder = first(payload, "cwd", "workdir");
     if (folder != null && text(folder) == null) {
       throw new IllegalArgumentException("'cwd' in the payload is a text");

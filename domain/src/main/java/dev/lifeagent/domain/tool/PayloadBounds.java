@@ -16,11 +16,13 @@ final class PayloadBounds {
   }
 
   private void walk(@Nullable Object json, int depth) {
-    if (json instanceof CharSequence) {
+    if (json instanceof CharSequence text) {
       count(1);
+      requireWellFormed(text);
     } else if (json instanceof Map<?, ?> object) {
       enter(depth);
       count(object.size());
+      object.keySet().forEach(key -> requireWellFormed(String.valueOf(key)));
       object.values().forEach(value -> walk(value, depth + 1));
     } else if (json instanceof Collection<?> array) {
       enter(depth);
@@ -33,6 +35,16 @@ final class PayloadBounds {
     if (texts > Act.MAX_TEXTS) {
       throw new IllegalArgumentException(
           "a payload holds at most " + Act.MAX_TEXTS + " strings, keys included");
+    }
+  }
+
+  /** Half a character is no text: two that differ in it alone would be written alike. */
+  private static void requireWellFormed(CharSequence text) {
+    if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+      return;
+    }
+    if (text.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF)) {
+      throw new IllegalArgumentException("a text of the payload holds an unpaired surrogate");
     }
   }
 

@@ -165,7 +165,9 @@ class ActionReaderTest {
         "",
         "*** Add File: x",
         "*** Begin Patch\n*** End Patch",
-        "*** Begin Patch\n*** Add File: \n+x\n*** End Patch"
+        "*** Begin Patch\n*** Add File: \n+x\n*** End Patch",
+        "*** Begin Patch\n*** Add File: src/x\u000B/../../.codex/config.toml\n+x\n*** End Patch",
+        "*** Begin Patch\n*** Add File: src/x\r/../y\n+x\n*** End Patch"
       })
   void aPatchThatNamesNoFileIsRefused(String patch) {
     assertThrows(IllegalArgumentException.class, () -> read("file.patch", Map.of("patch", patch)));
@@ -186,5 +188,26 @@ class ActionReaderTest {
     assertEquals(List.of("a.example", "b.example"), read("net.fetch", payload).hosts());
     assertThrows(
         IllegalArgumentException.class, () -> read("net.fetch", Map.of("urls", List.of())));
+  }
+
+  /** Programs take different signs for blank; each of them may begin the head of a file. */
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\t", "\u00A0", "\u2007", "\uFEFF", "\u200B", "\f"})
+  void noBlankHidesAFileOfAPatch(String blank) {
+    String patch =
+        "*** Begin Patch\n*** Add File: a\n+x\n" + blank + "*** Delete File: b\r\n*** End Patch";
+    assertEquals(List.of("WRITE a", "DELETE b"), files(read("file.patch", Map.of("patch", patch))));
+  }
+
+  @Test
+  void halfACharacterIsNoText() {
+    for (Map<String, Object> payload :
+        List.<Map<String, Object>>of(
+            Map.of("command", "echo \ud800"),
+            Map.of("a\udc00", "x"),
+            Map.of("l", List.of("\ud83d")))) {
+      assertThrows(IllegalArgumentException.class, () -> read("bash", payload));
+    }
+    assertEquals(1, commands(read("bash", Map.of("command", "echo \ud83d\ude00"))).size());
   }
 }

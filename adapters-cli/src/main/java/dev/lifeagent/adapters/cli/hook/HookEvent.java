@@ -15,6 +15,8 @@ record HookEvent(String name, Role role) {
     DECIDES,
     /** It is told, and the work goes on. */
     TELLS,
+    /** It is told that a session is over: its whole change is proposed as a plan. */
+    ENDS,
     /**
      * It would keep the agent from coming to its end, over and over while the service is down: the
      * line ends in {@code || true}.
@@ -31,7 +33,7 @@ record HookEvent(String name, Role role) {
           new HookEvent("SubagentStart", Role.TELLS),
           new HookEvent("SubagentStop", Role.HOLDS_THE_END),
           new HookEvent("Stop", Role.HOLDS_THE_END),
-          new HookEvent("SessionEnd", Role.TELLS));
+          new HookEvent("SessionEnd", Role.ENDS));
   private static final List<HookEvent> CODEX =
       List.of(
           new HookEvent("PreToolUse", Role.DECIDES),
@@ -47,14 +49,14 @@ record HookEvent(String name, Role role) {
           new HookEvent("BeforeTool", Role.DECIDES),
           new HookEvent("AfterTool", Role.TELLS),
           new HookEvent("BeforeAgent", Role.DECIDES),
-          new HookEvent("SessionEnd", Role.TELLS));
+          new HookEvent("SessionEnd", Role.ENDS));
   private static final List<HookEvent> QWEN =
       List.of(
           new HookEvent("PreToolUse", Role.DECIDES),
           new HookEvent("PostToolUse", Role.TELLS),
           new HookEvent("PostToolUseFailure", Role.TELLS),
           new HookEvent("UserPromptSubmit", Role.DECIDES),
-          new HookEvent("SessionEnd", Role.TELLS));
+          new HookEvent("SessionEnd", Role.ENDS));
 
   /** Those of a client; the first is the one before a tool. */
   static List<HookEvent> of(HookClient client) {

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.cli.hook;
 
 import dev.lifeagent.adapters.cli.terminal.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,6 +26,7 @@ public record HookLine(
   /** The longest. */
   public static final int MOST = 605;
 
+  private static final String SWEEP = "life-agent-sweep";
   private static final String QUOTED = "'((?:[^']|'\\\\'')*)'";
   private static final Pattern LINE =
       Pattern.compile(
@@ -64,13 +66,22 @@ public record HookLine(
 
   /** The line for a shell. */
   public String text() {
+    return text(script);
+  }
+
+  /** The line that proposes the change of a session, where the script for it is beside. */
+  Optional<String> sweep() {
+    return Optional.of(script.resolveSibling(SWEEP)).filter(Files::isRegularFile).map(this::text);
+  }
+
+  private String text(Path run) {
     return "LIFE_AGENT_URL="
         + quoted(url)
         + " LIFE_AGENT_KEY_FILE="
         + quoted(keyFile.toString())
         + (timeout == 30 ? "" : " LIFE_AGENT_HOOK_TIMEOUT='" + timeout + "'")
         + " "
-        + quoted(script.toString())
+        + quoted(run.toString())
         + " "
         + client.id()
         + agent.map(id -> " --agent " + id).orElse("");
@@ -106,7 +117,8 @@ public record HookLine(
 
   /** Whether a command is a hook of ours for a client, even if somebody changed it. */
   static boolean runsScript(String command, HookClient client) {
-    return Pattern.compile("(?:^|[/'\"\\s])life-agent-hook['\"]?\\s+['\"]?" + client.id() + "\\b")
+    return Pattern.compile(
+            "(?:^|[/'\"\\s])life-agent-(?:hook|sweep)['\"]?\\s+['\"]?" + client.id() + "\\b")
         .matcher(command)
         .find();
   }

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.cli.hook;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is written into the configuration of a client.
@@ -9,10 +10,14 @@ import java.util.List;
  * @param http whether Claude Code asks by itself in place of the script
  */
 public record HookSettings(HookLine line, boolean http) {
-  /** The commands of an event; a further one at the end of a session would be added here. */
+  /** The commands of an event: the script, and at the end of a session the sweep beside it. */
   List<String> commands(HookEvent event) {
     String line = line().text();
-    return List.of(event.role() == HookEvent.Role.HOLDS_THE_END ? line + " || true" : line);
+    return switch (event.role()) {
+      case DECIDES, TELLS -> List.of(line);
+      case HOLDS_THE_END -> List.of(line + " || true");
+      case ENDS -> Stream.concat(Stream.of(line), line().sweep().stream()).toList();
+    };
   }
 
   /** The address that an HTTP hook posts to. */

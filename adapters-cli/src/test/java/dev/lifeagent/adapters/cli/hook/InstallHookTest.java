@@ -123,7 +123,10 @@ class InstallHookTest {
         text == null ? "rw-r--r--" : "rw-r-----",
         PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     List<FoundHook> found = new HookInstaller(machine.places()).find(client, layer);
-    assertEquals(Math.max(1, HookEvent.of(client).size()), found.size());
+    // At the end of a session two: the script and the sweep.
+    long ends =
+        HookEvent.of(client).stream().filter(it -> it.role() == HookEvent.Role.ENDS).count();
+    assertEquals(Math.max(1, HookEvent.of(client).size() + ends), found.size());
     assertTrue(found.stream().allMatch(hook -> hook.line().isPresent()), found.toString());
 
     Machine.Ran again = machine.install(client.id(), option(layer));
@@ -208,17 +211,22 @@ class InstallHookTest {
                 HookClient.GEMINI,
                 java.util.Optional.empty())
             .text();
-    String entry =
-        "[\r\n\t\t\t{\r\n\t\t\t\t\"hooks\": [\r\n\t\t\t\t\t{\r\n\t\t\t\t\t\t\"type\": \"command\","
+    String group =
+        "\r\n\t\t\t{\r\n\t\t\t\t\"hooks\": [\r\n\t\t\t\t\t{\r\n\t\t\t\t\t\t\"type\": \"command\","
             + "\r\n\t\t\t\t\t\t\"command\": \""
             + command
-            + "\",\r\n\t\t\t\t\t\t\"timeout\": 40000\r\n\t\t\t\t\t}\r\n\t\t\t\t]\r\n\t\t\t}\r\n\t\t]";
+            + "\",\r\n\t\t\t\t\t\t\"timeout\": 40000\r\n\t\t\t\t\t}\r\n\t\t\t\t]\r\n\t\t\t}";
+    String entry = "[" + group + "\r\n\t\t]";
+    String last =
+        "[" + group + "," + group.replace("/life-agent-hook", "/life-agent-sweep") + "\r\n\t\t]";
     String expected =
         "{\r\n\t\"theme\": \"x\",\r\n\t\"hooks\": {\r\n\t\t\"Other\": [],\r\n"
             + String.join(
                 ",\r\n",
                 Stream.of("BeforeTool", "AfterTool", "BeforeAgent", "SessionEnd")
-                    .map(event -> "\t\t\"" + event + "\": " + entry)
+                    .map(
+                        event ->
+                            "\t\t\"" + event + "\": " + (event.equals("SessionEnd") ? last : entry))
                     .toList())
             + "\r\n\t}\r\n}";
     assertEquals(expected, Files.readString(file));

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -52,6 +53,7 @@ public final class HooksResource {
   private final HookCalls hooks;
   private final ApprovalWatch watch;
   private final PolicyAdmin policy;
+  private final Executor later;
   private final Map<String, HookDialect> dialects = new TreeMap<>();
 
   /**
@@ -60,10 +62,16 @@ public final class HooksResource {
    * @param watch tells of decisions about held calls
    * @param policy the policy of the moment
    * @param dialects of the hosts that are known
+   * @param later judges what a person decided: threads that are told of decisions must not wait
    */
   public HooksResource(
-      HookCalls hooks, ApprovalWatch watch, PolicyAdmin policy, List<HookDialect> dialects) {
+      HookCalls hooks,
+      ApprovalWatch watch,
+      PolicyAdmin policy,
+      List<HookDialect> dialects,
+      Executor later) {
     this.hooks = hooks;
+    this.later = later;
     this.watch = watch;
     this.policy = policy;
     dialects.forEach(dialect -> this.dialects.put(dialect.client(), dialect));
@@ -85,13 +93,14 @@ public final class HooksResource {
         deadline == null ? DEFAULT_DEADLINE : Query.seconds("deadline", deadline, MAX_DEADLINE);
     AgentId agent = Query.agent("agent_id", agentId).orElseGet(() -> new AgentId(client));
     HookInput input = read(dialect, agent, body);
-    Call call = authenticated.call(CallKind.ACT, policy.current().policy());
+    Supplier<Call> call = () -> authenticated.call(CallKind.ACT, policy.current().policy());
     Waiting waiting = new Waiting(dialect, line, input, response);
     try {
-      waiting.resume(hooks.answer(call, client, agent, input));
+      waiting.resume(hooks.answer(call.get(), client, agent, input));
     } catch (HeldException e) {
       HeldException.Asked asked = e.asked().orElseThrow(() -> e);
-      waiting.await(asked, seconds, () -> hooks.answerHeld(call, client, agent, input, asked));
+      waiting.await(
+          asked, seconds, () -> hooks.answerHeld(call.get(), client, agent, input, asked));
     }
   }
 
@@ -111,7 +120,7 @@ public final class HooksResource {
     }
 
     void await(HeldException.Asked asked, int seconds, Supplier<HookAnswer> decided) {
-      Runnable end = () -> resumeOnce(decided);
+      Runnable end = () -> later.execute(() -> resumeOnce(decided));
       Optional<EventFeed.Subscription> subscription =
           seconds == 0 ? Optional.empty() : watch.onEnd(asked.approval(), end);
       if (subscription.isEmpty()) {

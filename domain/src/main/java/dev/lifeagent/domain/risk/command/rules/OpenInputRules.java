@@ -39,7 +39,13 @@ final class OpenInputRules {
   private static final Set<String> CONTAINERS =
       words("docker podman nerdctl kubectl oc docker-compose lxc");
 
-  private static final Set<String> READING = words("cat tee dd head tail socat nc ncat");
+  private static final Set<String> READING =
+      words(
+          "cat tac tee dd head tail sort uniq tr cut rev nl xargs socat nc ncat sh bash dash zsh ksh");
+
+  /** The first operand is a pattern or a script. */
+  private static final Set<String> SEARCHING =
+      words("grep egrep fgrep rg sed gsed awk gawk mawk jq yq");
 
   private OpenInputRules() {}
 
@@ -54,7 +60,9 @@ final class OpenInputRules {
     programs.addAll(CLIENTS);
     programs.addAll(CONNECTING);
     programs.addAll(CONTAINERS);
-    programs.addAll(Set.of("sqlite3", "xargs", "parallel", "sudo", "doas", "crontab", "make"));
+    programs.addAll(
+        Set.of("sqlite3", "xargs", "parallel", "sudo", "doas", "crontab", "make", "git"));
+    programs.addAll(Set.of("source", ".", "awk", "gawk", "mawk"));
     return List.of(
         rule("open-input", HIGH, programs)
             .when(at -> !isFed(at) && waits(at))
@@ -76,7 +84,17 @@ final class OpenInputRules {
                 "docker run --rm -it image sh",
                 "sudo -i",
                 "make -f -",
-                "bash /dev/stdin")
+                "bash /dev/stdin",
+                "python3 -",
+                "perl -",
+                "python3 /proc/self/fd/0",
+                "psql -f - db",
+                "grep . | python3",
+                "source /dev/stdin",
+                "awk -f - x",
+                "git commit",
+                "git add -p",
+                "git rebase -i HEAD~2")
             .passes(
                 "bash x.sh",
                 "bash -c ls",
@@ -92,17 +110,35 @@ final class OpenInputRules {
                 "git ls-files | xargs wc -l",
                 "docker run --rm image ls",
                 "sudo ls",
+                "git commit -m x",
+                "git commit --amend --no-edit",
+                "git add src",
+                "git ls-files | grep x | xargs wc -l",
+                "cat x | grep y | python3",
+                "awk '{print}' x",
                 "make -f Makefile.ci")
             .because("It waits for input that is typed later, which no gate will see."));
   }
 
-  /** Whether its input has an end: a file, a text on the line, or another command's output. */
+  /** Whether its input has an end: a file, a text on the line, or what another command writes. */
   private static boolean isFed(Invocation at) {
     boolean ended =
-        !at.texts().isEmpty() || at.command().redirections().stream().anyMatch(r -> r.reads());
-    boolean open =
-        at.fedBy(other -> READING.contains(other.program()) && other.operands().isEmpty());
-    return (ended || at.fedBy(other -> true)) && !open && !at.hasWord("/dev/stdin", "/dev/tty");
+        !at.texts().isEmpty() || at.command().redirections().stream().anyMatch(to -> to.reads());
+    return !at.hasWord(OpenInputRules::isInput)
+        && (ended || (at.fedBy(other -> true) && !at.fedBy(OpenInputRules::handsOn)));
+  }
+
+  /** Whether a command in a pipe reads what its own caller types, so that it hands that on. */
+  private static boolean handsOn(Invocation at) {
+    boolean pattern = SEARCHING.contains(at.program());
+    boolean file = at.operands().size() > (pattern ? 1 : 0) && !at.hasWord(OpenInputRules::isInput);
+    boolean reads = pattern || READING.contains(at.program()) || at.runs(INTERPRETERS);
+    return reads && !file && !at.fedBy(other -> true) && at.reads().isEmpty();
+  }
+
+  /** The names of a program's own input. */
+  private static boolean isInput(String word) {
+    return word.equals("-") || word.matches("/dev/(?:stdin|tty|fd/0|pts/.*)|/proc/[^/]+/fd/0");
   }
 
   private static boolean waits(Invocation at) {
@@ -112,15 +148,16 @@ final class OpenInputRules {
     String program = at.program();
     if (ShellRules.SHELLS.contains(program)) {
       boolean input = at.command().script().filter(s -> s == ScriptSource.INPUT).isPresent();
-      return at.has("-i", "-s") || input || at.hasWord("/dev/stdin", "/dev/tty");
+      return at.has("-i", "-s") || input || at.hasWord(OpenInputRules::isInput);
     }
     if (INTERPRETERS.contains(program)) {
-      boolean script = !at.operands().isEmpty() && !at.operand(0).startsWith("/dev/");
+      boolean script = !at.operands().isEmpty() && !at.hasWord(OpenInputRules::isInput);
       return at.has("-i", "--interactive")
           || !(script || at.has("-c", "-e", "-m", "-E", "-p", "-V", "-v", "--eval", "--print"));
     }
     if (CLIENTS.contains(program)) {
-      return !at.has("-c", "-e", "-f", "-l", "--command", "--execute", "--eval", "--file", "-V");
+      return at.hasWord(OpenInputRules::isInput)
+          || !at.has("-c", "-e", "-f", "-l", "--command", "--execute", "--eval", "--file", "-V");
     }
     if (CONNECTING.contains(program)) {
       boolean remote = program.equals("ssh") || program.equals("slogin");
@@ -136,8 +173,21 @@ final class OpenInputRules {
       case "make" ->
           at.values("-f", "--file", "--makefile").stream()
               .anyMatch(w -> w.is("-") || w.is("/dev/stdin"));
+      case "source", ".", "awk", "gawk", "mawk" -> at.hasWord(OpenInputRules::isInput);
+      case "git" -> opensEditor(at);
       case "xargs", "parallel" -> !at.has("-a", "--arg-file");
       default -> true;
     };
+  }
+
+  /** An editor starts a shell on a keystroke. */
+  private static boolean opensEditor(Invocation at) {
+    if (at.subAny("commit")) {
+      return at.has("-e", "--edit", "-p", "--patch", "--interactive")
+          || !at.has("-m", "--message", "-F", "--file", "-C", "--no-edit", "--fixup", "--dry-run");
+    }
+    boolean parts = at.subAny("add", "checkout", "restore", "reset", "stash", "clean");
+    return (parts && at.has("-p", "--patch", "-i", "--interactive"))
+        || (at.subAny("rebase") && at.has("-i", "--interactive"));
   }
 }
