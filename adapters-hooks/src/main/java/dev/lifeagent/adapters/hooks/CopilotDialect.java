@@ -23,6 +23,8 @@ final class CopilotDialect implements HookDialect {
   /** Members that only one event has, and its name. */
   private static final List<Map.Entry<String, String>> OTHERS =
       List.of(
+          Map.entry("parentAgentId", "subagent"),
+          Map.entry("stopReason", "agentStop"),
           Map.entry("error", "errorOccurred"),
           Map.entry("reason", "sessionEnd"),
           Map.entry("source", "sessionStart"));

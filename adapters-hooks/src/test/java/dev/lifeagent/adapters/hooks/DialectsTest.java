@@ -225,6 +225,8 @@ class DialectsTest {
   @CsvSource({
     "{\"prompt\":\"x\"}, userPromptSubmitted",
     "{\"reason\":\"complete\"}, sessionEnd",
+    "{\"stopReason\":\"end\"}, agentStop",
+    "'{\"stopReason\":\"end\",\"parentAgentId\":\"a\"}', subagent",
     "{\"source\":\"new\"}, sessionStart",
     "{\"error\":{}}, errorOccurred"
   })

@@ -107,6 +107,28 @@ class SweepScriptTest {
     return sweep().path("plan_id").asText();
   }
 
+  /** The name of a submodule is the repository's to choose; nothing takes it for an option. */
+  @Test
+  void aSubmoduleOfAnyNameDeletesNothing() throws Exception {
+    Git git = Git.init(repository);
+    git.ok("update-index", "--add", "--cacheinfo", "160000," + "4".repeat(40) + ",-delete");
+    git.ok("commit", "-q", "-m", "a submodule");
+    begin(repository);
+    Files.createDirectories(repository.resolve("-delete"));
+    Files.writeString(repository.resolve("src/notes.txt"), "mine\n");
+    assertEquals(0, script().run("", "claude-code", "--session", SESSION).exit());
+    assertTrue(Files.exists(repository.resolve("src/notes.txt")));
+    assertEquals("plan", sweep().path("status").asText());
+  }
+
+  @Test
+  void anIgnoreFileThatIsNoneEndsTheSweepInsteadOfHoldingIt() throws Exception {
+    begin(repository);
+    Path pipe = repository.resolve("src/.gitignore");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    assertEquals(2, script().run("", "claude-code", "--session", SESSION).exit());
+  }
+
   /** The tree that git itself makes of a work tree. */
   private String treeOf(Path at, Path index) {
     Git aside = gitAt(at).aside(index);

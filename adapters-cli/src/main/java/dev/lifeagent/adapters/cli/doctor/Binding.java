@@ -2,15 +2,18 @@ package dev.lifeagent.adapters.cli.doctor;
 
 import dev.lifeagent.adapters.cli.doctor.Diagnosis.Finding;
 import dev.lifeagent.adapters.cli.doctor.Diagnosis.State;
+import dev.lifeagent.adapters.cli.hook.FoundHook;
 import dev.lifeagent.adapters.cli.hook.HookClient;
 import dev.lifeagent.adapters.cli.hook.HookDefaults;
 import dev.lifeagent.adapters.cli.hook.HookLayer;
+import dev.lifeagent.adapters.cli.hook.HookLine;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Whether an agent could switch its hook off, or decide in the place of a person. */
 record Binding(HookDefaults defaults, Access access) {
-  void judge(HookClient client, HookLayer layer, List<Finding> findings) {
+  void judge(HookClient client, HookLayer layer, FoundHook hook, List<Finding> findings) {
     Path file = defaults.places().file(client, layer).path();
     if (layer != HookLayer.MANAGED) {
       findings.add(
@@ -27,13 +30,27 @@ record Binding(HookDefaults defaults, Access access) {
               "run the agent as a user that may not; root may write everything"));
     }
     host(client, layer, findings);
-    if (access.reads(defaults.operatorKey())) {
-      findings.add(
-          advisory(
-              "this user, and so an agent of it, may read the operator's key "
-                  + defaults.operatorKey(),
-              "run the service as another user, or keep operators' keys on another machine"));
-    }
+    hook.line()
+        .map(HookLine::script)
+        .filter(access::writes)
+        .ifPresent(
+            script ->
+                findings.add(
+                    advisory(
+                        "this user, and so an agent of it, may change " + script,
+                        "keep the scripts where root alone may write, and install with --script")));
+    Stream.concat(
+            Stream.of(defaults.operatorKey()),
+            hook.line().stream().map(line -> line.keyFile().resolveSibling("operator.key")))
+        .distinct()
+        .filter(access::reads)
+        .forEach(
+            key ->
+                findings.add(
+                    advisory(
+                        "this user, and so an agent of it, may read the operator's key " + key,
+                        "run the service as another user, or keep operators' keys on another"
+                            + " machine")));
   }
 
   private static void host(HookClient client, HookLayer layer, List<Finding> findings) {

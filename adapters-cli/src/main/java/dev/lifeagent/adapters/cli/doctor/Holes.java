@@ -8,7 +8,8 @@ import java.util.List;
 final class Holes {
   private static final String TIMEOUT =
       "the tool runs when the host's own time limit passes; the script ends 2 s before it";
-  private static final String KILLED = "the tool runs when the script is killed with SIGKILL";
+  private static final String KILLED =
+      "the tool runs when the whole command is killed with SIGKILL";
 
   private Holes() {}
 

@@ -66,7 +66,7 @@ final class HookDoctor {
     } else {
       tryRunning(client, hook, tried, findings);
     }
-    new Binding(defaults, access).judge(client, layer, findings);
+    new Binding(defaults, access).judge(client, layer, hook, findings);
     return diagnosis(client, places, tried, findings, Holes.of(client, hook));
   }
 

@@ -26,17 +26,35 @@ public record HookLine(
   /** The longest. */
   public static final int MOST = 605;
 
+  /** No variable of the host, which a repository may set, reaches the script. */
+  private static final String CLEAN = "/usr/bin/env -i ";
+
+  /** Behind a line whose failure is no matter. */
+  static final String PASS = " || true";
+
+  /**
+   * Behind a line that decides: a script that is missing or was killed has another exit code than
+   * 2, which some hosts take for a yes.
+   */
+  static final String BLOCK =
+      " || { r=$?; [ $r = 2 ] || echo 'life-agent: the hook script failed' >&2; exit 2; }";
+
   private static final String SWEEP = "life-agent-sweep";
   private static final String QUOTED = "'((?:[^']|'\\\\'')*)'";
   private static final Pattern LINE =
       Pattern.compile(
-          "LIFE_AGENT_URL="
+          Pattern.quote(CLEAN + "LIFE_AGENT_URL=")
               + QUOTED
               + " LIFE_AGENT_KEY_FILE="
               + QUOTED
-              + "(?: LIFE_AGENT_HOOK_TIMEOUT='(\\d{1,3})')? "
+              + " LIFE_AGENT_HOOK_TIMEOUT='(\\d{1,3})' "
               + QUOTED
-              + " ([a-z-]+)(?: --agent ([A-Za-z0-9._-]{1,64}))?(?: \\|\\| true)?");
+              + " ([a-z-]+)(?: --agent ([A-Za-z0-9._-]{1,64}))?"
+              + "(?:"
+              + Pattern.quote(PASS)
+              + "|"
+              + Pattern.quote(BLOCK)
+              + ")?");
   private static final Pattern AGENT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern URL =
       Pattern.compile(
@@ -75,11 +93,14 @@ public record HookLine(
   }
 
   private String text(Path run) {
-    return "LIFE_AGENT_URL="
+    return CLEAN
+        + "LIFE_AGENT_URL="
         + quoted(url)
         + " LIFE_AGENT_KEY_FILE="
         + quoted(keyFile.toString())
-        + (timeout == 30 ? "" : " LIFE_AGENT_HOOK_TIMEOUT='" + timeout + "'")
+        + " LIFE_AGENT_HOOK_TIMEOUT='"
+        + timeout
+        + "'"
         + " "
         + quoted(run.toString())
         + " "
@@ -106,7 +127,7 @@ public record HookLine(
           new HookLine(
               plain(line.group(1)),
               Path.of(plain(line.group(2))),
-              line.group(3) == null ? 30 : Integer.parseInt(line.group(3)),
+              Integer.parseInt(line.group(3)),
               Path.of(plain(line.group(4))),
               HookClient.of(line.group(5)),
               Optional.ofNullable(line.group(6))));

@@ -14,8 +14,9 @@ public record HookSettings(HookLine line, boolean http) {
   List<String> commands(HookEvent event) {
     String line = line().text();
     return switch (event.role()) {
-      case DECIDES, TELLS -> List.of(line);
-      case HOLDS_THE_END -> List.of(line + " || true");
+      case DECIDES -> List.of(line + HookLine.BLOCK);
+      case TELLS -> List.of(line);
+      case HOLDS_THE_END -> List.of(line + HookLine.PASS);
       case ENDS -> Stream.concat(Stream.of(line), line().sweep().stream()).toList();
     };
   }

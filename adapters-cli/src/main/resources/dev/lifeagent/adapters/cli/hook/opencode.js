@@ -12,7 +12,7 @@ function ask(event) {
   return new Promise((resolve, reject) => {
     const body = JSON.stringify(event)
     const child = spawn(SCRIPT, ARGUMENTS, {
-      env: { ...process.env, ...ENVIRONMENT },
+      env: ENVIRONMENT,
       stdio: ["pipe", "pipe", "pipe"],
     })
     let out = ""

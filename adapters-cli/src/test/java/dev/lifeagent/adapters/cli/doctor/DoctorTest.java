@@ -194,7 +194,7 @@ class DoctorTest {
     Path file = machine.file(HookClient.CLAUDE_CODE, HookLayer.PROJECT);
     String text = Files.readString(file);
     Path trap = folder.resolve("trap");
-    Files.writeString(file, text.replace(" claude-code\"", " claude-code; touch " + trap + "\""));
+    Files.writeString(file, text.replace(" claude-code ||", " claude-code; touch " + trap + " ||"));
     assertEquals(State.OFF, examine(HookClient.CLAUDE_CODE).state());
     assertFalse(Files.exists(trap));
     Files.writeString(file, text.replace(server.url(), "http://192.0.2.1:8080"));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,32 +204,28 @@ class InstallHookTest {
     machine.given(
         file, "{\r\n\t\"theme\": \"x\",\r\n\t\"hooks\": {\r\n\t\t\"Other\": []\r\n\t}\r\n}");
     machine.install("gemini", "--timeout", "40");
-    String command =
+    HookLine line =
         new HookLine(
-                "http://127.0.0.1:1",
-                machine.agentKey(),
-                40,
-                HookScript.FILE,
-                HookClient.GEMINI,
-                java.util.Optional.empty())
-            .text();
+            "http://127.0.0.1:1",
+            machine.agentKey(),
+            40,
+            HookScript.FILE,
+            HookClient.GEMINI,
+            java.util.Optional.empty());
     String group =
         "\r\n\t\t\t{\r\n\t\t\t\t\"hooks\": [\r\n\t\t\t\t\t{\r\n\t\t\t\t\t\t\"type\": \"command\","
-            + "\r\n\t\t\t\t\t\t\"command\": \""
-            + command
-            + "\",\r\n\t\t\t\t\t\t\"timeout\": 40000\r\n\t\t\t\t\t}\r\n\t\t\t\t]\r\n\t\t\t}";
-    String entry = "[" + group + "\r\n\t\t]";
-    String last =
-        "[" + group + "," + group.replace("/life-agent-hook", "/life-agent-sweep") + "\r\n\t\t]";
+            + "\r\n\t\t\t\t\t\t\"command\": \"%s\","
+            + "\r\n\t\t\t\t\t\t\"timeout\": 40000\r\n\t\t\t\t\t}\r\n\t\t\t\t]\r\n\t\t\t}";
+    List<String> events = new ArrayList<>();
+    for (HookEvent event : HookEvent.of(HookClient.GEMINI)) {
+      List<String> groups =
+          new HookSettings(line, false)
+              .commands(event).stream().map(command -> group.formatted(command)).toList();
+      events.add("\t\t\"" + event.name() + "\": [" + String.join(",", groups) + "\r\n\t\t]");
+    }
     String expected =
         "{\r\n\t\"theme\": \"x\",\r\n\t\"hooks\": {\r\n\t\t\"Other\": [],\r\n"
-            + String.join(
-                ",\r\n",
-                Stream.of("BeforeTool", "AfterTool", "BeforeAgent", "SessionEnd")
-                    .map(
-                        event ->
-                            "\t\t\"" + event + "\": " + (event.equals("SessionEnd") ? last : entry))
-                    .toList())
+            + String.join(",\r\n", events)
             + "\r\n\t}\r\n}";
     assertEquals(expected, Files.readString(file));
   }
@@ -337,15 +335,55 @@ class InstallHookTest {
             .path("hooks");
     JsonNode before = hooks.path("PreToolUse").path(0).path("hooks").path(0);
     String line =
-        "LIFE_AGENT_URL='http://127.0.0.1:1' LIFE_AGENT_KEY_FILE='%s' LIFE_AGENT_HOOK_TIMEOUT='90' '%s' claude-code --agent build-7"
+        "/usr/bin/env -i LIFE_AGENT_URL='http://127.0.0.1:1' LIFE_AGENT_KEY_FILE='%s' LIFE_AGENT_HOOK_TIMEOUT='90' '%s' claude-code --agent build-7"
             .formatted(machine.agentKey(), HookScript.FILE);
-    assertEquals(line, before.path("command").asText());
+    assertEquals(line + HookLine.BLOCK, before.path("command").asText());
     assertEquals("block", before.path("onFailure").asText());
     assertEquals(90, before.path("timeout").asInt());
     assertFalse(hooks.path("PreToolUse").path(0).has("matcher"));
     JsonNode stop = hooks.path("Stop").path(0).path("hooks").path(0);
     assertEquals(line + " || true", stop.path("command").asText());
     assertFalse(stop.has("onFailure"));
+  }
+
+  private static HookLine line(String url, Path key, Path script) {
+    return new HookLine(url, key, 30, script, HookClient.CODEX, java.util.Optional.empty());
+  }
+
+  private static HookScript.Outcome ran(HookLine line, Map<String, String> host) throws Exception {
+    HookEvent before = HookEvent.of(HookClient.CODEX).get(0);
+    String command = new HookSettings(line, false).commands(before).get(0);
+    ProcessBuilder shell =
+        new ProcessBuilder("sh", "-c", command).redirectInput(new File("/dev/null"));
+    shell.environment().putAll(host);
+    return HookScript.Outcome.of(shell.start());
+  }
+
+  /** A repository may set variables of the host; a host may take another exit code for a yes. */
+  @Test
+  void theLineThatDecidesTakesNothingOfItsHostAndEndsInNothingButAYesOrANo(@TempDir Path folder)
+      throws Exception {
+    Path curl = Files.writeString(folder.resolve("curl"), "#!/bin/sh\nprintf 'allow\\nx\\n'\n");
+    assertTrue(curl.toFile().setExecutable(true));
+    Path key = Files.writeString(folder.resolve("key"), HookScript.KEY + "\n");
+    Map<String, String> host =
+        Map.of(
+            "LIFE_AGENT_HOOK_CURL", curl.toString(), "LIFE_AGENT_HOOK_TIMEOUT", "605", "ENV", "/x");
+    try (RawServer server = RawServer.answering(RawServer.plain("deny\nevent 17\n"))) {
+      HookScript.Outcome outcome = ran(line(server.url(), key, HookScript.FILE), host);
+      assertTrue(outcome.refused(), outcome.toString());
+      assertTrue(outcome.err().contains("event 17"), outcome.err());
+    }
+    try (RawServer server = RawServer.answering(RawServer.plain("allow\nevent 17\n"))) {
+      assertTrue(ran(line(server.url(), key, HookScript.FILE), host).allowed());
+    }
+    Path killed = Files.writeString(folder.resolve("killed"), "#!/bin/sh\nkill -9 $$\n");
+    assertTrue(killed.toFile().setExecutable(true));
+    for (Path script : List.of(folder.resolve("gone"), killed)) {
+      HookScript.Outcome outcome = ran(line("http://127.0.0.1:1", key, script), Map.of());
+      assertEquals(2, outcome.exit(), outcome.toString());
+      assertTrue(outcome.err().contains("the hook script failed"), outcome.err());
+    }
   }
 
   @Test
