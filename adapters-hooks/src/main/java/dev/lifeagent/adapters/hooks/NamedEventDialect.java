@@ -92,7 +92,9 @@ record NamedEventDialect(
             body.object("tool_input").members(),
             body.cwd(),
             body.text("agent_type"));
-    HookBody server = body.object("mcp_context");
+    // Gemini says so of the tools of MCP servers; what another host hands on of that name is none.
+    boolean gemini = events.equals(Events.OF_GEMINI);
+    HookBody server = gemini ? body.object("mcp_context") : new HookBody(Map.of());
     Act act =
         server.has("server_name") && server.has("tool_name")
             ? ToolTable.ofServer(call, server.required("server_name"), server.required("tool_name"))

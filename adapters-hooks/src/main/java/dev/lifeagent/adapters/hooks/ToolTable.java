@@ -136,7 +136,13 @@ final class ToolTable {
   static Function<ToolCall, Act> search(String pattern, String... folders) {
     return call -> {
       ActDraft draft = new ActDraft(call).take("path", folders).withDefault("path", ".").in();
-      return draft.given(pattern).map(text -> draft.joined(text)).orElse(draft).as("file.read");
+      return draft
+          .given(pattern)
+          .or(() -> draft.given("glob"))
+          .or(() -> draft.given("include_pattern"))
+          .map(draft::joined)
+          .orElse(draft)
+          .as("file.read");
     };
   }
 

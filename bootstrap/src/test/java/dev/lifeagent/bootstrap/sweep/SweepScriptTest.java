@@ -263,6 +263,8 @@ class SweepScriptTest {
   void whatCannotBeSweptIsSaidInOneLine() throws Exception {
     SweepScript script = script();
     SweepScript.Run unknown = script.atEndOf("never-seen", "claude-code");
+    assertEquals(0, unknown.exit(), "a session that did nothing here has nothing to sweep");
+    unknown = script.run("", "claude-code", "--session", "never-seen");
     assertEquals(2, unknown.exit());
     assertTrue(unknown.err().contains("no hook of this key saw the session begin"), unknown.err());
     for (SweepScript.Run run :

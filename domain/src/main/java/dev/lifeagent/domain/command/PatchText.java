@@ -92,4 +92,22 @@ public final class PatchText {
       claims.addUnknown();
     }
   }
+
+  private static final Pattern DIFF_HEAD =
+      Pattern.compile(
+          "(?m)^(?:\\+\\+\\+|---|rename to|copy to) (?:[^/\\t\\r\\n]+/(?<below>[^\\t\\r\\n]+)|(?<bare>[^/\\t\\r\\n]+))");
+
+  /** What {@code git apply} and their like do with a diff that the line itself holds. */
+  static void claimDiff(Claims claims, Invocation at) {
+    StringBuilder text = new StringBuilder();
+    at.texts().forEach(word -> text.append(word.shown()).append('\n'));
+    Matcher heads = DIFF_HEAD.matcher(text);
+    while (heads.find()) {
+      String below = heads.group("below");
+      String path = below == null ? heads.group("bare") : below;
+      if (!path.equals("null")) {
+        claims.add(Access.WRITE, Location.of(path.strip()));
+      }
+    }
+  }
 }

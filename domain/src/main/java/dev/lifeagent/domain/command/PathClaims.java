@@ -73,7 +73,14 @@ public final class PathClaims {
     all.put("dd", PathClaims::dd);
     all.put("find", PathClaims::find);
     all.put("life-agent", PathClaims::ours);
-    all.put("git", GitClaims::of);
+    all.put(
+        "git",
+        (claims, at) -> {
+          GitClaims.of(claims, at);
+          if (at.subAny("apply", "am")) {
+            PatchText.claimDiff(claims, at);
+          }
+        });
     return Map.copyOf(all);
   }
 
@@ -156,6 +163,7 @@ public final class PathClaims {
     claims.add(dry ? READ : WRITE, Claims.first(operands));
     claims.add(READ, Claims.from(operands, 1));
     claims.add(READ, at.values("-i", "--input"));
+    PatchText.claimDiff(claims, at);
     claims.add(WRITE, output);
     if (operands.isEmpty() && !dry) {
       claims.addUnknown();

@@ -66,9 +66,34 @@ public final class ClaimGate implements Gate {
     Optional<Decision> named =
         act.steps().stream()
             .flatMap(step -> step.named().stream())
-            .flatMap(spot -> refusal(request, rules, Access.READ, spot).stream())
+            .flatMap(spot -> named(request, rules, spot).stream())
             .findFirst();
     return named.or(() -> kept).orElseGet(() -> Decision.allow(request));
+  }
+
+  /**
+   * Nobody knows what is done with such a place: at least it is read, and perhaps it is changed.
+   */
+  private static Optional<Decision> named(GateRequest request, PathRules rules, Spot spot) {
+    boolean hooks =
+        rooted(spot)
+            .filter(
+                path ->
+                    spot.kind() == Spot.Kind.INSIDE
+                        ? ProtectedNames.denying(path).isPresent()
+                            && !ProtectedNames.isReviewable(path)
+                        : ProtectedNames.isHookConfiguration(path))
+            .isPresent();
+    return hooks
+        ? Optional.of(
+            Decision.deny(
+                request,
+                RefusalCode.PATH_DENIED,
+                "the act names the configuration of an agent's hooks, and may change it; a person"
+                    + " does that",
+                List.of(),
+                Map.of("path", spot.path())))
+        : refusal(request, rules, Access.READ, spot);
   }
 
   private static Optional<Decision> refusal(

@@ -84,6 +84,14 @@ public record TypedAct(Act act, Action action, List<Step> steps, boolean placed)
           "the act uses more than " + MAX_PATHS + " paths; send it as several acts");
     }
     action.files().forEach(file -> steps.add(step(file, cwd, places)));
+    List<Spot> named =
+        NamedMembers.of(act, action).stream()
+            .flatMap(path -> places.resolve(cwd, new PathClaim(Access.READ, path)).stream())
+            .distinct()
+            .toList();
+    if (!named.isEmpty()) {
+      steps.add(new Step(Optional.empty(), List.of(), named, List.of()));
+    }
     action
         .hosts()
         .forEach(

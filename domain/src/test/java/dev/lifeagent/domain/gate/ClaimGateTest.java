@@ -250,4 +250,46 @@ class ClaimGateTest {
     assertEquals(RefusalCode.OUTSIDE_WORKSPACE, denial.reason());
     assertTrue(denial.detail().contains("WORKSPACES"), denial.detail());
   }
+
+  /** What a tool does that is known by its name alone nobody knows. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "file_path|.claude/settings.json|path_denied",
+        "uri|file:///home/me/.codex/config.toml|path_denied",
+        "destination|/tmp/x/.mcp.json|path_denied",
+        "path|src/.env|path_denied",
+        "path|src/a.txt|allowed",
+        "uri|https://a.example/.mcp.json|allowed",
+        "title|.claude/settings.json|allowed",
+      })
+  void aToolThatIsNotKnownDoesNotNameWhatSetsUpHooks(String key, String value, String code) {
+    Policy policy = policy(ActSettings.DEFAULT, ".");
+    assertEquals(code, code(judge(policy, "Unknown", Map.of("in", List.of(Map.of(key, value))))));
+    Map<String, Object> call = Map.of("server", "fs", "tool", "x", "arguments", Map.of(key, value));
+    assertEquals(code, code(judge(policy, "mcp.call", call)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "prettier --write .mcp.json, path_denied",
+    "foo --out=.claude/settings.json, path_denied",
+    "ls .claude, allowed",
+    "prettier --write src, allowed",
+  })
+  void aProgramThatIsNotKnownDoesNotNameWhatSetsUpHooks(String line, String code) {
+    Policy policy = policy(ActSettings.DEFAULT, ".");
+    assertEquals(code, code(judge(policy, "bash", Map.of("command", line))), line);
+  }
+
+  @Test
+  void aDiffOnTheLineChangesTheFilesThatItNames() {
+    Policy policy = policy(ActSettings.DEFAULT, ".");
+    String diff = "--- /dev/null\n+++ b/.claude/settings.json\n@@ -0,0 +1 @@\n+{}\nE";
+    for (String program : List.of("git apply", "patch -p1", "git am")) {
+      String line = program + " <<'E'\n" + diff;
+      assertEquals("path_denied", code(judge(policy, "bash", Map.of("command", line))), line);
+    }
+  }
 }

@@ -19,10 +19,39 @@ final class GuardRules {
       Pattern.compile(
           "(?i)life-?agent|auditd|\\bufw\\b|firewalld|apparmor|fail2ban|rsyslog|journald|falco|osquery|crowdstrike|clamd|sshd|systemd|dockerd");
 
+  private static final Set<String> AGENTS =
+      Set.of("claude", "codex", "gemini", "qwen", "copilot", "opencode");
+
+  /** What leads an agent to other settings than those that its hooks are in. */
+  private static final Pattern AGENT_HOME =
+      Pattern.compile(
+          "CLAUDE_CONFIG_DIR|CODEX_HOME|(?:GEMINI|QWEN)_[A-Z_]*SETTINGS[A-Z_]*|OPENCODE_CONFIG[A-Z_]*|COPILOT_HOME|XDG_CONFIG_HOME");
+
   private GuardRules() {}
+
+  /** An agent that is started so that its hooks do not run, or whose settings are changed. */
+  private static boolean withoutHooks(Invocation at) {
+    return at.has("--bare", "--safe-mode", "--settings", "--setting-sources", "--pure")
+        || at.hasWord("--dangerously-bypass-hook-trust")
+        || at.subAny("hooks", "config", "mcp", "plugin", "plugins", "extensions", "features")
+        || (at.program().equals("codex") && at.has("-c", "--config", "-p", "--profile"))
+        || at.sets(name -> AGENT_HOME.matcher(name).matches()).isPresent();
+  }
 
   static List<CommandRule> all() {
     return List.of(
+        rule("agent-without-hooks", HIGH, AGENTS)
+            .when(GuardRules::withoutHooks)
+            .matches(
+                "claude --bare -p x",
+                "claude -p x --settings '{}'",
+                "CODEX_HOME=/tmp/x codex exec y",
+                "codex -c hooks=[] exec x",
+                "gemini hooks disable life-agent",
+                "claude mcp add x -- y",
+                "opencode --pure run x")
+            .passes("claude -p 'say hello'", "codex exec x", "gemini --version", "ls claude")
+            .because("An agent that runs without its hooks asks no gate."),
         rule(
                 "firewall-off",
                 HIGH,
