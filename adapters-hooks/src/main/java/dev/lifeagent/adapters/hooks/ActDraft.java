@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,20 +83,29 @@ final class ActDraft {
   }
 
   /**
-   * The path and, below it, what a pattern or each of a list names: as it is written, and in any
-   * folder where the pattern says so.
+   * The path and, below it, what patterns name: as they are written, and in any folder where they
+   * say so. Without a pattern it stays the path alone.
+   *
+   * @param names under which the host may give a pattern, or a list of them; all of them count
    */
-  ActDraft joined(Object patterns) {
-    Object folder = String.valueOf(payload.remove("path"));
+  ActDraft joined(String... names) {
     Set<Object> paths = new LinkedHashSet<>();
-    paths.add(folder);
-    for (Object pattern : patterns instanceof List<?> list ? list : List.of(patterns)) {
-      for (String one : alternatives(String.valueOf(pattern))) {
-        paths.add(below(folder, one));
-        paths.add(below(folder, one.replaceAll("^(?:\\*\\*/)+", "")));
+    String folder = String.valueOf(payload.get("path"));
+    for (String name : names) {
+      Object given = rest.get(name);
+      for (Object pattern : given instanceof List<?> list ? list : Arrays.asList(given)) {
+        if (pattern != null) {
+          for (String one : alternatives(pattern.toString())) {
+            paths.add(below(folder, one));
+            paths.add(below(folder, one.replaceAll("^(?:\\*\\*/)+", "")));
+          }
+        }
       }
     }
-    payload.put("paths", List.copyOf(paths));
+    if (!paths.isEmpty()) {
+      payload.remove("path");
+      payload.put("paths", Stream.concat(Stream.of(folder), paths.stream()).distinct().toList());
+    }
     return this;
   }
 
@@ -118,9 +127,5 @@ final class ActDraft {
   /** The folder of a command, seen from that of the agent. */
   static String folder(String cwd, String folder) {
     return below(cwd, folder);
-  }
-
-  Optional<Object> given(String name) {
-    return Optional.ofNullable(rest.get(name));
   }
 }

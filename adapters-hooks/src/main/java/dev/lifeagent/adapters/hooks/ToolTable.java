@@ -130,20 +130,17 @@ final class ToolTable {
   }
 
   /**
-   * A tool that looks into the files of a folder that fit a pattern. A pattern that names a file is
-   * a path of its own.
+   * A tool that looks into the files of a folder that fit patterns. Each pattern is a path of its
+   * own, under whichever names it is given: nobody knows which of them a host takes.
    */
-  static Function<ToolCall, Act> search(String pattern, String... folders) {
-    return call -> {
-      ActDraft draft = new ActDraft(call).take("path", folders).withDefault("path", ".").in();
-      return draft
-          .given(pattern)
-          .or(() -> draft.given("glob"))
-          .or(() -> draft.given("include_pattern"))
-          .map(draft::joined)
-          .orElse(draft)
-          .as("file.read");
-    };
+  static Function<ToolCall, Act> search(String... folders) {
+    return call ->
+        new ActDraft(call)
+            .take("path", folders)
+            .withDefault("path", ".")
+            .in()
+            .joined("paths", "glob", "include", "include_pattern")
+            .as("file.read");
   }
 
   /** What an agent says to itself or to its user. */

@@ -10,7 +10,6 @@ import static dev.lifeagent.adapters.hooks.ToolTable.spawn;
 import static dev.lifeagent.adapters.hooks.ToolTable.terminal;
 
 import dev.lifeagent.domain.tool.Act;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +38,7 @@ final class Tools {
                   Map.entry("MultiEdit", file("file.edit", "file_path")),
                   Map.entry("NotebookEdit", file("file.edit", "notebook_path")),
                   Map.entry("Glob", folder("path")),
-                  Map.entry("Grep", search("glob", "path")),
+                  Map.entry("Grep", search("path")),
                   Map.entry("LS", folder("path")),
                   Map.entry("WebFetch", fetch("url")),
                   Map.entry("Agent", spawn("prompt")),
@@ -77,7 +76,7 @@ final class Tools {
                   Map.entry("insert", file("file.edit", "path")),
                   Map.entry("str_replace_editor", Tools::editor),
                   Map.entry("apply_patch", patch("patch", "input")),
-                  Map.entry("grep", search("glob", "path")),
+                  Map.entry("grep", search("path")),
                   Map.entry("glob", folder("path")),
                   Map.entry("web_fetch", fetch("url")),
                   Map.entry("fetch", fetch("url")),
@@ -91,11 +90,11 @@ final class Tools {
                   Map.entry("read_file", file("file.read", "file_path", "absolute_path", "path")),
                   Map.entry("write_file", file("file.write", "file_path")),
                   Map.entry("replace", file("file.edit", "file_path")),
-                  Map.entry("read_many_files", Tools::readMany),
+                  Map.entry("read_many_files", search("path", "dir_path")),
                   Map.entry("list_directory", folder("path", "dir_path")),
                   Map.entry("glob", folder("path", "dir_path")),
-                  Map.entry("search_file_content", search("include", "path", "dir_path")),
-                  Map.entry("grep_search", search("include", "path", "dir_path")),
+                  Map.entry("search_file_content", search("path", "dir_path")),
+                  Map.entry("grep_search", search("path", "dir_path")),
                   Map.entry("web_fetch", Tools::addresses),
                   Map.entry("invoke_agent", spawn("prompt"))))
           .with(
@@ -125,7 +124,7 @@ final class Tools {
                   Map.entry("apply_patch", patch("patchText")),
                   Map.entry("list", folder("path")),
                   Map.entry("glob", folder("path")),
-                  Map.entry("grep", search("include", "path")),
+                  Map.entry("grep", search("path")),
                   Map.entry("webfetch", fetch("url")),
                   Map.entry("task", spawn("prompt"))))
           .with(notes("todowrite", "todoread", "question"));
@@ -140,21 +139,6 @@ final class Tools {
   private static Act editor(ToolCall call) {
     boolean reads = "view".equals(call.input().get("command"));
     return file(reads ? "file.read" : "file.edit", "path").apply(call);
-  }
-
-  /** Each of its patterns is a path, under whichever name it is given. */
-  private static Act readMany(ToolCall call) {
-    List<Object> patterns = new ArrayList<>();
-    for (String member : List.of("paths", "include")) {
-      Object given = call.input().get(member);
-      if (given instanceof List<?> list) {
-        patterns.addAll(list);
-      } else if (given != null) {
-        patterns.add(given);
-      }
-    }
-    ActDraft draft = new ActDraft(call).take("path", "path", "dir_path").withDefault("path", ".");
-    return draft.in().joined(patterns).as("file.read");
   }
 
   /** The addresses stand in a text, under a name of their own, or in both. */

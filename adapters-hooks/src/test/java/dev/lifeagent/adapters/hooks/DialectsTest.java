@@ -81,6 +81,7 @@ class DialectsTest {
         "gemini|web_fetch|{\"url\":\"https://a.example\",\"prompt\":\"see http://b.example\"}|net.fetch|{prompt=see http://b.example, urls=[https://a.example, http://b.example], options={url=https://a.example}}",
         "gemini|read_many_files|{\"paths\":[\"a\"],\"include\":[\"/b/*\"]}|file.read|{cwd=/w, paths=[., ./a, /b/*], options={paths=[a], include=[/b/*]}}",
         "claude-code|Grep|{\"glob\":\"**/{.env,x}\"}|file.read|{cwd=/w, paths=[., ./**/.env, ./.env, ./**/x, ./x], options={glob=**/{.env,x}}}",
+        "qwen|grep_search|{\"include\":\"x\",\"glob\":\".env\"}|file.read|{cwd=/w, paths=[., ./.env, ./x], options={include=x, glob=.env}}",
         "claude-code|Other|{\"command\":\"ls\",\"cwd\":\"build\"}|Other|{command=ls, cwd=/w/build}",
         "gemini|invoke_agent|{\"prompt\":\"go\"}|agent.spawn|{prompt=go}",
         "qwen|edit|{\"file_path\":\"a\",\"old_string\":\"x\"}|file.edit|{path=a, old_text=x, cwd=/w}",

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * The files that a patch of the tool {@code apply_patch} would change: the text between {@code ***
  * Begin Patch} and {@code *** End Patch}, as Codex and others apply it. What they read leniently
  * counts here too, and a line that one of them may take for the head of a file is one, so that none
- * is missed. Whether the patch applies is theirs to find out.
+ * is missed. Whether the patch applies is theirs to find out. A diff, as {@code git apply} reads
+ * it, is read for the files that it names in the same way.
  *
  * @since 0.1
  */
