@@ -21,7 +21,7 @@ public final class ReviewMarks {
           "pom\\.xml",
           "(build|settings|init)\\.gradle(\\.kts)?",
           "gradlew|mvnw|build\\.(xml|sbt|rs)",
-          "package(-lock)?\\.json",
+          "package\\.json",
           "\\.?(npm|yarn|pnpm)rc(\\.\\w+)?",
           "(gnu)?makefile|[^/]*\\.mk|cmakelists\\.txt|[^/]*\\.cmake|meson\\.build",
           "(docker|container)file[^/]*|(docker-)?compose[^/]*\\.ya?ml",
@@ -37,6 +37,17 @@ public final class ReviewMarks {
   private static final List<String> FOLDERS =
       List.of("\\.cargo|buildsrc|hooks|bin|scripts|\\.github|\\.gitlab|\\.circleci");
 
+  /** Names of files that pin what a build downloads. */
+  private static final List<String> LOCKS =
+      List.of(
+          "[^/]*[.-]lock(\\.(json|ya?ml|toml|hcl|bin))?|[^/]*\\.(lockfile|lockb)",
+          "npm-shrinkwrap\\.json|go\\.(sum|work\\.sum)|packages?\\.(lock\\.json|resolved)",
+          "(requirements|constraints)[^/]*\\.txt|verification-metadata\\.xml");
+
+  private static final String LOCK_EXPRESSION = "(?:.*/)?(?:%s)".formatted(either(LOCKS));
+
+  private static final Pattern LOCK = Pattern.compile(LOCK_EXPRESSION, Pattern.CASE_INSENSITIVE);
+
   private static final String EXPRESSION =
       "(?:.*/)?(?:(?:%s)(?:/.*)?|(?:%s)|(?:%s)/.*)|(?:%s)(?:/.*)?"
           .formatted(protectedNames(true), either(NAMES), either(FOLDERS), protectedNames(false));
@@ -47,7 +58,7 @@ public final class ReviewMarks {
 
   /**
    * What a reviewer is told of a file: {@code executable}, {@code a build or an editor may run it},
-   * or nothing, which is the empty text.
+   * {@code it pins what a build downloads}, or nothing, which is the empty text.
    *
    * @param path where it lies, or lay
    * @param mode git's mode, such as {@code 100644}; any other text where it is not known
@@ -56,7 +67,18 @@ public final class ReviewMarks {
     if (mode.equals(EXECUTABLE)) {
       return "executable";
     }
-    return PATHS.matcher(path).matches() ? "a build or an editor may run it" : "";
+    if (PATHS.matcher(path).matches()) {
+      return "a build or an editor may run it";
+    }
+    return LOCK.matcher(path).matches() ? "it pins what a build downloads" : "";
+  }
+
+  /**
+   * What a whole path has to match, in any case, to pin what a build downloads, such as {@code
+   * package-lock.json}: a regular expression that Java and JavaScript read alike.
+   */
+  public static String lockExpression() {
+    return LOCK_EXPRESSION;
   }
 
   /**

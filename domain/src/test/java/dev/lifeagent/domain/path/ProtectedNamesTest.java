@@ -155,9 +155,37 @@ class ProtectedNamesTest {
     assertEquals("executable", ReviewMarks.of(path, "100755"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "package-lock.json",
+        "web/yarn.lock",
+        "pnpm-lock.yaml",
+        "npm-shrinkwrap.json",
+        "bun.lockb",
+        "Cargo.lock",
+        "go.sum",
+        "gradle.lockfile",
+        "Pipfile.lock",
+        ".terraform.lock.hcl",
+        "requirements-dev.txt",
+        "Package.resolved",
+        "packages.lock.json",
+        "gradle/verification-metadata.xml"
+      })
+  void marksWhatPinsADownload(String path) {
+    assertEquals("it pins what a build downloads", ReviewMarks.of(path, "100644"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"src/Lock.java", "docs/lock.md", "unlock", "src/blockchain.txt"})
+  void marksNoOtherFileAsAPin(String path) {
+    assertEquals("", ReviewMarks.of(path, "100644"));
+  }
+
   @Test
   void theExpressionHasNothingThatJavaScriptReadsInAnotherWay() {
-    String expression = ReviewMarks.expression();
+    String expression = ReviewMarks.expression() + ReviewMarks.lockExpression();
     for (String sign : List.of("'", "(?i", "(?>", "(?<", "\\Q", "\\p", "++", "*+", "?+", "[[")) {
       assertTrue(!expression.contains(sign), sign);
     }

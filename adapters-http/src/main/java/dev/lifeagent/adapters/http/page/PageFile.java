@@ -24,68 +24,98 @@ record PageFile(String resource, String type) {
   /** Our own modules, by name; no other file is served. */
   private static final List<String> MODULES =
       List.of(
-          "agents",
-          "api",
-          "approval",
-          "approvals",
-          "change",
-          "charts",
-          "clock",
-          "current",
-          "decision",
-          "diff",
-          "dom",
-          "events",
-          "exact",
-          "hash",
-          "kill",
-          "latest",
+          "activity/charts",
+          "activity/numbers",
+          "agents/agents",
+          "agents/sessions",
+          "events/events",
+          "inbox/approval",
+          "inbox/approvals",
+          "inbox/inbox",
           "main",
-          "marks",
-          "notice",
-          "notify",
-          "numbers",
-          "patch",
-          "plan",
-          "plans",
-          "policy",
-          "proof",
-          "record",
-          "runs",
-          "sessions",
-          "stream",
-          "subject",
-          "words");
+          "plans/attention",
+          "plans/certificate",
+          "plans/change",
+          "plans/context",
+          "plans/current",
+          "plans/decision",
+          "plans/diff",
+          "plans/file",
+          "plans/flags",
+          "plans/keys",
+          "plans/patch",
+          "plans/plan",
+          "plans/plans",
+          "plans/reader",
+          "plans/rows",
+          "plans/tree",
+          "plans/viewed",
+          "policy/policy",
+          "record/proof",
+          "record/record",
+          "shell/api",
+          "shell/banners",
+          "shell/caller",
+          "shell/clock",
+          "shell/dom",
+          "shell/kill",
+          "shell/latest",
+          "shell/notice",
+          "shell/notify",
+          "shell/route",
+          "shell/stream",
+          "text/colours",
+          "text/exact",
+          "text/hash",
+          "text/marks",
+          "text/subject",
+          "text/words");
 
   /** Every file by the name that it is asked for under. */
   static Map<String, PageFile> all() {
     Map<String, PageFile> files = new HashMap<>();
     files.put("index.html", new PageFile("index.html", "text/html; charset=utf-8"));
     files.put("page.css", new PageFile("page.css", STYLE));
+    files.put("plan.css", new PageFile("plan.css", STYLE));
     files.put("icon.svg", new PageFile("icon.svg", "image/svg+xml"));
     for (String module : MODULES) {
       files.put(module + ".js", new PageFile(module + ".js", SCRIPT));
     }
-    files.put("lib/uplot.js", webjar("uplot", "dist/uPlot.esm.js", SCRIPT));
-    files.put("lib/uplot.css", webjar("uplot", "dist/uPlot.min.css", STYLE));
-    files.put("lib/diff.mjs", webjar("diff", "lib/index.mjs", SCRIPT));
+    files.put("lib/uplot.js", webjar("org.webjars.npm", "uplot", "dist/uPlot.esm.js", SCRIPT));
+    files.put("lib/uplot.css", webjar("org.webjars.npm", "uplot", "dist/uPlot.min.css", STYLE));
+    files.put("lib/diff.mjs", webjar("org.webjars.npm", "diff", "lib/index.mjs", SCRIPT));
+    files.put("lib/highlight.js", webjar("org.webjars", "highlightjs", "highlight.min.js", SCRIPT));
     return Map.copyOf(files);
   }
 
-  /** What is served: the file, with the expression of the domain where it asks for one. */
+  /** What is served: the file, with the expressions of the domain where it asks for them. */
   byte[] content() {
     return switch (resource) {
-      case "runs.js" -> filled("@REVIEW_MARKS@", ReviewMarks.expression());
-      case "marks.js" -> filled("@LOOK_ALIKES@", LookAlikes.expression());
-      default -> bytes();
+      case "plans/flags.js" ->
+          filled(
+              Map.of(
+                  "@REVIEW_MARKS@",
+                  ReviewMarks.expression(),
+                  "@LOCKS@",
+                  ReviewMarks.lockExpression()));
+      case "text/marks.js" -> filled(Map.of("@LOOK_ALIKES@", LookAlikes.expression()));
+      default -> resource.endsWith("/highlight.min.js") ? module("hljs") : bytes();
     };
   }
 
-  /** The file with a regular expression in place of the marker, which is in a string. */
-  private byte[] filled(String marker, String expression) {
-    return new String(bytes(), StandardCharsets.UTF_8)
-        .replace(marker, expression.replace("\\", "\\\\"))
-        .getBytes(StandardCharsets.UTF_8);
+  /** The file with regular expressions in place of the markers, which are in strings. */
+  private byte[] filled(Map<String, String> expressions) {
+    String text = new String(bytes(), StandardCharsets.UTF_8);
+    for (Map.Entry<String, String> one : expressions.entrySet()) {
+      text = text.replace(one.getKey(), one.getValue().replace("\\", "\\\\"));
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A script that makes one variable, as a module that exports it. */
+  private byte[] module(String variable) {
+    String text = new String(bytes(), StandardCharsets.UTF_8);
+    return (text + "\nexport default " + variable + ";\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] bytes() {
@@ -100,8 +130,8 @@ record PageFile(String resource, String type) {
   }
 
   /** A file of a webjar; its folder bears the version in the metadata of the webjar. */
-  private static PageFile webjar(String artifact, String file, String type) {
-    String about = "/META-INF/maven/org.webjars.npm/" + artifact + "/pom.properties";
+  private static PageFile webjar(String group, String artifact, String file, String type) {
+    String about = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
     try (InputStream in = PageFile.class.getResourceAsStream(about)) {
       if (in == null) {
         throw new IOException("the webjar of " + artifact + " is not on the class path");

@@ -1,22 +1,37 @@
-import * as agents from './agents.js';
-import { getJson, key } from './api.js';
-import * as approvals from './approvals.js';
-import * as charts from './charts.js';
-import { byId } from './dom.js';
-import * as events from './events.js';
-import * as kill from './kill.js';
-import { latest } from './latest.js';
-import { attempt } from './notice.js';
-import * as plans from './plans.js';
-import * as policy from './policy.js';
-import * as record from './record.js';
-import * as sessions from './sessions.js';
-import { follow } from './stream.js';
+import * as charts from './activity/charts.js';
+import * as agents from './agents/agents.js';
+import * as sessions from './agents/sessions.js';
+import * as events from './events/events.js';
+import * as approvals from './inbox/approvals.js';
+import * as inbox from './inbox/inbox.js';
+import * as plan from './plans/plan.js';
+import * as plans from './plans/plans.js';
+import * as policy from './policy/policy.js';
+import * as record from './record/record.js';
+import { getJson, key } from './shell/api.js';
+import * as banners from './shell/banners.js';
+import * as caller from './shell/caller.js';
+import { byId } from './shell/dom.js';
+import * as kill from './shell/kill.js';
+import { latest } from './shell/latest.js';
+import { attempt } from './shell/notice.js';
+import * as route from './shell/route.js';
+import { follow } from './shell/stream.js';
 
 const REFRESH = 5_000;
 /** How many events of the past are read at the start; the pages of the agents show older ones. */
 const PAST = 1_000;
-const parts = { approvals, plans, policy, agents, sessions, record };
+/** What is read again when it is stale, and the view that has to be shown for it; null for always. */
+const parts = {
+  approvals: [null, approvals],
+  inbox: [null, inbox],
+  plans: ['plans', plans],
+  plan: ['plan', plan],
+  policy: ['policy', policy],
+  agents: ['agents', agents],
+  sessions: ['sessions', sessions],
+  record: ['record', record],
+};
 const stale = new Set();
 const entering = latest();
 const service = latest();
@@ -25,13 +40,15 @@ let busy = false;
 
 function start(first) {
   byId('key-form').hidden = true;
-  byId('board').hidden = false;
-  byId('forget').hidden = false;
+  document.querySelector('nav').hidden = false;
+  ['forget', 'caller', 'kill'].forEach((id) => { byId(id).hidden = false; });
   show(first);
   approvals.init(first.log.size);
-  [events, charts, plans, policy, agents, sessions, record].forEach((part) => part.init());
+  [events, charts, inbox, plans, plan, policy, agents, sessions, record].forEach((part) => part.init());
   kill.init(readMeta);
   Object.keys(parts).forEach((name) => stale.add(name));
+  addEventListener('hashchange', () => quietly());
+  route.init();
   quietly();
   follow(Math.max(0, first.log.size - PAST), seen, connection);
   setInterval(quietly, REFRESH);
@@ -44,8 +61,8 @@ function seen(event) {
     stale.add('approvals');
     soon();
   }
-  if (event.kind === 'plan' || event.kind === 'review') stale.add('plans');
-  if (event.kind === 'policy_reload') stale.add('policy');
+  if (event.kind === 'plan' || event.kind === 'review') ['plans', 'plan', 'inbox'].forEach((name) => stale.add(name));
+  if (event.kind === 'policy_reload') ['policy', 'plan'].forEach((name) => stale.add(name));
   if (event.agent_id) stale.add('agents');
   if (event.data?.session_id) stale.add('sessions');
   if (event.kind === 'review' || event.kind === 'plan' || event.kind === 'kill_switch') soon();
@@ -75,14 +92,17 @@ async function quietly() {
   }
 }
 
-/** Reads again what is stale. A part that failed, or gave way to a click, stays stale. */
+/** Reads again what is stale and can be seen. A part that failed, or gave way to a click, stays stale. */
 async function refresh() {
   await readMeta();
+  stale.add('plan'); // Its files may change without an event.
   let fault = null;
   for (const name of [...stale]) {
+    const [view, part] = parts[name];
+    if (view !== null && view !== route.shown()) continue;
     stale.delete(name);
     try {
-      if (!await parts[name].refresh()) stale.add(name);
+      if (!await part.refresh()) stale.add(name);
     } catch (error) {
       stale.add(name);
       fault ??= error;
@@ -95,16 +115,15 @@ const readMeta = () => service.load((signal) => getJson('/meta', signal), show);
 
 function show(meta) {
   byId('service').textContent = `version ${meta.version}, model ${meta.llm}, ${meta.log.size.toLocaleString('en')} events`;
+  caller.show(meta.caller);
   kill.show(meta.kill_switch);
-  approvals.caller(meta.caller);
-  byId('dry-run').hidden = meta.policy.mode !== 'dry_run';
+  banners.show(meta);
 }
 
 function connection(state, live) {
   byId('connection').textContent = state;
   byId('connection').classList.toggle('live', live);
 }
-
 /** Tries until the service answers; if it does not know the key, the form stays. */
 const enter = () => entering.load(async (signal) => {
   for (let wait = 1_000; ; wait = Math.min(2 * wait, 15_000)) {
@@ -131,3 +150,6 @@ byId('key-form').addEventListener('submit', (event) => {
 });
 
 if (key.get()) attempt(enter);
+
+// What sticks below the header has to know how high it is.
+new ResizeObserver(([{ target }]) => document.documentElement.style.setProperty('--top', `${getComputedStyle(target).position === 'sticky' ? target.offsetHeight : 0}px`)).observe(byId('top'));

@@ -1,0 +1,46 @@
+// What anyone needs to check that what leaves is what was decided: the digests, the commit and the tree, the event, and
+// the commands of plain git.
+import { getText } from '../shell/api.js';
+import { copy, el, replace } from '../shell/dom.js';
+import { latest } from '../shell/latest.js';
+import { attempt } from '../shell/notice.js';
+
+const reading = latest();
+
+/** The details about a plan, with the checkpoint of the log as soon as they are opened. */
+export function certificate(plan) {
+  const text = el('pre', { id: 'certificate-text', tabindex: '0', 'aria-label': 'What identifies this plan' });
+  const copying = el('div', { class: 'row' });
+  const put = (checkpoint) => {
+    const said = [...facts(plan).map(([name, value]) => `${name}: ${value}`), ...(checkpoint ? ['', checkpoint] : [])].join('\n');
+    replace(text, said);
+    replace(copying, copyOf(said, 'certificate-text', 'Copy'));
+  };
+  put(null);
+  const line = `git am --keep-cr ${plan.artifact.replace(/json$/, 'patch')}`;
+  const details = el('details', { id: 'certificate' }, el('summary', {}, 'Check it, and take it over'),
+    el('h4', {}, 'What identifies this plan'), text, copying,
+    plan.patch_sha256 === null ? '' : [
+      el('h4', {}, 'Apply it with plain git, where the service runs'),
+      el('pre', { id: 'git-am', tabindex: '0', 'aria-label': 'The command' }, line), el('div', { class: 'row' }, copyOf(line, 'git-am', 'Copy')),
+      el('p', { class: 'quiet' }, 'Or as a branch: ', el('code', {}, `life-agent plan branch ${plan.plan_id.slice(0, 12)}`), '. The tree of the new commit has to be ',
+        el('code', {}, plan.result_tree), '.')]);
+  details.addEventListener('toggle', () => details.open && attempt(() => reading.load((signal) => getText('/log/checkpoint', signal), put)));
+  return details;
+}
+
+const copyOf = (text, shownIn, label) => {
+  const button = copy(text, label);
+  button.setAttribute('aria-controls', shownIn);
+  return button;
+};
+
+const facts = (plan) => [
+  ['plan', plan.plan_id],
+  ['patch sha256', plan.patch_sha256 ?? 'none, only an intent'],
+  ['base commit', plan.base],
+  ...(plan.result_tree ? [['result tree', plan.result_tree]] : []),
+  ['policy digest', plan.policy_digest],
+  ['event', plan.event_id],
+  ...(plan.review ? [['review', `${plan.review.decision} by ${plan.review.reviewer}`], ['reviewed sha256', plan.review.patch_sha256]] : []),
+];

@@ -1,0 +1,127 @@
+// Puts the files of a patch on the page, a number of lines in each frame, so that a long change does not stop the page.
+// The end of a very long one comes as the reader scrolls to it, or asks for it.
+import { button, el } from '../shell/dom.js';
+import { colours, languageOf } from '../text/colours.js';
+import { changedWords } from '../text/words.js';
+import { expander } from './context.js';
+import { draw, lines, paired, table, units } from './rows.js';
+
+const LINES_A_FRAME = 500;
+const CHARACTERS_A_FRAME = 50_000;
+const MOST_PAIRS = 1_000;
+/** What comes without scrolling. */
+const AT_ONCE = 6_000;
+
+/**
+ * Draws file by file into the element, without touching anything else. Ends when all are in it, or throws when the
+ * signal is aborted.
+ *
+ * shown: {total, files, sideBySide, findings: path → line → findings, section(file, body) → element, base(path, from, number)}
+ * It gets the function loadAll, which makes what is missing come without scrolling.
+ * progress: called with the number of lines that are in it so far, at the end of each frame's part
+ */
+export async function render(shown, into, progress, signal) {
+  const rest = rester(into, shown.total, signal);
+  shown.loadAll = rest.all;
+  let pairsLeft = MOST_PAIRS;
+  let drawn = 0;
+  let inFrame = { lines: 0, characters: 0 };
+  for (const file of shown.files) {
+    pairsLeft = decorate(file, pairsLeft);
+    const list = units(file.rows, shown.sideBySide);
+    const diff = list.length ? el('div', { class: 'diff' }) : null;
+    rest.before(shown.section(file, diff));
+    const findings = shown.findings.get(file.path) ?? new Map();
+    const digits = String(file.rows.reduce((most, row) => Math.max(most, row.old ?? 0, row.fresh ?? 0), 0)).length;
+    const expand = expander(file, shown);
+    // A table for each frame: in a single one, every new row would lay out all rows before it again.
+    let body = null;
+    for (const unit of list) {
+      body ??= table(diff, digits, shown.sideBySide);
+      const made = draw(unit, shown.sideBySide, findings);
+      if (unit[0]?.kind === 'head') expand.head(made[0], unit[0]);
+      body.append(...made);
+      const rows = [...new Set(unit)].filter(Boolean);
+      inFrame.lines += lines(rows);
+      inFrame.characters += rows.reduce((sum, row) => sum + row.text.length, 0);
+      if (inFrame.lines < LINES_A_FRAME && inFrame.characters < CHARACTERS_A_FRAME) continue;
+      drawn += inFrame.lines;
+      inFrame = { lines: 0, characters: 0 };
+      body = null;
+      progress(drawn);
+      await new Promise(requestAnimationFrame);
+      if (drawn >= AT_ONCE) await rest.wanted(drawn);
+      signal.throwIfAborted();
+    }
+    if (diff) expand.end(body ?? table(diff, digits, shown.sideBySide));
+  }
+  rest.done();
+  progress(drawn + inFrame.lines);
+}
+
+/** Finds what changed within lines, and the colours of the syntax; answers how many pairs of lines may still be compared. */
+function decorate(file, most) {
+  let left = most;
+  for (const [old, fresh] of paired(file.rows)) {
+    if (old?.kind !== 'del' || fresh?.kind !== 'add' || old.words || left-- <= 0) continue;
+    const words = changedWords(old.text, fresh.text);
+    old.words = words.old;
+    fresh.words = words.fresh;
+  }
+  if (!file.coloured) {
+    file.coloured = true;
+    const language = languageOf(file.path);
+    for (const hunk of hunks(file.rows)) {
+      for (const side of ['add', 'del']) {
+        const rows = hunk.filter(({ kind }) => kind === side || kind === 'same');
+        colours(rows.map(({ text }) => text), language).forEach((tokens, i) => { rows[i].tokens = tokens; });
+      }
+    }
+  }
+  return left;
+}
+
+function hunks(rows) {
+  const found = [];
+  for (const row of rows) {
+    if (row.kind === 'head') found.push([]);
+    else found.at(-1).push(row);
+  }
+  return found;
+}
+
+/** The end of what is drawn so far: says what is missing, and when it is wanted. */
+function rester(into, total, signal) {
+  let asked = () => {};
+  let all = false;
+  const text = el('span');
+  const hurry = () => {
+    all = true;
+    asked();
+  };
+  const line = el('p', { id: 'rest', class: 'quiet', hidden: true }, text, ' ', button('Load all of it', hurry));
+  const eye = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && asked(), { rootMargin: '150% 0px' });
+  into.append(line);
+  signal.addEventListener('abort', () => {
+    eye.disconnect();
+    asked();
+  });
+  return {
+    all: hurry,
+    before: (section) => line.before(section),
+    /** Answers when the reader comes near, or has asked for all. */
+    wanted: (drawn) => (all ? null : new Promise((resolve) => {
+      text.textContent = `${drawn.toLocaleString('en')} of ${total.toLocaleString('en')} lines are shown; the others come as you scroll.`;
+      line.hidden = false;
+      asked = () => {
+        eye.disconnect();
+        resolve();
+      };
+      eye.observe(line);
+    })),
+    done() {
+      eye.disconnect();
+      line.remove();
+    },
+  };
+}

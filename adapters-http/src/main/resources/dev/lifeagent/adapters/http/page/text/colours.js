@@ -1,0 +1,53 @@
+// Colours of syntax. The text is never taken from here: only ranges of it, and none where the highlighter read another
+// text.
+import hljs from '../lib/highlight.js';
+
+const MOST = 60_000;
+const LONGEST_LINE = 1_000;
+/** Languages by the name of a file or its ending, where it is not a name that the highlighter knows. */
+const LANGUAGES = { mjs: 'javascript', cjs: 'javascript', gradle: 'kotlin', htm: 'xml', html: 'xml', pom: 'xml', svg: 'xml', vue: 'xml',
+  toml: 'ini', cfg: 'ini', properties: 'ini', dockerfile: 'bash', h: 'c', hpp: 'cpp', pyi: 'python', lock: 'ini', jsonl: 'json', txt: '' };
+const TOKENS = /<span class="([\w -]+)">|(<\/span>)|&(amp|lt|gt|quot|#x27);|[^<&]+/g;
+const ESCAPED = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
+
+/** The language of a file; null where none is known. */
+export function languageOf(path) {
+  const name = path.split('/').at(-1).toLowerCase();
+  const ending = name.split('.').at(-1);
+  const language = LANGUAGES[ending] ?? ending;
+  return language && hljs.getLanguage(language) ? language : null;
+}
+
+/** For each line its tokens {from, to, look}, in order; empty where there is nothing to colour. */
+export function colours(lines, language) {
+  const none = lines.map(() => []);
+  const text = lines.join('\n');
+  if (!language || text.length > MOST || lines.some((line) => line.length > LONGEST_LINE)) return none;
+  const found = [[]];
+  const open = [];
+  let at = 0;
+  let read = '';
+  for (const [piece, look, end, escape] of hljs.highlight(text, { language, ignoreIllegals: true }).value.matchAll(TOKENS)) {
+    if (look) open.push(look);
+    else if (end) open.pop();
+    else {
+      const plain = escape ? ESCAPED[escape] : piece;
+      read += plain;
+      plain.split('\n').forEach((part, i) => {
+        if (i > 0) {
+          found.push([]);
+          at = 0;
+        }
+        if (part && open.length) add(found.at(-1), at, at + part.length, open.at(-1));
+        at += part.length;
+      });
+    }
+  }
+  return read === text ? found : none;
+}
+
+function add(line, from, to, look) {
+  const last = line.at(-1);
+  if (last?.to === from && last.look === look) last.to = to;
+  else line.push({ from, to, look });
+}
