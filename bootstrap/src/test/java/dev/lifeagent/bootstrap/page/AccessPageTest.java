@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import dev.lifeagent.bootstrap.support.TestService;
@@ -23,10 +22,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page works by keyboard, with a screen reader and on a small screen. */
 class AccessPageTest extends BrowserTests {
+  private static final List<String> VIEWS =
+      List.of(
+          "inbox",
+          "plans",
+          "activity",
+          "events",
+          "events/1",
+          "agents",
+          "agents/builder",
+          "sessions",
+          "sessions/1",
+          "policy",
+          "record");
+
   @BeforeAll
   static void something() {
     for (String action : List.of("run.tests", "format", "lint", "run.tests")) {
-      act("builder", action);
+      Map<String, Object> body =
+          Map.of("agent_id", "builder", "action", action, "session_id", "run-1");
+      assertEquals(200, service.http().post("/act", body).status());
     }
     Map<String, Object> risky =
         Map.of(
@@ -73,8 +88,8 @@ class AccessPageTest extends BrowserTests {
     tabTo("#key");
     page.keyboard().type(TestService.KEY);
     page.keyboard().press("Enter");
-    assertThat(page.locator("#plans button")).hasCount(2);
-    tabTo("#plans li:last-child button");
+    assertThat(page.locator("#open-plans a")).hasCount(2);
+    tabTo("#open-plans li:last-child a");
     page.keyboard().press("Enter");
     assertThat(page.locator("#plan-title")).isFocused();
     tabTo("#side-by-side");
@@ -101,12 +116,23 @@ class AccessPageTest extends BrowserTests {
     other(new Browser.NewContextOptions().setColorScheme(scheme).setBypassCSP(true));
     serverSays("conflict");
     enter();
-    page.locator("#table-of-numbers summary").click();
-    page.locator("#agents button").first().click();
-    page.locator("#plans button").first().click();
+    assertThat(page.locator("#open-plans a")).hasCount(2);
+    assertEquals(List.of(), violations());
+    for (String view : VIEWS) {
+      go(view);
+      page.waitForTimeout(300);
+      assertEquals(List.of(), violations(), view);
+    }
+    go("plans");
+    page.locator("#plans a").first().click();
     assertThat(page.locator("#confirm")).isVisible();
+    page.locator("#about summary").click();
+    page.locator("#certificate summary").click();
     assertEquals(List.of(), violations());
     page.locator("#side-by-side").click();
+    page.locator("#show-keys").click();
+    assertEquals(List.of(), violations());
+    page.keyboard().press("Escape");
     page.locator("#kill").click();
     assertEquals(List.of(), violations());
     page.locator("#kill-cancel").click();
@@ -130,24 +156,32 @@ class AccessPageTest extends BrowserTests {
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
   void picturesInLightDarkAndNarrow(ColorScheme scheme) {
-    for (int width : List.of(1280, 400)) {
+    for (int width : List.of(1280, 768, 390)) {
       other(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
       serverSays("moved");
       enter();
       String name = scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
-      page.locator("#plans button").last().click();
+      for (String view : VIEWS) {
+        go(view);
+        // The charts draw a moment later.
+        page.waitForTimeout(600);
+        staysWithin(width, view);
+        picture(view.replace('/', '-') + "-" + name);
+      }
+      go("plans");
+      page.locator("#plans a").last().click();
       assertThat(page.locator("#plan-title")).isVisible();
-      // The charts draw a moment later.
-      page.waitForTimeout(600);
-      int wide = (int) page.evaluate("document.documentElement.scrollWidth");
-      assertTrue(wide <= width, "it scrolls sideways: " + wide);
-      picture("page-" + name);
+      staysWithin(width, "a plan");
+      picture("plan-" + name);
       page.locator("#side-by-side").click();
-      page.locator("#plan")
-          .screenshot(
-              new Locator.ScreenshotOptions()
-                  .setPath(java.nio.file.Path.of("target", "pictures", "plan-" + name + ".png")));
+      staysWithin(width, "a plan, side by side");
+      picture("plan-side-by-side-" + name);
     }
+  }
+
+  private void staysWithin(int width, String view) {
+    int wide = (int) page.evaluate("document.documentElement.scrollWidth");
+    assertTrue(wide <= width, view + " scrolls sideways: " + wide);
   }
 
   private void other(Browser.NewContextOptions options) {

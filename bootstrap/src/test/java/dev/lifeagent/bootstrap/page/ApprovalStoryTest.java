@@ -38,7 +38,7 @@ class ApprovalStoryTest extends BrowserTests {
   void aDeployIsHeldApprovedDoneOnceAndHeldAgain() throws Exception {
     askAboutDeploys();
     enter(OTHER);
-    assertThat(page.locator("#no-approvals")).isVisible();
+    assertThat(page.locator("#nothing-waits")).isVisible();
 
     Http.Answer first = deploy(202);
     String id = first.json().path("approval_id").asText();
@@ -47,7 +47,7 @@ class ApprovalStoryTest extends BrowserTests {
 
     Locator row = page.locator("#approval-" + id);
     assertThat(row).containsText("make deploy TARGET=web");
-    assertThat(page).hasTitle("(1) Life-Agent");
+    assertThat(page).hasTitle("(1) Inbox · Life-Agent");
     row.locator("input").fill("after the freeze");
     row.locator(".approve").click();
     assertThat(row.locator(".verdict")).containsText("Approved by other");
@@ -108,7 +108,8 @@ class ApprovalStoryTest extends BrowserTests {
         StreamSupport.stream(whole.path("events").spliterator(), false)
             .map(ApprovalStoryTest::told)
             .collect(Collectors.joining(", ")));
-    page.locator("#sessions button").first().click();
+    go("sessions");
+    page.locator("#sessions a").first().click();
     Locator rows = page.locator("#session-events tr");
     assertThat(rows).hasCount(5);
     assertThat(rows.nth(2)).containsText("→ done");

@@ -96,28 +96,30 @@ class ApprovalsPageTest extends BrowserTests {
   @Test
   void nothingWaitsOrWhatWaitsComesFirst() {
     enter(OTHER);
-    assertThat(page.locator("#no-approvals")).hasText("Nothing waits for you.");
-    assertThat(page).hasTitle("Life-Agent: oversight");
+    assertThat(page.locator("#nothing-waits")).hasText("Nothing waits for you.");
+    assertThat(page).hasTitle("Inbox · Life-Agent");
     JsonNode first = held("staging");
     JsonNode second = held("production");
     assertThat(page.locator("#approvals > li")).hasCount(2);
-    assertThat(page).hasTitle("(2) Life-Agent");
-    assertThat(page.locator("#no-approvals")).isHidden();
-    assertThat(page.locator("#board > section").first()).containsText("staging");
+    assertThat(page).hasTitle("(2) Inbox · Life-Agent");
+    assertThat(page.locator("#nothing-waits")).isHidden();
+    assertThat(page.locator("#view-inbox > section").first()).containsText("staging");
     // The newest comes last, so that no button moves under a pointer.
     assertThat(page.locator("#approvals > li").first()).containsText("staging");
     assertThat(page.locator("#approvals-news")).containsText("builder asks for deploy.");
     assertThat(page.locator("#approvals-news")).containsText("2 acts wait for you.");
     assertThat(page.locator("#events .pill.held")).not().hasCount(0);
+    go("activity");
     assertThat(page.locator("#tiles .held dd")).not().hasText("0");
+    go("inbox");
     decide(first, "approve");
     assertThat(row(first).locator(".verdict")).containsText("Approved by other");
-    assertThat(page).hasTitle("(1) Life-Agent");
+    assertThat(page).hasTitle("(1) Inbox · Life-Agent");
     assertEquals(200, ask("builder", "deploy", Map.of("target", "staging")).status());
     assertThat(row(first).locator(".verdict")).containsText("and done with event");
     decide(second, "reject");
     assertThat(row(second).locator(".verdict")).hasText("rejected Rejected by other.");
-    assertThat(page).hasTitle("Life-Agent: oversight");
+    assertThat(page).hasTitle("Inbox · Life-Agent");
     page.locator("#clear-approvals").click();
     assertThat(page.locator("#approvals > li")).hasCount(0);
   }
@@ -207,7 +209,7 @@ class ApprovalsPageTest extends BrowserTests {
   @Test
   void aLateListDoesNotOpenAgainWhatWasDecidedMeanwhile() {
     enter(OTHER);
-    assertThat(page.locator("#no-approvals")).isVisible();
+    assertThat(page.locator("#nothing-waits")).isVisible();
     HeldAnswers answers = new HeldAnswers(page, "/approvals\\?state=open");
     JsonNode asked = held("decided before it is shown");
     answers.await(1);
@@ -216,7 +218,7 @@ class ApprovalsPageTest extends BrowserTests {
     String body = "{\"approvals\":[" + asked + "],\"next_before\":null}";
     answers.release(new Route.FulfillOptions().setContentType("application/json").setBody(body));
     assertThat(row(asked).locator(".verdict")).containsText("Rejected by other.");
-    assertThat(page).hasTitle("Life-Agent: oversight");
+    assertThat(page).hasTitle("Inbox · Life-Agent");
   }
 
   @Test
@@ -272,7 +274,7 @@ class ApprovalsPageTest extends BrowserTests {
     JsonNode fresh = held("under another rule");
     assertThat(row(fresh)).containsText("A person checks each");
     assertThat(row(old).locator(".verdict")).containsText("Closed before its time");
-    assertThat(page).hasTitle("(1) Life-Agent");
+    assertThat(page).hasTitle("(1) Inbox · Life-Agent");
     Files.writeString(file, Files.readString(file).replace("checks", "looks at"));
     assertEquals(200, service.http().post("/policy/reload", Map.of()).status());
   }

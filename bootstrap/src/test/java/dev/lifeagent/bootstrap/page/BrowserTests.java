@@ -156,9 +156,16 @@ abstract class BrowserTests {
     return service.http().post("/act", Map.of("agent_id", agent, "action", action)).status();
   }
 
-  /** Opens the plan with this intent. */
+  /** Goes to a view, or to one thing of a list, as by a link. */
+  void go(String address) {
+    page.evaluate("address => { location.hash = '#/' + address; }", address);
+    assertThat(page.locator("main > .view:visible")).hasCount(1);
+  }
+
+  /** Opens the plan with this intent, from the list. */
   Locator read(String intent) {
-    page.locator("#plans button", new Page.LocatorOptions().setHasText(intent)).click();
+    go("plans");
+    page.locator("#plans a", new Page.LocatorOptions().setHasText(intent)).click();
     assertThat(page.locator("#plan-title")).containsText(intent);
     return page.locator("#plan");
   }

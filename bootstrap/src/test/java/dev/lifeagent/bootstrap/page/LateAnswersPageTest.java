@@ -32,6 +32,7 @@ class LateAnswersPageTest extends BrowserTests {
     JsonNode chosen = propose("Chosen " + path + end, PlanPageTest.patch("two", "3" + path + end));
     enter();
     HeldAnswers held = new HeldAnswers(page, "/plans/" + id(slow) + path + "$");
+    go("plans");
     button("Slow " + path + end).click();
     held.await(1);
     Locator shown = read("Chosen " + path + end);
@@ -57,12 +58,13 @@ class LateAnswersPageTest extends BrowserTests {
     enter();
     read("Before");
     HeldAnswers held = new HeldAnswers(page, "/plans/" + id(next) + "/patch$");
+    go("plans");
     button("Next").click();
     held.await(1);
     assertThat(page.locator("#no-plan")).hasText("Loading the plan …");
     assertThat(page.locator("#approve")).hasCount(0);
     held.release(REFUSED);
-    assertThat(page.locator("#no-plan")).hasText("The plan could not be loaded. Choose it again.");
+    assertThat(page.locator("#no-plan")).hasText("There is no such plan, or this key may not see it.");
     assertThat(page.locator("#notice")).hasText("late refusal");
     assertThat(page.locator("#approve")).hasCount(0);
     read("Next");
@@ -83,9 +85,10 @@ class LateAnswersPageTest extends BrowserTests {
     read("Second choice");
     assertEquals(1, held.number());
     held.release();
-    assertThat(button("First choice").locator(".approved")).hasCount(1);
     assertThat(page.locator("#plan-title")).hasText("Second choice");
     assertThat(page.locator("#plan .verdict")).hasCount(0);
+    go("plans");
+    assertThat(button("First choice").locator(".approved")).hasCount(1);
     assertEquals("approve", review(decided).path("decision").asText());
     assertTrue(review(other).isNull());
   }
@@ -94,6 +97,7 @@ class LateAnswersPageTest extends BrowserTests {
   void pressingOlderTwiceAddsOnePage() {
     IntStream.range(0, 45).forEach(i -> propose("Of many " + i, PlanPageTest.patch("two", "2")));
     enter();
+    go("plans");
     HeldAnswers held = new HeldAnswers(page, "/plans\\?limit=20&before=");
     page.locator("#older-plans").click();
     page.locator("#older-plans").click();
@@ -138,14 +142,15 @@ class LateAnswersPageTest extends BrowserTests {
     HeldAnswers closed = new HeldAnswers(page, "/state\\?agent_id=slow-agent.*&before=");
     page.locator("#older-actions").click();
     closed.await(1);
-    page.locator("#close-agent").click();
+    go("agents");
     closed.release();
-    assertThat(page.locator("#agent")).isHidden();
+    assertThat(page.locator("#agent-actions tr")).hasCount(20);
   }
 
   @Test
   void aLateValidationSaysNothingAboutATextThatWasChangedMeanwhile() {
     enter();
+    go("policy");
     page.locator("#try summary").click();
     HeldAnswers held = new HeldAnswers(page, "/policy/validate$");
     page.locator("#policy-text").fill("version: \"1\"\nallowed_dirs: 3\n");
@@ -165,6 +170,7 @@ class LateAnswersPageTest extends BrowserTests {
     act("a", "one");
     act("a", "two");
     enter();
+    go("record");
     HeldAnswers held = new HeldAnswers(page, "/log/proof\\?event=1$");
     verify("1");
     held.await(1);
@@ -194,6 +200,7 @@ class LateAnswersPageTest extends BrowserTests {
     held.release();
     assertThat(page.locator("#connection")).hasText("live");
     assertThat(page.locator("#notice")).isHidden();
+    go("activity");
     assertThat(page.locator("#charts figure")).hasCount(5);
     assertEquals(1, streams.size(), streams.toString());
   }
@@ -208,11 +215,13 @@ class LateAnswersPageTest extends BrowserTests {
     page.locator("#proof button").click();
   }
 
+  /** The link to a plan, in the list. */
   private Locator button(String intent) {
-    return page.locator("#plans button", new Page.LocatorOptions().setHasText(intent));
+    return page.locator("#plans a", new Page.LocatorOptions().setHasText(intent));
   }
 
   private Locator agent(String id) {
+    go("agents");
     return page.locator("[id='agent:" + id + "']");
   }
 }

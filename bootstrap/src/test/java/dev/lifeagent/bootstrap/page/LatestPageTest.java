@@ -16,7 +16,7 @@ class LatestPageTest extends BrowserTests {
   private static final String RUN =
       """
       async (steps) => {
-        const { latest } = await import('/page/latest.js');
+        const { latest } = await import('/page/shell/latest.js');
         const slot = latest();
         const log = [];
         const ends = {};

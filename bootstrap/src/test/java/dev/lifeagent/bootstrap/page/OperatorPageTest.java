@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,9 @@ class OperatorPageTest extends BrowserTests {
     assertEquals(200, act("a", "run.tests"));
     turn("Stop everything", "a drill");
     assertThat(page.locator("#stopped")).isVisible();
+    go("policy");
+    assertThat(page.locator("#stopped")).containsText("since");
+    assertThat(page.locator("#stopped")).containsText("a drill");
     assertEquals(503, act("a", "run.later"));
     turn("Resume agents", "over");
     assertThat(page.locator("#stopped")).isHidden();
@@ -63,8 +67,30 @@ class OperatorPageTest extends BrowserTests {
   }
 
   @Test
-  void aKeyThatOnlyReadsIsToldSoAndTheWordsStay() {
+  void aKeyThatOnlyReadsIsOfferedNothingThatItMayNotDo() {
+    propose("Only read", PlanPageTest.patch("two", "read"));
     enter(READER);
+    assertThat(page.locator("#caller")).hasText("Key reader reader");
+    assertThat(page.locator("#kill")).isHidden();
+    read("Only read");
+    assertThat(page.locator("#decision")).containsText("it lacks the role operator");
+    assertThat(page.locator("#decision button")).hasCount(0);
+    go("policy");
+    assertThat(page.locator("#policy")).containsText("llm.max_tokens");
+    assertThat(page.locator("#view-policy button:visible")).hasCount(0);
+  }
+
+  @Test
+  void whyTheServiceRefusesStaysUntilTheNextThingIsDone() {
+    enter();
+    page.route(
+        "**/kill-switch",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(403)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"code\":\"role_missing\",\"detail\":\"lacks a role\"}")));
     turn("Stop everything", "I may not");
     assertThat(page.locator("#notice")).containsText("This key is not allowed to do that");
     page.waitForTimeout(5_500);
@@ -75,6 +101,7 @@ class OperatorPageTest extends BrowserTests {
   @Test
   void anInvalidPolicyIsShownAtItsLines() throws IOException {
     enter();
+    go("policy");
     assertThat(page.locator("#policy")).containsText("llm.max_tokens");
     page.locator("#try summary").click();
     page.locator("#policy-text")
@@ -104,6 +131,7 @@ class OperatorPageTest extends BrowserTests {
     Path file = folder.resolve("policy/policy.yaml");
     String good = Files.readString(file);
     enter();
+    go("policy");
     assertThat(page.locator("#no-rules")).isVisible();
     assertThat(page.locator("#dry-run")).isHidden();
     Files.writeString(file, good + RULES + "mode: dry_run\n");
@@ -136,6 +164,7 @@ class OperatorPageTest extends BrowserTests {
     // Elements of the page have these names with agent- before them.
     List.of("actions", "title", "totals").forEach(name -> act(name, "one"));
     enter();
+    go("agents");
     assertThat(page.locator("#agents tr")).hasCount(20);
     page.locator("#more-agents").click();
     assertThat(page.locator("[id='agent:agent-34']")).isVisible();

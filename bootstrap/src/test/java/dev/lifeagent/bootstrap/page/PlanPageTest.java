@@ -36,6 +36,7 @@ class PlanPageTest extends BrowserTests {
     assertThat(page.locator("#side-by-side")).isFocused();
     page.locator("#approve").click();
     assertThat(shown.locator(".approved")).containsText("fine");
+    go("plans");
     assertThat(page.locator("#plans .approved")).hasCount(1);
     assertEquals("approve", review(plan).path("decision").asText());
     String id = plan.path("plan_id").asText().substring(0, 12);
@@ -91,8 +92,8 @@ class PlanPageTest extends BrowserTests {
     assertThat(files.nth(0)).containsText("renamed");
     assertThat(files.nth(0).locator(".flag")).hasCount(0);
     assertThat(files.nth(1)).containsText("src/z.sh");
-    assertThat(files.nth(1)).containsText("mode 100644 → 100755");
-    assertThat(files.nth(1).locator(".flag")).hasCount(1);
+    assertThat(files.nth(1)).containsText("its mode changes from 100644 to 100755");
+    assertThat(files.nth(1).locator(".flag")).hasCount(2);
     assertThat(files.nth(2)).containsText("src/é {1}.txt");
     assertThat(page.locator("#approve")).isEnabled();
   }
@@ -206,6 +207,7 @@ class PlanPageTest extends BrowserTests {
   @Test
   void theListKeepsItsLengthHoweverManyPlansComeAndLosesNone() {
     enter();
+    go("plans");
     for (int i = 0; i < 45; i++) {
       propose("Late " + i, PATCH);
     }
@@ -229,6 +231,7 @@ class PlanPageTest extends BrowserTests {
       propose("Page " + i, PATCH);
     }
     enter();
+    go("plans");
     assertThat(page.locator("#plans li")).hasCount(20);
     page.locator("#older-plans").click();
     read("Page 0");

@@ -33,6 +33,7 @@ class SessionsPageTest extends BrowserTests {
   @Test
   void aSessionIsATimelineWithWhatBecameOfItsActs() {
     enter();
+    go("sessions");
     assertThat(page.locator("#no-sessions")).isVisible();
     assertEquals(200, ask("run-1", "mvn test"));
     long allowed = last();
@@ -41,7 +42,7 @@ class SessionsPageTest extends BrowserTests {
     long denied = last();
     tell(allowed, "failed");
     tell(denied, "done");
-    page.locator("#sessions button").first().click();
+    page.locator("#sessions a").first().click();
     assertThat(page.locator("#session-title")).isFocused();
     assertThat(page.locator("#session-title")).containsText("run-1");
     Locator rows = page.locator("#session-events tr");
@@ -57,7 +58,8 @@ class SessionsPageTest extends BrowserTests {
                 .filter(new Locator.FilterOptions().setHasText("report_after_denial")))
         .hasCount(1);
     picture("session");
-    page.locator("#close-session").click();
+    page.goBack();
+    assertThat(page.locator("#sessions")).isVisible();
     assertThat(page.locator("#session")).isHidden();
   }
 
@@ -66,12 +68,13 @@ class SessionsPageTest extends BrowserTests {
     IntStream.range(0, 25).forEach(i -> ask("page-" + (10 + i), "ls"));
     IntStream.range(0, 30).forEach(i -> ask("page-34", "ls"));
     enter();
+    go("sessions");
     assertThat(page.locator("#sessions tr")).hasCount(20);
     page.locator("#more-sessions").click();
     Locator oldest =
         page.locator("#sessions tr").filter(new Locator.FilterOptions().setHasText("page-10"));
     assertThat(oldest).containsText("ok 1");
-    page.locator("#sessions button").first().click();
+    page.locator("#sessions a").first().click();
     assertThat(page.locator("#session-title")).containsText("page-34");
     assertThat(page.locator("#session-events tr")).hasCount(20);
     page.locator("#later-events").click();

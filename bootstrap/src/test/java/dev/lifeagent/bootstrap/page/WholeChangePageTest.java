@@ -42,7 +42,7 @@ class WholeChangePageTest extends BrowserTests {
           const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
           if (!line.contains(at)) unseen.push(line.textContent);
         }
-        const scrolled = [...document.querySelectorAll('#plan, #plan *, #board, main')]
+        const scrolled = [...document.querySelectorAll('#plan, #plan *, main, main *')]
           .filter((one) => one.scrollTop > 0 || one.scrollLeft > 0).map((one) => one.className);
         return [String(lines.length), ...unseen, ...scrolled];
       }
@@ -73,7 +73,7 @@ class WholeChangePageTest extends BrowserTests {
         Map.of("agent_id", "a", "intent", "Long text", "context", text, "patch", added(1, "text"));
     assertEquals(200, service.http().post("/plan", body).status());
     enter();
-    Locator context = read("Long text").locator("pre");
+    Locator context = read("Long text").locator("section[aria-label=Context] pre");
     assertThat(context).containsText("line 89");
     assertEquals(true, context.evaluate("one => one.scrollHeight <= one.clientHeight"));
   }
@@ -142,7 +142,8 @@ class WholeChangePageTest extends BrowserTests {
     page.route(
         "**/plans/*/patch", route -> route.fulfill(new Route.FulfillOptions().setBody(body)));
     enter();
-    page.locator("#plans button").first().click();
+    go("plans");
+    page.locator("#plans a").first().click();
     assertThat(page.locator("#plan .fault"))
         .containsText("The change is too large for this page: " + size);
     assertThat(page.locator("#approve")).isDisabled();
@@ -162,7 +163,7 @@ class WholeChangePageTest extends BrowserTests {
           route.fulfill(new Route.FulfillOptions().setBody(body));
         });
     enter();
-    Locator text = read("Unreadable").locator("pre");
+    Locator text = read("Unreadable").locator("#change pre");
     assertThat(text).containsText("GIT binary patch");
     assertThat(text).containsText("life-agent");
     assertThat(page.locator("#approve")).isDisabled();

@@ -4,7 +4,7 @@ import { el } from '../shell/dom.js';
 
 /** By state: the class of its mark, what it means, and what a person confirms before approving. */
 const STATES = {
-  yes: { look: 'ok', says: 'The files of this plan have not changed since its base commit.' },
+  yes: { look: 'ok' },
   moved: {
     look: 'open',
     says: 'Files of this plan have changed since its base commit. The patch still applies.',
@@ -21,7 +21,7 @@ const STATES = {
 
 const stateOf = (plan) => (Object.hasOwn(STATES, plan.current) ? STATES[plan.current] : null);
 
-/** The mark of the state; nothing where the service does not tell it. */
+/** The mark of the state and, as its title, what it means; nothing where the service does not tell it. */
 export function mark(plan) {
   if (plan.current == null) return '';
   return el('span', { class: `pill ${stateOf(plan)?.look ?? 'denied'}` }, plan.current === 'yes' ? 'up to date' : plan.current);
@@ -34,7 +34,8 @@ const marked = (plan) => (plan.to_acknowledge ?? []).filter(({ code }) => !Objec
 export function sentences(plan) {
   const others = marked(plan).map(({ code, reason }) =>
     el('p', { class: 'warning' }, el('span', { class: 'pill open' }, code.replace('_', ' ')), ` To be acknowledged: ${reason}.`));
-  return plan.current == null ? others : [sentence(plan), ...others];
+  // That nothing has changed is said by the mark beside the title.
+  return plan.current == null || plan.current === 'yes' ? others : [sentence(plan), ...others];
 }
 
 function sentence(plan) {

@@ -95,9 +95,9 @@ function show({ plan, change }) {
     el('div', { id: 'current' }, ...sentences(plan)),
     notes(plan.notes),
     plan.context ? el('section', { 'aria-label': 'Context' }, el('h4', {}, 'Context'), el('pre', {}, plan.context)) : '',
-    el('details', { id: 'about' }, el('summary', {}, 'Where it comes from'),
+    el('div', { class: 'more' }, el('details', { id: 'about' }, el('summary', {}, 'Where it comes from'),
       el('dl', { class: 'facts' }, ...facts(view).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]))),
-    certificate(plan),
+    certificate(plan)),
     el('div', { id: 'change' }, ...changed(view)),
     el('div', { id: 'decision', class: 'bar' }, ...decision(view, reread)));
   if (change?.files) draw(view);

@@ -17,13 +17,13 @@ export function init() {
   view('plans');
   byId('older-plans').addEventListener('click', () => attempt(older));
   byId('plan-filters').addEventListener('submit', (event) => event.preventDefault());
-  byId('plan-state').addEventListener('change', () => attempt(again));
-  byId('plan-agent').addEventListener('change', () => attempt(again));
+  byId('state-filter').addEventListener('change', () => attempt(again));
+  byId('plan-agent-filter').addEventListener('change', () => attempt(again));
 }
 
 function query(more = '') {
-  const agent = byId('plan-agent').value.trim();
-  const wish = byId('plan-state').value;
+  const agent = byId('plan-agent-filter').value.trim();
+  const wish = byId('state-filter').value;
   return `/plans?limit=${PAGE}${wish && `&state=${wish}`}${agent && `&agent_id=${encodeURIComponent(agent)}`}${more}`;
 }
 
@@ -41,7 +41,7 @@ export const refresh = () => list.refresh((signal) => getJson(query(), signal), 
 
 function take(page) {
   // One that was decided does not fit a filter any longer.
-  if (byId('plan-state').value || !page.plans.some((plan) => known.has(plan.plan_id))) {
+  if (byId('state-filter').value || !page.plans.some((plan) => known.has(plan.plan_id))) {
     known.clear();
     wanted = PAGE;
     more = page.next_before;
@@ -67,15 +67,15 @@ function draw() {
   const plans = newestFirst();
   byId('older-plans').hidden = more == null;
   byId('no-plans').hidden = plans.length > 0;
-  replace(byId('no-plans'), ...(byId('plan-state').value || byId('plan-agent').value ? ['No plan fits.']
+  replace(byId('no-plans'), ...(byId('state-filter').value || byId('plan-agent-filter').value ? ['No plan fits.']
     : ['No plans yet. An agent proposes one with ', el('code', {}, 'POST /plan'), ', a person with ', el('code', {}, 'life-agent plan propose'), '.']));
   replace(byId('plans'), ...plans.map((plan) => row(plan, 'open')));
 }
 
 /** A plan as a line of a list; the prefix makes its id that of this list. */
 export const row = (plan, prefix) => el('li', {}, el('a', { href: address('plans', plan.plan_id), id: `${prefix}-${plan.plan_id}` },
-  el('span', { class: 'intent' }, plan.intent),
-  el('span', {}, el('span', { class: `pill ${state(plan)}` }, state(plan)), ' ', plan.review || plan.current === 'unknown' ? '' : mark(plan)),
+  el('span', {}, el('span', { class: 'intent' }, plan.intent), el('span', { class: `pill ${state(plan)}` }, state(plan)), ' ',
+    plan.review || plan.current === 'unknown' ? '' : mark(plan)),
   el('span', { class: 'quiet' }, [plan.agent_id, `${time(plan.ts)} UTC`, plan.sweep && 'the whole change of a session',
     `${files(plan.files?.length ?? 0)}, +${plan.added ?? 0} -${plan.deleted ?? 0}`].filter(Boolean).join(', '))));
 

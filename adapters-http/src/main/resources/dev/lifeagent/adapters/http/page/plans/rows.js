@@ -17,7 +17,7 @@ export function draw(unit, sideBySide, findings) {
   const fresh = unit.find((one) => one && one.kind !== 'del' && one.kind !== 'head')?.fresh;
   if (fresh !== undefined) row.dataset.line = fresh;
   return [row, ...(findings.get(fresh) ?? []).map((finding) => el('tr', { class: 'finding' },
-    el('td', { colspan: sideBySide ? 4 : 3 }, el('span', { class: 'pill open' }, 'finding'), ` ${sentence(finding)}`)))];
+    el('td', { colspan: sideBySide ? 4 : 3 }, el('span', { class: 'pill open' }, finding.severity), ` ${sentence(finding)}`)))];
 }
 
 /** A new table whose columns are as wide as those of the other tables of its file; answers its body. */

@@ -4,7 +4,7 @@ import { el } from '../shell/dom.js';
 /** Go(path) is called with the file that was chosen; update() shows again what was viewed. */
 export function tree(files, places, viewed, go) {
   const marks = new Map();
-  for (const { path, look } of places) marks.set(path, look === 'denied' ? look : marks.get(path) ?? look);
+  for (const place of places) if (place.look === 'denied' || !marks.has(place.path)) marks.set(place.path, place);
   const leaves = new Map();
   const root = {};
   for (const file of files) {
@@ -19,7 +19,7 @@ export function tree(files, places, viewed, go) {
   const leaf = (name, { file }) => {
     const element = el('button', { type: 'button', class: 'link', onclick: () => go(file.path) }, name);
     const item = el('li', {}, element, ' ', el('span', { class: 'quiet' }, `+${file.added} -${file.deleted}`),
-      marks.has(file.path) ? [' ', el('span', { class: `pill ${marks.get(file.path)}` }, marks.get(file.path) === 'denied' ? 'hidden' : 'look')] : '');
+      marks.has(file.path) ? [' ', el('span', { class: `pill ${marks.get(file.path).look}` }, marks.get(file.path).label)] : '');
     leaves.set(file.path, item);
     return item;
   };

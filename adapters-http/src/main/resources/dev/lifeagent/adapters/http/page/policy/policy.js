@@ -1,19 +1,43 @@
-// The policy in force, its reload, and the validation of another; errors are shown with their lines.
-import { getJson, postJson, postYaml } from '../shell/api.js';
-import { button, byId, el, replace, time } from '../shell/dom.js';
+// The policy in force: its fields, its rules and how often they fired, its file, and its reload.
+import { getJson, getText, postJson } from '../shell/api.js';
+import { byId, copy, el, replace, time } from '../shell/dom.js';
 import { latest } from '../shell/latest.js';
 import { attempt } from '../shell/notice.js';
-import { view } from '../shell/route.js';
+import { address, view } from '../shell/route.js';
+import { colours } from '../text/colours.js';
+import { visible } from '../text/marks.js';
+import * as trial from './trial.js';
+import { place, what } from './faults.js';
 
+/** Hits are counted over this time, in pieces; more of them would take too long. */
+const SINCE = '7d';
+const PIECES = 10;
 const inForce = latest();
-const validation = latest();
+const counting = latest();
+let shownDigest = null;
+
+export function init() {
+  view('policy', { show: () => attempt(count) });
+  byId('reload').addEventListener('click', () => attempt(reload));
+  trial.init();
+}
 
 export const refresh = () => inForce.refresh(fetchPolicy, show);
 
-const fetchPolicy = (signal) => getJson('/policy', signal);
+/** The policy with its file; one that does not come from a file has none. */
+async function fetchPolicy(signal) {
+  const policy = await getJson('/policy', signal);
+  if (policy.digest === shownDigest) return { policy, source: null };
+  try {
+    return { policy, source: await getText('/policy/source', signal) };
+  } catch (error) {
+    if (error.status !== 404) throw error;
+    return { policy, source: '' };
+  }
+}
 
-function show(policy) {
-  byId('policy-origin').textContent = `${policy.source}, loaded ${time(policy.loaded_at)}`;
+function show({ policy, source }) {
+  byId('policy-origin').textContent = `${policy.source}, loaded ${time(policy.loaded_at)} UTC`;
   const fields = {
     mode: policy.mode === 'dry_run' ? el('strong', { class: 'denied' }, 'dry_run: refuses nothing') : policy.mode,
     default_effect: policy.default_effect,
@@ -33,10 +57,18 @@ function show(policy) {
   replace(byId('policy'), ...Object.entries(fields).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
   byId('policy-rules').hidden = policy.rules.length === 0;
   byId('no-rules').hidden = policy.rules.length > 0;
-  replace(byId('rules'), ...policy.rules.map((rule) => el('tr', {},
+  if (source === null) return;
+  shownDigest = policy.digest;
+  replace(byId('rules'), ...policy.rules.map((rule) => el('tr', { 'data-rule': rule.id },
     el('td', {}, el('span', { class: `pill ${LOOKS[rule.effect] ?? ''}` }, rule.effect)),
-    el('td', {}, el('code', {}, rule.id)),
-    el('td', { class: 'what' }, rule.reason))));
+    el('td', {}, el('a', { href: `${address('events')}?rule=${encodeURIComponent(rule.id)}` }, el('code', {}, rule.id))),
+    el('td', { class: 'what' }, rule.reason),
+    el('td', { class: 'number hits' }),
+    el('td', { class: 'last' }),
+    el('td', {}, examples(rule.examples)))));
+  drawSource(source);
+  trial.offer(source);
+  attempt(count);
 }
 
 /** By effect: the class of its mark. */
@@ -44,15 +76,42 @@ const LOOKS = { deny: 'denied', ask: 'open', allow: 'ok' };
 
 const list = (values) => (values.length ? values.map((value) => [el('code', {}, value), ' ']).flat() : 'none');
 
-export function init() {
-  view('policy');
-  byId('reload').addEventListener('click', () => attempt(reload));
-  byId('validate').addEventListener('click', validate);
-  byId('policy-text').addEventListener('input', () => {
-    validation.cancel();
-    clearValidation();
-  });
+/** A policy is in force only after each of its rules decided its examples as it says. */
+const examples = (of) => (of ? [el('span', { class: 'ok' }, 'hold: '), `${of.match} match, ${of.no_match} do not`] : '');
+
+function drawSource(source) {
+  byId('policy-file').hidden = source === '';
+  const lines = source.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const tokens = colours(lines, 'yaml');
+  replace(byId('policy-source'), ...lines.map((line, i) => el('tr', {}, el('td', { class: 'no' }, i + 1), el('td', { class: 'line' }, visible(line, [], tokens[i])))));
+  const button = copy(source);
+  button.setAttribute('aria-controls', 'policy-source');
+  replace(byId('copy-policy'), button);
 }
+
+/** How often each rule fired, and when it last did. */
+const count = () => counting.load(async (signal) => {
+  const hits = new Map();
+  let after = null;
+  for (let i = 0; i < PIECES; i++) {
+    const piece = await getJson(`/summary?since=${SINCE}${after === null ? '' : `&after=${after}`}`, signal);
+    for (const { rule, last, allowed, failed, denied, held, would_deny, would_hold, dry_run } of piece.rules) {
+      const number = allowed + failed + denied + held + would_deny + would_hold + dry_run;
+      hits.set(rule, { number: number + (hits.get(rule)?.number ?? 0), last: last ?? hits.get(rule)?.last });
+    }
+    after = piece.next_after;
+    if (after === null) break;
+  }
+  return { hits, whole: after === null };
+}, ({ hits, whole }) => {
+  for (const row of byId('rules').rows) {
+    const found = hits.get(row.dataset.rule);
+    row.querySelector('.hits').textContent = (found?.number ?? 0).toLocaleString('en');
+    replace(row.querySelector('.last'), found?.last ? el('a', { href: address('events', found.last.event) }, time(found.last.ts)) : 'not once');
+  }
+  byId('hits-note').textContent = whole ? '' : 'Only a part of the last 7 days was counted: there were more events.';
+});
 
 async function reload() {
   replace(byId('reload-errors'));
@@ -61,45 +120,12 @@ async function reload() {
     await inForce.load(async (signal) => {
       await postJson('/policy/reload', {});
       return fetchPolicy(signal);
-    }, (policy) => {
+    }, (found) => {
       byId('reload-result').textContent = 'The policy was reloaded.';
-      show(policy);
+      show(found);
     });
   } catch (error) {
     replace(byId('reload-errors'), ...(error.problem?.errors ?? []).map((one) => el('li', {}, `${place(one)}: ${what(one)}`)));
     throw error;
   }
-}
-
-function clearValidation() {
-  replace(byId('policy-errors'));
-  byId('policy-result').textContent = '';
-}
-
-async function validate() {
-  const text = byId('policy-text').value;
-  clearValidation();
-  try {
-    await validation.load(() => postYaml('/policy/validate', text), (answer) => {
-      const changes = answer.changes.map((change) => change.field).join(', ');
-      byId('policy-result').textContent = changes ? `Valid. It would change: ${changes}.` : 'Valid. It would change nothing.';
-    });
-  } catch (error) {
-    byId('policy-result').textContent = error.message;
-    const lines = text.split('\n');
-    replace(byId('policy-errors'), ...(error.problem?.errors ?? []).map((one) => el('li', {},
-      one.line ? button(place(one), () => select(one.line, one.column)) : '', ` ${what(one)}`,
-      el('pre', {}, lines[one.line - 1] ?? ''))));
-  }
-}
-
-const place = (one) => (one.line ? `line ${one.line}, column ${one.column}` : 'the file');
-const what = (one) => `${one.field ?? ''} ${one.message}${one.expected ? `; expected ${one.expected}` : ''}`;
-
-function select(line, column) {
-  const area = byId('policy-text');
-  const lines = area.value.split('\n');
-  const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
-  area.focus();
-  area.setSelectionRange(start, start + Math.max(1, (lines[line - 1] ?? '').length - column + 1));
 }

@@ -13,5 +13,5 @@ export function show(who) {
   asking = who;
   ROLES.forEach((role) => document.body.classList.toggle(role, may(role)));
   const bound = who.agents?.length ? `, for ${who.agents.join(', ')}` : '';
-  replace(byId('caller'), el('span', { class: 'quiet' }, 'key '), el('strong', {}, who.name), el('span', { class: 'quiet' }, ` ${who.roles.join(', ')}${bound}`));
+  replace(byId('caller'), el('span', { class: 'unseen' }, 'Key '), el('strong', {}, who.name), el('span', { class: 'quiet' }, ` ${who.roles.join(', ')}${bound}`));
 }

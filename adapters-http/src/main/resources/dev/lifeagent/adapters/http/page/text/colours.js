@@ -43,7 +43,7 @@ export function colours(lines, language) {
       });
     }
   }
-  return read === text ? found : none;
+  return read === text && found.length === lines.length ? found : none;
 }
 
 function add(line, from, to, look) {
