@@ -28,6 +28,7 @@ import dev.lifeagent.adapters.http.request.YamlReader;
 import dev.lifeagent.adapters.http.resource.ActResource;
 import dev.lifeagent.adapters.http.resource.ApprovalsResource;
 import dev.lifeagent.adapters.http.resource.BacktestResource;
+import dev.lifeagent.adapters.http.resource.EventsResource;
 import dev.lifeagent.adapters.http.resource.HealthResource;
 import dev.lifeagent.adapters.http.resource.HooksResource;
 import dev.lifeagent.adapters.http.resource.KillSwitchResource;
@@ -224,6 +225,7 @@ public final class HttpApi {
         new KillSwitchResource(ports.killSwitchAdmin()),
         new ReportResource(ports.actReports()),
         new SessionsResource(ports.sessions(), ports.actStates()),
+        new EventsResource(ports.oversight(), ports.sessions(), ports.actStates()),
         new StateResource(ports.oversight(), ports.actStates()),
         new SummaryResource(ports.summary(), ports.clock()),
         new MetaResource(

@@ -50,6 +50,7 @@ class AccessTableTest {
           row("reader", "GET /meta", "", 200, 200, 200),
           row("reader", "GET /policy", "", 200, 200, 200),
           row("reader", "GET /events?agent_id={agent}", "", 200, 200, 200),
+          row("reader", "GET /events/{event}", "", 200, 200, 404),
           row("reader", "GET /log/checkpoint", "", 200, 200, 200),
           row("reader", "GET /log/proof?event={event}", "", 200, 200, 404),
           row("reader", "GET /summary?agent_id={agent}", "", 200, 200, 200),
@@ -138,7 +139,7 @@ class AccessTableTest {
   }
 
   private static void expect(int status, String key, Row row) throws Exception {
-    if (status == 200 && row.path().startsWith("/events")) {
+    if (status == 200 && row.path().startsWith("/events?")) {
       streams(key, row);
       return;
     }
@@ -216,6 +217,7 @@ class AccessTableTest {
                     .replaceAll("\\?.*", "")
                     .replaceAll("\\{(plan|approval)}", "{id}")
                     .replace("/sessions/{event}", "/sessions/{id}")
+                    .replace("/events/{event}", "/events/{id}")
                     .replace("{event}", "{event_id}")
                     .replace("/hooks/stub", "/hooks/{client}")));
     // Opened by two roles; ApprovalsTest and SweepTest have who sees what.

@@ -241,4 +241,41 @@ class SessionsAndReportsTest {
     assertEquals(1, service.get(own + "?limit=1").json().path("next_after").asLong());
     assertEquals(1, service.get(own + "?after=1").json().path("events").size());
   }
+
+  @Test
+  void anEventSaysWhatBecameOfItAndWhereItStandsInItsSession() throws Exception {
+    long first = elsewhere("run");
+    long foreign = act(Service.ALL, "free", ",\"session_id\":\"run\"");
+    long last = elsewhere("run");
+    report(Service.ALL, first, "{\"status\":\"done\"}");
+    JsonNode one = service.get("/events/" + first).json();
+    assertEquals(first, one.path("id").asLong());
+    assertEquals("act", one.path("kind").asText());
+    assertEquals("done", one.at("/became/status").asText());
+    JsonNode session = one.path("session");
+    assertEquals("run", session.path("session_id").asText());
+    assertEquals(200, service.get("/sessions/" + session.path("id").asLong()).status());
+    assertTrue(session.path("previous").isNull());
+    assertEquals(foreign, session.path("next").asLong());
+    JsonNode bound = service.get("bound", "/events/" + first).json().path("session");
+    assertEquals(last, bound.path("next").asLong(), "what others did is passed over");
+  }
+
+  @Test
+  void anEventThatIsNotThereAndOneOfOthersAreNotFoundAlike() throws Exception {
+    long foreign = act(Service.ALL, "free", "");
+    assertTrue(service.get("/events/" + foreign).json().path("session").isNull());
+    for (String id : List.of("" + foreign, "0", "999", "-1", "x", "9".repeat(30))) {
+      Service.Answer answer = service.get("bound", "/events/" + id);
+      Checks.problem(answer, 404, "not_found");
+      assertEquals("not_found: there is no such event", answer.json().path("detail").asText(), id);
+    }
+  }
+
+  @Test
+  void whatIsBelowTheStreamIsNotTheStream() throws Exception {
+    assertEquals(404, service.get("/events/").status());
+    assertEquals(401, service.get("", "/events/1").status());
+    assertEquals(403, service.get("agent", "/events/1").status());
+  }
 }

@@ -12,6 +12,8 @@ import dev.lifeagent.domain.session.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +25,9 @@ import java.util.function.Predicate;
  * @since 0.1
  */
 public final class SessionHistory {
+  /** How many events are read at once where some may have to be passed over. */
+  private static final int WINDOW = 100;
+
   private final Sessions sessions;
   private final EventFeed feed;
 
@@ -79,6 +84,50 @@ public final class SessionHistory {
       last = page.isEmpty() ? last : page.get(page.size() - 1).id();
     } while (page.size() == limit && seen.size() < limit);
     return seen;
+  }
+
+  /** The session that an event is in; empty if it is in none, or the caller may see none of it. */
+  public Optional<Session> of(Caller caller, RecordedEvent event) {
+    return event
+        .session()
+        .flatMap(name -> sessions.find(event.sessionKey(), name))
+        .flatMap(session -> session.seenBy(visible(caller)));
+  }
+
+  /**
+   * The event before another one in its session. What the caller may not see is passed over, as if
+   * it were not there.
+   *
+   * @return its id; empty for the first that the caller may see
+   */
+  public OptionalLong previous(Caller caller, Session session, long event) {
+    return nearest(caller, session, from -> EventQuery.before(from, window(caller)), event);
+  }
+
+  /** The event after another one in its session, likewise; empty for the last. */
+  public OptionalLong next(Caller caller, Session session, long event) {
+    return nearest(caller, session, from -> EventQuery.after(from, window(caller)), event);
+  }
+
+  /** An unbound caller sees the very next one. */
+  private static int window(Caller caller) {
+    return caller.seesAll() ? 1 : WINDOW;
+  }
+
+  private OptionalLong nearest(
+      Caller caller, Session session, LongFunction<EventQuery> query, long event) {
+    long last = event;
+    List<RecordedEvent> page;
+    do {
+      page = feed.page(query.apply(last).in(session.actor(), session.name()));
+      for (RecordedEvent candidate : page) {
+        if (visible(caller).test(candidate.agent())) {
+          return OptionalLong.of(candidate.id());
+        }
+        last = candidate.id();
+      }
+    } while (page.size() == window(caller));
+    return OptionalLong.empty();
   }
 
   private static Predicate<Optional<AgentId>> visible(Caller caller) {

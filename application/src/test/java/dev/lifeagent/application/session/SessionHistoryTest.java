@@ -9,6 +9,7 @@ import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SessionHistoryTest {
@@ -79,5 +81,72 @@ class SessionHistoryTest {
     assertEquals(List.of(first, first + 1), events(BOUND, first, 0, 2));
     assertEquals(List.of(first + 4, first + 7), events(BOUND, first, first + 1, 2));
     assertEquals(List.of(), events(BOUND, first, first + 7, 2));
+  }
+
+  @Test
+  void theNeighboursOfAnEventAreThoseOfItsSessionThatTheCallerMaySee() {
+    long first = append("one", "run", "a");
+    append("two", "run", "a");
+    long foreign = append("one", "run", "b");
+    append("one", "odd", "a");
+    long last = append("one", "run", "a");
+    assertNeighbours(ALL, first, OptionalLong.empty(), OptionalLong.of(foreign));
+    assertNeighbours(ALL, foreign, OptionalLong.of(first), OptionalLong.of(last));
+    assertNeighbours(ALL, last, OptionalLong.of(foreign), OptionalLong.empty());
+    assertNeighbours(BOUND, first, OptionalLong.empty(), OptionalLong.of(last));
+    assertNeighbours(BOUND, last, OptionalLong.of(first), OptionalLong.empty());
+  }
+
+  @Test
+  void manyEventsOfOthersBetweenTwoNeighboursArePassedOver() {
+    long first = append("one", "run", "a");
+    for (int i = 0; i < 250; i++) {
+      append("one", "run", "b");
+    }
+    long last = append("one", "run", "a");
+    assertNeighbours(BOUND, first, OptionalLong.empty(), OptionalLong.of(last));
+    assertNeighbours(BOUND, last, OptionalLong.of(first), OptionalLong.empty());
+  }
+
+  @Test
+  void anEventIsInTheSessionOfTheKeyThatItNames() {
+    long asked = append("one", "run", "a");
+    Observation decided =
+        Observation.of("r", Instant.EPOCH, Duration.ZERO, Map.of(), Map.of())
+            .with(Links.of(Optional.of(new SessionId("run"))).ofKey("one"));
+    Optional<AgentId> agent = Optional.of(new AgentId("a"));
+    long decision =
+        log.append(
+            Entry.of(Event.of(Instant.EPOCH, EventKind.REVIEW, agent, "two", Outcome.OK, decided)));
+    assertEquals(asked, history.of(ALL, event(decision)).orElseThrow().id());
+    assertNeighbours(BOUND, decision, OptionalLong.of(asked), OptionalLong.empty());
+  }
+
+  @Test
+  void whatIsInNoSessionOrInOneOfOthersHasNone() {
+    Observation seen = Observation.of("r", Instant.EPOCH, Duration.ZERO, Map.of(), Map.of());
+    long alone =
+        log.append(
+            Entry.of(
+                Event.of(
+                    Instant.EPOCH,
+                    EventKind.ACT,
+                    Optional.of(new AgentId("a")),
+                    "one",
+                    Outcome.OK,
+                    seen)));
+    assertEquals(Optional.empty(), history.of(ALL, event(alone)));
+    assertEquals(Optional.empty(), history.of(BOUND, event(append("one", "other", "b"))));
+  }
+
+  private RecordedEvent event(long id) {
+    return log.page(EventQuery.after(id - 1, 1)).get(0);
+  }
+
+  private void assertNeighbours(
+      Caller caller, long event, OptionalLong previous, OptionalLong next) {
+    Session session = history.of(caller, event(event)).orElseThrow();
+    assertEquals(previous, history.previous(caller, session, event));
+    assertEquals(next, history.next(caller, session, event));
   }
 }

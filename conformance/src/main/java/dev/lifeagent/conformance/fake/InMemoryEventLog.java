@@ -170,8 +170,8 @@ public final class InMemoryEventLog
       if ((query.kinds().isEmpty() || query.kinds().contains(event.kind()))
           && (query.agent().isEmpty() || query.agent().equals(event.agent()))
           && (query.session().isPresent()
-              ? query.session().equals(session(event))
-                  && query.actor().equals(Optional.of(sessionKey(event)))
+              ? query.session().equals(event.session())
+                  && query.actor().equals(Optional.of(event.sessionKey()))
               : query.actor().map(event.actor()::equals).orElse(true))) {
         found.add(event);
       }
@@ -300,7 +300,12 @@ public final class InMemoryEventLog
         new ArrayList<>(
             events.stream()
                 .filter(event -> event.kind() == EventKind.ACT)
-                .filter(event -> match.value().equals(member(event, "act_match").orElse("")))
+                .filter(
+                    event ->
+                        event
+                            .data()
+                            .map(data -> match.value().equals(data.get("act_match")))
+                            .orElse(false))
                 .toList());
     Collections.reverse(found);
     return found.stream().limit(ActReport.MAX_ACTS).toList();
@@ -322,19 +327,6 @@ public final class InMemoryEventLog
   public synchronized List<Session> page(SessionQuery query) {
     check();
     return InMemorySessions.page(events, query);
-  }
-
-  static Optional<SessionId> session(RecordedEvent event) {
-    return member(event, "session_id").map(SessionId::new);
-  }
-
-  /** Whose session it is. */
-  static String sessionKey(RecordedEvent event) {
-    return member(event, "session_key").orElse(event.actor());
-  }
-
-  private static Optional<String> member(RecordedEvent event, String name) {
-    return event.data().map(data -> data.get(name)).map(String::valueOf);
   }
 
   /** Erases the data of the agent, and records the erasure. */

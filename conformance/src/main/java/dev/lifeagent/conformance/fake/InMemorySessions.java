@@ -35,13 +35,12 @@ final class InMemorySessions {
   static List<Session> of(List<RecordedEvent> events) {
     Map<Name, List<RecordedEvent>> byName = new LinkedHashMap<>();
     for (RecordedEvent event : events) {
-      InMemoryEventLog.session(event)
+      event
+          .session()
           .ifPresent(
               id ->
                   byName
-                      .computeIfAbsent(
-                          new Name(InMemoryEventLog.sessionKey(event), id),
-                          name -> new ArrayList<>())
+                      .computeIfAbsent(new Name(event.sessionKey(), id), name -> new ArrayList<>())
                       .add(event));
     }
     return byName.entrySet().stream()

@@ -61,6 +61,18 @@ public record EventQuery(
         Optional.empty());
   }
 
+  /** Everything before an event, newest first. */
+  public static EventQuery before(long id, int limit) {
+    return new EventQuery(
+        Direction.BACKWARD,
+        id,
+        limit,
+        Set.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** The same query, only for these kinds. */
   public EventQuery of(Set<EventKind> newKinds) {
     return new EventQuery(direction, from, limit, newKinds, agent, actor, session);
@@ -73,14 +85,7 @@ public record EventQuery(
 
   /** What one agent did before an event, newest first. */
   public static EventQuery before(long id, int limit, AgentId agent, Set<EventKind> kinds) {
-    return new EventQuery(
-        Direction.BACKWARD,
-        id,
-        limit,
-        kinds,
-        Optional.of(agent),
-        Optional.empty(),
-        Optional.empty());
+    return before(id, limit).of(kinds).of(Optional.of(agent));
   }
 
   /** The same query, only for what one actor caused. */

@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.event;
 
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.call.SessionId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,4 +26,18 @@ public record RecordedEvent(
     Optional<AgentId> agent,
     String actor,
     Outcome outcome,
-    Optional<Map<String, @Nullable Object>> data) {}
+    Optional<Map<String, @Nullable Object>> data) {
+  /** The session that it belongs to; empty if it is in none, and when it was erased. */
+  public Optional<SessionId> session() {
+    return member("session_id").map(SessionId::new);
+  }
+
+  /** The name of the key whose session it is; says nothing about an event in no session. */
+  public String sessionKey() {
+    return member("session_key").orElse(actor);
+  }
+
+  private Optional<String> member(String name) {
+    return data.map(all -> all.get(name)).map(String::valueOf);
+  }
+}

@@ -58,13 +58,13 @@ public record EventView(
    * @param acts what became of the acts among them
    */
   static List<EventView> of(List<RecordedEvent> events, Map<Long, ActState> acts) {
-    return events.stream()
-        .map(
-            event -> {
-              ActState state = acts.get(event.id());
-              return view(event, state == null ? null : Became.from(state));
-            })
-        .toList();
+    return events.stream().map(event -> of(event, acts)).toList();
+  }
+
+  /** The view of an event, with what became of it where it is an act. */
+  static EventView of(RecordedEvent event, Map<Long, ActState> acts) {
+    ActState state = acts.get(event.id());
+    return view(event, state == null ? null : Became.from(state));
   }
 
   private static EventView view(RecordedEvent event, @Nullable Became became) {

@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.SessionId;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters as strictly as bodies. */
@@ -43,6 +44,13 @@ final class Query {
 
   static long event(@Nullable String text) {
     return number("event", text == null ? "" : text, 1, Long.MAX_VALUE);
+  }
+
+  /** An id of the record in a path; empty for what cannot be one, which is not there. */
+  static OptionalLong id(String text) {
+    return text.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   static Optional<AgentId> agent(String name, @Nullable String text) {

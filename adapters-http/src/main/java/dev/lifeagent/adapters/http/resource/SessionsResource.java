@@ -73,7 +73,9 @@ public final class SessionsResource {
     int most = Query.limit(limit);
     long last = Query.after(after);
     Session session =
-        sessions.find(authenticated.caller(), number(id)).orElseThrow(SessionsResource::unknown);
+        sessions
+            .find(authenticated.caller(), Query.id(id).orElseThrow(SessionsResource::unknown))
+            .orElseThrow(SessionsResource::unknown);
     List<RecordedEvent> page = sessions.events(authenticated.caller(), session, last, most);
     Map<String, @Nullable Object> answer = view(session);
     answer.put("events", EventView.of(page, acts.of(page)));
@@ -140,13 +142,6 @@ public final class SessionsResource {
     view.put("base", session.start().flatMap(SessionStart::base).orElse(null));
     view.put("sweep", SweepView.of(session));
     return view;
-  }
-
-  private static long number(String id) {
-    if (!id.matches("[0-9]{1,18}")) {
-      throw unknown();
-    }
-    return Long.parseLong(id);
   }
 
   private static ProblemException unknown() {
