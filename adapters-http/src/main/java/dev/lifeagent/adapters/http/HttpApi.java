@@ -225,7 +225,7 @@ public final class HttpApi {
         new KillSwitchResource(ports.killSwitchAdmin()),
         new ReportResource(ports.actReports()),
         new SessionsResource(ports.sessions(), ports.actStates()),
-        new EventsResource(ports.oversight(), ports.sessions(), ports.actStates()),
+        new EventsResource(ports.oversight(), ports.search(), ports.sessions(), ports.actStates()),
         new StateResource(ports.oversight(), ports.actStates()),
         new SummaryResource(ports.summary(), ports.clock()),
         new MetaResource(

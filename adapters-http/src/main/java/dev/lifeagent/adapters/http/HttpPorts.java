@@ -11,6 +11,7 @@ import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.hook.HookCalls;
 import dev.lifeagent.application.hook.HookDialect;
 import dev.lifeagent.application.oversight.CheckpointAdmin;
+import dev.lifeagent.application.oversight.EventSearch;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
@@ -41,6 +42,7 @@ import java.util.function.UnaryOperator;
  * @param explainer says what would become of a call
  * @param backtest says what another policy would change
  * @param summary sums up what became of calls
+ * @param search searches the record
  * @param reviews decides about plans
  * @param approvals shows what people are asked, and decides
  * @param watch tells of decisions
@@ -73,6 +75,7 @@ public record HttpPorts(
     PolicyExplainer explainer,
     Backtest backtest,
     Summary summary,
+    EventSearch search,
     PlanReviewer reviews,
     ApprovalAdmin approvals,
     ApprovalWatch watch,

@@ -107,6 +107,59 @@ class HistoryCallsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', 4 3 2 1",
+    "?kind=act, 3 2 1",
+    "'?kind=act,kill_switch&limit=2', 4 3",
+    "?kind=kill_switch&kind=turn, 4",
+    "?agent_id=bound, 1",
+    "?outcome=ok&before=3, 2 1",
+    "?code=prompt_risky,''",
+    "?rule=no-such-rule,''",
+    "?text=RUN.TESTS, 3 2 1"
+  })
+  void theRecordIsSearchedNewestFirst(String query, String found) throws Exception {
+    JsonNode answer = service.get("/events/search" + query).json();
+    assertEquals(found, String.join(" ", answer.path("events").findValuesAsText("id")));
+    assertEquals(query.contains("before") ? 2 : 4, answer.at("/searched/to").asInt());
+    boolean full = query.contains("limit");
+    assertEquals(full ? 3 : 1, answer.at("/searched/from").asInt());
+    assertEquals(full ? "3" : "null", answer.path("next_before").toString());
+    answer
+        .path("events")
+        .forEach(
+            event -> assertEquals(event.has("became"), event.at("/kind").asText().equals("act")));
+  }
+
+  @Test
+  void aKeyThatIsBoundToAgentsFindsTheirEventsAlone() throws Exception {
+    JsonNode answer = service.get("bound", "/events/search").json();
+    assertEquals(
+        "[\"1\"]",
+        Service.JSON.valueToTree(answer.path("events").findValuesAsText("id")).toString());
+    assertEquals(
+        0, service.get("bound", "/events/search?agent_id=free").json().path("events").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kind=acts",
+    "agent_id=a%20b",
+    "outcome=fine",
+    "code=no_code",
+    "rule=",
+    "text=x",
+    "before=0",
+    "limit=1001"
+  })
+  void aParameterOfASearchThatIsWrongIsNamed(String query) throws Exception {
+    Service.Answer answer = service.get("/events/search?" + query);
+    Checks.problem(answer, 422, "invalid_request");
+    String field = query.substring(0, query.indexOf('='));
+    assertEquals(field, answer.json().at("/errors/0/field").asText());
+  }
+
   @Test
   void oneBacktestRunsAtATime() throws Exception {
     CountDownLatch began = new CountDownLatch(1);

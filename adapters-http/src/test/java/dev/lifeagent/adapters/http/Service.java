@@ -22,6 +22,7 @@ import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.oversight.CheckpointAdmin;
+import dev.lifeagent.application.oversight.EventSearch;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
@@ -174,6 +175,7 @@ final class Service implements AutoCloseable {
                 new Origin("test", "strict"),
                 false),
             new Summary(log),
+            new EventSearch(log),
             new Reviews(
                 log, workspace, verifier, gates, killSwitch, current, comments, calls, false),
             new ApprovalAdmin(log, killSwitch, comments, calls, Clock.systemUTC(), TTL),

@@ -38,6 +38,7 @@ import dev.lifeagent.application.observe.ObservedAgent;
 import dev.lifeagent.application.observe.ObservedLanguageModel;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.oversight.CheckpointAdmin;
+import dev.lifeagent.application.oversight.EventSearch;
 import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
@@ -246,6 +247,7 @@ final class CompositionRoot implements AutoCloseable {
                 origin,
                 false),
             new Summary(store.feed()),
+            new EventSearch(store.feed()),
             reviews,
             approvals,
             watch,

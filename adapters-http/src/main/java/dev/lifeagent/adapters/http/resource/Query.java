@@ -1,10 +1,13 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
+import dev.lifeagent.application.oversight.EventSearchQuery;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.SessionId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters as strictly as bodies. */
@@ -73,6 +76,32 @@ final class Query {
     } catch (IllegalArgumentException e) {
       throw InvalidFieldsException.of(name, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * One of some values by its code.
+   *
+   * @param must what it has to be, as the refusal says it
+   */
+  static <T> Optional<T> code(
+      String name, @Nullable String text, T[] values, Function<T, String> code, String must) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(values)
+            .filter(value -> code.apply(value).equals(text))
+            .findFirst()
+            .orElseThrow(() -> InvalidFieldsException.of(name, must)));
+  }
+
+  /** A text of some characters to {@value EventSearchQuery#MAX_TEXT}. */
+  static Optional<String> text(String name, @Nullable String text, int least) {
+    if (text != null && (text.length() < least || text.length() > EventSearchQuery.MAX_TEXT)) {
+      throw InvalidFieldsException.of(
+          name, "must have " + least + " to " + EventSearchQuery.MAX_TEXT + " characters");
+    }
+    return Optional.ofNullable(text);
   }
 
   private static long number(String name, String text, long least, long most) {

@@ -1,12 +1,12 @@
 package dev.lifeagent.adapters.http.sse;
 
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
+import dev.lifeagent.adapters.http.resource.EventKinds;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.EventKind;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +48,8 @@ record StreamRequest(SubscriptionFilter wanted, long after) {
   }
 
   private static Set<EventKind> kinds(HttpServletRequest request) {
-    Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
     String[] values = request.getParameterValues("kind");
-    for (String value : values == null ? new String[0] : values) {
-      for (String code : value.split(",", -1)) {
-        kinds.add(kind(code));
-      }
-    }
-    return kinds;
-  }
-
-  private static EventKind kind(String code) {
-    return Arrays.stream(EventKind.values())
-        .filter(kind -> kind.code().equals(code))
-        .findFirst()
-        .orElseThrow(() -> InvalidFieldsException.of("kind", "must be a kind of event"));
+    return EventKinds.of(values == null ? List.of() : List.of(values));
   }
 
   private static Optional<AgentId> agent(@Nullable String text) {
