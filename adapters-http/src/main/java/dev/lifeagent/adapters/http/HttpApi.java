@@ -214,6 +214,8 @@ public final class HttpApi {
         new PlanResource(ports.agent(), ports.sweeps(), ports.policy(), ports.artifacts()),
         new PlansResource(
             ports.oversight(),
+            ports.sessions(),
+            ports.planFiles(),
             ports.currentPlans(),
             ports.reviews(),
             ports.policy(),

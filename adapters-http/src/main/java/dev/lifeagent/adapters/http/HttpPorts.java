@@ -22,6 +22,7 @@ import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.report.ActReports;
 import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.application.review.CurrentPlans;
+import dev.lifeagent.application.review.PlanFiles;
 import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.application.sweep.Sweeps;
@@ -49,6 +50,7 @@ import java.util.function.UnaryOperator;
  * @param hooks answers hosts of agents
  * @param dialects how they speak
  * @param currentPlans says whether the workspace has moved on since a plan was made
+ * @param planFiles reads what a reviewer sees beside a patch
  * @param oversight reads
  * @param actReports takes what callers tell of their acts
  * @param actStates says what became of acts
@@ -82,6 +84,7 @@ public record HttpPorts(
     HookCalls hooks,
     List<HookDialect> dialects,
     CurrentPlans currentPlans,
+    PlanFiles planFiles,
     Oversight oversight,
     ActReports actReports,
     ActStates actStates,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** A workspace that is gone. */
-final class NoWorkspace implements Workspace {
+class NoWorkspace implements Workspace {
   @Override
   public Base head() {
     throw new WorkspaceException("the workspace is gone");

@@ -27,12 +27,14 @@ import dev.lifeagent.application.oversight.Evidence;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.oversight.Summary;
+import dev.lifeagent.application.plan.PlanWorkspaces;
 import dev.lifeagent.application.policy.Backtest;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.report.ActReports;
 import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.application.review.CurrentPlans;
+import dev.lifeagent.application.review.PlanFiles;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.application.session.SessionHistory;
 import dev.lifeagent.application.session.SessionStarts;
@@ -191,6 +193,10 @@ final class Service implements AutoCloseable {
                     recorder)),
             List.of(new StubDialect()),
             current,
+            new PlanFiles(
+                PlanWorkspaces.only(new AnyCommit()),
+                BuiltInRules.scanner(RiskProfile.STRICT),
+                TimeLimit.of(Duration.ofSeconds(10))),
             oversight,
             reports,
             new ActStates(log, Clock.systemUTC(), Duration.ofHours(1)),

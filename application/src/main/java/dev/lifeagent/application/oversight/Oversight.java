@@ -8,6 +8,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanQuery;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.StoredPlan;
 import java.util.ArrayList;
@@ -79,9 +80,14 @@ public final class Oversight {
     return visible;
   }
 
-  /** Plans, newest first; see {@link Plans#page}. */
-  public List<StoredPlan> plans(Caller caller, long before, int limit) {
-    return plans.page(before, limit, caller::mayActAs);
+  /** The plans that fit, newest first; see {@link Plans#page}. */
+  public List<StoredPlan> plans(Caller caller, PlanQuery query) {
+    return plans.page(
+        new PlanQuery(
+            query.before(),
+            query.limit(),
+            query.state(),
+            agent -> caller.mayActAs(agent) && query.agents().test(agent)));
   }
 
   /** One plan; empty if the caller may see no plan of that id. */

@@ -18,6 +18,7 @@ import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ class OversightTest {
   private static final Caller BOUND = new Caller("bound", List.of(Glob.of("a-*")));
   private static final AgentId MINE = new AgentId("a-1");
   private static final AgentId FOREIGN = new AgentId("b-1");
+  private static final PlanQuery PLANS = PlanQuery.of(Long.MAX_VALUE, 10, agent -> true);
   private static final PlanId MY_PLAN = new PlanId("a".repeat(64));
   private static final PlanId FOREIGN_PLAN = new PlanId("b".repeat(64));
 
@@ -114,8 +116,8 @@ class OversightTest {
   void plansOfOthersAreNotShown() {
     assertEquals(
         List.of(MY_PLAN),
-        oversight.plans(BOUND, Long.MAX_VALUE, 10).stream().map(each -> each.plan().id()).toList());
-    assertEquals(2, oversight.plans(ALL, Long.MAX_VALUE, 10).size());
+        oversight.plans(BOUND, PLANS).stream().map(each -> each.plan().id()).toList());
+    assertEquals(2, oversight.plans(ALL, PLANS).size());
     assertTrue(oversight.plan(BOUND, MY_PLAN).isPresent());
     assertEquals(Optional.empty(), oversight.plan(BOUND, FOREIGN_PLAN));
     assertTrue(oversight.plan(ALL, FOREIGN_PLAN).isPresent());

@@ -50,6 +50,7 @@ import dev.lifeagent.application.policy.PolicyExplainer;
 import dev.lifeagent.application.report.ActReports;
 import dev.lifeagent.application.report.ActStates;
 import dev.lifeagent.application.review.CurrentPlans;
+import dev.lifeagent.application.review.PlanFiles;
 import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.application.review.Reviews;
 import dev.lifeagent.application.session.SessionHistory;
@@ -254,6 +255,7 @@ final class CompositionRoot implements AutoCloseable {
             hooks,
             HookDialects.all(),
             currentPlans,
+            new PlanFiles(workspaces, risk, TimeLimit.of(COMPARISON_LIMIT)),
             oversight,
             actReports,
             new ActStates(store.reports(), clock, settings.reportTtl()),

@@ -11,6 +11,8 @@ import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.PlanQuery;
+import dev.lifeagent.domain.plan.PlanState;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.StoredPlan;
@@ -85,28 +87,50 @@ public abstract class PlansContract {
     }
     assertEquals(
         List.of(6L, 5L),
-        ids(plans().page(Long.MAX_VALUE, 2, agent -> true)),
+        ids(plans().page(PlanQuery.of(Long.MAX_VALUE, 2, agent -> true))),
         "page() is newest first and has at most `limit`");
     assertEquals(
         List.of(4L, 3L, 2L, 1L),
-        ids(plans().page(5, 1_000, agent -> true)),
+        ids(plans().page(PlanQuery.of(5, 1_000, agent -> true))),
         "`before` itself is not included");
     assertEquals(
         List.of(5L, 3L, 1L),
-        ids(plans().page(Long.MAX_VALUE, 10, Samples.ALICE::equals)),
+        ids(plans().page(PlanQuery.of(Long.MAX_VALUE, 10, Samples.ALICE::equals))),
         "agents that the predicate refuses are left out, and do not count towards the limit");
-    assertEquals(List.of(), ids(plans().page(1, 10, agent -> true)), "nothing is before 1");
+    assertEquals(
+        List.of(), ids(plans().page(PlanQuery.of(1, 10, agent -> true))), "nothing is before 1");
   }
 
   @Test
-  void aLimitLiesBetweenOneAndAThousand() {
-    for (int limit : new int[] {-1, 0, 1_001}) {
-      assertThrows(
-          IllegalArgumentException.class,
-          () -> plans().page(Long.MAX_VALUE, limit, agent -> true),
-          "page() refuses the limit " + limit + " with IllegalArgumentException");
-    }
-    plans().page(Long.MAX_VALUE, 1_000, agent -> true);
+  void aStateSelectsPlansByWhatIsLeftToDoAboutThem() {
+    log().append(Samples.proposed(Samples.plan(1, Samples.ALICE)));
+    log().append(Samples.proposed(Samples.plan(2, Samples.BOB)));
+    log().append(Samples.proposed(Samples.intent(3, Samples.ALICE)));
+    log().append(Samples.proposed(Samples.plan(4, Samples.ALICE)));
+    log().append(Samples.proposed(Samples.plan(5, Samples.ALICE)));
+    log().append(Samples.reviewed(Samples.review(1, Review.Decision.REJECT)));
+    log().append(Samples.reviewed(Samples.review(4, Review.Decision.APPROVE)));
+    assertEquals(
+        List.of(5L, 2L), inState(PlanState.OPEN), "`open` has a patch and no review, newest first");
+    assertEquals(List.of(3L), inState(PlanState.INTENT), "`intent` has no patch");
+    assertEquals(List.of(4L), inState(PlanState.APPROVED), "`approved` has such a review");
+    assertEquals(List.of(1L), inState(PlanState.REJECTED), "`rejected` has such a review");
+    assertEquals(
+        List.of(2L),
+        ids(plans().page(new PlanQuery(5, 1, Optional.of(PlanState.OPEN), agent -> true))),
+        "what is in another state does not count towards the limit");
+    assertEquals(
+        List.of(5L),
+        ids(
+            plans()
+                .page(
+                    new PlanQuery(
+                        Long.MAX_VALUE, 9, Optional.of(PlanState.OPEN), Samples.ALICE::equals))),
+        "state and agents select together");
+  }
+
+  private List<Long> inState(PlanState state) {
+    return ids(plans().page(new PlanQuery(Long.MAX_VALUE, 10, Optional.of(state), agent -> true)));
   }
 
   @Test
@@ -135,7 +159,7 @@ public abstract class PlansContract {
         "find() returns the first review");
     assertEquals(
         Optional.of(first),
-        plans().page(Long.MAX_VALUE, 1, agent -> true).get(0).review(),
+        plans().page(PlanQuery.of(Long.MAX_VALUE, 1, agent -> true)).get(0).review(),
         "and so does page()");
   }
 
@@ -149,7 +173,7 @@ public abstract class PlansContract {
         Optional.empty(), plans().find(Samples.plan(1)), "find() of what was erased is empty");
     assertEquals(
         List.of(2L),
-        ids(plans().page(Long.MAX_VALUE, 10, agent -> true)),
+        ids(plans().page(PlanQuery.of(Long.MAX_VALUE, 10, agent -> true))),
         "page() leaves out what was erased, and nothing else");
   }
 
@@ -169,7 +193,9 @@ public abstract class PlansContract {
     String sentence = "map every failure of the store to EventLogException";
     assertThrows(EventLogException.class, () -> plans().find(Samples.plan(1)), sentence);
     assertThrows(
-        EventLogException.class, () -> plans().page(Long.MAX_VALUE, 1, agent -> true), sentence);
+        EventLogException.class,
+        () -> plans().page(PlanQuery.of(Long.MAX_VALUE, 1, agent -> true)),
+        sentence);
   }
 
   private static List<Long> ids(List<StoredPlan> page) {

@@ -161,6 +161,21 @@ final class Samples {
         List.of("src/a: a note"));
   }
 
+  /** A plan without a patch. */
+  static Plan intent(int number, AgentId agent) {
+    return new Plan(
+        plan(number),
+        agent,
+        "intent",
+        Optional.empty(),
+        List.of(),
+        "a".repeat(40),
+        Optional.empty(),
+        verdict(),
+        Optional.empty(),
+        List.of());
+  }
+
   static Entry proposed(Plan plan) {
     return Entry.of(event(EventKind.PLAN, plan.agent(), Outcome.OK), plan);
   }

@@ -23,6 +23,7 @@ import dev.lifeagent.domain.event.ReportConflictException;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanQuery;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.StoredPlan;
@@ -44,7 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -243,14 +243,16 @@ public final class InMemoryEventLog
   }
 
   @Override
-  public synchronized List<StoredPlan> page(long before, int limit, Predicate<AgentId> agents) {
+  public synchronized List<StoredPlan> page(PlanQuery query) {
     check();
-    checkLimit(limit);
     List<StoredPlan> all = new ArrayList<>(plans.values());
     Collections.reverse(all);
-    Stream<StoredPlan> fitting =
-        all.stream().filter(filed -> filed.eventId() < before && agents.test(filed.plan().agent()));
-    return fitting.limit(limit).toList();
+    return all.stream()
+        .filter(filed -> filed.eventId() < query.before())
+        .filter(filed -> query.state().map(filed.state()::equals).orElse(true))
+        .filter(filed -> query.agents().test(filed.plan().agent()))
+        .limit(query.limit())
+        .toList();
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanQuery;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.StoredPlan;
 import dev.lifeagent.domain.plan.Workspace;
@@ -102,7 +103,7 @@ final class CarelessAdapters {
     }
   }
 
-  /** It takes `before` for included, and any limit. */
+  /** It takes `before` for included, and forgets the state. */
   static class Proposed extends PlansContract {
     private final InMemoryEventLog log = new InMemoryEventLog();
 
@@ -125,9 +126,9 @@ final class CarelessAdapters {
         }
 
         @Override
-        public List<StoredPlan> page(long before, int limit, Predicate<AgentId> agents) {
-          long from = before == Long.MAX_VALUE ? before : before + 1;
-          return log.page(from, Math.min(1_000, Math.max(1, limit)), agents);
+        public List<StoredPlan> page(PlanQuery query) {
+          long from = query.before() == Long.MAX_VALUE ? query.before() : query.before() + 1;
+          return log.page(PlanQuery.of(from, query.limit(), query.agents()));
         }
       };
     }

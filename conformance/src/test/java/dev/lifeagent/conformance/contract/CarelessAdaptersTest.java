@@ -35,7 +35,7 @@ class CarelessAdaptersTest {
             CarelessAdapters.Proposed.class,
             List.of(
                 "`before` itself is not included",
-                "page() refuses the limit -1 with IllegalArgumentException",
+                "`open` has a patch and no review, newest first",
                 "find() of what was erased is empty")),
         arguments(
             CarelessAdapters.Loaded.class,

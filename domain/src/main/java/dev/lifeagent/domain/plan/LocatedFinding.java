@@ -2,7 +2,10 @@ package dev.lifeagent.domain.plan;
 
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.patch.ChangeSet;
+import dev.lifeagent.domain.patch.PatchException;
+import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.risk.Finding;
+import dev.lifeagent.domain.time.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,6 +54,33 @@ public record LocatedFinding(Finding finding, OptionalInt line) {
                         finding.start(),
                         texts.getOrDefault(finding.field(), ""),
                         lines.getOrDefault(finding.field(), List.of()))))
+        .toList();
+  }
+
+  /**
+   * The findings of a stored plan's verdict, in their order. Where the patch cannot be applied to
+   * its base within the deadline, none of them has a line.
+   *
+   * @param base the commit that the patch was made for
+   * @throws WorkspaceException when the base cannot be read
+   */
+  public static List<LocatedFinding> of(
+      VerifiedPatch patch, Base base, Verdict verdict, Deadline deadline) {
+    if (verdict.findings().isEmpty()) {
+      return List.of();
+    }
+    try {
+      return of(
+          MailedPatch.apply(patch.bytes(), base.tree(), PatchLimits.DEFAULT, deadline), verdict);
+    } catch (PatchException e) {
+      return unlocated(verdict);
+    }
+  }
+
+  /** The findings of a verdict where nothing says in which lines they lie. */
+  public static List<LocatedFinding> unlocated(Verdict verdict) {
+    return verdict.findings().stream()
+        .map(finding -> new LocatedFinding(finding, OptionalInt.empty()))
         .toList();
   }
 

@@ -28,6 +28,11 @@ public record StoredPlan(
     proposers = Set.copyOf(proposers);
   }
 
+  /** What is left to do about it. */
+  public PlanState state() {
+    return review.map(Review::decision).map(PlanState::of).orElseGet(() -> PlanState.of(plan));
+  }
+
   /** A plan that one key proposed. */
   public StoredPlan(Plan plan, long eventId, Instant at, String actor, Optional<Review> review) {
     this(plan, eventId, at, actor, Set.of(actor), review);

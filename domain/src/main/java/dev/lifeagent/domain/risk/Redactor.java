@@ -6,12 +6,17 @@ import dev.lifeagent.domain.time.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Blots out the secrets of a text. */
 final class Redactor {
   private static final Pattern MARKER = Pattern.compile("\\[redacted:[a-z0-9.-]{1,64}\\]");
+
+  /** What of a line, its end left out, is part of a secret. */
+  private static final Pattern LINE = Pattern.compile("[^\\n]+");
 
   /** What is left after a round may show a secret that was hidden by a longer one; rarely twice. */
   private static final int ROUNDS = 8;
@@ -27,9 +32,25 @@ final class Redactor {
   }
 
   String redact(String text, Deadline deadline) {
+    return redact(text, deadline, (secret, rule) -> marker(rule));
+  }
+
+  /** The same, with a marker in each line of a secret, so that every line keeps its number. */
+  String redactLines(String text, Deadline deadline) {
+    return redact(
+        text,
+        deadline,
+        (secret, rule) -> LINE.matcher(secret).replaceAll(Matcher.quoteReplacement(marker(rule))));
+  }
+
+  private static String marker(String rule) {
+    return "[redacted:" + rule + ']';
+  }
+
+  private String redact(String text, Deadline deadline, BinaryOperator<String> marker) {
     String current = text;
     for (int round = 0; round < ROUNDS; round++) {
-      String next = once(current, deadline);
+      String next = once(current, deadline, marker);
       if (next.equals(current)) {
         return current;
       }
@@ -38,7 +59,7 @@ final class Redactor {
     return current;
   }
 
-  private String once(String text, Deadline deadline) {
+  private String once(String text, Deadline deadline, BinaryOperator<String> marker) {
     List<Span> spans = secretsOf(text, deadline);
     if (spans.isEmpty()) {
       return text;
@@ -46,7 +67,9 @@ final class Redactor {
     StringBuilder result = new StringBuilder(text.length());
     int done = 0;
     for (Span span : outsideMarkers(text, union(spans))) {
-      result.append(text, done, span.start).append("[redacted:").append(span.rule).append(']');
+      result
+          .append(text, done, span.start)
+          .append(marker.apply(text.substring(span.start, span.end), span.rule));
       done = span.end;
     }
     return result.append(text, done, text.length()).toString();

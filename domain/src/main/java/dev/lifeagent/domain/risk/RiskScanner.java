@@ -179,6 +179,16 @@ public final class RiskScanner {
     return redactor.redact(text, deadline);
   }
 
+  /**
+   * The same with a marker in each line that a secret is part of, so that the text keeps its lines,
+   * each with its number.
+   *
+   * @throws DeadlineExceededException if the time is used up; then nothing of the text may be shown
+   */
+  public String redactLines(String text, Deadline deadline) {
+    return redactor.redactLines(text, deadline);
+  }
+
   /** Whether a text has a marker that {@link #redact} puts in the place of a secret. */
   public static boolean isRedacted(String text) {
     return Redactor.marked(text);

@@ -119,4 +119,22 @@ class RedactionTest {
 
     assertThrows(DeadlineExceededException.class, () -> GATE.redact("id " + AWS, deadline));
   }
+
+  @Test
+  void aSecretOfSeveralLinesLeavesEachLineAtItsNumber() {
+    String key =
+        "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA1\nMIIEpAIBAAKCAQEA2\n"
+            + "-----END RSA PRIVATE KEY-----";
+    String text = "first\n" + key + "\nid " + AWS + " end\n\nlast";
+    String shown = GATE.redactLines(text, Deadline.after(Duration.ofSeconds(1), () -> 0));
+    String[] lines = shown.split("\n", -1);
+    assertEquals(text.split("\n", -1).length, lines.length, shown);
+    assertEquals("first", lines[0]);
+    for (int i = 1; i <= 4; i++) {
+      assertTrue(lines[i].matches("\\[redacted:[a-z-]+\\]"), lines[i]);
+    }
+    assertEquals("id " + MARKER + " end", lines[5]);
+    assertEquals("last", lines[7]);
+    assertEquals(shown, GATE.redactLines(shown, Deadline.after(Duration.ofSeconds(1), () -> 0)));
+  }
 }

@@ -21,7 +21,8 @@ public record FindingView(
     return verdict.findings().stream().map(FindingView::from).toList();
   }
 
-  private static FindingView from(Finding finding) {
+  /** One finding. */
+  public static FindingView from(Finding finding) {
     return new FindingView(
         finding.rule(),
         finding.category().code(),

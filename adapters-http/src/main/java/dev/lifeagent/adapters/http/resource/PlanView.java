@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.http.resource;
 
-import dev.lifeagent.adapters.http.problem.FindingView;
+import dev.lifeagent.application.review.PlanFinding;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
@@ -43,12 +43,13 @@ public final class PlanView {
     return view;
   }
 
-  static Map<String, @Nullable Object> whole(StoredPlan filed, String artifacts) {
+  static Map<String, @Nullable Object> whole(
+      StoredPlan filed, List<PlanFinding> findings, String artifacts) {
     Plan plan = filed.plan();
     Map<String, @Nullable Object> view = summary(filed, artifacts);
     view.put("context", plan.context().orElse(null));
     view.put("target_paths", plan.targets().stream().map(RepoPath::value).toList());
-    view.put("findings", FindingView.of(plan.verdict()));
+    view.put("findings", findings.stream().map(PlanFindingView::from).toList());
     view.put("policy_digest", plan.verdict().policyDigest());
     view.put("notes", plan.notes());
     view.put("draft", plan.draft().map(draft -> draft(draft, plan.notes())).orElse(null));

@@ -2,18 +2,26 @@ package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.body.ReviewBody;
+import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
+import dev.lifeagent.application.review.PlanFiles;
 import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.application.review.UnknownPlanException;
+import dev.lifeagent.application.session.SessionHistory;
+import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.CallKind;
+import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanQuery;
+import dev.lifeagent.domain.plan.PlanState;
 import dev.lifeagent.domain.plan.StoredPlan;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.policy.Policy;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -34,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PlansResource {
   private final Oversight oversight;
+  private final SessionHistory sessions;
+  private final PlanFiles files;
   private final CurrentPlans currentPlans;
   private final PlanReviewer reviews;
   private final PolicyAdmin policy;
@@ -46,11 +56,15 @@ public final class PlansResource {
    */
   public PlansResource(
       Oversight oversight,
+      SessionHistory sessions,
+      PlanFiles files,
       CurrentPlans currentPlans,
       PlanReviewer reviews,
       PolicyAdmin policy,
       String artifacts) {
     this.oversight = oversight;
+    this.sessions = sessions;
+    this.files = files;
     this.currentPlans = currentPlans;
     this.reviews = reviews;
     this.policy = policy;
@@ -62,10 +76,24 @@ public final class PlansResource {
   @RolesAllowed("reader")
   public Map<String, @Nullable Object> plans(
       @Auth AuthenticatedRequest authenticated,
+      @QueryParam("state") @Nullable String state,
+      @QueryParam("agent_id") @Nullable String agent,
       @QueryParam("limit") @Nullable String limit,
       @QueryParam("before") @Nullable String before) {
     int most = Query.limit(limit);
-    List<StoredPlan> page = oversight.plans(authenticated.caller(), Query.before(before), most);
+    Optional<AgentId> only = Query.agent("agent_id", agent);
+    PlanQuery query =
+        new PlanQuery(
+            Query.before(before),
+            most,
+            Query.code(
+                "state",
+                state,
+                PlanState.values(),
+                PlanState::code,
+                "must be open, intent, approved or rejected"),
+            id -> only.map(id::equals).orElse(true));
+    List<StoredPlan> page = oversight.plans(authenticated.caller(), query);
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("plans", page.stream().map(filed -> summary(filed)).toList());
     answer.put("next_before", page.size() < most ? null : page.get(page.size() - 1).eventId());
@@ -79,7 +107,9 @@ public final class PlansResource {
   public Map<String, @Nullable Object> plan(
       @Auth AuthenticatedRequest authenticated, @PathParam("id") String id) {
     StoredPlan stored = find(authenticated, id);
-    Map<String, @Nullable Object> view = PlanView.whole(stored, artifacts);
+    Map<String, @Nullable Object> view =
+        PlanView.whole(stored, files.findings(stored.plan()), artifacts);
+    view.put("session", session(authenticated, stored));
     view.put("current", currentPlans.of(stored.plan()).code());
     view.put("to_acknowledge", toAcknowledge(stored));
     return view;
@@ -96,6 +126,36 @@ public final class PlansResource {
         .patch()
         .map(VerifiedPatch::bytes)
         .orElseThrow(() -> new ProblemException(Problems.notFound("the plan has no patch")));
+  }
+
+  /** Lines of a file that a plan touches, as they are in its base. */
+  @GET
+  @RolesAllowed("reader")
+  @Path("/{id}/base")
+  public BaseLinesView base(
+      @Auth AuthenticatedRequest authenticated,
+      @PathParam("id") String id,
+      @QueryParam("path") @Nullable String path,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("lines") @Nullable String lines) {
+    int first = Query.line("from", from);
+    int most = Query.lines("lines", lines);
+    if (path == null) {
+      throw InvalidFieldsException.of("path", "is missing; name a file that the plan touches");
+    }
+    try {
+      return files
+          .base(find(authenticated, id).plan(), path, first, most)
+          .map(BaseLinesView::from)
+          .orElseThrow(
+              () ->
+                  new ProblemException(
+                      Problems.notFound(
+                          "the plan's base has no text file of this name that the plan touches")));
+    } catch (DeadlineExceededException e) {
+      throw ProblemException.of(
+          RefusalCode.GATE_TIMEOUT, "the file could not be searched for secrets in time");
+    }
   }
 
   /** Decides about a plan. */
@@ -126,6 +186,18 @@ public final class PlansResource {
     return reviews.acknowledgements(now, stored).stream()
         .map(one -> Map.of("code", one.code(), "reason", one.reason(now)))
         .toList();
+  }
+
+  /** The session of the call that proposed it first. */
+  private @Nullable Map<String, Object> session(
+      AuthenticatedRequest authenticated, StoredPlan stored) {
+    return oversight
+        .event(authenticated.caller(), stored.eventId())
+        .flatMap(event -> sessions.of(authenticated.caller(), event))
+        .map(
+            session ->
+                Map.<String, Object>of("id", session.id(), "session_id", session.name().value()))
+        .orElse(null);
   }
 
   private Map<String, @Nullable Object> summary(StoredPlan stored) {

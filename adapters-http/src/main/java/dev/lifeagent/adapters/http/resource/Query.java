@@ -15,6 +15,9 @@ final class Query {
   private static final int DEFAULT_LIMIT = 50;
   private static final int MAX_LIMIT = 1000;
 
+  private static final int DEFAULT_LINES = 100;
+  private static final int MAX_LINES = 500;
+
   private Query() {}
 
   /** A flag, off where nothing is said. */
@@ -43,6 +46,16 @@ final class Query {
   /** Whole seconds from 0 to the most; 0 where nothing is said. */
   static int seconds(String name, @Nullable String text, int most) {
     return text == null ? 0 : (int) number(name, text, 0, most);
+  }
+
+  /** The number of a line; the first where nothing is said. */
+  static int line(String name, @Nullable String text) {
+    return text == null ? 1 : (int) number(name, text, 1, Integer.MAX_VALUE);
+  }
+
+  /** How many lines. */
+  static int lines(String name, @Nullable String text) {
+    return text == null ? DEFAULT_LINES : (int) number(name, text, 1, MAX_LINES);
   }
 
   static long event(@Nullable String text) {

@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.mcp.call.McpCaller;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanQuery;
 import dev.lifeagent.domain.plan.StoredPlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,9 @@ public final class ReadAccess {
 
   /** The newest plans, newest first. */
   List<StoredPlan> plans(McpCaller caller, int most) {
-    return oversight.plans(caller.caller(), Long.MAX_VALUE, most).stream()
+    return oversight
+        .plans(caller.caller(), PlanQuery.of(Long.MAX_VALUE, most, agent -> true))
+        .stream()
         .filter(plan -> mayRead(caller, plan))
         .toList();
   }

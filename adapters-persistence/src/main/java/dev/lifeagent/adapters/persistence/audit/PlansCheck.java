@@ -29,6 +29,14 @@ final class PlansCheck implements AutoCloseable {
           + " OR e.kind <> 'review' OR e.outcome <> 'ok' OR e.actor <> r.reviewer OR "
           + doesNotName("r.plan_id");
 
+  /** The version that brought the states of plans. */
+  private static final int STATES_SINCE = 8;
+
+  private static final String WRONG_STATES =
+      "SELECT p.id FROM proposals p LEFT JOIN reviews r ON r.plan_id = p.id WHERE p.state <>"
+          + " CASE r.decision WHEN 'approve' THEN 'approved' WHEN 'reject' THEN 'rejected'"
+          + " ELSE CASE WHEN p.patch_sha256 IS NULL THEN 'intent' ELSE 'open' END END";
+
   private final Connection connection;
   private final Faults faults;
   private final PreparedStatement plan;
@@ -80,8 +88,15 @@ final class PlansCheck implements AutoCloseable {
 
   /** All events were seen. */
   void end() throws SQLException {
-    stray(STRAY_PLANS, "plan ");
-    stray(STRAY_REVIEWS, "the review of plan ");
+    report(STRAY_PLANS, "plan ", ": no event accounts for it");
+    report(STRAY_REVIEWS, "the review of plan ", ": no event accounts for it");
+    try (Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery("PRAGMA user_version")) {
+      if (version.getInt(1) < STATES_SINCE) {
+        return;
+      }
+    }
+    report(WRONG_STATES, "the state of plan ", " is not what its patch and its review give");
   }
 
   private void plan(long id, String planId, String digest) throws SQLException {
@@ -126,11 +141,11 @@ final class PlansCheck implements AutoCloseable {
     }
   }
 
-  private void stray(String query, String what) throws SQLException {
+  private void report(String query, String what, String fault) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       while (row.next()) {
-        faults.add(what + row.getString(1) + ": no event accounts for it");
+        faults.add(what + row.getString(1) + fault);
       }
     }
   }

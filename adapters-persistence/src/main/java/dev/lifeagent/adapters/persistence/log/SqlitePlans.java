@@ -3,21 +3,20 @@ package dev.lifeagent.adapters.persistence.log;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanQuery;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.StoredPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads what a {@link SqliteEventLog} stored. Holds no connection between two calls. */
 public final class SqlitePlans implements Plans {
-  private static final int MOST = 1_000;
-
   /** How many of the newest are looked through before agents are looked up one by one. */
   private static final int WINDOW = 2_000;
 
@@ -66,14 +65,11 @@ public final class SqlitePlans implements Plans {
   }
 
   @Override
-  public List<StoredPlan> page(long before, int limit, Predicate<AgentId> agents) {
-    if (limit < 1 || limit > MOST) {
-      throw new IllegalArgumentException("limit must be between 1 and " + MOST);
-    }
+  public List<StoredPlan> page(PlanQuery query) {
     return database.read(
         handle -> {
           List<StoredPlan> page = new ArrayList<>();
-          for (long eventId : newest(handle, before, limit, agents)) {
+          for (long eventId : newest(handle, query)) {
             // Nothing, where it was erased since the ids were read.
             handle
                 .createQuery(SELECT + "p.event_id = ?")
@@ -86,49 +82,55 @@ public final class SqlitePlans implements Plans {
         });
   }
 
-  private List<Long> newest(Handle handle, long before, int limit, Predicate<AgentId> agents) {
+  private List<Long> newest(Handle handle, PlanQuery query) {
     List<Long> found = new ArrayList<>();
     int seen = 0;
     // The database looks for the next row only when it is asked for.
     try (ResultIterator<Filed> window =
-        handle
-            .createQuery(
-                "SELECT event_id, agent_id FROM proposals WHERE event_id < ?"
-                    + " ORDER BY event_id DESC LIMIT ?")
-            .bind(0, before)
-            .bind(1, windowSize)
-            .map(FILED)
-            .iterator()) {
-      while (found.size() < limit && window.hasNext()) {
+        select(handle, "event_id, agent_id", "", query, windowSize).map(FILED).iterator()) {
+      while (found.size() < query.limit() && window.hasNext()) {
         Filed filed = window.next();
         seen++;
-        if (agents.test(filed.agent())) {
+        if (query.agents().test(filed.agent())) {
           found.add(filed.eventId());
         }
       }
     }
-    return found.size() == limit || seen < windowSize
+    return found.size() == query.limit() || seen < windowSize
         ? found
-        : newestByAgent(handle, before, limit, agents);
+        : newestByAgent(handle, query);
   }
 
-  private static List<Long> newestByAgent(
-      Handle handle, long before, int limit, Predicate<AgentId> agents) {
+  private static List<Long> newestByAgent(Handle handle, PlanQuery query) {
     List<Long> found = new ArrayList<>();
     for (String agent : handle.createQuery(PROPOSERS).mapTo(String.class).list()) {
-      if (agents.test(new AgentId(agent))) {
+      if (query.agents().test(new AgentId(agent))) {
         found.addAll(
-            handle
-                .createQuery(
-                    "SELECT event_id FROM proposals WHERE agent_id = ? AND event_id < ?"
-                        + " ORDER BY event_id DESC LIMIT ?")
-                .bind(0, agent)
-                .bind(1, before)
-                .bind(2, limit)
+            select(handle, "event_id", "agent_id = :agent AND ", query, query.limit())
+                .bind("agent", agent)
                 .mapTo(Long.class)
                 .list());
       }
     }
-    return found.stream().sorted(Comparator.reverseOrder()).limit(limit).toList();
+    return found.stream().sorted(Comparator.reverseOrder()).limit(query.limit()).toList();
+  }
+
+  /** Newest first; each set of conditions is the beginning of an index that ends in the id. */
+  private static Query select(
+      Handle handle, String columns, String condition, PlanQuery query, int limit) {
+    String state = query.state().isPresent() ? "state = :state AND " : "";
+    Query select =
+        handle
+            .createQuery(
+                "SELECT "
+                    + columns
+                    + " FROM proposals WHERE "
+                    + condition
+                    + state
+                    + "event_id < :before ORDER BY event_id DESC LIMIT :limit")
+            .bind("before", query.before())
+            .bind("limit", limit);
+    query.state().ifPresent(one -> select.bind("state", one.code()));
+    return select;
   }
 }

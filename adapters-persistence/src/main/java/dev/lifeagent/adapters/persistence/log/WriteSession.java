@@ -17,6 +17,7 @@ import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.plan.Plan;
+import dev.lifeagent.domain.plan.PlanState;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +38,16 @@ final class WriteSession implements AutoCloseable {
   private static final String DELETE_OPEN = "DELETE FROM open_events WHERE event_id = ?";
   private static final String INSERT_NODE = "INSERT INTO merkle_nodes VALUES (?, ?, ?)";
   private static final String INSERT_PROPOSAL =
-      "INSERT INTO proposals (id, event_id, agent_id, base, patch_sha256, artifact, patch)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
+      "INSERT INTO proposals (id, event_id, agent_id, base, patch_sha256, artifact, patch, state)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
   private static final String INSERT_PROPOSER =
       "INSERT INTO proposers (plan_id, actor) VALUES (?, ?) ON CONFLICT DO NOTHING";
   private static final String INSERT_REVIEW =
       "INSERT INTO reviews (plan_id, event_id, decision, reviewer, patch_sha256, comment)"
           + " SELECT id, ?, ?, ?, ?, ? FROM proposals"
           + " WHERE id = ? AND NOT EXISTS (SELECT 1 FROM reviews WHERE plan_id = proposals.id)";
+
+  private static final String DECIDE = "UPDATE proposals SET state = ? WHERE id = ?";
 
   private final Connection connection;
   private final Handle handle;
@@ -218,20 +221,25 @@ final class WriteSession implements AutoCloseable {
         plan.base(),
         plan.patch().map(VerifiedPatch::sha256).orElse(null),
         artifact.json().getBytes(StandardCharsets.UTF_8),
-        plan.patch().map(VerifiedPatch::bytes).orElse(null));
+        plan.patch().map(VerifiedPatch::bytes).orElse(null),
+        PlanState.of(plan).code());
     handle.execute(INSERT_PROPOSER, plan.id().value(), actor);
   }
 
   private boolean insertReview(Review review, long eventId) {
-    return handle.execute(
+    int inserted =
+        handle.execute(
             INSERT_REVIEW,
             eventId,
             review.decision().code(),
             review.reviewer(),
             review.patchSha256(),
             review.comment().orElse(null),
-            review.plan().value())
-        == 1;
+            review.plan().value());
+    if (inserted == 1) {
+      handle.execute(DECIDE, PlanState.of(review.decision()).code(), review.plan().value());
+    }
+    return inserted == 1;
   }
 
   private Written conflict(Review review) {

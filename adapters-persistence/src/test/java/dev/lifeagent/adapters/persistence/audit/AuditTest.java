@@ -116,9 +116,11 @@ class AuditTest {
         "UPDATE reviews SET reviewer = 'mallory' | 4",
         "UPDATE reviews SET comment = NULL | 4",
         "UPDATE reviews SET patch_sha256 = 'x' | 4",
-        "INSERT INTO proposals SELECT 'x', 5, agent_id, base, patch_sha256, artifact, patch"
+        "INSERT INTO proposals SELECT 'x', 5, agent_id, base, patch_sha256, artifact, patch, state"
             + " FROM proposals WHERE event_id = 2 | 0",
         "UPDATE proposals SET id = 'x' WHERE event_id = 2 | 2",
+        "UPDATE proposals SET state = 'approved' WHERE event_id = 2 | 0",
+        "UPDATE proposals SET state = 'open' WHERE event_id = 1 | 0",
         "INSERT INTO reviews SELECT '" + OTHER_PLAN + "', 5, 'approve', 'key', 'x', NULL | 0",
       })
   void plansAndReviewsAreThoseThatWereRecorded(String change, long first) throws Exception {

@@ -19,6 +19,8 @@ import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
+import dev.lifeagent.domain.plan.PlanQuery;
+import dev.lifeagent.domain.plan.PlanState;
 import dev.lifeagent.domain.session.SessionStart;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +135,7 @@ class SqliteDatabaseTest {
     for (String column : List.of("swept_event", "started_event", "client", "workspace", "base")) {
       execute(file, "ALTER TABLE sessions DROP COLUMN " + column);
     }
+    dropStates(file);
     execute(file, "PRAGMA user_version = 5");
     try (Store store = new Store(folder)) {
       SqliteSessions sessions = new SqliteSessions(store.database);
@@ -147,7 +150,51 @@ class SqliteDatabaseTest {
     }
   }
 
+  @Test
+  void aDatabaseFromBeforeVersion8LearnsWhatIsLeftToDoAboutItsPlans() throws Exception {
+    try (Store store = new Store(folder)) {
+      store.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
+      store.log.append(Samples.plan(Samples.plan(2, Samples.ALICE)));
+      store.log.append(Samples.plan(Samples.intentOnly(3)));
+      store.log.append(Samples.reviewed(Samples.review(1)));
+    }
+    Path file = folder.resolve("data/agent.db");
+    dropStates(file);
+    execute(file, "PRAGMA user_version = 7");
+    Store store = new Store(folder);
+    try (store) {
+      assertEquals(
+          List.of(PlanState.of(Samples.review(1).decision()), PlanState.OPEN, PlanState.INTENT),
+          Stream.of(1L, 2L, 3L).map(event -> state(store, event)).toList());
+    }
+    assertTrue(store.audit().sound(), store.audit().faults().toString());
+  }
+
+  /** The only state in which the plan of an event is found. */
+  private static PlanState state(Store store, long event) {
+    return Stream.of(PlanState.values())
+        .filter(
+            state ->
+                store
+                    .plans
+                    .page(new PlanQuery(event + 1, 1, Optional.of(state), agent -> true))
+                    .stream()
+                    .anyMatch(plan -> plan.eventId() == event))
+        .reduce(
+            (one, other) -> {
+              throw new AssertionError("both " + one + " and " + other);
+            })
+        .orElseThrow();
+  }
+
+  private static void dropStates(Path file) throws Exception {
+    execute(file, "DROP INDEX proposals_state");
+    execute(file, "DROP INDEX proposals_agent_state");
+    execute(file, "ALTER TABLE proposals DROP COLUMN state");
+  }
+
   private static void dropSinceVersion4(Path file) throws Exception {
+    dropStates(file);
     for (String table :
         List.of(
             "sessions",
