@@ -1,10 +1,10 @@
 package dev.lifeagent.bootstrap.cli;
 
+import dev.lifeagent.adapters.cli.client.ServiceOptions;
 import dev.lifeagent.adapters.cli.doctor.DoctorCommand;
 import dev.lifeagent.adapters.cli.hook.HookDefaults;
 import dev.lifeagent.adapters.cli.hook.InstallHookCommand;
 import dev.lifeagent.adapters.cli.hook.UninstallHookCommand;
-import dev.lifeagent.adapters.cli.plan.ServiceOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 

@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap.cli;
 
-import dev.lifeagent.adapters.cli.plan.ServiceDefaults;
+import dev.lifeagent.adapters.cli.client.ServiceDefaults;
+import dev.lifeagent.adapters.cli.client.ServiceKey;
 import dev.lifeagent.adapters.cli.terminal.Input;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
@@ -23,19 +24,36 @@ final class LocalService implements ServiceDefaults {
   }
 
   @Override
-  public String key() {
-    String fromEnvironment = System.getenv("LIFE_AGENT_KEY");
-    if (fromEnvironment != null && !fromEnvironment.isBlank()) {
-      return fromEnvironment.strip();
-    }
-    Settings settings = SettingsReader.read(System.getenv());
-    return settings.apiTokens().isEmpty() ? madeKey(settings) : settings.apiTokens().get(0);
+  public ServiceKey key() {
+    return key(Terminal.shows(Terminal.IN) ? "operator" : "agent");
   }
 
-  /** With a person at the terminal the operator's key; without one, a command acts as an agent. */
-  private static String madeKey(Settings settings) {
-    Path made =
-        settings.dataFolder().resolve(Terminal.shows(Terminal.IN) ? "operator.key" : "agent.key");
+  @Override
+  public ServiceKey agentKey() {
+    return key("agent");
+  }
+
+  @Override
+  public Optional<Path> keyFile(String role) {
+    return Optional.of(made(SettingsReader.read(System.getenv()), role)).filter(Files::exists);
+  }
+
+  private static Path made(Settings settings, String role) {
+    return settings.dataFolder().resolve(role + ".key");
+  }
+
+  private static ServiceKey key(String role) {
+    String fromEnvironment = System.getenv("LIFE_AGENT_KEY");
+    if (fromEnvironment != null && !fromEnvironment.isBlank()) {
+      return new ServiceKey(fromEnvironment.strip(), "LIFE_AGENT_KEY");
+    }
+    Settings settings = SettingsReader.read(System.getenv());
+    return settings.apiTokens().isEmpty()
+        ? read(settings, made(settings, role))
+        : new ServiceKey(settings.apiTokens().get(0), "API_TOKENS");
+  }
+
+  private static ServiceKey read(Settings settings, Path made) {
     if (!Files.exists(made)) {
       throw new UsageException(
           "no key: the service makes "
@@ -48,6 +66,7 @@ final class LocalService implements ServiceDefaults {
             fault -> {
               throw new UsageException(fault + ", or name a key with --key-file");
             });
-    return new String(Input.bytes(made.toString()), StandardCharsets.UTF_8).strip();
+    String key = new String(Input.bytes(made.toString()), StandardCharsets.UTF_8).strip();
+    return new ServiceKey(key, made.toString());
   }
 }

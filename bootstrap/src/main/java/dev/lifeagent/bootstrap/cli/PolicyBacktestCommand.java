@@ -3,7 +3,7 @@ package dev.lifeagent.bootstrap.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.cli.client.RefusedException;
 import dev.lifeagent.adapters.cli.client.ServiceClient;
-import dev.lifeagent.adapters.cli.plan.ServiceOptions;
+import dev.lifeagent.adapters.cli.client.ServiceOptions;
 import dev.lifeagent.adapters.cli.terminal.Input;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.adapters.cli.terminal.Progress;

@@ -1,7 +1,7 @@
 package dev.lifeagent.bootstrap.cli;
 
 import dev.lifeagent.adapters.cli.client.ServiceClient;
-import dev.lifeagent.adapters.cli.plan.ServiceOptions;
+import dev.lifeagent.adapters.cli.client.ServiceOptions;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.adapters.cli.terminal.Progress;
 import dev.lifeagent.adapters.cli.terminal.Terminal;

@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.cli.approval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.cli.client.ServiceClient;
-import dev.lifeagent.adapters.cli.plan.ServiceOptions;
+import dev.lifeagent.adapters.cli.client.ServiceCommand;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -18,42 +18,30 @@ import picocli.CommandLine.Spec;
 /** Acts that wait for a person in a running service: read them, decide about them. */
 @Command(
     name = "approvals",
-    description = "List and read the acts that wait for a person, and decide about them.",
+    description = {
+      "List and read the acts that wait for a person, and decide about them.",
+      "Without a command, as approvals list."
+    },
     subcommands = {
       ApprovalsCommand.ListApprovals.class,
       ApprovalsCommand.Show.class,
       DecideCommand.Approve.class,
       DecideCommand.Reject.class
     })
-public final class ApprovalsCommand {
+public final class ApprovalsCommand implements Callable<Integer> {
+  /** No options beside it: a gate reads from a line which command runs. */
+  @Spec private @Nullable CommandSpec spec;
+
   /** Made by picocli. */
   public ApprovalsCommand() {}
 
-  /** What every command of this kind has. */
-  abstract static class OnService implements Callable<Integer> {
-    @Mixin private @Nullable ServiceOptions service;
-    @Spec private @Nullable CommandSpec spec;
-
-    @Override
-    public final Integer call() {
-      run(Objects.requireNonNull(service).client(), out());
-      out().flush();
-      return 0;
-    }
-
-    abstract void run(ServiceClient service, PrintWriter out);
-
-    final PrintWriter out() {
-      return Objects.requireNonNull(spec).commandLine().getOut();
-    }
-
-    final PrintWriter err() {
-      return Objects.requireNonNull(spec).commandLine().getErr();
-    }
+  @Override
+  public Integer call() {
+    return Objects.requireNonNull(Objects.requireNonNull(spec).subcommands().get("list")).execute();
   }
 
   /** A command about one approval. */
-  abstract static class OnApproval extends OnService {
+  abstract static class OnApproval extends ServiceCommand {
     @Parameters(
         paramLabel = "APPROVAL",
         description = "its id, or the first digits of it, at least 6")
@@ -66,7 +54,7 @@ public final class ApprovalsCommand {
 
   /** What waits. */
   @Command(name = "list", description = "What waits for a person, newest first.")
-  public static final class ListApprovals extends OnService {
+  public static final class ListApprovals extends ServiceCommand {
     @Option(names = "--all", description = "also what is decided, used or expired")
     private boolean all;
 
@@ -82,7 +70,7 @@ public final class ApprovalsCommand {
     ListApprovals() {}
 
     @Override
-    void run(ServiceClient service, PrintWriter out) {
+    protected void run(ServiceClient service, PrintWriter out) {
       JsonNode answer =
           service.get("/approvals?state=" + (all ? "all" : "open") + "&limit=" + limit);
       json.print(out, () -> answer, () -> ApprovalText.list(answer, service.now()));
@@ -102,7 +90,7 @@ public final class ApprovalsCommand {
     Show() {}
 
     @Override
-    void run(ServiceClient service, PrintWriter out) {
+    protected void run(ServiceClient service, PrintWriter out) {
       JsonNode approval = approval(service);
       json.print(out, () -> approval, () -> ApprovalText.whole(approval, service.now()));
     }

@@ -42,7 +42,7 @@ abstract class DecideCommand extends ApprovalsCommand.OnApproval {
   }
 
   @Override
-  void run(ServiceClient service, PrintWriter out) {
+  protected void run(ServiceClient service, PrintWriter out) {
     if (digest != null && !DIGEST.matcher(digest).matches()) {
       throw new UsageException("a digest is 64 of the digits 0 to 9 and a to f");
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what a service refused from what it could not do. */
 final class Answers {
@@ -34,8 +35,17 @@ final class Answers {
           default -> code.equals("kill_switch");
         };
     return refused
-        ? new RefusedException(withoutBody(detail, code), hint(code, problem))
+        ? new RefusedException(withoutBody(detail, code), hint(code, problem), role(code, problem))
         : new ServiceException(errors(problem, code).orElse(detail) + hint(code, problem));
+  }
+
+  /** Who may review is not who proposed; what people have is the key of operators. */
+  private static @Nullable String role(String code, JsonNode problem) {
+    return switch (code) {
+      case "role_missing" -> problem.path("role").textValue();
+      case "self_review" -> "operator";
+      default -> null;
+    };
   }
 
   private static String hint(String code, JsonNode problem) {

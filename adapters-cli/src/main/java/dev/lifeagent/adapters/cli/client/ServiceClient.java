@@ -1,5 +1,7 @@
 package dev.lifeagent.adapters.cli.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -18,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 /** A running service, asked with one key. */
@@ -38,23 +43,28 @@ public final class ServiceClient {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private final URI address;
-  private final String key;
+  private final ServiceKey key;
   private Optional<Instant> now = Optional.empty();
+
+  /** The same with a key that was found nowhere in particular. */
+  public ServiceClient(URI address, String key) {
+    this(address, new ServiceKey(key, "a given key"));
+  }
 
   /**
    * Makes a client; nothing is asked yet.
    *
    * @param address such as {@code http://127.0.0.1:8080}
-   * @param key sent as {@code X-API-Key}
+   * @param key its value is sent as {@code X-API-Key}
    * @throws IllegalArgumentException if the address is not an HTTP URL, or the key has characters
    *     that a header cannot contain
    */
-  public ServiceClient(URI address, String key) {
+  public ServiceClient(URI address, ServiceKey key) {
     boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     if (!web || address.getHost() == null) {
       throw new IllegalArgumentException("the URL must be like http://127.0.0.1:8080");
     }
-    if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (key.value().isEmpty() || !key.value().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw new IllegalArgumentException("a key is one line of letters, digits and signs");
     }
     this.address = address;
@@ -120,14 +130,62 @@ public final class ServiceClient {
     return new Answer(response.statusCode(), response.body());
   }
 
+  /**
+   * Opens a stream that lasts; whoever reads it closes it.
+   *
+   * @param headers further headers
+   * @throws RefusedException when the service refuses
+   * @throws ServiceException if it fails, or does not know the key
+   * @throws UnreachableException if no service answers
+   */
+  public InputStream stream(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).GET();
+    headers.forEach(request::header);
+    HttpResponse<InputStream> response =
+        exchange(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    if (response.statusCode() == 200) {
+      return response.body();
+    }
+    try (InputStream body = response.body()) {
+      throw Answers.failure(response.statusCode(), body.readAllBytes());
+    } catch (IOException e) {
+      throw new UnreachableException("the answer of " + address + " ended early");
+    }
+  }
+
+  /** Where the service is, without a slash at its end. */
+  public String address() {
+    return address.toString().replaceAll("/+$", "");
+  }
+
+  /** Where the key was found. */
+  public String keySource() {
+    return key.source();
+  }
+
+  /**
+   * A path with its query.
+   *
+   * @param parameters in their order; empty values are left out
+   */
+  public static String path(String path, Map<String, String> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .filter(one -> !one.getValue().isEmpty())
+            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? path : path + "?" + query;
+  }
+
   /** The service's time at its newest answer; empty where it does not tell. */
   public Optional<Instant> now() {
     return now;
   }
 
   private HttpRequest.Builder request(String path) {
-    String base = address.toString().replaceAll("/+$", "");
-    return HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT).header("X-API-Key", key);
+    return HttpRequest.newBuilder(URI.create(address() + path))
+        .timeout(LIMIT)
+        .header("X-API-Key", key.value());
   }
 
   private byte[] send(HttpRequest request) {
@@ -140,8 +198,12 @@ public final class ServiceClient {
   }
 
   private HttpResponse<byte[]> exchange(HttpRequest request) {
+    return exchange(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return http.send(request, body);
     } catch (SSLException e) {
       throw new UnreachableException(
           "the certificate of "

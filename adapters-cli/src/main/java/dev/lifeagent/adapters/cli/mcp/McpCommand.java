@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.cli.mcp;
 
-import dev.lifeagent.adapters.cli.plan.ServiceOptions;
+import dev.lifeagent.adapters.cli.client.ServiceOptions;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

@@ -50,7 +50,7 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
   PlanBranchCommand() {}
 
   @Override
-  void run(ServiceClient service, PrintWriter out) {
+  protected void run(ServiceClient service, PrintWriter out) {
     refuseUnderKillSwitch(service);
     JsonNode plan = plan(service);
     byte[] patch = approved(service, plan);

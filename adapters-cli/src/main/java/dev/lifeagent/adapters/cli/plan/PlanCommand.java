@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.cli.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.cli.client.ServiceClient;
+import dev.lifeagent.adapters.cli.client.ServiceCommand;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
@@ -10,14 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Plans of a running service: read them, decide about them, take them over. */
 @Command(
@@ -35,24 +33,8 @@ public final class PlanCommand {
   /** Made by picocli. */
   public PlanCommand() {}
 
-  /** What every command of this kind has. */
-  abstract static class OnService implements Callable<Integer> {
-    @Mixin private @Nullable ServiceOptions service;
-    @Spec private @Nullable CommandSpec spec;
-
-    @Override
-    public final Integer call() {
-      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      run(Objects.requireNonNull(service).client(), out);
-      out.flush();
-      return 0;
-    }
-
-    abstract void run(ServiceClient service, PrintWriter out);
-  }
-
   /** A command about one plan. */
-  abstract static class OnPlan extends OnService {
+  abstract static class OnPlan extends ServiceCommand {
     @Parameters(paramLabel = "PLAN", description = "its id, or the first digits of it")
     private String plan = "";
 
@@ -63,8 +45,22 @@ public final class PlanCommand {
   }
 
   /** The newest plans. */
-  @Command(name = "list", description = "The newest plans, newest first.")
-  public static final class ListPlans extends OnService {
+  @Command(
+      name = "list",
+      description = "The newest plans, newest first; with --open those that wait for a review.")
+  public static final class ListPlans extends ServiceCommand {
+    @Option(names = "--open", description = "with a patch and without a review; as --state open")
+    private boolean open;
+
+    @Option(
+        names = "--state",
+        paramLabel = "STATE",
+        description = "open, approved, rejected, or intent for plans without a patch")
+    private @Nullable String state;
+
+    @Option(names = "--agent", paramLabel = "ID", description = "only those of this agent")
+    private @Nullable String agent;
+
     @Option(
         names = "--limit",
         paramLabel = "N",
@@ -77,9 +73,21 @@ public final class PlanCommand {
     ListPlans() {}
 
     @Override
-    void run(ServiceClient service, PrintWriter out) {
-      JsonNode answer = service.get("/plans?limit=" + limit);
-      json.print(out, () -> answer, () -> PlanText.list(answer.path("plans")));
+    protected void run(ServiceClient service, PrintWriter out) {
+      if (open && state != null && !state.equals("open")) {
+        throw new UsageException("--open and --state " + state + " exclude each other");
+      }
+      Map<String, String> query = new LinkedHashMap<>();
+      query.put("state", open ? "open" : Objects.requireNonNullElse(state, ""));
+      query.put("agent_id", Objects.requireNonNullElse(agent, ""));
+      query.put("limit", Integer.toString(limit));
+      JsonNode answer = service.get(ServiceClient.path("/plans", query));
+      boolean all = query.get("state").isEmpty() && query.get("agent_id").isEmpty();
+      String none =
+          all
+              ? "no plans yet"
+              : query.get("state").equals("open") ? "nothing waits" : "no such plans";
+      json.print(out, () -> answer, () -> PlanText.list(answer, none));
     }
   }
 
@@ -91,7 +99,7 @@ public final class PlanCommand {
     Show() {}
 
     @Override
-    void run(ServiceClient service, PrintWriter out) {
+    protected void run(ServiceClient service, PrintWriter out) {
       JsonNode plan = plan(service);
       json.print(out, () -> plan, () -> PlanText.whole(plan));
     }
@@ -112,7 +120,7 @@ public final class PlanCommand {
     Diff() {}
 
     @Override
-    void run(ServiceClient service, PrintWriter out) {
+    protected void run(ServiceClient service, PrintWriter out) {
       if (raw && Terminal.shows(Terminal.OUT)) {
         throw new UsageException(
             "--raw is for files and pipes: in a terminal a patch could hide what it does");
@@ -150,7 +158,7 @@ public final class PlanCommand {
     }
 
     @Override
-    void run(ServiceClient service, PrintWriter out) {
+    protected void run(ServiceClient service, PrintWriter out) {
       JsonNode plan = plan(service);
       Map<String, Object> body = new LinkedHashMap<>();
       body.put("decision", decision);

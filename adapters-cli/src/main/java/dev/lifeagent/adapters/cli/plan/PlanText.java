@@ -3,17 +3,24 @@ package dev.lifeagent.adapters.cli.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Plans for people. Everything that an agent wrote is escaped. */
 final class PlanText {
   private PlanText() {}
 
-  /** Plans, one a line. */
-  static String list(JsonNode plans) {
+  /** Plans, one a line; without any, the other text. */
+  static String list(JsonNode answer, String none) {
     List<String> lines = new ArrayList<>();
-    plans.forEach(plan -> lines.add(line(plan)));
-    return lines.isEmpty() ? "no plans yet" : String.join(System.lineSeparator(), lines);
+    answer.path("plans").forEach(plan -> lines.add(line(plan)));
+    if (answer.path("next_before").isIntegralNumber()) {
+      lines.add("there are more; --limit N shows them");
+    }
+    return lines.isEmpty() ? none : String.join(System.lineSeparator(), lines);
   }
 
   /** One plan on one line. */
@@ -43,8 +50,9 @@ final class PlanText {
       field(text, "workspace", plan.path("workspace").asText());
     }
     // A plan of an intent alone has no files that could have changed.
-    if (hasPatch(plan) && plan.path("current").isTextual()) {
-      field(text, "current", current(plan.path("current").asText()));
+    String current = hasPatch(plan) ? plan.path("current").asText("") : "";
+    if (!current.isEmpty()) {
+      field(text, "current", current(current));
     }
     field(text, "patch", plan.path("patch_sha256").asText("none"));
     field(text, "score", plan.path("score").asText());
@@ -58,23 +66,16 @@ final class PlanText {
     for (JsonNode note : plan.path("notes")) {
       field(text, "note", note.asText());
     }
-    for (JsonNode file : plan.path("files")) {
-      String flag = AutoExecutedFiles.flag(file);
-      String path = file.path("path").asText();
-      field(text, file.path("status").asText(), flag.isEmpty() ? path : path + "  " + flag);
-    }
+    files(text, plan);
     for (JsonNode one : plan.at("/sweep/left_out")) {
       field(text, "left out", one.path("path").asText() + " (" + one.path("reason").asText() + ")");
     }
-    for (JsonNode finding : plan.path("findings")) {
-      String rule = finding.path("rule").asText() + " in " + finding.path("field").asText();
-      field(text, "finding", rule + " (" + finding.path("severity").asText() + ")");
-    }
+    findings(plan).forEach(finding -> field(text, "finding", finding));
     for (JsonNode one : plan.path("to_acknowledge")) {
-      field(
-          text,
-          "approve",
-          "takes --acknowledge " + one.path("code").asText() + ": " + one.path("reason").asText());
+      String code = one.path("code").asText();
+      // What moved or conflict mean was said above.
+      String reason = code.equals(current) ? "" : ": " + one.path("reason").asText();
+      field(text, "approve", "takes --acknowledge " + code + reason);
     }
     JsonNode review = plan.path("review");
     if (review.isObject()) {
@@ -86,16 +87,51 @@ final class PlanText {
     }
     if (hasPatch(plan)) {
       // Without it git am takes the carriage returns off, and makes another tree.
-      field(text, "apply", "git apply, or git am --keep-cr");
+      field(text, "apply", "git am --keep-cr, or git apply");
     }
     return text.toString().stripTrailing();
+  }
+
+  /** The files of a plan, with their marks. */
+  static void files(StringBuilder text, JsonNode plan) {
+    for (JsonNode file : plan.path("files")) {
+      String flag = AutoExecutedFiles.flag(file);
+      String path = file.path("path").asText();
+      field(text, file.path("status").asText(), flag.isEmpty() ? path : path + "  " + flag);
+    }
+  }
+
+  /** Each rule once, with its sentence and every place where it objects. */
+  static List<String> findings(JsonNode plan) {
+    Map<String, Set<String>> places = new LinkedHashMap<>();
+    Map<String, String> reasons = new LinkedHashMap<>();
+    for (JsonNode finding : plan.path("findings")) {
+      String rule = finding.path("rule").asText() + " (" + finding.path("severity").asText() + ")";
+      String path = finding.path("path").asText("");
+      long line = finding.path("line").asLong();
+      String place =
+          path.isEmpty() ? finding.path("field").asText() : line > 0 ? path + ":" + line : path;
+      places.computeIfAbsent(rule, key -> new LinkedHashSet<>()).add(place);
+      reasons.putIfAbsent(rule, finding.path("reason").asText(""));
+    }
+    return places.entrySet().stream()
+        .map(
+            one -> {
+              String reason = reasons.getOrDefault(one.getKey(), "");
+              return one.getKey()
+                  + " in "
+                  + String.join(", ", one.getValue())
+                  + (reason.isEmpty() ? "" : ": " + reason);
+            })
+        .toList();
   }
 
   private static boolean hasPatch(JsonNode plan) {
     return plan.path("patch_sha256").isTextual();
   }
 
-  private static String state(JsonNode plan) {
+  /** What a plan is by now: open, approved, rejected, or intent. */
+  static String state(JsonNode plan) {
     return switch (plan.path("review").path("decision").asText()) {
       case "approve" -> "approved";
       case "reject" -> "rejected";
@@ -104,7 +140,7 @@ final class PlanText {
   }
 
   /** Explains how the plan compares with the current commit of the workspace. */
-  private static String current(String state) {
+  static String current(String state) {
     return switch (state) {
       case "yes" -> "yes: its files have not changed since the base";
       case "moved" -> "moved: its files have changed since the base; the patch still applies";
@@ -115,7 +151,8 @@ final class PlanText {
     };
   }
 
-  private static void field(StringBuilder text, String name, String value) {
+  /** A named value on a line. */
+  static void field(StringBuilder text, String name, String value) {
     text.append(String.format("%-9s %s%n", name, Terminal.line(value)));
   }
 }

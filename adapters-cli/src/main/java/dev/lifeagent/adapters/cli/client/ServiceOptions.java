@@ -1,6 +1,5 @@
-package dev.lifeagent.adapters.cli.plan;
+package dev.lifeagent.adapters.cli.client;
 
-import dev.lifeagent.adapters.cli.client.ServiceClient;
 import dev.lifeagent.adapters.cli.terminal.Input;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import java.net.URI;
@@ -43,10 +42,27 @@ public final class ServiceOptions {
    * @throws UsageException when the address or the key cannot be used
    */
   public ServiceClient client() {
+    return client(keyFile == null ? defaults.key() : read(keyFile));
+  }
+
+  /** The same for a command that proposes, which agents do. */
+  public ServiceClient agentClient() {
+    return client(keyFile == null ? defaults.agentKey() : read(keyFile));
+  }
+
+  /** The same refusal, saying which file has the key that would do, where there is such a file. */
+  public RefusedException explained(RefusedException refused) {
+    return refused
+        .role()
+        .flatMap(defaults::keyFile)
+        .map(file -> refused.hinting("; use --key-file " + file))
+        .orElse(refused);
+  }
+
+  private ServiceClient client(ServiceKey key) {
     try {
       return new ServiceClient(
-          URI.create(url == null ? defaults.address().orElse(DEFAULT_URL) : url),
-          keyFile == null ? defaults.key() : read(keyFile));
+          URI.create(url == null ? defaults.address().orElse(DEFAULT_URL) : url), key);
     } catch (IllegalArgumentException e) {
       // The parser of a URL that is not valid names it, and a class.
       boolean ours = e.getCause() == null;
@@ -55,7 +71,8 @@ public final class ServiceOptions {
     }
   }
 
-  private static String read(Path file) {
-    return new String(Input.bytes(file.toString()), StandardCharsets.UTF_8).strip();
+  private static ServiceKey read(Path file) {
+    String key = new String(Input.bytes(file.toString()), StandardCharsets.UTF_8).strip();
+    return new ServiceKey(key, file.toString());
   }
 }
