@@ -90,7 +90,8 @@ class ApprovalsTest {
                 Proposer.of(AgentId.DEFAULT),
                 workspace.head(),
                 SubmittedChange.ofPatch(
-                    new PatchMessage(PLAN, "Count", Optional.empty()), SubmittedPatch.of(PATCH)),
+                    new PatchMessage(PLAN, new AgentId("a"), "Count", Optional.empty()),
+                    SubmittedPatch.of(PATCH)),
                 Targets.any())
             .patch();
     return new Plan(

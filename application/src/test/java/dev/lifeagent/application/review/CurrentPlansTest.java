@@ -61,7 +61,8 @@ class CurrentPlansTest {
                 Proposer.of(AgentId.DEFAULT),
                 workspace.head(),
                 SubmittedChange.ofPatch(
-                    new PatchMessage(id, "Count", Optional.empty()), SubmittedPatch.of(PATCH)),
+                    new PatchMessage(id, new AgentId("a"), "Count", Optional.empty()),
+                    SubmittedPatch.of(PATCH)),
                 Targets.any())
             .patch();
     return new Plan(

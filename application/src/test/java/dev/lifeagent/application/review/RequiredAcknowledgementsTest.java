@@ -96,7 +96,8 @@ class RequiredAcknowledgementsTest {
             Proposer.of(AgentId.DEFAULT),
             workspace.head(),
             SubmittedChange.ofPatch(
-                new PatchMessage(PLAN, "Add", Optional.empty()), SubmittedPatch.of(text)),
+                new PatchMessage(PLAN, new AgentId("a"), "Add", Optional.empty()),
+                SubmittedPatch.of(text)),
             Targets.any())
         .patch();
   }

@@ -38,6 +38,8 @@ public final class OwnParts {
           Map.entry("plan list", ALWAYS),
           Map.entry("plan show", ALWAYS),
           Map.entry("plan diff", ALWAYS),
+          // Like diff, it shows what is stored, and who reviewed it.
+          Map.entry("plan mail", ALWAYS),
           Map.entry("plan branch", NEVER),
           Map.entry("plan approve", NEVER),
           Map.entry("plan reject", NEVER),

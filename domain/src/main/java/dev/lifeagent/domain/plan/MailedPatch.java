@@ -17,6 +17,7 @@ final class MailedPatch {
     return new PatchMail(
             base.commit(),
             base.committedAt(),
+            message.agent().value(),
             message.intent(),
             message.context().orElse(""),
             message.plan().value())

@@ -19,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchMailTest {
   private static final String DIFF =
@@ -50,10 +53,24 @@ class PatchMailTest {
 
   @TempDir private Path folder;
 
+  private static final String WORDS_CUT =
+      "wörter wörter wörter wörter wörter wörter wörter wörter wörter wörter…"
+          + "|    …wörter wörter wörter wörter ende";
+  private static final String LETTERS_CUT =
+      "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…|    …xxxxxxxxx";
+  private static final String TRAILERS =
+      "\n\nPlan-Id: c0ffee\nProposed-by: coder-1 <coder-1@agents.life-agent.invalid>";
+  private static final String AUTHOR = "coder-1 <coder-1@agents.life-agent.invalid>";
+
   private static PatchMail mail(String intent, String context) {
+    return mail("coder-1", intent, context);
+  }
+
+  private static PatchMail mail(String agent, String intent, String context) {
     return new PatchMail(
         "0123456789abcdef0123456789abcdef01234567",
         OffsetDateTime.parse("2024-02-03T04:05:06+01:00"),
+        agent,
         intent,
         context,
         "c0ffee");
@@ -94,10 +111,10 @@ class PatchMailTest {
           assertEquals(0, answer.status(), intent + context + answer.err());
           assertEquals(wanted, Git.entries(git.ok("ls-tree", "-r", "-z", "HEAD")), intent);
           assertEquals(
-              "Life-Agent <life-agent@localhost> 2024-02-03T04:05:06+01:00",
+              AUTHOR + " 2024-02-03T04:05:06+01:00",
               git.ok("log", "-1", "--format=%an <%ae> %aI").text());
           assertEquals("2", git.ok("rev-list", "--count", "HEAD").text());
-          assertTrue(git.ok("log", "-1", "--format=%B").text().endsWith("Plan-Id: c0ffee"));
+          assertTrue(git.ok("log", "-1", "--format=%B").text().endsWith(TRAILERS));
         }
       }
     }
@@ -126,19 +143,47 @@ class PatchMailTest {
         "one\r\n2\r\n", new String(git.ok("show", "HEAD:a.txt").out(), StandardCharsets.UTF_8));
   }
 
-  @Test
-  void subjectAndBodyReachTheCommit() {
+  /** The parts are divided by "|", line feeds are "/". */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "  Schließe das   Tor ; Schließe das Tor",
+        "Add a test/of two lines//and one more; Add a test|    of two lines//    and one more",
+        "/ /Add; Add",
+        "WORDS; " + WORDS_CUT,
+        "LETTERS; " + LETTERS_CUT,
+      })
+  void theFirstLineIsTheSubjectAndTheRestIsInTheBody(String intent, String shown) {
     MemoryTree base = new MemoryTree().with("a.txt", "one\n").with("gone", "x\n");
     Git git = new Git(folder);
     git.load(base);
     git.ok("commit", "-q", "-m", "base");
-    byte[] mail =
-        mail("  Schließe\n das Tor: " + "wörter ".repeat(20), "a\n\n  b\tc\n")
-            .render(changes(base));
-    assertEquals(0, git.run(mail, "am", "-q").status());
+    String whole =
+        intent
+            .replace("WORDS", "wörter ".repeat(14) + "ende")
+            .replace("LETTERS", "x".repeat(80))
+            .replace('/', '\n');
+    assertEquals(0, git.run(mail(whole, "a\n\n  b\tc\n").render(changes(base)), "am").status());
     String message = git.ok("log", "-1", "--format=%B").text();
-    assertTrue(message.startsWith("Schließe das Tor: wörter wörter"), message);
-    assertTrue(message.endsWith("\n\n    a\n\n      b c\n\nPlan-Id: c0ffee"), message);
+    String wanted = shown.replace("|", "\n\n").replace('/', '\n');
+    assertEquals(wanted + "\n\n    a\n\n      b c" + TRAILERS, message);
+    assertTrue(message.split("\n")[0].codePointCount(0, message.split("\n")[0].length()) <= 72);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "ab", "...", ".x.", "claude.code", "-a-", "A_b", "LONG"})
+  void theAuthorIsTheAgentUnderAnyId(String id) {
+    MemoryTree base = new MemoryTree().with("a.txt", "one\n").with("gone", "x\n");
+    Git git = new Git(folder);
+    git.load(base);
+    git.ok("commit", "-q", "-m", "base");
+    String agent = id.equals("LONG") ? "x".repeat(64) : id;
+    Git.Answer answer = git.run(mail(agent, "x", "").render(changes(base)), "am", "-q");
+    assertEquals(0, answer.status(), answer.err());
+    String author = git.ok("log", "-1", "--format=%an|%ae").text();
+    assertTrue(author.endsWith("@agents.life-agent.invalid"), author);
+    assertTrue(author.contains(agent.replaceAll("^\\.+", "")), author);
   }
 
   @Test
@@ -156,7 +201,7 @@ class PatchMailTest {
       String body = mail.substring(mail.indexOf("\n\n") + 2, mail.indexOf("\n---\n"));
       for (String line : body.split("\n")) {
         assertTrue(
-            line.isEmpty() || line.startsWith("    ") || line.equals("Plan-Id: c0ffee"), line);
+            line.isEmpty() || line.startsWith("    ") || TRAILERS.contains("\n" + line), line);
       }
       for (String line : mail.substring(0, mail.indexOf("\n\n")).split("\n")) {
         assertTrue(line.length() <= 998, line);
@@ -168,17 +213,21 @@ class PatchMailTest {
   void idsThatAreNoneAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new PatchMail("x", OffsetDateTime.MIN, "", "", "c0ffee"));
+        () -> new PatchMail("x", OffsetDateTime.MIN, "a", "", "", "c0ffee"));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new PatchMail("0".repeat(40), OffsetDateTime.MIN, "", "", "x\nFrom: y"));
+        () -> new PatchMail("0".repeat(40), OffsetDateTime.MIN, "a\nb", "", "", "c0ffee"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new PatchMail("0".repeat(40), OffsetDateTime.MIN, "a", "", "", "x\nFrom: y"));
   }
 
   @Test
   void aDateThatGitCannotReadIsMovedIntoItsRange() {
     MemoryTree base = new MemoryTree().with("a.txt", "one\n").with("gone", "x\n");
     for (String date : List.of("1901-01-01T00:00:00Z", "2400-01-01T00:00:00Z")) {
-      PatchMail mail = new PatchMail("0".repeat(40), OffsetDateTime.parse(date), "x", "", "c0ffee");
+      PatchMail mail =
+          new PatchMail("0".repeat(40), OffsetDateTime.parse(date), "a", "x", "", "c0ffee");
       Git git = new Git(folder.resolve(date.substring(0, 4)));
       git.load(base);
       git.ok("commit", "-q", "-m", "base");

@@ -54,7 +54,8 @@ class ChangeVerifierTest {
       "src/a.txt\n<<<<<<< SEARCH\ntwo\n=======\n2\n>>>>>>> REPLACE\n";
   private static final AgentId AGENT = new AgentId("proposing-agent");
   private static final PatchMessage MESSAGE =
-      new PatchMessage(new PlanId("a".repeat(64)), "Say 2", Optional.of("because"));
+      new PatchMessage(
+          new PlanId("a".repeat(64)), new AgentId("a"), "Say 2", Optional.of("because"));
 
   private final RecordingTree tree =
       new RecordingTree(
@@ -425,7 +426,8 @@ class ChangeVerifierTest {
     SubmittedPatch patch =
         SubmittedPatch.of(HEAD + "@@ -2 +2 @@\n-two\n+" + "2".repeat(1_000) + "\n");
     PatchMessage message =
-        new PatchMessage(MESSAGE.plan(), "漢".repeat(4_000), Optional.of("漢\n".repeat(32_000)));
+        new PatchMessage(
+            MESSAGE.plan(), new AgentId("a"), "漢".repeat(4_000), Optional.of("漢\n".repeat(32_000)));
     VerifiedChange first = verify(verifier, SubmittedChange.ofPatch(message, patch), Targets.any());
     assertTrue(first.patch().bytes().length > 2_000);
     VerifiedChange again = verify(verifier, SubmittedChange.ofStored(first.patch()), Targets.any());

@@ -242,7 +242,8 @@ class PlanValuesTest {
   @Test
   void aMailSaysWhatItsPlanSays() {
     PatchMessage message = PatchMessage.of(PLAN);
-    assertEquals(new PatchMessage(PLAN.id(), "intent", Optional.of("context")), message);
+    assertEquals(
+        new PatchMessage(PLAN.id(), PLAN.agent(), "intent", Optional.of("context")), message);
     assertEquals(message, PatchMessage.of(PLAN.id(), request("intent", "context", 0)));
   }
 

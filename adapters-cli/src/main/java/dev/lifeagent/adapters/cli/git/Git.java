@@ -74,6 +74,21 @@ final class Git {
    * @throws GitException when it refuses, with what it said
    */
   String run(String... arguments) {
+    return new String(bytes(arguments), StandardCharsets.UTF_8).strip();
+  }
+
+  /** What git made of a file on its standard input, without the line end; fails as {@link #run}. */
+  String filter(Path input, String... arguments) {
+    byte[] out = bytes(ProcessBuilder.Redirect.from(input.toFile()), arguments);
+    return new String(out, StandardCharsets.UTF_8).strip();
+  }
+
+  /** What git printed, byte for byte; fails as {@link #run}. */
+  byte[] bytes(String... arguments) {
+    return bytes(ProcessBuilder.Redirect.PIPE, arguments);
+  }
+
+  private byte[] bytes(ProcessBuilder.Redirect input, String... arguments) {
     if (!Files.isDirectory(folder)) {
       throw new GitException("there is no folder " + folder);
     }
@@ -82,7 +97,7 @@ final class Git {
     Path errors = null;
     try {
       errors = Files.createTempFile("life-agent", ".err");
-      return run(command, errors, arguments[0]);
+      return run(command, input, errors, arguments[0]);
     } catch (IOException e) {
       throw new GitException("git cannot be run; is it installed?");
     } catch (InterruptedException e) {
@@ -93,16 +108,18 @@ final class Git {
     }
   }
 
-  private String run(List<String> command, Path errors, String what)
+  private byte[] run(List<String> command, ProcessBuilder.Redirect input, Path errors, String what)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectInput(input)
+            .redirectError(errors.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
-    String out =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    byte[] out = process.getInputStream().readAllBytes();
     if (process.waitFor() != 0) {
       String said = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8).strip();
       throw new GitException("git " + what + ": " + (said.isEmpty() ? "refused" : said));

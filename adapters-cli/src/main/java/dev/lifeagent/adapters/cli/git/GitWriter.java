@@ -50,15 +50,16 @@ public final class GitWriter {
   }
 
   /**
-   * Commits a patch onto its base. The commit is not part of any branch yet.
+   * Commits a patch onto its base as {@code git am} would: author, date and message are those of
+   * the mail. The commit is not part of any branch yet.
    *
    * @param base the commit that the patch was made for, by its whole id
-   * @param patch a patch that git applies
+   * @param mail a patch that git applies, in a mail that git am takes
    * @param tree what the result has to be
-   * @param message the commit's message
+   * @param trailer a line for the end of the message, such as {@code Reviewed-by: name}
    * @return the id of the commit
    */
-  public String commit(String base, byte[] patch, String tree, String message) {
+  public String commit(String base, byte[] mail, String tree, String trailer) {
     if (!OBJECT.matcher(base).matches() || !OBJECT.matcher(tree).matches()) {
       throw new GitException("the id of a commit or a tree has 40 or 64 hexadecimal digits");
     }
@@ -66,8 +67,7 @@ public final class GitWriter {
     String repository = git.run("rev-parse", "--absolute-git-dir");
     try (ScratchFolder scratch = ScratchFolder.create()) {
       Path folder = scratch.path();
-      Path change = Files.write(folder.resolve("patch"), patch);
-      Path text = Files.writeString(folder.resolve("message"), message);
+      Path change = Files.write(folder.resolve("mail"), mail);
       Git aside =
           git.in(
               folder,
@@ -78,7 +78,11 @@ public final class GitWriter {
       if (!result.equals(tree)) {
         throw new GitException("git makes tree " + result + " of the patch, not " + tree);
       }
-      return aside.run("commit-tree", tree, "-p", base, "-F", text.toString());
+      Letter letter = Letter.read(aside, change, folder);
+      Path text = Files.writeString(folder.resolve("text"), letter.message() + trailer + "\n");
+      return aside
+          .in(folder, letter.author())
+          .run("commit-tree", tree, "-p", base, "-F", text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,13 +2,10 @@ package dev.lifeagent.adapters.cli.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lifeagent.adapters.cli.client.RefusedException;
 import dev.lifeagent.adapters.cli.client.ServiceClient;
 import dev.lifeagent.adapters.cli.git.GitWriter;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
-import dev.lifeagent.adapters.cli.terminal.TerminalText;
-import dev.lifeagent.domain.crypto.Sha256;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +20,12 @@ import picocli.CommandLine.Option;
     name = "branch",
     description = {
       "Commit an approved plan onto the commit that it was made for, as a new branch.",
-      "Neither the work tree nor the index is touched, and no hook runs. The digest of the patch,"
+      "Author, date and message are those of git am, with Reviewed-by at the end. Neither the work"
+          + " tree nor the index is touched, and no hook runs. The digest of the patch,"
           + " the plan's id and the tree of the result are computed again first. Exit 1 if the plan"
           + " is not approved as it is, or the kill switch is on."
     })
 final class PlanBranchCommand extends PlanCommand.OnPlan {
-  private static final int MOST_SUBJECT = 200;
-
   @Option(
       names = "--repo",
       paramLabel = "DIR",
@@ -51,13 +47,9 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
 
   @Override
   protected void run(ServiceClient service, PrintWriter out) {
-    refuseUnderKillSwitch(service);
     JsonNode plan = plan(service);
-    byte[] patch = approved(service, plan);
-    List<String> notes = new ArrayList<>();
-    new PlanIdCheck(service, plan)
-        .run()
-        .ifPresent(why -> notes.add("the plan's id could not be computed again: " + why));
+    ApprovedPlan approved = ApprovedPlan.fetch(service, plan);
+    List<String> notes = new ArrayList<>(approved.notes());
 
     GitWriter git = new GitWriter(repo);
     String branch = name == null ? "life-agent/" + PlanIds.shortened(id(plan)) : name;
@@ -67,9 +59,9 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
       notes.add(head + " has moved on since " + base + "; rebase or merge the branch");
     }
     String tree = plan.path("result_tree").asText();
-    String commit = git.commit(base, patch, tree, message(plan));
+    String commit = git.commit(base, approved.patch(), tree, approved.trailer());
     // If it was turned on meanwhile, there must be no branch.
-    refuseUnderKillSwitch(service);
+    ApprovedPlan.refuseUnderKillSwitch(service);
     git.branch(branch, commit);
     json.print(
         out,
@@ -77,51 +69,8 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
         () -> text("branch " + branch + " at " + commit, notes));
   }
 
-  private static void refuseUnderKillSwitch(ServiceClient service) {
-    if (service.get("/meta").path("kill_switch").asBoolean(true)) {
-      throw new RefusedException("the kill switch is on");
-    }
-  }
-
-  /** The bytes that a reviewer approved. */
-  private static byte[] approved(ServiceClient service, JsonNode plan) {
-    if (!plan.path("patch_sha256").isTextual()) {
-      throw new RefusedException(
-          "the plan has no patch, only an intent, so there is nothing to commit");
-    }
-    JsonNode review = plan.path("review");
-    if (!review.path("decision").asText().equals("approve")) {
-      throw new RefusedException(
-          "the plan is not approved; read it with plan diff, then plan approve " + id(plan));
-    }
-    byte[] patch = service.bytes("/plans/" + id(plan) + "/patch");
-    String digest = Sha256.hex(patch);
-    if (!digest.equals(plan.path("patch_sha256").asText())) {
-      throw new RefusedException("the patch has another SHA-256 than the plan says");
-    }
-    if (!digest.equals(review.path("patch_sha256").asText())) {
-      throw new RefusedException("the approval is of a patch with another SHA-256");
-    }
-    return patch;
-  }
-
   private static String id(JsonNode plan) {
     return plan.path("plan_id").asText();
-  }
-
-  /** One subject without control characters, and who answers for it. */
-  private static String message(JsonNode plan) {
-    String intent = TerminalText.oneLine(plan.path("intent").asText());
-    String subject =
-        intent.codePointCount(0, intent.length()) <= MOST_SUBJECT
-            ? intent
-            : intent.substring(0, intent.offsetByCodePoints(0, MOST_SUBJECT)) + "…";
-    return subject
-        + "\n\nPlan-Id: "
-        + id(plan)
-        + "\nReviewed-by: "
-        + TerminalText.oneLine(plan.path("review").path("reviewer").asText())
-        + "\n";
   }
 
   private static String text(String done, List<String> notes) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
       PlanCommand.Diff.class,
       PlanCommand.Approve.class,
       PlanCommand.Reject.class,
-      PlanBranchCommand.class
+      PlanBranchCommand.class,
+      PlanMailCommand.class
     })
 public final class PlanCommand {
   /** Made by picocli. */

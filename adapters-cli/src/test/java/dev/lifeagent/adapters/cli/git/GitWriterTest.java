@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Git does what it was asked in a repository that wants something else. */
 class GitWriterTest {
   private static final byte[] PATCH =
-      "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n"
+      ("From: An Agent <agent@example.org>\nDate: Fri, 2 Jan 2026 03:04:05 +0100\n"
+              + "Subject: [PATCH] Count\n\n    because\n\nPlan-Id: 00\n---\n\n"
+              + "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n")
           .getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
@@ -57,7 +59,7 @@ class GitWriterTest {
     Files.writeString(git.folder().resolve(".git/info/attributes"), "* filter=evil\n");
     Files.deleteIfExists(ran);
     GitWriter writer = writer(Map.of());
-    writer.branch("new", writer.commit(base, PATCH, tree, "a change\n"));
+    writer.branch("new", writer.commit(base, PATCH, tree, "Reviewed-by: me"));
     writer.tag("mark", base, "a tag");
     assertFalse(Files.exists(ran), "the repository ran a program");
     assertEquals(tree, git.git("-c", "core.hooksPath=/dev/null", "rev-parse", "new^{tree}"));
@@ -67,10 +69,30 @@ class GitWriterTest {
   }
 
   @Test
+  void theCommitIsThatOfGitAmWithOneMoreTrailer() throws Exception {
+    String commit = writer(Map.of()).commit(base, PATCH, tree, "Reviewed-by: me");
+    String format = "--format=%an <%ae> %aI%n%cn%n%B";
+    String made = git.git("log", "-1", format, commit);
+    Path mail = Files.write(folder.resolve("mail"), PATCH);
+    git.git("am", "-q", "--keep-cr", mail.toString());
+    assertEquals(git.git("log", "-1", format) + "\nReviewed-by: me", made);
+    assertTrue(made.startsWith("An Agent <agent@example.org> 2026-01-02T03:04:05+01:00\n"), made);
+  }
+
+  @Test
+  void aPatchWithoutAMailIsNotCommitted() {
+    byte[] bare =
+        new String(PATCH, StandardCharsets.UTF_8)
+            .replaceFirst("(?s)^.*?---\n\n", "")
+            .getBytes(StandardCharsets.UTF_8);
+    assertThrows(GitException.class, () -> writer(Map.of()).commit(base, bare, tree, "x"));
+  }
+
+  @Test
   void onlyObjectsAndTheBranchAreNew() throws Exception {
     SortedMap<String, String> before = git.listing();
     GitWriter writer = writer(Map.of());
-    writer.branch("new", writer.commit(base, PATCH, tree, "a change\n"));
+    writer.branch("new", writer.commit(base, PATCH, tree, "Reviewed-by: me"));
     SortedMap<String, String> after = git.listing();
     TreeSet<String> fresh = new TreeSet<>(after.keySet());
     fresh.removeAll(before.keySet());
@@ -83,7 +105,7 @@ class GitWriterTest {
   @Test
   void theFolderMayLieDeepInTheRepository() throws Exception {
     GitWriter writer = new GitWriter(git.folder().resolve("src"), System.getenv());
-    writer.branch("new", writer.commit(base, PATCH, tree, "a change\n"));
+    writer.branch("new", writer.commit(base, PATCH, tree, "Reviewed-by: me"));
     assertEquals(tree, git.git("rev-parse", "new^{tree}"));
   }
 
@@ -106,7 +128,7 @@ class GitWriterTest {
                 "GIT_CONFIG_VALUE_0",
                 "/nowhere"));
     assertEquals(base, writer.commit("HEAD"));
-    writer.branch("new", writer.commit(base, PATCH, tree, "a change\n"));
+    writer.branch("new", writer.commit(base, PATCH, tree, "Reviewed-by: me"));
     assertEquals(tree, git.git("rev-parse", "new^{tree}"));
     assertFalse(Files.exists(folder.resolve("index")));
     assertFalse(Files.exists(folder.resolve("objects")));
@@ -117,7 +139,7 @@ class GitWriterTest {
     String other = git.commit("src/a.txt", "other\ntwo\n");
     git.git("replace", base, other);
     GitWriter writer = writer(Map.of());
-    String commit = writer.commit(base, PATCH, tree, "a change\n");
+    String commit = writer.commit(base, PATCH, tree, "Reviewed-by: me");
     assertEquals(tree, git.git("--no-replace-objects", "rev-parse", commit + "^{tree}"));
   }
 

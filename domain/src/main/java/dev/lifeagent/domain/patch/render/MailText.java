@@ -5,7 +5,7 @@ import java.util.Base64;
 
 /** Formats text of an agent for a mail, so that none of it can be read as a header or a diff. */
 final class MailText {
-  private static final int MOST_SUBJECT = 200;
+  private static final int MOST_SUBJECT = 72;
   private static final int MOST_BODY = 16 * 1024;
   private static final int MOST_LINE = 400;
   private static final String INDENT = "    ";
@@ -19,31 +19,50 @@ final class MailText {
   private MailText() {}
 
   /**
-   * The subject on one line; text that is not plain ASCII is encoded and folded over several lines.
+   * The subject of a mail.
+   *
+   * @param line one line; text that is not plain ASCII is encoded and folded over several
+   * @param rest what of the intent is not in it, for the body; may be empty
    */
-  static String subject(String intent) {
+  record Subject(String line, String rest) {}
+
+  /** The first line of the intent, or as much of it as a subject holds, and the rest. */
+  static Subject subject(String intent) {
+    int[] all = intent.codePoints().toArray();
+    int at = 0;
     StringBuilder line = new StringBuilder();
     int length = 0;
     boolean blank = false;
-    for (int c : intent.codePoints().toArray()) {
+    for (; at < all.length && length <= MOST_SUBJECT; at++) {
+      int c = all[at];
+      if (isLineEnd(c) && length > 0) {
+        break;
+      }
       if (isBlankOrControl(c)) {
         blank = length > 0;
         continue;
       }
-      if (length == MOST_SUBJECT) {
-        line.append('…');
-        break;
-      }
-      if (blank) {
-        line.append(' ');
-        blank = false;
-      }
-      line.appendCodePoint(isUnseen(c) ? 0xfffd : c);
-      length++;
+      line.append(blank ? " " : "").appendCodePoint(isUnseen(c) ? 0xfffd : c);
+      length += blank ? 2 : 1;
+      blank = false;
+    }
+    String rest = new String(all, at, all.length - at);
+    if (length > MOST_SUBJECT) {
+      int cut = cut(line);
+      rest = "…" + line.substring(cut).strip() + rest;
+      line.setLength(cut);
+      line.append('…');
     }
     String subject = line.isEmpty() ? "(no intent given)" : line.toString();
     boolean plain = subject.chars().allMatch(c -> c < 0x7f) && !subject.contains("=?");
-    return plain ? subject : encoded(subject);
+    return new Subject(plain ? subject : encoded(subject), rest.isBlank() ? "" : rest);
+  }
+
+  /** Where a line that is too long ends: before the last word, unless that would leave little. */
+  private static int cut(StringBuilder line) {
+    int most = line.offsetByCodePoints(0, MOST_SUBJECT - 1);
+    int blank = line.lastIndexOf(" ", most);
+    return blank > most / 2 ? blank : most;
   }
 
   private static String encoded(String subject) {
