@@ -110,7 +110,8 @@ class PlanFilesTest {
                     Proposer.of(AgentId.DEFAULT),
                     workspace.head(),
                     SubmittedChange.ofPatch(
-                        new PatchMessage(id, "Count", Optional.empty()), SubmittedPatch.of(patch)),
+                        new PatchMessage(id, AgentId.DEFAULT, "Count", Optional.empty()),
+                        SubmittedPatch.of(patch)),
                     Targets.any())
                 .patch()),
         Verdict.clean(policy.digest()),

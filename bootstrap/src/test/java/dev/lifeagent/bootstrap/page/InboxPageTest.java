@@ -19,7 +19,7 @@ class InboxPageTest extends BrowserTests {
   }
 
   private static void rejected(JsonNode plan) {
-    if (plan.path("review").isNull()) {
+    if (!plan.path("review").isObject()) {
       String digest = plan.path("patch_sha256").asText();
       service
           .with(OTHER)

@@ -64,7 +64,8 @@ class LateAnswersPageTest extends BrowserTests {
     assertThat(page.locator("#no-plan")).hasText("Loading the plan …");
     assertThat(page.locator("#approve")).hasCount(0);
     held.release(REFUSED);
-    assertThat(page.locator("#no-plan")).hasText("There is no such plan, or this key may not see it.");
+    assertThat(page.locator("#no-plan"))
+        .hasText("There is no such plan, or this key may not see it.");
     assertThat(page.locator("#notice")).hasText("late refusal");
     assertThat(page.locator("#approve")).hasCount(0);
     read("Next");

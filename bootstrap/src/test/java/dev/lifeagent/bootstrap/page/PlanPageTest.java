@@ -35,7 +35,7 @@ class PlanPageTest extends BrowserTests {
     assertThat(page.locator("#comment")).hasValue("fine");
     assertThat(page.locator("#side-by-side")).isFocused();
     page.locator("#approve").click();
-    assertThat(shown.locator(".approved")).containsText("fine");
+    assertThat(shown.locator(".verdict.approved")).containsText("fine");
     go("plans");
     assertThat(page.locator("#plans .approved")).hasCount(1);
     assertEquals("approve", review(plan).path("decision").asText());
@@ -110,7 +110,7 @@ class PlanPageTest extends BrowserTests {
     assertThat(read("Not text").locator("td.line.same mark")).hasText("byte E9");
     assertThat(page.locator("#note")).containsText("not valid UTF-8");
     page.locator("#approve").click();
-    assertThat(page.locator("#plan .approved")).hasCount(1);
+    assertThat(page.locator("#plan .verdict.approved")).hasCount(1);
     assertEquals("approve", review(plan).path("decision").asText());
   }
 

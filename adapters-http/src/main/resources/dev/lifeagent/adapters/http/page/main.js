@@ -32,6 +32,8 @@ const parts = {
   sessions: ['sessions', sessions],
   record: ['record', record],
 };
+/** Events after which people wait for the page. */
+const SOON = new Set(['review', 'plan', 'kill_switch', 'policy_reload']);
 const stale = new Set();
 const entering = latest();
 const service = latest();
@@ -47,8 +49,8 @@ function start(first) {
   [events, charts, inbox, plans, plan, policy, agents, sessions, record].forEach((part) => part.init());
   kill.init(readMeta);
   Object.keys(parts).forEach((name) => stale.add(name));
-  addEventListener('hashchange', () => quietly());
   route.init();
+  addEventListener('hashchange', enterView);
   quietly();
   follow(Math.max(0, first.log.size - PAST), seen, connection);
   setInterval(quietly, REFRESH);
@@ -65,7 +67,13 @@ function seen(event) {
   if (event.kind === 'policy_reload') ['policy', 'plan'].forEach((name) => stale.add(name));
   if (event.agent_id) stale.add('agents');
   if (event.data?.session_id) stale.add('sessions');
-  if (event.kind === 'review' || event.kind === 'plan' || event.kind === 'kill_switch') soon();
+  if (SOON.has(event.kind)) soon();
+}
+
+/** What a view shows is read again when somebody comes to it. */
+function enterView() {
+  Object.entries(parts).filter(([, [view]]) => view === route.shown()).forEach(([name]) => stale.add(name));
+  quietly();
 }
 
 function soon() {

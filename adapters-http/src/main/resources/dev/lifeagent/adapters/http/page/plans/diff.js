@@ -8,7 +8,10 @@ import { draw, lines, paired, table, units } from './rows.js';
 
 const LINES_A_FRAME = 500;
 const CHARACTERS_A_FRAME = 50_000;
-const MOST_PAIRS = 1_000;
+/** Comparing the words of two lines takes as long as drawing many. */
+const PAIRS_A_FRAME = 100;
+/** In one hunk; of a longer one the rest is not emphasised. */
+const MOST_PAIRS = 400;
 /** What comes without scrolling. */
 const AT_ONCE = 6_000;
 
@@ -23,35 +26,38 @@ const AT_ONCE = 6_000;
 export async function render(shown, into, progress, signal) {
   const rest = rester(into, shown.total, signal);
   shown.loadAll = rest.all;
-  let pairsLeft = MOST_PAIRS;
   let drawn = 0;
-  let inFrame = { lines: 0, characters: 0 };
+  let inFrame = { lines: 0, characters: 0, pairs: 0 };
+  const isFull = ({ lines, characters, pairs }) => lines >= LINES_A_FRAME || characters >= CHARACTERS_A_FRAME || pairs >= PAIRS_A_FRAME;
   for (const file of shown.files) {
-    pairsLeft = decorate(file, pairsLeft);
-    const list = units(file.rows, shown.sideBySide);
-    const diff = list.length ? el('div', { class: 'diff' }) : null;
+    const diff = file.rows.length ? el('div', { class: 'diff' }) : null;
     rest.before(shown.section(file, diff));
     const findings = shown.findings.get(file.path) ?? new Map();
     const digits = String(file.rows.reduce((most, row) => Math.max(most, row.old ?? 0, row.fresh ?? 0), 0)).length;
+    const language = languageOf(file.path);
     const expand = expander(file, shown);
     // A table for each frame: in a single one, every new row would lay out all rows before it again.
     let body = null;
-    for (const unit of list) {
-      body ??= table(diff, digits, shown.sideBySide);
-      const made = draw(unit, shown.sideBySide, findings);
-      if (unit[0]?.kind === 'head') expand.head(made[0], unit[0]);
-      body.append(...made);
-      const rows = [...new Set(unit)].filter(Boolean);
-      inFrame.lines += lines(rows);
-      inFrame.characters += rows.reduce((sum, row) => sum + row.text.length, 0);
-      if (inFrame.lines < LINES_A_FRAME && inFrame.characters < CHARACTERS_A_FRAME) continue;
-      drawn += inFrame.lines;
-      inFrame = { lines: 0, characters: 0 };
-      body = null;
-      progress(drawn);
-      await new Promise(requestAnimationFrame);
-      if (drawn >= AT_ONCE) await rest.wanted(drawn);
-      signal.throwIfAborted();
+    for (const hunk of hunks(file.rows)) {
+      inFrame.pairs += emphasise(hunk);
+      colour(hunk, language);
+      for (const unit of units(hunk, shown.sideBySide)) {
+        body ??= table(diff, digits, shown.sideBySide);
+        const made = draw(unit, shown.sideBySide, findings);
+        if (unit[0]?.kind === 'head') expand.head(made[0], unit[0]);
+        body.append(...made);
+        const rows = [...new Set(unit)].filter(Boolean);
+        inFrame.lines += lines(rows);
+        inFrame.characters += rows.reduce((sum, row) => sum + row.text.length, 0);
+        if (!isFull(inFrame)) continue;
+        drawn += inFrame.lines;
+        inFrame = { lines: 0, characters: 0, pairs: 0 };
+        body = null;
+        progress(drawn);
+        await new Promise(requestAnimationFrame);
+        if (drawn >= AT_ONCE) await rest.wanted(drawn);
+        signal.throwIfAborted();
+      }
     }
     if (diff) expand.end(body ?? table(diff, digits, shown.sideBySide));
   }
@@ -59,35 +65,35 @@ export async function render(shown, into, progress, signal) {
   progress(drawn + inFrame.lines);
 }
 
-/** Finds what changed within lines, and the colours of the syntax; answers how many pairs of lines may still be compared. */
-function decorate(file, most) {
-  let left = most;
-  for (const [old, fresh] of paired(file.rows)) {
-    if (old?.kind !== 'del' || fresh?.kind !== 'add' || old.words || left-- <= 0) continue;
-    const words = changedWords(old.text, fresh.text);
-    old.words = words.old;
-    fresh.words = words.fresh;
-  }
-  if (!file.coloured) {
-    file.coloured = true;
-    const language = languageOf(file.path);
-    for (const hunk of hunks(file.rows)) {
-      for (const side of ['add', 'del']) {
-        const rows = hunk.filter(({ kind }) => kind === side || kind === 'same');
-        colours(rows.map(({ text }) => text), language).forEach((tokens, i) => { rows[i].tokens = tokens; });
-      }
-    }
-  }
-  return left;
-}
-
+/** Each hunk with its head; a row before the first head is none of a patch. */
 function hunks(rows) {
   const found = [];
   for (const row of rows) {
     if (row.kind === 'head') found.push([]);
-    else found.at(-1).push(row);
+    found.at(-1).push(row);
   }
   return found;
+}
+
+/** Finds what changed within lines, once; answers how many pairs of lines were compared. */
+function emphasise(hunk) {
+  const pairs = paired(hunk).filter(([old, fresh]) => old?.kind === 'del' && fresh?.kind === 'add' && !old.words).slice(0, MOST_PAIRS);
+  for (const [old, fresh] of pairs) {
+    const words = changedWords(old.text, fresh.text);
+    old.words = words.old;
+    fresh.words = words.fresh;
+  }
+  return pairs.length;
+}
+
+/** Finds the colours of the syntax, once. */
+function colour(hunk, language) {
+  if (!language || hunk[0].coloured) return;
+  hunk[0].coloured = true;
+  for (const side of ['add', 'del']) {
+    const rows = hunk.filter(({ kind }) => kind === side || kind === 'same');
+    colours(rows.map(({ text }) => text), language).forEach((tokens, i) => { rows[i].tokens = tokens; });
+  }
 }
 
 /** The end of what is drawn so far: says what is missing, and when it is wanted. */
