@@ -231,7 +231,12 @@ public final class HttpApi {
         new StateResource(ports.oversight(), ports.actStates()),
         new SummaryResource(ports.summary(), ports.clock()),
         new MetaResource(
-            ports.about(), ports.policy(), ports.oversight(), ports.killSwitch(), ports.clock()),
+            ports.about(),
+            ports.policy(),
+            ports.oversight(),
+            ports.readiness(),
+            ports.killSwitch(),
+            ports.clock()),
         new LogResource(ports.evidence()),
         new HealthResource(ports.readiness()));
   }

@@ -238,10 +238,14 @@ class ContractTest {
         "extensions",
         "log",
         "kill_switch",
+        "kill_switch_turned",
+        "missing",
         "caller");
     assertEquals(
-        "{\"name\":\"reader\",\"roles\":[\"reader\"]}",
+        "{\"name\":\"reader\",\"roles\":[\"reader\"],\"agents\":null}",
         ok(service.get("reader", "/meta")).path("caller").toString());
+    assertEquals("[\"bound\"]", ok(service.get("bound", "/meta")).at("/caller/agents").toString());
+    assertEquals("[]", meta.path("missing").toString());
     assertEquals(42, meta.path("seed").asInt());
     assertTrue(meta.path("log").path("public_key").asText().contains("+"));
     fields(meta.path("policy"), "version", "digest", "source", "loaded_at", "stale", "mode");

@@ -60,6 +60,22 @@ class KillSwitchTest {
   }
 
   @Test
+  void everyReaderIsToldWhoTurnedItWhenAndWhy() throws Exception {
+    for (boolean on : new boolean[] {true, false}) {
+      long event = turn(on, "because " + on).json().path("event_id").asLong();
+      service.post("bound-operator", "/kill-switch", "{\"on\":false,\"reason\":\"not mine\"}");
+      for (String key : new String[] {"reader", "bound-reader"}) {
+        JsonNode turned = service.get(key, "/meta").json().path("kill_switch_turned");
+        assertEquals(on, turned.path("on").asBoolean(!on));
+        assertEquals("operator", turned.path("actor").asText());
+        assertEquals("because " + on, turned.path("reason").asText());
+        assertEquals(event, turned.path("event_id").asLong());
+        assertFalse(turned.path("ts").asText().isEmpty());
+      }
+    }
+  }
+
+  @Test
   void itIsTurnedOnWhileAgentsHoldEveryThreadTheyGet() throws Exception {
     String slow =
         "POST /act HTTP/1.1\r\nHost: x\r\nX-API-Key: "

@@ -6,6 +6,7 @@ import dev.lifeagent.domain.event.AgentTotals;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.PlanQuery;
@@ -25,6 +26,8 @@ import java.util.Set;
 public final class Oversight {
   private static final Set<EventKind> RECENT =
       Set.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN);
+
+  private static final int ATTEMPTS = 1_000;
 
   private final EventFeed feed;
   private final Plans plans;
@@ -118,6 +121,18 @@ public final class Oversight {
   /** The id of the newest event; 0 while there is none. */
   public long lastEvent() {
     return feed.last();
+  }
+
+  /**
+   * The newest event by which the kill switch was turned; for everybody who reads, since it stops
+   * every agent. Attempts that were refused are passed over; empty where the last {@value
+   * #ATTEMPTS} events of its kind are such attempts.
+   */
+  public Optional<RecordedEvent> killSwitchTurned() {
+    EventQuery attempts = EventQuery.before(Long.MAX_VALUE, ATTEMPTS);
+    return feed.page(attempts.of(Set.of(EventKind.KILL_SWITCH))).stream()
+        .filter(event -> event.outcome() == Outcome.OK)
+        .findFirst();
   }
 
   /** A subscription, which ends when it is closed. */

@@ -167,4 +167,23 @@ class OversightTest {
     assertEquals(2, evidence.proof(ALL, 2).orElseThrow().event());
     assertTrue(evidence.checkpoint().contains("\n6\n"));
   }
+
+  @Test
+  void theKillSwitchWasTurnedByItsNewestEventThatWasNotRefused() {
+    assertEquals(3, oversight.killSwitchTurned().orElseThrow().id());
+    Event turned = event(EventKind.KILL_SWITCH, Optional.empty());
+    long again = log.append(Entry.of(turned));
+    log.append(
+        Entry.of(
+            Event.of(
+                Instant.EPOCH,
+                EventKind.KILL_SWITCH,
+                Optional.empty(),
+                "key",
+                Outcome.DENIED,
+                turned.observation())));
+    assertEquals(again, oversight.killSwitchTurned().orElseThrow().id());
+    InMemoryEventLog empty = new InMemoryEventLog();
+    assertEquals(Optional.empty(), new Oversight(empty, empty).killSwitchTurned());
+  }
 }

@@ -4,7 +4,10 @@ import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.auth.Role;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.oversight.Oversight;
+import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.domain.event.RecordedEvent;
+import dev.lifeagent.domain.path.Glob;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -15,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +30,23 @@ public final class MetaResource {
   private final About about;
   private final PolicyAdmin policy;
   private final Oversight oversight;
+  private final Readiness readiness;
   private final KillSwitch killSwitch;
   private final Clock clock;
   private final Instant started;
 
   /** The uptime counts from here. */
   public MetaResource(
-      About about, PolicyAdmin policy, Oversight oversight, KillSwitch killSwitch, Clock clock) {
+      About about,
+      PolicyAdmin policy,
+      Oversight oversight,
+      Readiness readiness,
+      KillSwitch killSwitch,
+      Clock clock) {
     this.about = about;
     this.policy = policy;
     this.oversight = oversight;
+    this.readiness = readiness;
     this.killSwitch = killSwitch;
     this.clock = clock;
     this.started = clock.instant();
@@ -43,11 +54,11 @@ public final class MetaResource {
 
   /** The state of the service. */
   @GET
-  public Map<String, Object> meta(@Auth AuthenticatedRequest authenticated) {
+  public Map<String, @Nullable Object> meta(@Auth AuthenticatedRequest authenticated) {
     Map<String, @Nullable Object> log = new LinkedHashMap<>();
     log.put("size", oversight.lastEvent());
     log.putAll(about.log().get());
-    Map<String, Object> answer = new LinkedHashMap<>();
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("name", "life-agent");
     answer.put("version", about.version());
     answer.put("uptime_seconds", Duration.between(started, clock.instant()).toSeconds());
@@ -57,15 +68,33 @@ public final class MetaResource {
     answer.put("extensions", about.extensions());
     answer.put("log", log);
     answer.put("kill_switch", killSwitch.on());
+    answer.put(
+        "kill_switch_turned", oversight.killSwitchTurned().map(MetaResource::turned).orElse(null));
+    answer.put("missing", readiness.missing());
     answer.put("caller", caller(authenticated));
     return answer;
   }
 
+  /** Who turned the kill switch, and why; what was erased is null. */
+  private static Map<String, @Nullable Object> turned(RecordedEvent event) {
+    Object input = event.data().orElse(Map.of()).get("input");
+    Map<?, ?> said = input instanceof Map<?, ?> map ? map : Map.of();
+    Map<String, @Nullable Object> turned = new LinkedHashMap<>();
+    turned.put("on", said.get("on"));
+    turned.put("actor", event.actor());
+    turned.put("ts", event.at().toString());
+    turned.put("reason", said.get("reason"));
+    turned.put("event_id", event.id());
+    return turned;
+  }
+
   /** Who asks, so that a page offers nothing that would be refused. */
-  private static Map<String, Object> caller(AuthenticatedRequest session) {
-    Map<String, Object> caller = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> caller(AuthenticatedRequest session) {
+    List<String> agents = session.caller().agents().stream().map(Glob::pattern).toList();
+    Map<String, @Nullable Object> caller = new LinkedHashMap<>();
     caller.put("name", session.getName());
     caller.put("roles", session.roles().stream().map(Role::code).sorted().toList());
+    caller.put("agents", session.caller().seesAll() ? null : agents);
     return caller;
   }
 }
