@@ -50,6 +50,7 @@ class AccessTableTest {
           row("reader", "GET /approvals", "", 200, 200, 200),
           row("reader", "GET /meta", "", 200, 200, 200),
           row("reader", "GET /policy", "", 200, 200, 200),
+          row("reader", "GET /policy/source", "", 200, 200, 200),
           row("reader", "GET /events?agent_id={agent}", "", 200, 200, 200),
           row("reader", "GET /events/search?agent_id={agent}", "", 200, 200, 200),
           row("reader", "GET /events/{event}", "", 200, 200, 404),

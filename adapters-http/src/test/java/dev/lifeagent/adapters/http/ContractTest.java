@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.EventKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,6 +226,20 @@ class ContractTest {
   }
 
   @Test
+  void theFileOfThePolicyInForceIsGivenByteForByte() throws Exception {
+    try (Service own = Service.start()) {
+      Service.Answer source = own.get("bound-reader", "/policy/source");
+      assertEquals(200, source.status());
+      assertTrue(source.header("Content-Type").startsWith("application/yaml"));
+      String digest = ok(own.get("/policy")).path("digest").asText();
+      assertEquals(digest, Sha256.hex(source.text()));
+      JsonNode full = ok(own.post("/policy/reload", "{\"path\":\"full.yaml\"}"));
+      assertEquals("{\"match\":1,\"no_match\":1}", full.at("/policy/rules/0/examples").toString());
+      Checks.problem(own.get("/policy/source"), 404, "not_found");
+    }
+  }
+
+  @Test
   void theServiceSaysHowItStands() throws Exception {
     JsonNode meta = ok(service.get("/meta"));
     fields(
@@ -254,7 +269,7 @@ class ContractTest {
   }
 
   @Test
-  void aPolicyIsShownAsItsFileSaysItButForTheExamples() throws Exception {
+  void aPolicyIsShownAsItsFileSaysItWithTheExamplesCounted() throws Exception {
     try (Service own = Service.start()) {
       assertEquals("enforce", ok(own.get("/meta")).at("/policy/mode").asText());
       ok(own.post("/policy/reload", "{\"path\":\"full.yaml\"}"));
@@ -269,9 +284,11 @@ class ContractTest {
            "protected_files":"review","outside_workspace":["~/.m2/**"],"default_effect":"deny",
            "rules":[
              {"id":"no-writes","effect":"deny","reason":"Nothing is written there.",
-              "selectors":{"actions":["file.write"],"paths":["src/**","!src/x"]},"when":null},
+              "selectors":{"actions":["file.write"],"paths":["src/**","!src/x"]},"when":null,
+              "examples":{"match":1,"no_match":1}},
              {"id":"large","effect":"ask","reason":"Large files are looked at.",
-              "selectors":{},"when":"size(content) > 9"}]}
+              "selectors":{},"when":"size(content) > 9",
+              "examples":{"match":1,"no_match":1}}]}
           """;
       assertEquals(new ObjectMapper().readTree(expected), shown);
       assertEquals("dry_run", ok(own.get("/meta")).at("/policy/mode").asText());

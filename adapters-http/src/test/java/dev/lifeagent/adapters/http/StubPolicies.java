@@ -54,7 +54,7 @@ final class StubPolicies implements Policies {
             }
           });
 
-  private volatile LoadedPolicy current = loaded(800);
+  private volatile LoadedPolicy current = LoadedPolicy.of(candidate(800), Instant.EPOCH);
 
   @Override
   public LoadedPolicy current() {
@@ -69,7 +69,7 @@ final class StubPolicies implements Policies {
     if (path.equals(Optional.of("full.yaml"))) {
       return new PolicyCandidate(full(), "policy.yaml");
     }
-    return new PolicyCandidate(policy(path.isPresent() ? 10 : 800), "policy.yaml");
+    return candidate(path.isPresent() ? 10 : 800);
   }
 
   @Override
@@ -83,20 +83,17 @@ final class StubPolicies implements Policies {
 
   @Override
   public LoadedPolicy activate(PolicyCandidate candidate) {
-    current =
-        new LoadedPolicy(candidate.policy(), candidate.source(), Instant.EPOCH, Optional.empty());
+    current = LoadedPolicy.of(candidate, Instant.EPOCH);
     return current;
   }
 
   @Override
   public void markStale(String reason) {
-    current =
-        new LoadedPolicy(
-            current.policy(), current.source(), current.loadedAt(), Optional.of(reason));
+    current = current.becomeStale(reason);
   }
 
-  private static LoadedPolicy loaded(int lines) {
-    return new LoadedPolicy(policy(lines), "policy.yaml", Instant.EPOCH, Optional.empty());
+  private static PolicyCandidate candidate(int lines) {
+    return new PolicyCandidate(policy(lines), "policy.yaml", Optional.of("policy " + lines));
   }
 
   private static Policy policy(int lines) {

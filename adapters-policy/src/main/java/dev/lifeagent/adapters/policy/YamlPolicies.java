@@ -5,6 +5,7 @@ import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policies;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyCandidate;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,9 +26,7 @@ public final class YamlPolicies implements Policies {
     this.folder = folder;
     this.whitelistDirs = whitelistDirs;
     this.clock = clock;
-    PolicyCandidate first = readConfigured();
-    this.current =
-        new LoadedPolicy(first.policy(), first.source(), clock.instant(), Optional.empty());
+    this.current = LoadedPolicy.of(readConfigured(), clock.instant());
   }
 
   /**
@@ -64,9 +63,7 @@ public final class YamlPolicies implements Policies {
   @Override
   public LoadedPolicy activate(PolicyCandidate candidate) {
     synchronized (swap) {
-      current =
-          new LoadedPolicy(
-              candidate.policy(), candidate.source(), clock.instant(), Optional.empty());
+      current = LoadedPolicy.of(candidate, clock.instant());
       return current;
     }
   }
@@ -74,8 +71,7 @@ public final class YamlPolicies implements Policies {
   @Override
   public void markStale(String reason) {
     synchronized (swap) {
-      LoadedPolicy now = current;
-      current = new LoadedPolicy(now.policy(), now.source(), now.loadedAt(), Optional.of(reason));
+      current = current.becomeStale(reason);
     }
   }
 
@@ -97,6 +93,10 @@ public final class YamlPolicies implements Policies {
   }
 
   private static PolicyCandidate readFile(Path file) {
-    return new PolicyCandidate(PolicyYaml.parse(PolicyFolder.read(file)), file.toString());
+    byte[] bytes = PolicyFolder.read(file);
+    Policy policy = PolicyYaml.parse(bytes);
+    // What was read as a policy is valid UTF-8, so that its bytes come back from the text.
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return new PolicyCandidate(policy, file.toString(), Optional.of(text));
   }
 }

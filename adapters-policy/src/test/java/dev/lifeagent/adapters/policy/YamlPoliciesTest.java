@@ -1,16 +1,19 @@
 package dev.lifeagent.adapters.policy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.policy.PolicyCandidate;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +65,27 @@ class YamlPoliciesTest {
     assertEquals(file.toString(), current.source());
     assertEquals(Instant.EPOCH, current.loadedAt());
     assertFalse(current.stale());
+  }
+
+  @Test
+  void keepsTheTextOfTheFileByteForByte() throws Exception {
+    byte[] bytes =
+        ("\ufeff# Grüße, \ud83d\uded1\r\n" + yaml("one") + "\n# the end")
+            .getBytes(StandardCharsets.UTF_8);
+    Files.write(file, bytes);
+    YamlPolicies policies = open();
+    Files.writeString(file, yaml("two"));
+    policies.markStale("it was changed");
+    String text = policies.current().text().orElseThrow();
+    assertArrayEquals(bytes, text.getBytes(StandardCharsets.UTF_8));
+    assertEquals(policies.current().policy().digest(), Sha256.hex(text));
+  }
+
+  @Test
+  void hasNoTextWithoutAFile() throws Exception {
+    Files.delete(file);
+    LoadedPolicy current = YamlPolicies.open(file, Optional.of("src"), CLOCK).current();
+    assertEquals(Optional.empty(), current.text());
   }
 
   @Test

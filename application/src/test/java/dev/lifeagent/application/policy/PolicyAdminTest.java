@@ -64,7 +64,7 @@ class PolicyAdminTest {
   /** One source, which holds the new policy or nothing that can be used. */
   private final class OneFile implements Policies {
     private boolean bad;
-    private LoadedPolicy current = new LoadedPolicy(OLD, "file", Instant.EPOCH, Optional.empty());
+    private LoadedPolicy current = LoadedPolicy.of(new PolicyCandidate(OLD, "file"), Instant.EPOCH);
 
     @Override
     public LoadedPolicy current() {
@@ -88,13 +88,13 @@ class PolicyAdminTest {
     @Override
     public LoadedPolicy activate(PolicyCandidate candidate) {
       assertEquals(1, log.last(), "it is on record by now");
-      current = new LoadedPolicy(candidate.policy(), "file", Instant.EPOCH, Optional.empty());
+      current = LoadedPolicy.of(candidate, Instant.EPOCH);
       return current;
     }
 
     @Override
     public void markStale(String reason) {
-      current = new LoadedPolicy(current.policy(), "file", Instant.EPOCH, Optional.of(reason));
+      current = current.becomeStale(reason);
     }
   }
 

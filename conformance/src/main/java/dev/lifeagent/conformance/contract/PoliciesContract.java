@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lifeagent.conformance.Capability;
+import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.LoadedPolicy;
@@ -57,6 +58,22 @@ public abstract class PoliciesContract {
     assertEquals(List.of("src"), dirs(current.policy()), "current() is the configured policy");
     assertFalse(current.stale(), "a policy that was just read is not stale");
     assertFalse(current.source().isBlank(), "source() is what people call it");
+  }
+
+  @Test
+  void aTextIsTheOneThatThePolicyWasReadFrom() {
+    setSource(allowing("docs"));
+    LoadedPolicy active = policies().activate(policies().read(Optional.empty()));
+    policies().markStale("the file is gone");
+    assertEquals(active.text(), policies().current().text(), "markStale() keeps the text");
+    active
+        .text()
+        .ifPresent(
+            text ->
+                assertEquals(
+                    active.policy().digest(),
+                    Sha256.hex(text),
+                    "where there is a text(), its bytes in UTF-8 have the policy's digest"));
   }
 
   @Test

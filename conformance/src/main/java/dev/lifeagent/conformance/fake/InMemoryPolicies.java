@@ -36,9 +36,7 @@ public final class InMemoryPolicies implements Policies {
   public InMemoryPolicies(String text, Clock clock) {
     this.clock = clock;
     sources.put(CONFIGURED, text);
-    PolicyCandidate first = read(Optional.empty());
-    this.current =
-        new LoadedPolicy(first.policy(), first.source(), clock.instant(), Optional.empty());
+    this.current = LoadedPolicy.of(read(Optional.empty()), clock.instant());
   }
 
   /** Sets the text of a source; nothing is in force before it is read and activated. */
@@ -74,16 +72,13 @@ public final class InMemoryPolicies implements Policies {
 
   @Override
   public synchronized LoadedPolicy activate(PolicyCandidate candidate) {
-    current =
-        new LoadedPolicy(candidate.policy(), candidate.source(), clock.instant(), Optional.empty());
+    current = LoadedPolicy.of(candidate, clock.instant());
     return current;
   }
 
   @Override
   public synchronized void markStale(String reason) {
-    current =
-        new LoadedPolicy(
-            current.policy(), current.source(), current.loadedAt(), Optional.of(reason));
+    current = current.becomeStale(reason);
   }
 
   private static InvalidPolicyException invalid(String message) {

@@ -3,6 +3,8 @@ package dev.lifeagent.adapters.http.resource;
 import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
 import dev.lifeagent.adapters.http.body.ExplainBody;
 import dev.lifeagent.adapters.http.body.ReloadBody;
+import dev.lifeagent.adapters.http.problem.ProblemException;
+import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.adapters.http.request.MayBeEmpty;
 import dev.lifeagent.adapters.http.request.YamlBody;
 import dev.lifeagent.application.policy.Explanation;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,22 @@ public final class PolicyResource {
   @RolesAllowed("reader")
   public Map<String, Object> policy(@Auth AuthenticatedRequest authenticated) {
     return PolicyView.of(admin.current());
+  }
+
+  /** The file that the policy in force was read from, byte for byte. */
+  @GET
+  @RolesAllowed("reader")
+  @Path("/source")
+  @Produces("application/yaml")
+  public byte[] source(@Auth AuthenticatedRequest authenticated) {
+    return admin
+        .current()
+        .text()
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problems.notFound("the policy in force does not come from a file")));
   }
 
   /** Loads the policy again, or another one of the policy folder. */

@@ -114,6 +114,10 @@ public final class PolicyView {
     view.put("reason", rule.reason());
     view.put("selectors", rule.selectors().patterns());
     view.put("when", rule.condition().orElse(null));
+    Map<String, Object> examples = new LinkedHashMap<>();
+    examples.put("match", rule.match().size());
+    examples.put("no_match", rule.noMatch().size());
+    view.put("examples", examples);
     return view;
   }
 }
