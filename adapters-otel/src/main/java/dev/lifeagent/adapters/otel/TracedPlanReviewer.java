@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.otel;
 
 import dev.lifeagent.application.review.PlanReviewer;
 import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.plan.Acknowledgement;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Review;
@@ -46,5 +47,10 @@ public final class TracedPlanReviewer implements PlanReviewer {
   @Override
   public List<Acknowledgement> acknowledgements(Policy policy, StoredPlan stored) {
     return reviewer.acknowledgements(policy, stored);
+  }
+
+  @Override
+  public boolean mayReview(Caller caller, StoredPlan stored) {
+    return reviewer.mayReview(caller, stored);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lifeagent.application.review;
 
 import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.plan.Acknowledgement;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Review;
@@ -39,4 +40,10 @@ public interface PlanReviewer {
    * before the gates are asked; empty once it is decided.
    */
   List<Acknowledgement> acknowledgements(Policy policy, StoredPlan stored);
+
+  /**
+   * Whether the caller is one who may decide about the plan: it is undecided, and not of the
+   * caller's own. That the plan then passes is not said.
+   */
+  boolean mayReview(Caller caller, StoredPlan stored);
 }

@@ -5,6 +5,7 @@ import dev.lifeagent.application.gate.OperatorComments;
 import dev.lifeagent.application.observe.CallRecorder;
 import dev.lifeagent.application.plan.PlanWorkspaces;
 import dev.lifeagent.domain.call.Call;
+import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.gate.Denial;
@@ -135,6 +136,15 @@ public final class Reviews implements PlanReviewer {
     return stored.review().isPresent() ? List.of() : required.known(policy, stored);
   }
 
+  @Override
+  public boolean mayReview(Caller caller, StoredPlan stored) {
+    return stored.review().isEmpty() && !isOwn(caller.name(), stored);
+  }
+
+  private boolean isOwn(String key, StoredPlan stored) {
+    return !allowSelfReview && stored.proposers().contains(key);
+  }
+
   private long decide(
       Call call,
       StoredPlan stored,
@@ -169,7 +179,7 @@ public final class Reviews implements PlanReviewer {
           RefusalCode.PATCH_CHANGED,
           "patch_sha256 is not the digest of the stored patch; read the plan again");
     }
-    if (!allowSelfReview && stored.proposers().contains(review.reviewer())) {
+    if (isOwn(review.reviewer(), stored)) {
       throw denied(
           call,
           RefusalCode.SELF_REVIEW,

@@ -1,7 +1,9 @@
 package dev.lifeagent.application.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.OperatorComments;
@@ -180,10 +182,18 @@ class ReviewsTest {
 
   @Test
   void aPlanIsDecidedOnceAndNotByTheKeyThatProposed() {
+    assertFalse(mayReview(reviews, "proposer"));
+    assertTrue(mayReview(reviews, "operator"));
+    assertTrue(mayReview(reviews(true), "proposer"));
     assertEquals(RefusalCode.SELF_REVIEW, refusal(reviews, "proposer", Review.Decision.REJECT));
     decide(reviews(true), "proposer", Review.Decision.REJECT, "mine");
     assertEquals(
         RefusalCode.ALREADY_REVIEWED, refusal(reviews, "operator", Review.Decision.REJECT));
+    assertFalse(mayReview(reviews, "operator"));
+  }
+
+  private boolean mayReview(Reviews with, String caller) {
+    return with.mayReview(Caller.unbound(caller), log.find(PLAN).orElseThrow());
   }
 
   @Test

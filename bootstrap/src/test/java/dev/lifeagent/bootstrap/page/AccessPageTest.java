@@ -208,7 +208,14 @@ class AccessPageTest extends BrowserTests {
 
   @Test
   void thePageIsServedWithStrictHeaders() {
-    for (String path : List.of("", "page/main.js", "page/lib/uplot.js", "page/lib/diff.mjs")) {
+    for (String path :
+        List.of(
+            "",
+            "page/main.js",
+            "page/plans/plan.js",
+            "page/lib/uplot.js",
+            "page/lib/diff.mjs",
+            "page/lib/highlight.js")) {
       APIResponse response = context.request().get(address() + path);
       assertEquals(200, response.status(), path);
       String policy = response.headers().get("content-security-policy");

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
+import dev.lifeagent.adapters.http.auth.Role;
 import dev.lifeagent.adapters.http.body.ReviewBody;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.problem.ProblemException;
@@ -112,6 +113,10 @@ public final class PlansResource {
     view.put("session", session(authenticated, stored));
     view.put("current", currentPlans.of(stored.plan()).code());
     view.put("to_acknowledge", toAcknowledge(stored));
+    view.put(
+        "may_review",
+        authenticated.roles().contains(Role.OPERATOR)
+            && reviews.mayReview(authenticated.caller(), stored));
     return view;
   }
 

@@ -19,8 +19,9 @@ export function decision(view, reread) {
       review.comment ? `: ${review.comment}` : ''), el('p', {}, el('a', { href: '#/inbox' }, 'Back to the inbox'))];
   }
   if (!view.change) return [];
-  if (!may('operator')) {
-    return [el('p', { class: 'quiet' }, `The key ${caller().name} may read this plan, not decide about it: it lacks the role operator.`)];
+  if (!view.plan.may_review) {
+    const why = may('operator') ? 'it proposed the plan, so another key has to decide' : 'it lacks the role operator';
+    return [el('p', { class: 'quiet' }, `The key ${caller().name} may read this plan, not decide about it: ${why}.`)];
   }
   const decide = (choice) => attempt(() => send(view, choice, reread));
   const approve = button('Approve', () => decide('approve'), { id: 'approve', class: 'good', 'aria-describedby': 'approval' });
