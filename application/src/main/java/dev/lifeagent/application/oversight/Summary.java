@@ -10,6 +10,7 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.gate.RuleMark;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class Summary {
     private final Map<String, SummaryCounts> kinds = new TreeMap<>();
     private final Map<String, SummaryCounts> agents = new TreeMap<>();
     private final Map<String, SummaryCounts> rules = new TreeMap<>();
+    private final Map<String, Moment> fired = new HashMap<>();
     private SummaryCounts total = SummaryCounts.NONE;
     private @Nullable Moment first;
     private @Nullable Moment last;
@@ -90,13 +92,16 @@ public final class Summary {
     }
 
     private void byRule(RecordedEvent event, Map<String, @Nullable Object> data, long calls) {
-      marks(event, data)
-          .forEach((rule, of) -> SummaryReport.add(rules, rule, marked(SummaryCounts.NONE, of)));
+      marks(event, data).forEach((rule, of) -> count(rule, marked(SummaryCounts.NONE, of), event));
       Object deciding = data.getOrDefault("rule", data.get("code"));
       boolean refused = event.outcome() != Outcome.OK && event.outcome() != Outcome.FAILED;
       if (refused && deciding != null) {
-        SummaryReport.add(rules, deciding.toString(), ended(event, data, calls));
+        count(deciding.toString(), ended(event, data, calls), event);
       }
+    }
+
+    private void count(String rule, SummaryCounts counts, RecordedEvent event) {
+      fired.put(SummaryReport.add(rules, rule, counts), Moment.of(event));
     }
 
     private static SummaryCounts counts(
@@ -177,6 +182,7 @@ public final class Summary {
           kinds,
           agents,
           rules,
+          fired,
           SummaryReport.moment(first),
           SummaryReport.moment(last),
           nextAfter);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param agents by agent; of more than {@value #MOST} the others together as {@value #OTHERS}
  * @param rules by the id of the rule that refused, held or matched, or by the code of the refusal
  *     where no single rule decided; bounded likewise
+ * @param fired the newest event that counts under each name of {@code rules}
  * @param first the oldest call; empty if there was none
  * @param last the newest
  * @param nextAfter where the next piece of the record begins; empty at the end
@@ -26,6 +27,7 @@ public record SummaryReport(
     Map<String, SummaryCounts> kinds,
     Map<String, SummaryCounts> agents,
     Map<String, SummaryCounts> rules,
+    Map<String, Moment> fired,
     Optional<Moment> first,
     Optional<Moment> last,
     OptionalLong nextAfter) {
@@ -42,6 +44,7 @@ public record SummaryReport(
           Map.of(),
           Map.of(),
           Map.of(),
+          Map.of(),
           Optional.empty(),
           Optional.empty(),
           OptionalLong.empty());
@@ -51,15 +54,21 @@ public record SummaryReport(
     kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
     agents = Collections.unmodifiableMap(new TreeMap<>(agents));
     rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+    fired = Map.copyOf(fired);
   }
 
   /** This report and that of the piece after it. */
   public SummaryReport and(SummaryReport next) {
+    Map<String, SummaryCounts> both = both(rules, next.rules);
+    Map<String, Moment> newest = new TreeMap<>(fired);
+    next.fired.forEach(
+        (name, moment) -> newest.put(both.containsKey(name) ? name : OTHERS, moment));
     return new SummaryReport(
         total.and(next.total),
         both(kinds, next.kinds),
         both(agents, next.agents),
-        both(rules, next.rules),
+        both,
+        newest,
         first.or(next::first),
         next.last.or(() -> last),
         next.nextAfter);
@@ -72,10 +81,16 @@ public record SummaryReport(
     return merged;
   }
 
-  /** Adds under a name, or under {@value #OTHERS} where there is no more room. */
-  static void add(Map<String, SummaryCounts> counts, String name, SummaryCounts more) {
+  /**
+   * Adds under a name, or under {@value #OTHERS} where there is no more room.
+   *
+   * @return under which of them
+   */
+  static String add(Map<String, SummaryCounts> counts, String name, SummaryCounts more) {
     boolean room = counts.containsKey(name) || counts.size() < MOST;
-    counts.merge(room ? name : OTHERS, more, SummaryCounts::and);
+    String shown = room ? name : OTHERS;
+    counts.merge(shown, more, SummaryCounts::and);
+    return shown;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.application.history.HistoryQuery;
+import dev.lifeagent.application.history.Moment;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Caller;
@@ -98,6 +99,24 @@ class SummaryTest {
   }
 
   @Test
+  void eachRuleHasTheNewestEventOnWhichItFired() {
+    append(EventKind.ACT, "a", Outcome.OK, marked(mark("deploys", RuleMark.Outcome.WOULD_DENY)));
+    Denial refused = Denial.of(RefusalCode.RULE, "no", DIGEST).by("releases");
+    append(EventKind.ACT, "a", Outcome.DENIED, seen(Map.of()).with(refused));
+    append(EventKind.ACT, "a", Outcome.OK, marked(mark("deploys", RuleMark.Outcome.DRY_RUN)));
+    append(EventKind.ACT, "a", Outcome.OK, marked(mark("deploys", RuleMark.Outcome.ALLOWED)));
+    SummaryReport report = run();
+    assertEquals(
+        Map.of("deploys", new Moment(3, Instant.EPOCH), "releases", new Moment(2, Instant.EPOCH)),
+        report.fired());
+    append(EventKind.ACT, "a", Outcome.DENIED, seen(Map.of()).with(refused));
+    SummaryReport next =
+        new Summary(log).run(Caller.unbound("s"), HistoryQuery.all().piece(4, 1_000), calls -> {});
+    assertEquals(3, report.and(next).fired().get("deploys").event());
+    assertEquals(5, report.and(next).fired().get("releases").event());
+  }
+
+  @Test
   void whatSomethingElseRefusedIsNotCountedAsLetThrough() {
     Verdict marked =
         new Verdict(
@@ -133,5 +152,15 @@ class SummaryTest {
     assertEquals(SummaryReport.MOST + 1, report.agents().size());
     assertEquals(5, report.agents().get(SummaryReport.OTHERS).allowed());
     assertEquals(SummaryReport.MOST + 5, report.total().allowed());
+  }
+
+  @Test
+  void manyRulesTakeNoMoreMemoryThanSome() {
+    for (int i = 0; i < SummaryReport.MOST + 5; i++) {
+      append(EventKind.ACT, "a", Outcome.OK, marked(mark("r" + i, RuleMark.Outcome.DRY_RUN)));
+    }
+    SummaryReport report = run();
+    assertEquals(report.rules().keySet(), report.fired().keySet());
+    assertEquals(SummaryReport.MOST + 5, report.fired().get(SummaryReport.OTHERS).event());
   }
 }

@@ -37,6 +37,7 @@ final class HistoryAnswers {
                 named(json.path("kinds"), "kind"),
                 named(json.path("agents"), "agent_id"),
                 named(json.path("rules"), "rule"),
+                fired(json.path("rules")),
                 moment(json.path("first")),
                 moment(json.path("last")),
                 next(json)));
@@ -84,6 +85,14 @@ final class HistoryAnswers {
     Map<String, SummaryCounts> named = new TreeMap<>();
     list.forEach(one -> named.put(one.path(member).asText(), counts(one)));
     return named;
+  }
+
+  private static Map<String, Moment> fired(JsonNode rules) {
+    Map<String, Moment> fired = new TreeMap<>();
+    rules.forEach(
+        one ->
+            moment(one.path("last")).ifPresent(last -> fired.put(one.path("rule").asText(), last)));
+    return fired;
   }
 
   private static SummaryCounts counts(JsonNode json) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What became of calls, as answers and the command line say it. */
@@ -18,7 +19,13 @@ public final class SummaryView {
     view.put("total", counts(report.total()));
     view.put("kinds", named("kind", report.kinds()));
     view.put("agents", named("agent_id", report.agents()));
-    view.put("rules", named("rule", report.rules()));
+    List<Map<String, @Nullable Object>> rules = named("rule", report.rules());
+    rules.forEach(
+        rule ->
+            rule.put(
+                "last",
+                HistoryPiece.view(Optional.ofNullable(report.fired().get(rule.get("rule"))))));
+    view.put("rules", rules);
     view.put("first", HistoryPiece.view(report.first()));
     view.put("last", HistoryPiece.view(report.last()));
     view.put("sentence", report.sentence());
@@ -26,11 +33,12 @@ public final class SummaryView {
     return view;
   }
 
-  private static List<Map<String, Object>> named(String member, Map<String, SummaryCounts> groups) {
-    List<Map<String, Object>> views = new ArrayList<>();
+  private static List<Map<String, @Nullable Object>> named(
+      String member, Map<String, SummaryCounts> groups) {
+    List<Map<String, @Nullable Object>> views = new ArrayList<>();
     groups.forEach(
         (name, counts) -> {
-          Map<String, Object> view = new LinkedHashMap<>();
+          Map<String, @Nullable Object> view = new LinkedHashMap<>();
           view.put(member, name);
           view.putAll(counts(counts));
           views.add(view);
