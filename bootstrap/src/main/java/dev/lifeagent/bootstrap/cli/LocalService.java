@@ -9,18 +9,23 @@ import dev.lifeagent.adapters.git.FileTrust;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.ServiceAddress;
+import dev.lifeagent.bootstrap.service.TopFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The service whose configuration is that of this command: its address and its keys. */
 final class LocalService implements ServiceDefaults {
+  private static final String USUAL_DATABASE = "data/agent.db";
+
   LocalService() {}
 
   @Override
   public Optional<String> address() {
-    return ServiceAddress.read(SettingsReader.read(System.getenv()));
+    return ServiceAddress.read(settings());
   }
 
   @Override
@@ -35,7 +40,21 @@ final class LocalService implements ServiceDefaults {
 
   @Override
   public Optional<Path> keyFile(String role) {
-    return Optional.of(made(SettingsReader.read(System.getenv()), role)).filter(Files::exists);
+    return Optional.of(made(settings(), role)).filter(Files::exists);
+  }
+
+  /** In a folder of a repository, those of its top folder, where its service was started. */
+  private static Settings settings() {
+    Map<String, String> environment = System.getenv();
+    Settings here = SettingsReader.read(environment);
+    Optional<Path> top = TopFolder.above(Path.of(""));
+    if (environment.containsKey("DB_PATH") || Files.exists(here.dataFolder()) || top.isEmpty()) {
+      return here;
+    }
+    Map<String, String> there = new HashMap<>(environment);
+    there.put("WORKSPACE", top.get().toString());
+    there.put("DB_PATH", top.get().resolve(USUAL_DATABASE).toString());
+    return SettingsReader.read(there);
   }
 
   private static Path made(Settings settings, String role) {
@@ -47,7 +66,7 @@ final class LocalService implements ServiceDefaults {
     if (fromEnvironment != null && !fromEnvironment.isBlank()) {
       return new ServiceKey(fromEnvironment.strip(), "LIFE_AGENT_KEY");
     }
-    Settings settings = SettingsReader.read(System.getenv());
+    Settings settings = settings();
     return settings.apiTokens().isEmpty()
         ? read(settings, made(settings, role))
         : new ServiceKey(settings.apiTokens().get(0), "API_TOKENS");

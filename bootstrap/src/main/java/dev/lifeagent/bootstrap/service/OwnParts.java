@@ -35,6 +35,7 @@ public final class OwnParts {
           Map.entry("policy backtest", ELSEWHERE),
           Map.entry("summary", ELSEWHERE),
           Map.entry("plan", ALWAYS),
+          Map.entry("plan propose", ALWAYS),
           Map.entry("plan list", ALWAYS),
           Map.entry("plan show", ALWAYS),
           Map.entry("plan diff", ALWAYS),

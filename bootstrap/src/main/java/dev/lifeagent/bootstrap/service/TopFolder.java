@@ -2,6 +2,7 @@ package dev.lifeagent.bootstrap.service;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Plans are for whole repositories; an error about a folder inside one names the repository. */
 public final class TopFolder {
@@ -9,12 +10,20 @@ public final class TopFolder {
 
   /** The end of an error about the folder; empty if it is not inside a repository. */
   public static String hint(Path folder) {
-    Path up = folder.toAbsolutePath().normalize();
-    boolean itself = isOne(up);
-    while (up != null && !isTop(up)) {
-      up = up.getParent();
+    boolean itself = isOne(folder.toAbsolutePath().normalize());
+    return itself
+        ? ""
+        : above(folder).map(up -> "; it is inside the one at " + up + ", name that").orElse("");
+  }
+
+  /** The top folder of the repository that holds the folder, which may be that itself. */
+  public static Optional<Path> above(Path folder) {
+    for (Path up = folder.toAbsolutePath().normalize(); up != null; up = up.getParent()) {
+      if (isTop(up)) {
+        return Optional.of(up);
+      }
     }
-    return itself || up == null ? "" : "; it is inside the one at " + up + ", name that";
+    return Optional.empty();
   }
 
   /** Whether the folder looks like a repository. A bare one has its HEAD right in it. */

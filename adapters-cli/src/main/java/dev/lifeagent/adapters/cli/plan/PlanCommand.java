@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 /** Plans of a running service: read them, decide about them, take them over. */
 @Command(
     name = "plan",
-    description = "List, read and review the plans of a running service.",
+    description = "Propose, list, read and review the plans of a running service.",
     subcommands = {
+      ProposeCommand.class,
       PlanCommand.ListPlans.class,
       PlanCommand.Show.class,
       PlanCommand.Diff.class,

@@ -53,6 +53,44 @@ class DiffTextTest {
     assertTrue(shown.contains("\u001b[1;33m! a build or an editor may run it\u001b[0m"), shown);
   }
 
+  @Test
+  void theColoursAreThoseOfGit() {
+    String patch =
+        """
+        From: a <a@b>
+        diff --git a/x b/x
+        --- a/x
+        +++ b/x
+        @@ -1,2 +1,2 @@ void f() {
+         same
+        --- gone
+        +++ new
+        diff --git a/y b/y
+        @@ -1 +0,0 @@
+        -y
+        --\s
+        life-agent
+        """;
+    String shown =
+        DiffText.of(plan("x", "100644"), patch.getBytes(StandardCharsets.UTF_8), Ansi.ON);
+    String wanted =
+        """
+        From: a <a@b>
+        [1mdiff --git a/x b/x[0m
+        [1m--- a/x[0m
+        [1m+++ b/x[0m
+        [36m@@ -1,2 +1,2 @@[0m void f() {
+         same
+        [31m--- gone[0m
+        [32m+++ new[0m
+        [1mdiff --git a/y b/y[0m
+        [36m@@ -1 +0,0 @@[0m
+        [31m-y[0m
+        --\s
+        life-agent""";
+    assertTrue(shown.endsWith(wanted.replaceAll("\\[(?=[0-9]+m)", "\u001b[")), shown);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

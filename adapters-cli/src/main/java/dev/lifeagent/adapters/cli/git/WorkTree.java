@@ -1,0 +1,142 @@
+package dev.lifeagent.adapters.cli.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A work tree, read with the user's own git: neither its files nor its index nor its objects
+ * change, and no program that its configuration or attributes name for showing a diff runs. Every
+ * method throws {@link GitException} if git fails.
+ */
+public final class WorkTree {
+  private final Path top;
+  private final Git git;
+
+  private WorkTree(Path top, Git git) {
+    this.top = top;
+    this.git = git;
+  }
+
+  /**
+   * The work tree that holds a folder.
+   *
+   * @throws GitException where the folder is in none
+   */
+  public static WorkTree around(Path folder) {
+    return around(folder, System.getenv());
+  }
+
+  static WorkTree around(Path folder, Map<String, String> environment) {
+    Git there = new Git(folder, environment);
+    String top;
+    try {
+      top = there.run("rev-parse", "--show-toplevel");
+    } catch (GitException e) {
+      throw new GitException(
+          folder.toAbsolutePath().normalize()
+              + " is not in the work tree of a git repository; change into one, or make one with git"
+              + " init");
+    }
+    Path path = Path.of(top);
+    return new WorkTree(path, there.in(path, Map.of("GIT_OPTIONAL_LOCKS", "0")));
+  }
+
+  /** Its top folder. */
+  public Path top() {
+    return top;
+  }
+
+  /**
+   * The commit that is checked out.
+   *
+   * @throws GitException where there is none yet
+   */
+  public String head() {
+    try {
+      return git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
+    } catch (GitException e) {
+      throw new GitException(
+          "the repository has no commit yet; a plan is made for a commit, so make the first one");
+    }
+  }
+
+  /** Whether git ignores a path, whether or not it is there. */
+  public boolean ignores(Path path) {
+    try {
+      git.run("check-ignore", "--quiet", "--", path.toString());
+      return true;
+    } catch (GitException e) {
+      return false;
+    }
+  }
+
+  /** The files that git neither tracks nor ignores, by their paths below the top. */
+  public List<String> untracked() {
+    byte[] names = git.bytes("ls-files", "--others", "--exclude-standard", "-z");
+    return Arrays.stream(new String(names, StandardCharsets.UTF_8).split("\0", -1))
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
+  /**
+   * What changed since the commit that is checked out, staged or not, as a patch; empty where
+   * nothing did.
+   *
+   * @param untracked whether files that git neither tracks nor ignores are new files of the patch
+   */
+  public byte[] diff(boolean untracked) {
+    head();
+    if (!untracked) {
+      return diff(git);
+    }
+    Path index = top.resolve(git.run("rev-parse", "--git-path", "index"));
+    Path objects = top.resolve(git.run("rev-parse", "--git-path", "objects"));
+    try (ScratchFolder scratch = ScratchFolder.create()) {
+      Path copy = scratch.path().resolve("index");
+      if (Files.exists(index)) {
+        Files.copy(index, copy);
+      }
+      Path fresh = Files.createDirectory(scratch.path().resolve("objects"));
+      Git aside =
+          git.in(
+              top,
+              Map.of(
+                  "GIT_INDEX_FILE", copy.toString(),
+                  "GIT_OBJECT_DIRECTORY", fresh.toString(),
+                  "GIT_ALTERNATE_OBJECT_DIRECTORIES", objects.toString()));
+      aside.run("add", "--intent-to-add", "--", ".");
+      return diff(aside);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] diff(Git git) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "diff",
+                "--no-ext-diff",
+                "--no-textconv",
+                "--no-color",
+                "--no-renames",
+                "--no-relative",
+                "--full-index",
+                "--binary",
+                // A submodule's own configuration could run programs; its commit is seen without.
+                "--ignore-submodules=dirty",
+                "--src-prefix=a/",
+                "--dst-prefix=b/",
+                "--unified=3",
+                "HEAD",
+                "--"));
+    return git.bytes(command.toArray(new String[0]));
+  }
+}

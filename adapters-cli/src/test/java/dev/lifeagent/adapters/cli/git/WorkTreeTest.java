@@ -1,0 +1,132 @@
+package dev.lifeagent.adapters.cli.git;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The change of a work tree as the real git sees it, whatever its configuration says. */
+class WorkTreeTest {
+  @TempDir Path folder;
+  private TestRepository git;
+
+  @BeforeEach
+  void change() throws Exception {
+    git = TestRepository.init(folder.resolve("repository"));
+    git.commit("src/a.txt", "one\ntwo\n");
+    write("src/a.txt", "one\n2\n");
+  }
+
+  private void write(String path, String text) throws Exception {
+    Path file = git.folder().resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private WorkTree tree() {
+    return WorkTree.around(git.folder(), Map.copyOf(System.getenv()));
+  }
+
+  private String diff(boolean untracked) {
+    return new String(tree().diff(untracked), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void noConfigurationChangesTheFormAndNoProgramOfItRuns() throws Exception {
+    String plain = diff(false);
+    assertTrue(plain.contains("\n--- a/src/a.txt\n+++ b/src/a.txt\n"), plain);
+    Path ran = folder.resolve("ran");
+    Path program = folder.resolve("program");
+    Files.writeString(program, "#!/bin/sh\ntouch '" + ran + "'\ncat \"$@\"\n");
+    assertTrue(program.toFile().setExecutable(true));
+    Files.writeString(git.folder().resolve(".git/info/attributes"), "*.txt diff=evil\n");
+    for (List<String> setting :
+        List.of(
+            List.of("diff.external", program.toString()),
+            List.of("diff.evil.textconv", program.toString()),
+            List.of("diff.evil.command", program.toString()),
+            List.of("core.fsmonitor", program.toString()),
+            List.of("color.ui", "always"),
+            List.of("diff.noprefix", "true"),
+            List.of("diff.mnemonicPrefix", "true"),
+            List.of("diff.relative", "true"),
+            List.of("diff.context", "0"))) {
+      git.git("config", setting.get(0), setting.get(1));
+    }
+    assertEquals(plain, diff(false));
+    assertFalse(Files.exists(ran), "the repository ran a program");
+  }
+
+  @Test
+  void stagedAndUnstagedChangesOfTheWholeRepositoryAreTaken() throws Exception {
+    write("src/new.txt", "new\n");
+    git.git("add", "src/new.txt");
+    Files.createDirectories(git.folder().resolve("docs"));
+    String diff =
+        new String(
+            WorkTree.around(git.folder().resolve("docs"), System.getenv()).diff(false),
+            StandardCharsets.UTF_8);
+    assertTrue(diff.contains("+2\n") && diff.contains("+++ b/src/new.txt\n"), diff);
+    assertArrayEquals(tree().diff(false), tree().diff(false));
+  }
+
+  @Test
+  void untrackedFilesAreNamedAndOnlyTakenWhereThatIsAsked() throws Exception {
+    write("src/ü new.txt", "new\n");
+    write(".gitignore", "*.log\n");
+    write("x.log", "log\n");
+    SortedMap<String, String> before = git.listing();
+    assertEquals(List.of(".gitignore", "src/ü new.txt"), tree().untracked());
+    assertFalse(diff(false).contains("new file"), diff(false));
+    String whole = diff(true);
+    assertTrue(whole.contains("+new\n") && whole.contains("+*.log\n"), whole);
+    assertTrue(whole.contains("+2\n"), whole);
+    assertFalse(whole.contains("+log\n"), whole);
+    assertEquals(before, git.listing(), "the repository stays as it is");
+  }
+
+  @Test
+  void anUnchangedWorkTreeHasNoDiff() throws Exception {
+    write("src/a.txt", "one\ntwo\n");
+    assertEquals("", diff(false));
+    assertEquals("", diff(true));
+  }
+
+  @Test
+  void renamesAreADeletionAndAnAddition() throws Exception {
+    git.git("mv", "src/a.txt", "src/b.txt");
+    String diff = diff(false);
+    assertTrue(diff.contains("deleted file mode") && diff.contains("new file mode"), diff);
+  }
+
+  @Test
+  void withoutACommitOrARepositoryTheErrorSaysWhatToDo() throws Exception {
+    TestRepository empty = TestRepository.init(folder.resolve("empty"));
+    WorkTree tree = WorkTree.around(empty.folder(), System.getenv());
+    GitException none = assertThrows(GitException.class, () -> tree.diff(false));
+    assertTrue(none.getMessage().contains("make the first one"), none.getMessage());
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    GitException no =
+        assertThrows(GitException.class, () -> WorkTree.around(outside, System.getenv()));
+    assertTrue(no.getMessage().contains("git init"), no.getMessage());
+  }
+
+  @Test
+  void saysWhatGitIgnores() throws Exception {
+    write(".gitignore", "/data/\n");
+    WorkTree tree = tree();
+    assertTrue(tree.ignores(tree.top().resolve("data/x")));
+    assertFalse(tree.ignores(tree.top().resolve("plans/x")));
+  }
+}
