@@ -9,6 +9,10 @@ import dev.lifeagent.adapters.cli.git.GitException;
 import dev.lifeagent.adapters.cli.hook.InstallHookCommand;
 import dev.lifeagent.adapters.cli.hook.UninstallHookCommand;
 import dev.lifeagent.adapters.cli.mcp.McpCommand;
+import dev.lifeagent.adapters.cli.oversight.EventsCommand;
+import dev.lifeagent.adapters.cli.oversight.KillSwitchCommand;
+import dev.lifeagent.adapters.cli.oversight.StateCommand;
+import dev.lifeagent.adapters.cli.oversight.WhoamiCommand;
 import dev.lifeagent.adapters.cli.plan.PlanCommand;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
@@ -50,6 +54,10 @@ import picocli.CommandLine.ScopeType;
       PolicyCommand.class,
       PlanCommand.class,
       ApprovalsCommand.class,
+      EventsCommand.class,
+      StateCommand.class,
+      WhoamiCommand.class,
+      KillSwitchCommand.class,
       InstallHookCommand.class,
       UninstallHookCommand.class,
       DoctorCommand.class,

@@ -49,6 +49,10 @@ public final class OwnParts {
           Map.entry("approvals show", ALWAYS),
           Map.entry("approvals approve", NEVER),
           Map.entry("approvals reject", NEVER),
+          Map.entry("events", ALWAYS),
+          Map.entry("state", ALWAYS),
+          Map.entry("whoami", ALWAYS),
+          Map.entry("kill-switch", NEVER),
           Map.entry("install-hook", NEVER),
           Map.entry("uninstall-hook", NEVER),
           // What could disarm the door is not told to whom it guards.

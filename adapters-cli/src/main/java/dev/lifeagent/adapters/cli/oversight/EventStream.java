@@ -1,0 +1,99 @@
+package dev.lifeagent.adapters.cli.oversight;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.cli.client.ServiceClient;
+import dev.lifeagent.adapters.cli.client.UnreachableException;
+import dev.lifeagent.adapters.cli.terminal.JsonOption;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Events as they happen (WHATWG HTML, server-sent events). A connection that ends is made again
+ * behind the event that came last, so that none is lost or comes twice.
+ */
+final class EventStream {
+  private static final long MOST_PAUSE_MILLIS = 30_000;
+
+  private final ServiceClient service;
+  private final Map<String, String> filter;
+  private final Consumer<String> told;
+  private long pause = 1_000;
+  private boolean lost;
+
+  /**
+   * Prepares to read.
+   *
+   * @param filter parameters of the stream, by name; empty ones do not count
+   * @param told gets a sentence when the connection is lost, and when it is back
+   */
+  EventStream(ServiceClient service, Map<String, String> filter, Consumer<String> told) {
+    this.service = service;
+    this.filter = filter;
+    this.told = told;
+  }
+
+  /**
+   * Reads until nobody wants more.
+   *
+   * @param after the last event that is known
+   * @param wants takes an event, and says whether the next one is wanted
+   * @throws dev.lifeagent.adapters.cli.client.ServiceException if the service refuses to go on
+   */
+  void read(long after, Predicate<JsonNode> wants) {
+    long last = after;
+    while (true) {
+      try (BufferedReader lines = open(last)) {
+        if (lost) {
+          told.accept("connected again");
+          lost = false;
+        }
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (line.startsWith("data: ") && line.contains("\"id\":")) {
+            JsonNode event = JsonOption.MAPPER.readTree(line.substring("data: ".length()));
+            last = event.path("id").asLong();
+            if (!wants.test(event)) {
+              return;
+            }
+          } else if (line.startsWith("retry: ") && line.matches("retry: [0-9]{1,6}")) {
+            pause = Long.parseLong(line.substring("retry: ".length()));
+          }
+        }
+      } catch (JsonProcessingException e) {
+        throw new UsageException("what the service sends is not an event");
+      } catch (UnreachableException | IOException e) {
+        // As if it had ended.
+      }
+      if (!lost) {
+        told.accept("the connection is lost; it is made again behind event " + last);
+        lost = true;
+      }
+      sleep(Math.min(pause, MOST_PAUSE_MILLIS));
+    }
+  }
+
+  private BufferedReader open(long last) {
+    return new BufferedReader(
+        new InputStreamReader(
+            service.stream(
+                ServiceClient.path("/events", filter),
+                Map.of("Accept", "text/event-stream", "Last-Event-ID", Long.toString(last))),
+            StandardCharsets.UTF_8));
+  }
+
+  private static void sleep(long millis) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UsageException("interrupted while waiting for events");
+    }
+  }
+}
