@@ -48,6 +48,7 @@ import picocli.CommandLine.ScopeType;
             + " table.",
     subcommands = {
       ServerCommand.class,
+      InitCommand.class,
       DemoCommand.class,
       CheckCommand.class,
       ScanCommand.class,

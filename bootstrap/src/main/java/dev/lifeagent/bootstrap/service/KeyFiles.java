@@ -12,25 +12,28 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 
 /** Keys that are made on the first start and lie in files that only their owner can read. */
-final class KeyFiles {
+public final class KeyFiles {
   private static final int KEY_BYTES = 32;
 
   private final Path folder;
 
-  KeyFiles(Path folder) {
+  /** Keys that lie in a folder, which need not be there yet. */
+  public KeyFiles(Path folder) {
     this.folder = folder;
   }
 
   /** Where the key of that name lies. */
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name + ".key");
   }
 
   /**
    * The key of that name, made if it is not there. One that is there was checked: {@link
    * ServiceFiles#refuseForeign}.
+   *
+   * @throws UncheckedIOException if it cannot be made or read
    */
-  String key(String name) {
+  public String key(String name) {
     try {
       Files.createDirectories(folder);
       create(file(name));

@@ -53,6 +53,8 @@ public final class OwnParts {
           Map.entry("state", ALWAYS),
           Map.entry("whoami", ALWAYS),
           Map.entry("kill-switch", NEVER),
+          // It writes the policy.
+          Map.entry("init", NEVER),
           Map.entry("install-hook", NEVER),
           Map.entry("uninstall-hook", NEVER),
           // What could disarm the door is not told to whom it guards.

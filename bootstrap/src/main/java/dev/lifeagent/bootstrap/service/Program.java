@@ -20,6 +20,14 @@ public final class Program {
     return folders().map(folder -> folder.resolve(HOOK)).filter(Files::isRegularFile).findFirst();
   }
 
+  /** The script that starts this program; empty where it is not beside the program. */
+  public static Optional<Path> launcher() {
+    return folders()
+        .map(folder -> folder.resolve(LAUNCHER))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
   /** The jar, the folder of further jars beside it, and the scripts that start it and ask it. */
   static Stream<Path> files() {
     Stream<Path> scripts =

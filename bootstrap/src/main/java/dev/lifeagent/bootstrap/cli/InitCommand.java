@@ -1,0 +1,134 @@
+package dev.lifeagent.bootstrap.cli;
+
+import dev.lifeagent.adapters.cli.git.WorkTree;
+import dev.lifeagent.adapters.cli.terminal.Confirmation;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
+import dev.lifeagent.bootstrap.config.DotEnv;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.config.SettingsReader;
+import dev.lifeagent.bootstrap.service.Program;
+import dev.lifeagent.bootstrap.service.ServiceFiles;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prepares a repository for the service. */
+@Command(
+    name = "init",
+    description = {
+      "Prepare the git repository of the current folder: a policy, lines in .gitignore for the"
+          + " folders of the service, and its two keys.",
+      "Says what it would write and asks first. What is there is never overwritten, so it may be run"
+          + " again. Then it checks what a start needs: exit 1 if something is missing."
+    })
+final class InitCommand implements Callable<Integer> {
+  @Option(names = "--yes", description = "do not ask; needed without a terminal")
+  private boolean yes;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private final Path folder;
+  private final Map<String, String> environment;
+  private final boolean watched;
+
+  InitCommand() {
+    this(Path.of("").toAbsolutePath(), System.getenv(), Terminal.shows(Terminal.IN));
+  }
+
+  /**
+   * The command in a place of its own.
+   *
+   * @param folder the current one
+   * @param watched whether a person can be asked
+   */
+  InitCommand(Path folder, Map<String, String> environment, boolean watched) {
+    this.folder = folder;
+    this.environment = environment;
+    this.watched = watched;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    WorkTree tree = WorkTree.around(folder);
+    Settings settings = SettingsReader.read(at(tree.top()));
+    ServiceFiles.refuseForeign(settings);
+    List<NewPart> parts = NewPart.missing(tree, settings);
+    if (parts.isEmpty()) {
+      say(out, "nothing to do in " + tree.top() + ": policy, ignore lines and keys are there");
+    } else {
+      say(out, "in " + tree.top() + ":");
+      parts.forEach(part -> say(out, String.format("  + %-20s %s", part.name(), part.what())));
+      if (!yes && !watched) {
+        throw new UsageException("nothing was written: init --yes writes it without asking");
+      }
+      if (!yes && !Confirmation.onTerminal(err).asks("Write this?")) {
+        throw new UsageException("nothing was written");
+      }
+      parts.forEach(NewPart::write);
+      say(out, "written");
+    }
+    List<FirstCheck> checks = FirstCheck.all(tree, settings);
+    checks.forEach(check -> say(out, (check.good() ? "  ok " : "  !  ") + check.said()));
+    boolean good = checks.stream().allMatch(FirstCheck::good);
+    if (good) {
+      next(tree.top(), settings).forEach(line -> say(out, line));
+    }
+    out.flush();
+    return good ? 0 : LifeAgentCommand.DENIED;
+  }
+
+  /** The variables of a service that is started in that folder. */
+  private Map<String, String> at(Path top) {
+    Path usualFile = top.resolve(".env");
+    String file =
+        environment.getOrDefault(
+            "LIFE_AGENT_ENV_FILE", Files.exists(usualFile) ? usualFile.toString() : "");
+    Map<String, String> there = new HashMap<>(DotEnv.read(environment, file).variables());
+    Map.of(
+            "WORKSPACE", ".",
+            "POLICY_PATH", "policy/policy.yaml",
+            "PLANS_DIR", "plans",
+            "DB_PATH", "data/agent.db")
+        .forEach(
+            (name, usual) -> {
+              String value = there.getOrDefault(name, "").strip();
+              there.put(name, top.resolve(value.isEmpty() ? usual : value).normalize().toString());
+            });
+    return there;
+  }
+
+  private List<String> next(Path top, Settings settings) {
+    String program = Program.launcher().map(Path::toString).orElse("life-agent");
+    String page = "http://" + settings.host() + ":" + settings.port() + "/";
+    String here = folder.normalize().equals(top) ? "" : "cd " + top + " && ";
+    return List.of(
+        "next:",
+        "  " + here + program + " server",
+        "  open " + page + " with the key in " + shown(top, settings.dataFolder(), "operator.key"),
+        "  change a file, then: " + program + " plan propose --intent 'what it is for'",
+        "  put it before a coding agent: " + program + " install-hook claude-code");
+  }
+
+  private static String shown(Path top, Path data, String name) {
+    Path file = data.resolve(name);
+    return (file.startsWith(top) ? top.relativize(file) : file).toString();
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(Terminal.line(line));
+    out.flush();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.lifeagent.bootstrap.cli;
+
+import dev.lifeagent.adapters.cli.git.WorkTree;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
+import dev.lifeagent.adapters.git.RealPath;
+import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.bootstrap.service.KeyFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A part of a repository that the service needs and that is not there.
+ *
+ * @param name its path below the top folder
+ * @param what what it is for
+ * @param writing writes it; fails rather than overwrite
+ */
+record NewPart(String name, String what, Writing writing) {
+  private static final String SAMPLE = "policy.yaml";
+  private static final String IGNORED = "# Life-Agent: its keys, its record, its plans\n";
+
+  /** Writes a part. */
+  @FunctionalInterface
+  interface Writing {
+    void run() throws IOException;
+  }
+
+  /** What is missing, in the order in which it is to be written: no key before git ignores it. */
+  static List<NewPart> missing(WorkTree tree, Settings settings) {
+    List<NewPart> parts = new ArrayList<>();
+    policy(tree.top(), settings.policyPath(), parts);
+    ignored(tree, settings, parts);
+    if (settings.apiTokens().isEmpty() && settings.apiKeysFile().isEmpty()) {
+      key(tree.top(), settings, "agent", "for agents", parts);
+      key(tree.top(), settings, "operator", "for people who decide", parts);
+    }
+    return List.copyOf(parts);
+  }
+
+  /** Writes it. */
+  void write() {
+    try {
+      writing.run();
+    } catch (IOException | UncheckedIOException e) {
+      throw new UsageException(
+          name
+              + " could not be written: "
+              + e.getMessage()
+              + "; see what is there, and run init again");
+    }
+  }
+
+  private static void policy(Path top, Path policy, List<NewPart> parts) {
+    if (Files.exists(policy)) {
+      return;
+    }
+    refuseOutside(top, policy, "POLICY_PATH");
+    parts.add(
+        new NewPart(
+            top.relativize(policy).toString(),
+            "what agents may do: a sample with comments, to be read and changed",
+            () -> {
+              Files.createDirectories(policy.resolveSibling(""));
+              Files.writeString(policy, sample(), StandardOpenOption.CREATE_NEW);
+            }));
+  }
+
+  private static void ignored(WorkTree tree, Settings settings, List<NewPart> parts) {
+    Path top = tree.top();
+    List<String> lines =
+        Stream.of(settings.dataFolder(), settings.plansDir())
+            .filter(folder -> folder.startsWith(top) && !folder.equals(top))
+            .filter(folder -> !tree.ignores(folder.resolve("agent.key")))
+            .map(folder -> "/" + top.relativize(folder).toString().replace('\\', '/') + "/")
+            .distinct()
+            .toList();
+    if (lines.isEmpty()) {
+      return;
+    }
+    Path file = top.resolve(".gitignore");
+    refuseOutside(top, file, ".gitignore");
+    if (Files.isSymbolicLink(file)) {
+      throw new UsageException(
+          ".gitignore is a symbolic link, which git does not follow; put the file itself there");
+    }
+    parts.add(
+        new NewPart(
+            ".gitignore",
+            String.join(" and ", lines) + (Files.exists(file) ? ", at its end" : ""),
+            () -> {
+              String before = Files.exists(file) ? Files.readString(file) : "";
+              String gap = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
+              Files.writeString(
+                  file,
+                  gap + IGNORED + String.join("\n", lines) + "\n",
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.APPEND);
+            }));
+  }
+
+  private static void key(
+      Path top, Settings settings, String name, String whom, List<NewPart> parts) {
+    KeyFiles keys = new KeyFiles(settings.dataFolder());
+    Path file = keys.file(name);
+    if (!Files.exists(file)) {
+      parts.add(
+          new NewPart(
+              (file.startsWith(top) ? top.relativize(file) : file).toString(),
+              "a new key " + whom + ", readable by you alone",
+              () -> keys.key(name)));
+    }
+  }
+
+  /** Nothing is written outside of the repository, nor through a link that leads nowhere. */
+  private static void refuseOutside(Path top, Path file, String name) {
+    boolean inside = file.startsWith(top) && RealPath.of(file).startsWith(RealPath.of(top));
+    boolean dangling = Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.exists(file);
+    if (!inside || dangling) {
+      throw new UsageException(
+          name
+              + ": "
+              + file
+              + (dangling
+                  ? " is a symbolic link that leads nowhere; delete it"
+                  : " leads out of the repository; init writes there only what lies in it"));
+    }
+  }
+
+  /** The policy of this program's own repository, without the lines that are for its editors. */
+  private static String sample() throws IOException {
+    try (InputStream in = NewPart.class.getResourceAsStream(SAMPLE)) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return text.replaceFirst("^# yaml-language-server:.*\\n#\\n", "");
+    }
+  }
+}
