@@ -53,6 +53,15 @@ final class ServerCommand implements Callable<Integer> {
           "life-agent: .env sets names that do not count there, which are passed over: "
               + Terminal.line(String.join(", ", file.passedOver())));
     }
+    file.doubtful()
+        .forEach(
+            (name, meant) ->
+                System.out.println(
+                    "life-agent: .env sets "
+                        + Terminal.line(name)
+                        + ", which nothing reads; did you mean "
+                        + meant
+                        + "?"));
     return file.variables();
   }
 

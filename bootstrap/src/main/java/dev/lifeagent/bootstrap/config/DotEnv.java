@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables the environment, which wins, and what the file adds
  * @param passedOver the names of other programs in it, to be told; none of their values
+ * @param doubtful names that nothing of ours reads and that are close to one that is read, by the
+ *     name that may be meant
  */
-public record DotEnv(Map<String, String> variables, List<String> passedOver) {
+public record DotEnv(
+    Map<String, String> variables, List<String> passedOver, Map<String, String> doubtful) {
   private static final Pattern LINE =
       Pattern.compile("(?:export\\s+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)=(?<value>.*)");
 
@@ -73,6 +78,7 @@ public record DotEnv(Map<String, String> variables, List<String> passedOver) {
   public DotEnv {
     variables = Map.copyOf(variables);
     passedOver = List.copyOf(passedOver);
+    doubtful = Collections.unmodifiableMap(new LinkedHashMap<>(doubtful));
   }
 
   /**
@@ -87,7 +93,7 @@ public record DotEnv(Map<String, String> variables, List<String> passedOver) {
     Path file = Path.of(named == null ? ".env" : named);
     boolean absent = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     if ((named != null && named.isBlank()) || (named == null && absent)) {
-      return new DotEnv(environment, List.of());
+      return new DotEnv(environment, List.of(), Map.of());
     }
     if (absent) {
       throw new InvalidSettingsException(List.of("LIFE_AGENT_ENV_FILE: no such file: " + file));
@@ -132,8 +138,15 @@ public record DotEnv(Map<String, String> variables, List<String> passedOver) {
       if (!faults.isEmpty()) {
         throw new InvalidSettingsException(faults);
       }
+      Set<String> names = new LinkedHashSet<>(passedOver);
+      names.addAll(counted.keySet());
       counted.putAll(environment);
-      return new DotEnv(counted, List.copyOf(passedOver));
+      String model = counted.getOrDefault("LLM_PROVIDER", "");
+      Map<String, String> doubtful = new LinkedHashMap<>();
+      for (String name : names) {
+        VariableNames.meant(name, model).ifPresent(meant -> doubtful.put(name, meant));
+      }
+      return new DotEnv(counted, List.copyOf(passedOver), doubtful);
     }
 
     private void take(int number, String line) {

@@ -126,7 +126,13 @@ public final class LifeAgentService {
     Running running = start(settings, extensions);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     Policy policy = running.root.http().policy().current().policy();
-    Welcome.print(out, settings, running.root.keys(), policy, running.port());
+    Welcome.print(
+        out,
+        settings,
+        running.root.keys(),
+        policy,
+        running.root.http().killSwitch(),
+        running.port());
     running.server.join();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lifeagent.bootstrap.service;
 
+import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.policy.ActSettings;
 import dev.lifeagent.domain.policy.Policy;
@@ -14,11 +15,19 @@ final class Welcome {
    * Prints it.
    *
    * @param policy the policy to start with
+   * @param killSwitch as it is now
    */
-  static void print(PrintStream out, Settings settings, KeyRing keys, Policy policy, int port) {
+  static void print(
+      PrintStream out,
+      Settings settings,
+      KeyRing keys,
+      Policy policy,
+      KillSwitch killSwitch,
+      int port) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     String address = "http://" + host + ":" + port;
     out.println("Life-Agent serves " + address + " for " + shown(settings.workspace()));
+    out.println("  page       " + ServiceAddress.of(settings.host(), port) + "/");
     out.println("  API docs   " + address + "/docs/");
     String key =
         keys.made()
@@ -39,7 +48,11 @@ final class Welcome {
     }
     settings.webhook().ifPresent(hook -> out.println("  webhook    to " + hook.url()));
     if (settings.killSwitch()) {
-      out.println("  KILL_SWITCH is on: nothing is allowed");
+      out.println("  KILL SWITCH on, held by KILL_SWITCH: nothing is allowed");
+    } else if (killSwitch.on()) {
+      out.println(
+          "  KILL SWITCH on: nothing is allowed; life-agent kill-switch says who turned it,");
+      out.println("  and kill-switch off --reason TEXT turns it off");
     }
     if (policy.acts().mode() == ActSettings.Mode.DRY_RUN) {
       out.println(
