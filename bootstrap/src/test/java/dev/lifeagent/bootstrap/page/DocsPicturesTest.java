@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pictures of docs/images, of a day like another. They lie in target/pictures/docs; CONTRIBUTING
- * says how they come into the docs.
+ * The pictures of docs/images, of a day like another. They lie in target/pictures/docs;
+ * CONTRIBUTING says how they come into the docs.
  */
 class DocsPicturesTest extends BrowserTests {
   private static final String CART =
@@ -75,7 +75,7 @@ class DocsPicturesTest extends BrowserTests {
         @@ -8,7 +8,10 @@
              items.merge(item, count, Integer::sum);
            }
-        \u0020
+        \s
         +  /** The price of all, each as often as it is there.\u202e */
            Money total() {
         -    return items.keySet().stream().map(Item::price).reduce(Money.ZERO, Money::plus);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /** A reviewer reads a plan: what to look at first, the files, the lines around, the keys. */
 class ReadingPageTest extends BrowserTests {
+  /** A busy machine takes its time. */
+  private static final LocatorAssertions.ContainsTextOptions PATIENT =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+
   private static final String JAVA =
       """
       /** A comment. */
@@ -219,7 +224,7 @@ class ReadingPageTest extends BrowserTests {
                 .collect(Collectors.joining()));
     enter();
     read("Five thousand");
-    assertThat(page.locator("#approval")).hasText("The change is shown in full: 4,900 lines.");
+    shownInFull(4_900);
     assertThat(page.locator("#plan td.line.add")).hasCount(4_900);
     assertThat(page.locator("#rest")).hasCount(0);
   }
@@ -235,19 +240,24 @@ class ReadingPageTest extends BrowserTests {
                 .collect(Collectors.joining()));
     enter();
     read("Eight thousand");
-    assertThat(page.locator("#rest")).containsText("of 8,000 lines are shown");
+    assertThat(page.locator("#rest")).containsText("of 8,000 lines are shown", PATIENT);
     assertThat(page.locator("#approve")).isDisabled();
     assertThat(page.locator("#approval")).containsText("Showing 6,");
     for (int i = 0; i < 40 && page.locator("#rest").count() > 0; i++) {
       page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
       page.waitForTimeout(100);
     }
-    assertThat(page.locator("#approval")).hasText("The change is shown in full: 8,000 lines.");
+    shownInFull(8_000);
     assertThat(page.locator("#approve")).isEnabled();
 
     page.locator("#side-by-side").click();
     page.locator("#rest button").click();
-    assertThat(page.locator("#approval")).hasText("The change is shown in full: 8,000 lines.");
+    shownInFull(8_000);
+  }
+
+  private void shownInFull(int lines) {
+    assertThat(page.locator("#approval"))
+        .containsText("The change is shown in full: %,d lines.".formatted(lines), PATIENT);
   }
 
   /** One line of ten is changed, with three around it. */
