@@ -5,16 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does beside reviews: the kill switch, the policy, a look at the agents. */
 class OperatorPageTest extends BrowserTests {
+  /** The page asks every five seconds, and a busy machine takes its time. */
+  private static final LocatorAssertions.ContainsTextOptions SOON =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
+
+  private static final LocatorAssertions.HasCountOptions AGAIN =
+      new LocatorAssertions.HasCountOptions().setTimeout(30_000);
+
   private static final String RULES =
       """
       outside_workspace: [~/.m2/**]
@@ -78,6 +87,54 @@ class OperatorPageTest extends BrowserTests {
     go("policy");
     assertThat(page.locator("#policy")).containsText("llm.max_tokens");
     assertThat(page.locator("#view-policy button:visible")).hasCount(0);
+  }
+
+  /**
+   * A full disk and a lost OPA cannot be had here alike, so the answer of the service is changed.
+   */
+  @Test
+  void whatTheServiceLacksStandsAboveEveryView() {
+    page.route(
+        Pattern.compile("/meta$"),
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(
+                        route
+                            .fetch()
+                            .text()
+                            .replaceFirst(
+                                "\"missing\": ?\\[\\]", "\"missing\":[\"log\",\"opa\"]"))));
+    enter();
+    for (String view : List.of("inbox", "events", "policy", "record")) {
+      go(view);
+      assertThat(page.locator("#missing-log")).containsText("The record cannot be written");
+      assertThat(page.locator("#missing-opa")).containsText("Open Policy Agent does not answer");
+    }
+    page.unrouteAll();
+    page.route(
+        Pattern.compile("/meta$"),
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(503)
+                    .setContentType("application/problem+json")
+                    .setBody("{\"detail\":\"the log cannot be read\"}")));
+    assertThat(page.locator("#lost")).containsText("the log cannot be read", SOON);
+    page.unrouteAll();
+    assertThat(page.locator("#lost")).hasCount(0, AGAIN);
+  }
+
+  @Test
+  void anInvalidPolicyFileStandsAboveEveryView() throws IOException {
+    Path file = folder.resolve("policy/policy.yaml");
+    String good = Files.readString(file);
+    enter();
+    Files.writeString(file, "version: 3\n");
+    assertThat(page.locator("#stale")).containsText("The last valid policy stays", SOON);
+    Files.writeString(file, good);
+    assertThat(page.locator("#stale")).hasCount(0, AGAIN);
   }
 
   @Test

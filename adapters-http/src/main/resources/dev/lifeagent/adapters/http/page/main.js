@@ -119,7 +119,14 @@ async function refresh() {
   if (fault) throw fault;
 }
 
-const readMeta = () => service.load((signal) => getJson('/meta', signal), show);
+async function readMeta() {
+  try {
+    return await service.load((signal) => getJson('/meta', signal), show);
+  } catch (error) {
+    if (error.status >= 500) banners.lost(error.message);
+    throw error;
+  }
+}
 
 function show(meta) {
   byId('service').textContent = `version ${meta.version}, model ${meta.llm}, ${meta.log.size.toLocaleString('en')} events`;

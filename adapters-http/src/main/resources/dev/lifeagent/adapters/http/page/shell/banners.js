@@ -23,10 +23,16 @@ export function show(meta) {
     banners.push(banner('dry-run', 'Dry run: the policy refuses nothing.',
       'What it would refuse of acts and turns is recorded and let through. Secrets, denied paths, plans and reviews are judged as ever.'));
   }
-  const now = JSON.stringify([on, turned, policy.stale, policy.mode, missing]);
-  // Drawn again only when something changed: a screen reader would read it again.
-  if (byId('banners').dataset.shown === now) return;
-  byId('banners').dataset.shown = now;
+  draw(JSON.stringify([on, turned, policy.stale, policy.mode, missing]), banners);
+}
+
+/** The service answers that it cannot even say how it is, such as when its record cannot be read. */
+export const lost = (message) => draw(message, [banner('lost', 'The service cannot answer.', message)]);
+
+/** Drawn again only when something changed: a screen reader would read it again. */
+function draw(what, banners) {
+  if (byId('banners').dataset.shown === what) return;
+  byId('banners').dataset.shown = what;
   replace(byId('banners'), ...banners);
 }
 
