@@ -120,7 +120,7 @@ class AccessPageTest extends BrowserTests {
     assertEquals(List.of(), violations());
     for (String view : VIEWS) {
       go(view);
-      page.waitForTimeout(300);
+      page.waitForTimeout(100);
       assertEquals(List.of(), violations(), view);
     }
     go("plans");
@@ -164,7 +164,7 @@ class AccessPageTest extends BrowserTests {
       for (String view : VIEWS) {
         go(view);
         // The charts draw a moment later.
-        page.waitForTimeout(600);
+        page.waitForTimeout(view.equals("activity") ? 600 : 150);
         staysWithin(width, view);
         picture(view.replace('/', '-') + "-" + name);
       }

@@ -13,6 +13,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.TestService;
 import java.io.IOException;
@@ -35,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class BrowserTests {
   static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+  /** The page asks again every five seconds, and a busy machine takes its time. */
+  private static final double PATIENCE = 30_000;
+
   static final String READER = "test-key-that-only-reads-0123456789ab";
   static final String OTHER = "test-key-of-another-one-0123456789abc";
 
@@ -62,6 +67,7 @@ abstract class BrowserTests {
     git = Git.init(Files.createDirectory(folder.resolve("repository")));
     git.commit(Map.of("src/a.txt", "one\ntwo\nthree\n", "docs/list.md", "- a\n- \n- b\n"));
     service = start(Map.of());
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** A reviewer reads a plan: what to look at first, the files, the lines around, the keys. */
 class ReadingPageTest extends BrowserTests {
-  /** A busy machine takes its time. */
-  private static final LocatorAssertions.ContainsTextOptions PATIENT =
-      new LocatorAssertions.ContainsTextOptions().setTimeout(30_000);
-
   private static final String JAVA =
       """
       /** A comment. */
@@ -240,7 +235,7 @@ class ReadingPageTest extends BrowserTests {
                 .collect(Collectors.joining()));
     enter();
     read("Eight thousand");
-    assertThat(page.locator("#rest")).containsText("of 8,000 lines are shown", PATIENT);
+    assertThat(page.locator("#rest")).containsText("of 8,000 lines are shown");
     assertThat(page.locator("#approve")).isDisabled();
     assertThat(page.locator("#approval")).containsText("Showing 6,");
     for (int i = 0; i < 40 && page.locator("#rest").count() > 0; i++) {
@@ -257,7 +252,7 @@ class ReadingPageTest extends BrowserTests {
 
   private void shownInFull(int lines) {
     assertThat(page.locator("#approval"))
-        .containsText("The change is shown in full: %,d lines.".formatted(lines), PATIENT);
+        .containsText("The change is shown in full: %,d lines.".formatted(lines));
   }
 
   /** One line of ten is changed, with three around it. */
