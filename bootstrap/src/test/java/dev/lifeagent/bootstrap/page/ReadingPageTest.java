@@ -191,6 +191,22 @@ class ReadingPageTest extends BrowserTests {
   }
 
   @Test
+  void sideBySideTheOldLinesAreLeftAndTheNewOnesRight() {
+    propose(
+        "Sides",
+        "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,3 @@\n-one\n two\n+half\n three\n");
+    enter();
+    read("Sides");
+    page.locator("#side-by-side").click();
+    String cells =
+        "[...document.querySelectorAll('#files tr:not(.head)')].map((row) => [...row.cells]"
+            + ".map((cell) => cell.offsetWidth ? cell.textContent : 'not there').join('|'))";
+    assertEquals(
+        List.of("1|- one||", "2|  two|1|  two", "||2|+ half", "3|  three|3|  three"),
+        page.evaluate(cells));
+  }
+
+  @Test
   void coloursLeaveEveryCharacterAsItIs() {
     propose(
         "Colours",
