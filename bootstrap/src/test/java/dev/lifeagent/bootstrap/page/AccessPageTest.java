@@ -10,8 +10,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import dev.lifeagent.bootstrap.support.TestService;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,13 +140,7 @@ class AccessPageTest extends BrowserTests {
   }
 
   private Object violations() throws IOException {
-    try (InputStream engine = AccessPageTest.class.getResourceAsStream("/axe.min.js")) {
-      page.evaluate(new String(engine.readAllBytes(), StandardCharsets.UTF_8));
-    }
-    return page.evaluate(
-        "async () => (await axe.run()).violations"
-            + ".filter((one) => one.impact === 'serious' || one.impact === 'critical')"
-            + ".map((one) => one.id + ': ' + one.nodes.map((node) => node.html + node.failureSummary))");
+    return Axe.violations(page);
   }
 
   @ParameterizedTest

@@ -70,6 +70,7 @@ class ProofPageTest extends BrowserTests {
   }
 
   private void ask() {
+    go("record");
     page.locator("#proof-event").fill("2");
     page.locator("#proof button").click();
   }

@@ -28,7 +28,16 @@ record PageFile(String resource, String type) {
           "activity/numbers",
           "agents/agents",
           "agents/sessions",
+          "events/content",
+          "events/download",
+          "events/event",
           "events/events",
+          "events/filters",
+          "events/match",
+          "events/older",
+          "events/row",
+          "events/says",
+          "events/verdict",
           "inbox/approval",
           "inbox/approvals",
           "inbox/inbox",
@@ -55,6 +64,7 @@ record PageFile(String resource, String type) {
           "policy/trial",
           "record/proof",
           "record/record",
+          "record/verify",
           "shell/api",
           "shell/banners",
           "shell/caller",
@@ -79,6 +89,7 @@ record PageFile(String resource, String type) {
     files.put("index.html", new PageFile("index.html", "text/html; charset=utf-8"));
     files.put("page.css", new PageFile("page.css", STYLE));
     files.put("plan.css", new PageFile("plan.css", STYLE));
+    files.put("events.css", new PageFile("events.css", STYLE));
     files.put("icon.svg", new PageFile("icon.svg", "image/svg+xml"));
     for (String module : MODULES) {
       files.put(module + ".js", new PageFile(module + ".js", SCRIPT));

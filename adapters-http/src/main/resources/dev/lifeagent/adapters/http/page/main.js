@@ -1,6 +1,7 @@
 import * as charts from './activity/charts.js';
 import * as agents from './agents/agents.js';
 import * as sessions from './agents/sessions.js';
+import * as event from './events/event.js';
 import * as events from './events/events.js';
 import * as approvals from './inbox/approvals.js';
 import * as inbox from './inbox/inbox.js';
@@ -27,6 +28,7 @@ const parts = {
   inbox: [null, inbox],
   plans: ['plans', plans],
   plan: ['plan', plan],
+  event: ['event', event],
   policy: ['policy', policy],
   agents: ['agents', agents],
   sessions: ['sessions', sessions],
@@ -46,18 +48,20 @@ function start(first) {
   ['forget', 'caller', 'kill'].forEach((id) => { byId(id).hidden = false; });
   show(first);
   approvals.init(first.log.size);
-  [events, charts, inbox, plans, plan, policy, agents, sessions, record].forEach((part) => part.init());
+  [events, event, charts, inbox, plans, plan, policy, agents, sessions, record].forEach((part) => part.init());
   kill.init(readMeta);
   Object.keys(parts).forEach((name) => stale.add(name));
   route.init();
   addEventListener('hashchange', enterView);
   quietly();
-  follow(Math.max(0, first.log.size - PAST), seen, connection);
+  const after = Math.max(0, first.log.size - PAST);
+  events.startsAfter(after);
+  follow(after, seen, connection);
   setInterval(quietly, REFRESH);
 }
 
-function seen(event) {
-  events.add(event);
+function seen(event, text) {
+  events.add(event, text);
   charts.soon();
   if (approvals.seen(event)) {
     stale.add('approvals');
@@ -66,7 +70,8 @@ function seen(event) {
   if (event.kind === 'plan' || event.kind === 'review') ['plans', 'plan', 'inbox'].forEach((name) => stale.add(name));
   if (event.kind === 'policy_reload') ['policy', 'plan'].forEach((name) => stale.add(name));
   if (event.agent_id) stale.add('agents');
-  if (event.data?.session_id) stale.add('sessions');
+  if (event.data?.session_id) ['sessions', 'event'].forEach((name) => stale.add(name));
+  if (event.kind === 'report') stale.add('event');
   if (SOON.has(event.kind)) soon();
 }
 

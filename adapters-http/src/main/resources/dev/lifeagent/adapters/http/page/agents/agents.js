@@ -1,5 +1,5 @@
 // The agents with their totals, and what one of them did, both page by page.
-import { cells } from '../events/events.js';
+import { cells } from '../events/row.js';
 import { getJson } from '../shell/api.js';
 import { byId, el, replace, time } from '../shell/dom.js';
 import { latest } from '../shell/latest.js';

@@ -1,7 +1,7 @@
 // The sessions, newest first, and what happened in one of them, oldest first.
 import { getJson } from '../shell/api.js';
 import { byId, el, replace, time } from '../shell/dom.js';
-import { cells } from '../events/events.js';
+import { cells } from '../events/row.js';
 import { latest } from '../shell/latest.js';
 import { attempt } from '../shell/notice.js';
 import { address, setTitle, view } from '../shell/route.js';

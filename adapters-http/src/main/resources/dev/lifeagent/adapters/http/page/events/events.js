@@ -1,132 +1,193 @@
-// The newest events: a ring of some thousands in memory, of which the table shows some hundred.
+// The newest events: a ring of some thousands in memory, and older ones that were searched for, of which the table shows
+// some hundred.
 import { byId, el, replace } from '../shell/dom.js';
-import { address, view } from '../shell/route.js';
+import { address, go, view } from '../shell/route.js';
+import { download, keep } from './download.js';
+import * as filters from './filters.js';
+import { matching } from './match.js';
+import * as older from './older.js';
+import { cells } from './row.js';
 
 const KEPT = 5_000;
 const ROWS = 300;
+/** With fewer events than this the table is not full, and the record is searched for more. */
+const SCREEN = 25;
+/** Time for the events of the past to come in before more are searched for. */
+const SETTLE = 600;
 const ring = [];
-const kinds = new Set();
+let hits = []; // the events of the ring that fit and can be shown, oldest first
+let below = 0; // the ring has each event after this one
 let fresh = 0; // events at the end of the ring that the table has not shown yet
 let missed = 0; // events that left the ring while the table was paused
+let limit = ROWS;
 let paused = false;
 let drawing = false;
+let settling = null;
 
 /** The events that are kept, oldest first; not to be changed. */
 export const kept = ring;
 
+/** Says after which event the first one comes. */
+export const startsAfter = (id) => { below = id; };
+
 export function init() {
-  view('events');
-  view('event');
-  byId('pause').addEventListener('click', () => {
-    paused = !paused;
-    byId('pause').setAttribute('aria-pressed', String(paused));
-    byId('pause').textContent = paused ? 'Resume' : 'Pause';
-    if (!paused) rebuild();
+  view('events', { show, leave });
+  byId('pause').addEventListener('click', pause);
+  byId('older-events').addEventListener('click', more);
+  byId('stop-search').addEventListener('click', () => {
+    older.stop();
     status();
+    byId('older-events').focus();
   });
-  byId('filters').addEventListener('submit', (event) => event.preventDefault());
-  byId('agent-filter').addEventListener('input', rebuild);
-  byId('kind-filter').addEventListener('change', rebuild);
+  byId('download-events').addEventListener('click', () => download(Array.from({ length: total() }, (_, i) => at(i)), `events-${total() ? at(0).id : 0}.jsonl`));
+  byId('events').addEventListener('click', open);
+  byId('view-events').addEventListener('keydown', step);
+  filters.init(rebuild, settled);
   status();
 }
 
-export function add(event) {
+/** With the filters of the address, which is also where a look at one event leads back to. */
+function show(_, params) {
+  if (filters.set(params)) rebuild();
+  byId('event-crumb').href = address('events', null, params);
+  clearTimeout(settling);
+  settling = setTimeout(fill, SETTLE);
+}
+
+function leave() {
+  clearTimeout(settling);
+  filters.leave();
+  older.stop();
+  status();
+}
+
+/** The address has the filters, and no place in the history of the browser for each of them. */
+function settled() {
+  const here = address('events', null, filters.params());
+  history.replaceState(null, '', here);
+  byId('event-crumb').href = here;
+  fill();
+}
+
+function pause() {
+  paused = !paused;
+  byId('pause').setAttribute('aria-pressed', String(paused));
+  byId('pause').textContent = paused ? 'Resume' : 'Pause';
+  if (paused) status();
+  else redraw();
+}
+
+/** Takes a new event, with its text as it was sent. */
+export function add(event, text) {
+  keep(event, text);
+  filters.learn(event);
   ring.push(event);
   fresh++;
-  if (ring.length > KEPT + 500) {
-    ring.splice(0, ring.length - KEPT);
-    if (fresh > ring.length) {
-      missed += fresh - ring.length;
-      fresh = ring.length;
-    }
-  }
-  if (!kinds.has(event.kind)) {
-    kinds.add(event.kind);
-    byId('kind-filter').append(el('option', { value: event.kind }, event.kind));
-  }
+  if (ring.length > KEPT + 500) trim();
   if (!drawing) {
     drawing = true;
     requestAnimationFrame(draw);
   }
 }
 
+function trim() {
+  const gone = ring.splice(0, ring.length - KEPT);
+  below = gone.at(-1).id;
+  older.join(gone.filter(matching(filters.values())).reverse());
+  hits = hits.filter((event) => event.id > below);
+  if (fresh > ring.length) {
+    missed += fresh - ring.length;
+    fresh = ring.length;
+  }
+}
+
 function draw() {
   drawing = false;
   if (!paused) {
-    const matching = wanted();
-    const rows = newest(ring.length - fresh, matching);
-    fresh = 0;
-    missed = 0;
+    const news = ring.slice(ring.length - fresh).filter(matching(filters.values()));
+    fresh = missed = 0;
+    hits.push(...news);
     const body = byId('events');
-    body.prepend(...rows);
-    while (body.rows.length > ROWS) body.lastElementChild.remove();
+    body.prepend(...news.slice(-ROWS).reverse().map(row));
+    while (body.rows.length > Math.min(limit, total())) body.lastElementChild.remove();
   }
   status();
 }
 
-/** Draws all rows again, after a filter has changed or a pause has ended. Events that came during a pause stay out. */
+/** After a filter has changed. */
 function rebuild() {
-  const until = paused ? ring.length - fresh : ring.length;
+  older.reset();
+  limit = ROWS;
+  redraw();
+}
+
+/** Draws all rows again. Events that came during a pause stay out. */
+function redraw() {
   if (!paused) fresh = missed = 0;
-  replace(byId('events'), ...newest(0, wanted(), until));
+  hits = ring.slice(0, ring.length - fresh).filter(matching(filters.values()));
+  byId('events').replaceChildren();
+  append();
+}
+
+/** Draws rows at the end, as many as are wanted and there. */
+function append() {
+  const body = byId('events');
+  const rows = [];
+  for (let i = body.rows.length; i < Math.min(limit, total()); i++) rows.push(row(at(i)));
+  body.append(...rows);
   status();
 }
 
-function newest(from, matching, until = ring.length) {
-  const rows = [];
-  for (let i = until - 1; i >= from && rows.length < ROWS; i--) {
-    if (matching(ring[i])) rows.push(el('tr', {}, ...cells(ring[i])));
-  }
-  return rows;
+/** Searches for more while the table is not full. */
+function fill() {
+  if (total() < SCREEN) older.search(below + 1, filters.values(), SCREEN - total(), append);
 }
 
-function wanted() {
-  const agent = byId('agent-filter').value.trim();
-  const kind = byId('kind-filter').value;
-  return (event) => (!agent || (event.agent_id ?? '').includes(agent)) && (!kind || event.kind === kind);
+function more() {
+  limit = byId('events').rows.length + ROWS;
+  append();
+  const missing = limit - byId('events').rows.length;
+  if (missing > 0) older.search(below + 1, filters.values(), missing, append);
 }
+
+const total = () => hits.length + older.found().length;
+/** The event at a place, the newest first. */
+const at = (i) => (i < hits.length ? hits[hits.length - 1 - i] : older.found()[i - hits.length]);
+
+const row = (event) => el('tr', { 'data-event': event.id }, ...cells(event));
+
+/** A click on a row opens it, unless it is on something else, or ends the selection of a text. */
+function open({ target }) {
+  if (target.closest('a, button') || !getSelection().isCollapsed) return;
+  const { event } = target.closest('tr').dataset;
+  go('events', event);
+}
+
+/** The keys j and k go from row to row; Enter on one opens it. */
+function step(event) {
+  const down = event.key === 'j';
+  if ((!down && event.key !== 'k') || event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, select')) return;
+  const here = document.activeElement.closest('#events tr');
+  const next = here ? here[down ? 'nextElementSibling' : 'previousElementSibling'] : byId('events').firstElementChild;
+  next?.querySelector('a').focus();
+  event.preventDefault();
+}
+
+const number = (value) => value.toLocaleString('en');
 
 function status() {
   const shown = byId('events').rows.length;
+  const { begun, running, ended, full, down, fault } = older.state();
+  const whole = begun ? ended : below === 0;
   const waiting = paused && fresh + missed ? `${fresh + missed} waiting` : '';
   const lost = missed ? `; the oldest ${missed} of them are no longer kept on this page` : '';
   byId('waiting').textContent = waiting + lost;
-  byId('shown').textContent = `${shown} shown of the newest ${ring.length}`;
+  byId('shown').textContent = `${number(shown)} shown of ${number(total())} that fit, ${whole ? 'in the whole record.' : `from event ${begun ? down : below + 1} on.`}`;
+  byId('search-progress').textContent = running ? `Searched down to event ${down} of ${ring.at(-1)?.id ?? below} …`
+    : fault ? `The search ended: ${fault}` : full ? 'No more are kept on this page: choose a narrower filter.' : '';
+  byId('stop-search').hidden = !running;
+  byId('older-events').hidden = running || ((whole || full) && shown >= total());
+  byId('download-events').disabled = total() === 0;
   byId('no-events').hidden = shown > 0;
-  byId('no-events').textContent = ring.length ? 'No event on this page matches.' : 'No events yet.';
+  replace(byId('no-events'), running ? 'Searching the record …' : ring.length === 0 && whole ? 'No events yet.' : whole ? 'No event fits.' : 'No event on this page fits.');
 }
-
-/** The cells of an event: id, time, kind, agent, key, outcome, what. */
-export function cells(event) {
-  const data = event.data ?? {};
-  const what = told(event) || (data.output?.detail ?? data.input?.intent ?? data.input?.action ?? data.input?.input ?? data.input?.reason ?? reviewed(data.input) ?? (data.approval_id ? `approval ${data.approval_id.slice(0, 12)}` : ''));
-  return [
-    el('td', { class: 'number' }, el('a', { href: address('events', event.id) }, event.id)),
-    el('td', { title: event.ts }, event.ts.slice(11, 19)),
-    el('td', {}, event.kind),
-    el('td', {}, event.agent_id ? el('a', { href: address('agents', event.agent_id) }, event.agent_id) : ''),
-    el('td', {}, event.actor),
-    el('td', {}, el('span', { class: `pill ${event.outcome}` }, event.outcome), data.code ? ` ${data.code}` : '', became(event)),
-    el('td', { class: 'what' }, event.data === null ? el('i', {}, 'erased') : short(typeof what === 'string' ? what : JSON.stringify(what)), marks(data)),
-  ];
-}
-
-/** What became of an act, and what people should look at. */
-const became = ({ became: known, data }) => {
-  const alarm = known?.alarm ?? data?.output?.alarm;
-  return [known ? ` → ${known.status}` : '', alarm ? [' ', el('span', { class: 'flag' }, alarm)] : ''].flat();
-};
-
-/** What a report tells. */
-const told = (event) => event.kind === 'report'
-  && [event.data?.input?.status, `of event ${event.data?.output?.acts?.join(' or ') || 'none'}`, event.data?.input?.note].filter(Boolean).join(' ');
-
-/** The rules that matched without refusing. */
-const marks = (data) => (data.marks ?? []).flatMap(({ rule, outcome }) => [' ',
-  el('span', outcome === 'allowed' ? { class: 'quiet' } : { class: 'flag' }, `${outcome} ${rule}`)]);
-
-/** What was decided about a plan or an act, and why. */
-const reviewed = (input) =>
-  input?.decision && [input.decision, (input.plan_id ?? input.approval_id)?.slice(0, 12), input.comment].filter(Boolean).join(' ');
-
-const short = (text) => (text.length > 160 ? text.slice(0, 160) + '…' : text);

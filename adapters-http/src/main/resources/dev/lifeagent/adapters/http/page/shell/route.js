@@ -12,13 +12,17 @@ let title = '';
 let first = true;
 
 /**
- * Makes a view known. Its section has the id view-NAME, in which the first h2 is its title. Show(id) is called each time
- * that its address is entered; id is null in a list. Leave() is called when another one is shown.
+ * Makes a view known. Its section has the id view-NAME, in which the first h2 is its title. Show(id, params) is called each time
+ * that its address is entered; id is null in a list, which can have parameters (URLSearchParams). Leave() is called when
+ * another view is shown.
  */
 export const view = (name, { show = () => {}, leave = () => {} } = {}) => views.set(name, { show, leave });
 
-/** The address of one thing, or of a list. */
-export const address = (list, id) => (id == null ? `#/${list}` : `#/${list}/${encodeURIComponent(id)}`);
+/** The address of one thing, or of a list, which can have parameters: {name: text}, or URLSearchParams. */
+export function address(list, id, params = '') {
+  const query = new URLSearchParams(params).toString();
+  return `#/${list}${id == null ? '' : `/${encodeURIComponent(id)}`}${query && `?${query}`}`;
+}
 
 /** The name of the view that is shown. */
 export const shown = () => current;
@@ -32,22 +36,23 @@ export function init() {
 export const go = (list, id) => { location.hash = address(list, id); };
 
 function follow() {
-  const [list, id] = parts(location.hash);
+  const [list, id, params] = parts(location.hash);
   const name = id === null ? list : ONE[list];
   const known = views.has(name);
-  enter(known ? name : HOME, known ? list : HOME, known ? id : null);
+  enter(known ? name : HOME, known ? list : HOME, known ? id : null, params);
 }
 
 function parts(hash) {
-  const [, list, , id] = /^#\/([a-z]+)(\/([^/]+))?$/.exec(hash) ?? [null, HOME, null, undefined];
+  const [, list, id, query] = /^#\/([a-z]+)(?:\/([^/?]+))?(?:\?(.*))?$/.exec(hash) ?? [null, HOME];
+  const params = new URLSearchParams(query);
   try {
-    return [list, id === undefined ? null : decodeURIComponent(id)];
+    return [list, id === undefined ? null : decodeURIComponent(id), params];
   } catch {
-    return [HOME, null];
+    return [HOME, null, params];
   }
 }
 
-function enter(name, list, id) {
+function enter(name, list, id, params) {
   const before = current;
   if (before && before !== name) views.get(before).leave();
   current = name;
@@ -62,7 +67,7 @@ function enter(name, list, id) {
   // Who came by a link hears where it led; who has just opened the page has not gone anywhere.
   if (!first) heading.focus({ preventScroll: true });
   first = false;
-  views.get(name).show(id);
+  views.get(name).show(id, params);
 }
 
 /** What is shown, for the title of the tab. */

@@ -6,7 +6,7 @@ const LONGEST_WAIT = 15_000;
 /** The service sends something every 15 s; a connection that is silent for longer is dead. */
 const SILENCE = 40_000;
 
-/** Calls onEvent for each event after the given one, without end; onState gets the state of the connection. */
+/** Calls onEvent for each event after the given one, with its text as it was sent, without end; onState gets the state of the connection. */
 export async function follow(after, onEvent, onState) {
   let last = after;
   let wait = FIRST_WAIT;
@@ -19,7 +19,7 @@ export async function follow(after, onEvent, onState) {
       for await (const message of messages(response.body, dead)) {
         if (message.id) {
           last = Number(message.id);
-          onEvent(JSON.parse(message.data));
+          onEvent(JSON.parse(message.data), message.data);
         }
       }
       onState('connection closed, connecting again', false);
