@@ -97,6 +97,25 @@ class PlanBranchTest {
   }
 
   @Test
+  void theCommitIsThatOfGitAmAndSaysWhoReviewed() throws Exception {
+    assertEquals(0, branch(address()).exit());
+    String format = "--format=%an <%ae> %aI%n%T%n%B";
+    String made = git.ok("log", "-1", format, branch);
+    byte[] patch = Files.readAllBytes(service.plans().resolve(id + ".patch"));
+    git.run(patch, "am", "-q", "--keep-cr");
+    String applied = git.ok("log", "-1", format);
+    String reviewer = service.http().get("/plans/" + id).json().at("/review/reviewer").asText();
+    assertEquals(applied + "\nReviewed-by: " + reviewer, made);
+    assertTrue(applied.startsWith("a@agents.life-agent.invalid <"), applied);
+    assertTrue(
+        applied.endsWith(
+            "\n\n    why\n\nPlan-Id: "
+                + id
+                + "\nProposed-by: a@agents.life-agent.invalid <a@agents.life-agent.invalid>"),
+        applied);
+  }
+
+  @Test
   void aPlanThatIsNotApprovedIsDenied() {
     String other = propose("Other");
     denied(branch(other, address()), "not approved");

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BinaryOperator;
 
-/** Stands between a client and a service, and changes what the service answers to GET. */
+/** Stands between a client and a service, and changes what the service answers. */
 public final class Between implements AutoCloseable {
   private final HttpServer server;
   private final HttpClient client =
@@ -43,14 +43,18 @@ public final class Between implements AutoCloseable {
 
   private void pass(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().toString();
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("X-API-Key", exchange.getRequestHeaders().getFirst("X-API-Key"))
-            .GET()
-            .build();
+            .header("X-API-Key", exchange.getRequestHeaders().getFirst("X-API-Key"));
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+    byte[] sent = exchange.getRequestBody().readAllBytes();
+    request.method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(sent));
     try (exchange) {
       HttpResponse<String> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       byte[] body = change.apply(path, answer.body()).getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(answer.statusCode(), body.length);
       exchange.getResponseBody().write(body);

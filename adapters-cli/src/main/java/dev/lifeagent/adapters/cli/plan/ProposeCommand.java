@@ -104,12 +104,14 @@ final class ProposeCommand extends ServiceCommand {
       throw new UsageException("--untracked is for the work tree, not for a patch that is given");
     }
     Optional<WorkTree> tree = file == null ? Optional.of(WorkTree.around(repo)) : Optional.empty();
-    byte[] patch = tree.map(this::changes).orElseGet(() -> Input.bytes(file == null ? "-" : file));
+    byte[] patch =
+        tree.map(this::changes).orElseGet(() -> Input.bytes(Objects.requireNonNull(file)));
     String who = agent == null ? agent(service.get("/meta").path("caller")) : agent;
     JsonNode answer = send(service, who, patch);
     String page = service.address() + "/#/plans/" + answer.path("plan_id").asText();
     if (!json.wanted()) {
-      out.println(text(answer, who, page));
+      JsonNode stored = service.get("/plans/" + answer.path("plan_id").asText());
+      out.println(text(stored, answer, page));
       out.flush();
       tree.flatMap(here -> otherBase(here, answer)).ifPresent(this::note);
     } else if (!watch) {
@@ -190,11 +192,14 @@ final class ProposeCommand extends ServiceCommand {
     }
   }
 
-  private static String text(JsonNode plan, String who, String page) {
+  /** The plan as it is stored, which may be from before, with the places of its findings. */
+  private static String text(JsonNode plan, JsonNode answer, String page) {
     String id = plan.path("plan_id").asText();
+    boolean before = plan.path("event_id").asLong() != answer.path("event_id").asLong();
     StringBuilder text = new StringBuilder();
-    PlanText.field(text, "plan", id + (isNew(plan) ? "" : ", proposed before"));
-    PlanText.field(text, "agent", who);
+    PlanText.field(text, "plan", id);
+    PlanText.field(text, "state", PlanText.state(plan) + (before ? ", proposed before" : ""));
+    PlanText.field(text, "agent", plan.path("agent_id").asText());
     PlanText.field(
         text, "lines", "+" + plan.path("added").asInt() + " -" + plan.path("deleted").asInt());
     PlanText.files(text, plan);
@@ -208,10 +213,6 @@ final class ProposeCommand extends ServiceCommand {
     PlanText.field(
         text, "", "then plan branch " + brief + ", or plan mail " + brief + " | git am --keep-cr");
     return text.toString().stripTrailing();
-  }
-
-  private static boolean isNew(JsonNode plan) {
-    return plan.path("status").asText().equals("created");
   }
 
   /** A plan is made for the commit that the service has checked out, which may not be this one. */
