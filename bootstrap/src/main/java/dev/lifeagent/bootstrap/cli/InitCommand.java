@@ -12,11 +12,13 @@ import dev.lifeagent.bootstrap.service.ServiceFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +86,7 @@ final class InitCommand implements Callable<Integer> {
     checks.forEach(check -> say(out, (check.good() ? "  ok " : "  !  ") + check.said()));
     boolean good = checks.stream().allMatch(FirstCheck::good);
     if (good) {
-      next(tree.top(), settings).forEach(line -> say(out, line));
+      next(tree.top(), settings, parts).forEach(line -> say(out, line));
     }
     out.flush();
     return good ? 0 : LifeAgentCommand.DENIED;
@@ -110,20 +112,30 @@ final class InitCommand implements Callable<Integer> {
     return there;
   }
 
-  private List<String> next(Path top, Settings settings) {
+  private List<String> next(Path top, Settings settings, List<NewPart> parts) {
     String program = Program.launcher().map(Path::toString).orElse("life-agent");
     String page = "http://" + settings.host() + ":" + settings.port() + "/";
-    String here = folder.normalize().equals(top) ? "" : "cd " + top + " && ";
-    return List.of(
-        "next:",
-        "  " + here + program + " server",
-        "  open " + page + " with the key in " + shown(top, settings.dataFolder(), "operator.key"),
-        "  change a file, then: " + program + " plan propose --intent 'what it is for'",
-        "  put it before a coding agent: " + program + " install-hook claude-code");
+    List<String> steps = new ArrayList<>(List.of("next:"));
+    if (!folder.normalize().equals(top)) {
+      steps.add("  cd " + top);
+    }
+    String fresh =
+        parts.stream()
+            .map(NewPart::name)
+            .filter(name -> !name.endsWith(".key"))
+            .collect(Collectors.joining(" "));
+    if (!fresh.isEmpty()) {
+      steps.add("  git add " + fresh + " && git commit -m 'Set up Life-Agent'");
+    }
+    steps.add("  " + program + " server");
+    steps.add("  open " + page + " with the key in " + shown(top, settings.dataFolder()));
+    steps.add("  change a file, then: " + program + " plan propose --intent 'what it is for'");
+    steps.add("  put it before a coding agent: " + program + " install-hook claude-code");
+    return steps;
   }
 
-  private static String shown(Path top, Path data, String name) {
-    Path file = data.resolve(name);
+  private static String shown(Path top, Path data) {
+    Path file = data.resolve("operator.key");
     return (file.startsWith(top) ? top.relativize(file) : file).toString();
   }
 

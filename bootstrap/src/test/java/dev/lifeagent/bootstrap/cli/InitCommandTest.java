@@ -1,0 +1,157 @@
+package dev.lifeagent.bootstrap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lifeagent.adapters.cli.git.GitException;
+import dev.lifeagent.adapters.cli.terminal.UsageException;
+import dev.lifeagent.bootstrap.config.InvalidSettingsException;
+import dev.lifeagent.bootstrap.support.Git;
+import dev.lifeagent.bootstrap.support.Listing;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** A repository is prepared once, with what was told, and nothing else is touched. */
+class InitCommandTest {
+  @TempDir Path folder;
+  private Path top;
+  private Git git;
+
+  @BeforeEach
+  void repository() throws Exception {
+    top = Files.createDirectory(folder.resolve("repository")).toRealPath();
+    git = Git.init(top).commit(Map.of("src/a.txt", "a\n"));
+  }
+
+  private record Run(int exit, String out) {}
+
+  private Run init(Path where, Map<String, String> more, String... arguments) {
+    Map<String, String> environment = new HashMap<>(Map.of("PORT", "0"));
+    environment.putAll(more);
+    InitCommand command = new InitCommand(where, environment, false);
+    StringWriter out = new StringWriter();
+    CommandLine commandLine = new CommandLine(command).setOut(new PrintWriter(out, true));
+    commandLine.parseArgs(arguments);
+    return new Run(command.call(), out.toString());
+  }
+
+  @Test
+  void writesWhatTheServiceNeedsAndSaysWhatComesNext() throws Exception {
+    Run run = init(top, Map.of(), "--yes");
+    assertEquals(0, run.exit(), run.out());
+    String policy = Files.readString(top.resolve("policy/policy.yaml"));
+    assertTrue(Files.readString(Path.of("../policy/policy.yaml")).endsWith(policy));
+    assertFalse(policy.contains("$schema"), "there is no schema beside it");
+    assertEquals(
+        "# Life-Agent: its keys, its record, its plans\n/data/\n/plans/\n",
+        Files.readString(top.resolve(".gitignore")));
+    for (String key : new String[] {"agent.key", "operator.key"}) {
+      Path file = top.resolve("data").resolve(key);
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      assertFalse(run.out().contains(Files.readString(file).strip()), "no key is printed");
+    }
+    assertTrue(run.out().contains("+ policy/policy.yaml"), run.out());
+    assertTrue(run.out().contains("git add policy/policy.yaml .gitignore && git commit"));
+    assertTrue(run.out().contains("server\n") && run.out().contains("plan propose"), run.out());
+    assertEquals("?? .gitignore\n?? policy/", git.ok("status", "--porcelain"));
+  }
+
+  @Test
+  void aSecondRunHasNothingToDo() throws Exception {
+    init(top, Map.of(), "--yes");
+    Map<String, String> before = Listing.of(top);
+    Run run = init(top, Map.of());
+    assertEquals(0, run.exit(), run.out());
+    assertTrue(run.out().startsWith("nothing to do in " + top), run.out());
+    assertEquals(before, Listing.of(top));
+    assertFalse(run.out().contains("git add"), run.out());
+  }
+
+  @Test
+  void withoutATerminalOnlyThePlanIsPrinted() throws Exception {
+    Map<String, String> before = Listing.of(top);
+    UsageException hint = assertThrows(UsageException.class, () -> init(top, Map.of()));
+    assertTrue(hint.getMessage().contains("--yes"), hint.getMessage());
+    assertEquals(before, Listing.of(top));
+  }
+
+  @Test
+  void whatIsThereStaysAsItIs() throws Exception {
+    Files.createDirectories(top.resolve("policy"));
+    Files.writeString(top.resolve("policy/policy.yaml"), "version: \"1\"\nallowed_dirs: [src]\n");
+    Files.writeString(top.resolve(".gitignore"), "*.class");
+    Run run = init(top, Map.of(), "--yes");
+    assertEquals(0, run.exit(), run.out());
+    assertFalse(run.out().contains("+ policy"), run.out());
+    assertEquals(
+        "version: \"1\"\nallowed_dirs: [src]\n",
+        Files.readString(top.resolve("policy/policy.yaml")));
+    String ignored = Files.readString(top.resolve(".gitignore"));
+    assertTrue(ignored.startsWith("*.class\n# Life-Agent"), ignored);
+  }
+
+  @Test
+  void inAFolderOfTheRepositoryTheTopIsPrepared() throws Exception {
+    Run run = init(top.resolve("src"), Map.of(), "--yes");
+    assertEquals(0, run.exit(), run.out());
+    assertTrue(Files.exists(top.resolve("policy/policy.yaml")));
+    assertFalse(Files.exists(top.resolve("src/data")));
+    assertTrue(run.out().contains("next:\n  cd " + top + "\n"), run.out());
+  }
+
+  @Test
+  void outsideOfARepositoryItSaysSo() {
+    GitException no = assertThrows(GitException.class, () -> init(folder, Map.of(), "--yes"));
+    assertTrue(no.getMessage().contains("git init"), no.getMessage());
+  }
+
+  @Test
+  void noLinkLeadsOutOfTheRepository() throws Exception {
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Files.createSymbolicLink(top.resolve("policy"), outside);
+    assertThrows(UsageException.class, () -> init(top, Map.of(), "--yes"));
+    Files.delete(top.resolve("policy"));
+    Files.createSymbolicLink(top.resolve(".gitignore"), outside.resolve("ignore"));
+    assertThrows(UsageException.class, () -> init(top, Map.of(), "--yes"));
+    Files.delete(top.resolve(".gitignore"));
+    Files.createSymbolicLink(top.resolve("data"), outside);
+    assertThrows(InvalidSettingsException.class, () -> init(top, Map.of(), "--yes"));
+    assertEquals(Set.of(""), Listing.of(outside).keySet(), "nothing is in the folder");
+    assertFalse(Files.exists(top.resolve("plans")));
+  }
+
+  @Test
+  void whatAStartWouldTripOverIsTold() throws Exception {
+    init(top, Map.of(), "--yes");
+    Files.writeString(top.resolve("policy/policy.yaml"), "version: 2\n");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      Run run = init(top, Map.of("PORT", port), "--yes");
+      assertEquals(1, run.exit(), run.out());
+      assertTrue(run.out().contains("!  the policy is refused"), run.out());
+      assertTrue(run.out().contains("!  127.0.0.1:" + port + " is taken"), run.out());
+      assertFalse(run.out().contains("next:"), run.out());
+    }
+  }
+
+  @Test
+  void withKeysOfTheEnvironmentNoneAreMade() {
+    Run run = init(top, Map.of("API_TOKENS", "a-key-of-the-team-0123456789"), "--yes");
+    assertEquals(0, run.exit(), run.out());
+    assertFalse(Files.exists(top.resolve("data")));
+  }
+}
