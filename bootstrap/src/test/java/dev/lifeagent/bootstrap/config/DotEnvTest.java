@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,40 @@ class DotEnvTest {
             Map.of());
     assertEquals(Map.of(), read.variables());
     assertEquals(List.of("HOST", "DATABASE_URL", "VITE_X", "JAVA_TOOL_OPTIONS"), read.passedOver());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "API_TOKNES, API_TOKENS",
+    "port, PORT",
+    "LLM_PROVIDR, LLM_PROVIDER",
+    "GROQ_KEY,",
+    "DATABASE_URL,",
+    "LLM_MY_MODEL_URL,",
+    "HOST,",
+    "CASETTE_DIR, CASSETTE_DIR",
+    "RETENTION_DAY, RETENTION_DAYS",
+    "WORKSPCE, WORKSPACE",
+  })
+  void aNameThatNothingReadsIsToldWithTheOneThatMayBeMeant(String name, String meant)
+      throws IOException {
+    DotEnv read = read(name + "=x\nLLM_PROVIDER=my-model\n", Map.of());
+    assertEquals(meant == null ? Map.of() : Map.of(name, meant), read.doubtful());
+  }
+
+  @Test
+  void theNamesThatMayBeMeantAreThoseOfReadme() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    int start = readme.indexOf("| variable | default | |");
+    String table = readme.substring(start, readme.indexOf("\n\n", start));
+    Set<String> names = new TreeSet<>();
+    for (String row : table.lines().toList()) {
+      Pattern.compile("`([A-Z]+(?:_[A-Z]+)*)`")
+          .matcher(row.substring(0, row.indexOf('|', 1)))
+          .results()
+          .forEach(name -> names.add(name.group(1)));
+    }
+    assertEquals(names, new TreeSet<>(VariableNames.ALL));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,36 @@ class LauncherTest {
     assertTrue(run.out.contains("url null\n"), run.out + run.err);
   }
 
+  /** A Maven that is a script. */
+  @Test
+  void saysWhichModuleItBuildsAndNothingElseOfIt() throws Exception {
+    Path mvn = home.resolve("bin/mvn");
+    Files.createDirectories(mvn.resolveSibling(""));
+    Files.writeString(
+        mvn,
+        "#!/bin/sh\necho '[INFO] Building One thing 0.1.0-SNAPSHOT        [1/2]'\n"
+            + "echo '[INFO] secret [x]'\necho '[INFO] Building Two 0.1.0-SNAPSHOT [2/2]'\n"
+            + "test ! -e fail || { echo 'it does not compile'; exit 1; }\n");
+    assertTrue(mvn.toFile().setExecutable(true));
+    Map<String, String> path = Map.of("PATH", mvn.getParent() + ":" + System.getenv("PATH"));
+    run("one");
+    Files.writeString(home.resolve("pom.xml"), "");
+    Files.setLastModifiedTime(
+        home.resolve("bootstrap/target/life-agent.jar"), FileTime.fromMillis(0));
+    String err = run("one", path).err;
+    assertTrue(
+        err.contains("\nlife-agent: building 1/2  One thing\nlife-agent: building 2/2  Two\n"),
+        err);
+    assertFalse(err.contains("secret"), err);
+
+    Files.writeString(home.resolve("fail"), "");
+    Files.setLastModifiedTime(
+        home.resolve("bootstrap/target/life-agent.jar"), FileTime.fromMillis(0));
+    Run failed = run("one", path, 2);
+    assertTrue(
+        failed.err.contains("it does not compile\nlife-agent: the build failed"), failed.err);
+  }
+
   private record Run(String out, String err) {}
 
   private Run run(String argument) throws Exception {
@@ -147,6 +178,10 @@ class LauncherTest {
   }
 
   private Run run(String argument, Map<String, String> environment) throws Exception {
+    return run(argument, environment, 0);
+  }
+
+  private Run run(String argument, Map<String, String> environment, int exit) throws Exception {
     Path err = home.resolve("err.txt");
     ProcessBuilder builder =
         new ProcessBuilder(home.resolve("life-agent").toString(), argument)
@@ -157,7 +192,7 @@ class LauncherTest {
     builder.environment().putAll(environment);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), out + Files.readString(err));
+    assertEquals(exit, process.waitFor(), out + Files.readString(err));
     return new Run(out, Files.readString(err));
   }
 
