@@ -10,6 +10,7 @@ import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.docs.JavaBlocks;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import dev.lifeagent.bootstrap.support.Git;
+import dev.lifeagent.bootstrap.support.Packed;
 import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
@@ -107,7 +108,8 @@ class ReadmeTest {
     while (block.find()) {
       if (block.group(1).equals("json")) {
         shown.set(shown.size() - 1, block.group(2).strip());
-      } else if (!block.group(2).startsWith("./life-agent")) {
+      } else if (!block.group(2).contains("life-agent server")
+          && !block.group(2).startsWith("./life-agent")) {
         shell.add(block.group(2));
         shown.add("");
       }
@@ -324,17 +326,24 @@ class ReadmeTest {
     return Pattern.compile(pattern, Pattern.DOTALL).matcher(printed).matches();
   }
 
+  /** Runs the lines in a repository that init prepared, with a life-agent on the path. */
   private List<String> run(List<String> shell) throws Exception {
-    Git.init(folder).commit(Map.of("README.md", "# Ours\n", ".gitignore", "data/\nplans/\n"));
-    Path policy = Files.createDirectories(folder.resolve("policy")).resolve("policy.yaml");
-    Files.copy(Path.of("..", "policy", "policy.yaml"), policy);
+    Path program = Files.createDirectory(folder.resolve("program"));
+    Packed packed = Packed.open(program);
+    Path repository = Files.createDirectory(folder.resolve("repository"));
+    Git git = Git.init(repository).commit(Map.of("README.md", "# Ours\n"));
+    Packed.Run init = packed.run(repository, Map.of("PORT", "0"), "init", "--yes");
+    assertEquals(0, init.exit(), init.text());
+    git.ok("add", "policy", ".gitignore");
+    git.ok("commit", "-q", "-m", "Set up Life-Agent");
+    Path policy = repository.resolve("policy/policy.yaml");
     Map<String, String> environment =
         Map.of(
             "PORT", "0",
-            "WORKSPACE", folder.toString(),
+            "WORKSPACE", repository.toString(),
             "POLICY_PATH", policy.toString(),
-            "PLANS_DIR", folder.resolve("plans").toString(),
-            "DB_PATH", folder.resolve("data/agent.db").toString());
+            "PLANS_DIR", repository.resolve("plans").toString(),
+            "DB_PATH", repository.resolve("data/agent.db").toString());
     try (var running = LifeAgentService.start(SettingsReader.read(environment))) {
       String script =
           "set -e\n"
@@ -342,11 +351,15 @@ class ReadmeTest {
                   .map(block -> block + "\necho; echo '" + MARK + "'\n")
                   .collect(Collectors.joining());
       script = script.replace("http://127.0.0.1:8080", "http://127.0.0.1:" + running.port());
-      Process bash =
+      ProcessBuilder builder =
           new ProcessBuilder("bash", "-c", script)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .start();
+              .directory(repository.toFile())
+              .redirectErrorStream(true);
+      builder.environment().put("PATH", packed.home() + ":" + System.getenv("PATH"));
+      builder.environment().put("GIT_COMMITTER_NAME", "A U Thor");
+      builder.environment().put("GIT_COMMITTER_EMAIL", "author@example.org");
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      Process bash = builder.start();
       String out = new String(bash.getInputStream().readAllBytes());
       assertTrue(bash.waitFor(60, TimeUnit.SECONDS), out);
       assertEquals(0, bash.exitValue(), out);

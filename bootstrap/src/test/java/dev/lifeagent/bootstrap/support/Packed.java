@@ -47,6 +47,11 @@ public final class Packed {
     return new Packed(home);
   }
 
+  /** The folder of the launcher. */
+  public Path home() {
+    return home;
+  }
+
   /** The jar. */
   public Path jar() {
     return home.resolve("bootstrap/target/life-agent.jar");
