@@ -6,7 +6,6 @@ import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
 import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.domain.policy.Policy;
 import io.dropwizard.core.setup.Environment;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -125,14 +124,7 @@ public final class LifeAgentService {
       throws InterruptedException {
     Running running = start(settings, extensions);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
-    Policy policy = running.root.http().policy().current().policy();
-    Welcome.print(
-        out,
-        settings,
-        running.root.keys(),
-        policy,
-        running.root.http().killSwitch(),
-        running.port());
+    Welcome.print(out, settings, running.root.keys(), running.root.http(), running.port());
     running.server.join();
   }
 }

@@ -1,11 +1,13 @@
 package dev.lifeagent.bootstrap.service;
 
-import dev.lifeagent.application.gate.KillSwitch;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.http.HttpPorts;
 import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.policy.ActSettings;
-import dev.lifeagent.domain.policy.Policy;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What the start prints: the address, the key files, and a command to try. Never a key. */
 final class Welcome {
@@ -14,16 +16,9 @@ final class Welcome {
   /**
    * Prints it.
    *
-   * @param policy the policy to start with
-   * @param killSwitch as it is now
+   * @param http what the service starts with
    */
-  static void print(
-      PrintStream out,
-      Settings settings,
-      KeyRing keys,
-      Policy policy,
-      KillSwitch killSwitch,
-      int port) {
+  static void print(PrintStream out, Settings settings, KeyRing keys, HttpPorts http, int port) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     String address = "http://" + host + ":" + port;
     out.println("Life-Agent serves " + address + " for " + shown(settings.workspace()));
@@ -47,14 +42,8 @@ final class Welcome {
               + settings.llm().remote().map(where -> " at " + where).orElse(""));
     }
     settings.webhook().ifPresent(hook -> out.println("  webhook    to " + hook.url()));
-    if (settings.killSwitch()) {
-      out.println("  KILL SWITCH on, held by KILL_SWITCH: nothing is allowed");
-    } else if (killSwitch.on()) {
-      out.println(
-          "  KILL SWITCH on: nothing is allowed; life-agent kill-switch says who turned it,");
-      out.println("  and kill-switch off --reason TEXT turns it off");
-    }
-    if (policy.acts().mode() == ActSettings.Mode.DRY_RUN) {
+    out.println("  kill switch " + killSwitch(settings, http));
+    if (http.policy().current().policy().acts().mode() == ActSettings.Mode.DRY_RUN) {
       out.println(
           "  DRY RUN: the policy refuses nothing (mode: dry_run); what it would refuse of acts");
       out.println("  and turns is only recorded");
@@ -62,6 +51,27 @@ final class Welcome {
     out.println("Try it:");
     out.println("  curl -s -H \"X-API-Key: " + key + "\" " + address + "/meta");
     out.flush();
+  }
+
+  private static String killSwitch(Settings settings, HttpPorts http) {
+    if (!http.killSwitch().on()) {
+      return "off";
+    }
+    String on = "ON: nothing is allowed";
+    if (settings.killSwitch()) {
+      return on + ", while KILL_SWITCH is true";
+    }
+    return http.oversight()
+        .killSwitchTurned()
+        .map(event -> on + "; turned by " + event.actor() + ", event " + event.id() + reason(event))
+        .map(Terminal::line)
+        .orElse(on);
+  }
+
+  private static String reason(RecordedEvent event) {
+    Object input = event.data().orElse(Map.of()).get("input");
+    Object reason = input instanceof Map<?, ?> said ? said.get("reason") : null;
+    return reason == null ? "" : ": " + reason;
   }
 
   /** Relative to the current folder, if it is inside. */

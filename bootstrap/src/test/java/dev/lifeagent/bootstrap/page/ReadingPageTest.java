@@ -193,8 +193,7 @@ class ReadingPageTest extends BrowserTests {
   @Test
   void sideBySideTheOldLinesAreLeftAndTheNewOnesRight() {
     propose(
-        "Sides",
-        "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,3 @@\n-one\n two\n+half\n three\n");
+        "Sides", "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,3 @@\n-one\n two\n+half\n three\n");
     enter();
     read("Sides");
     page.locator("#side-by-side").click();

@@ -11,7 +11,8 @@ final class KillSwitchText {
     boolean on = meta.path("kill_switch").asBoolean(true);
     JsonNode turned = meta.path("kill_switch_turned");
     String state = on ? "on: nothing is allowed" : "off";
-    if (turned.isObject() && turned.path("on").asBoolean() == on) {
+    boolean erased = turned.path("on").isNull();
+    if (turned.isObject() && (erased || turned.path("on").asBoolean() == on)) {
       return (on ? "on" : "off")
           + ", turned "
           + FieldText.time(turned.path("ts").asText())
@@ -19,8 +20,8 @@ final class KillSwitchText {
           + turned.path("actor").asText()
           + " (event "
           + turned.path("event_id").asLong()
-          + "): "
-          + turned.path("reason").asText();
+          + ")"
+          + (erased ? "" : ": " + turned.path("reason").asText());
     }
     // The newest event says otherwise, or there is none.
     return on && meta.has("kill_switch_turned")

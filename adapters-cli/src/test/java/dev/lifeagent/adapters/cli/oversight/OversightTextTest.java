@@ -59,6 +59,8 @@ class OversightTextTest {
             + " turned it, so KILL_SWITCH of the service holds it on",
         "{'kill_switch':true,'kill_switch_turned':{'on':true,'actor':'me','ts':'2026-01-02T03:04:05Z',"
             + "'reason':'why','event_id':4}} | on, turned 2026-01-02 03:04:05Z by me (event 4): why",
+        "{'kill_switch':true,'kill_switch_turned':{'on':null,'actor':'me','ts':'2026-01-02T03:04:05Z',"
+            + "'reason':null,'event_id':4}} | on, turned 2026-01-02 03:04:05Z by me (event 4)",
       })
   void theKillSwitchSaysWhoTurnedIt(String meta, String shown) throws Exception {
     assertEquals(shown, KillSwitchText.of(json(meta)));
