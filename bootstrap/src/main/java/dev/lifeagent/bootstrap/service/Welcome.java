@@ -6,6 +6,8 @@ import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.policy.ActSettings;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -19,6 +21,15 @@ final class Welcome {
    * @param http what the service starts with
    */
   static void print(PrintStream out, Settings settings, KeyRing keys, HttpPorts http, int port) {
+    StringWriter text = new StringWriter();
+    print(new PrintWriter(text), settings, keys, http, port);
+    // In one piece: who waits for the first line may stop the service behind it.
+    out.print(text);
+    out.flush();
+  }
+
+  private static void print(
+      PrintWriter out, Settings settings, KeyRing keys, HttpPorts http, int port) {
     String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
     String address = "http://" + host + ":" + port;
     out.println("Life-Agent serves " + address + " for " + shown(settings.workspace()));
