@@ -388,7 +388,7 @@ class ApprovalsPageTest extends BrowserTests {
         page.setViewportSize(width, 900);
         assertEquals(0, (int) page.evaluate("document.documentElement.scrollWidth - innerWidth"));
         Path file = Path.of("target", "pictures", name + "-" + scheme + "-" + width + ".png");
-        page.locator("#approvals-card").screenshot(new Locator.ScreenshotOptions().setPath(file));
+        page.locator("#view-inbox").screenshot(new Locator.ScreenshotOptions().setPath(file));
       }
     }
   }

@@ -201,7 +201,7 @@ class ReadingPageTest extends BrowserTests {
         "[...document.querySelectorAll('#files tr:not(.head)')].map((row) => [...row.cells]"
             + ".map((cell) => cell.offsetWidth ? cell.textContent : 'not there').join('|'))";
     assertEquals(
-        List.of("1|- one||", "2|  two|1|  two", "||2|+ half", "3|  three|3|  three"),
+        List.of("1|-one||", "2| two|1| two", "||2|+half", "3| three|3| three"),
         page.evaluate(cells));
   }
 
