@@ -113,6 +113,17 @@ class InboxPageTest extends BrowserTests {
   }
 
   @Test
+  void skippingToTheContentStaysInTheView() {
+    enter();
+    go("policy");
+    page.locator("#skip").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#main")).isFocused();
+    assertThat(page.locator("#view-policy")).isVisible();
+    assertEquals("#/policy", page.evaluate("location.hash"));
+  }
+
+  @Test
   void anAddressOfNothingSaysSoAndOneThatIsUnknownIsTheInbox() {
     enter();
     go("plans/" + "0".repeat(64));

@@ -144,6 +144,7 @@ function connection(state, live) {
   byId('connection').textContent = state;
   byId('connection').classList.toggle('live', live);
 }
+
 /** Tries until the service answers; if it does not know the key, the form stays. */
 const enter = () => entering.load(async (signal) => {
   for (let wait = 1_000; ; wait = Math.min(2 * wait, 15_000)) {
@@ -171,5 +172,14 @@ byId('key-form').addEventListener('submit', (event) => {
 
 if (key.get()) attempt(enter);
 
+// The address says which view is shown, so this link must not change it.
+byId('skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  byId('main').focus();
+});
+
 // What sticks below the header has to know how high it is.
-new ResizeObserver(([{ target }]) => document.documentElement.style.setProperty('--top', `${getComputedStyle(target).position === 'sticky' ? target.offsetHeight : 0}px`)).observe(byId('top'));
+new ResizeObserver(([{ target }]) => {
+  const height = getComputedStyle(target).position === 'sticky' ? target.offsetHeight : 0;
+  document.documentElement.style.setProperty('--top', `${height}px`);
+}).observe(byId('top'));
