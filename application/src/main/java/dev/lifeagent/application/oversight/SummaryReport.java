@@ -2,10 +2,12 @@ package dev.lifeagent.application.oversight;
 
 import dev.lifeagent.application.history.Moment;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,11 @@ public record SummaryReport(
     Map<String, SummaryCounts> both = both(rules, next.rules);
     Map<String, Moment> newest = new TreeMap<>(fired);
     next.fired.forEach(
-        (name, moment) -> newest.put(both.containsKey(name) ? name : OTHERS, moment));
+        (name, moment) ->
+            newest.merge(
+                both.containsKey(name) ? name : OTHERS,
+                moment,
+                BinaryOperator.maxBy(Comparator.comparingLong(Moment::event))));
     return new SummaryReport(
         total.and(next.total),
         both(kinds, next.kinds),

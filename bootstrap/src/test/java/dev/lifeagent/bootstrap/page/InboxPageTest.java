@@ -64,7 +64,8 @@ class InboxPageTest extends BrowserTests {
     page.locator("#approve").click();
     assertThat(page.locator("#plan .verdict.approved")).hasCount(1);
     assertEquals("approve", review(plan).path("decision").asText());
-    page.locator("#decision a").click();
+    assertThat(page.locator("#plan .verdict")).isFocused();
+    page.locator("#verdict-of-plan a").click();
     assertThat(page.locator("#nothing-waits")).isVisible();
   }
 

@@ -200,7 +200,7 @@ class PlanPageTest extends BrowserTests {
         Map.of("decision", "reject", "patch_sha256", plan.path("patch_sha256").asText());
     String review = "/plans/" + plan.path("plan_id").asText() + "/review";
     assertEquals(200, service.with(OTHER).post(review, body).status());
-    assertThat(page.locator("#decision")).containsText("rejected by other");
+    assertThat(page.locator("#verdict-of-plan")).containsText("rejected by other");
     assertThat(page.locator("#approve")).hasCount(0);
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.Media;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,94 @@ class ReadingPageTest extends BrowserTests {
     places.nth(0).locator("button").click();
     assertThat(page.locator("tr.here")).containsText("U+202E");
     assertThat(page.locator("tr.here")).isInViewport();
+  }
+
+  /** An agent might bury what matters below many places that do not. */
+  @Test
+  void manyHarmlessPlacesPushNothingOffTheFirstScreen() {
+    StringBuilder patch = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      patch.append(
+          ("--- a/src/many/f%1$d.txt\n+++ b/src/many/f%1$d.txt\n@@ -1,3 +1,3 @@\n one\n-two\n"
+                  + "+see https://example%1$d.org/a, or sudo make me\n three\n")
+              .formatted(i));
+    }
+    propose("Flood", patch + change("src/package-lock.json", "{\"a\": 1}", "{\"a\u202e\": 1}"));
+    enter();
+    read("Flood");
+    Locator entries = page.locator("#attention > ul > li");
+    assertThat(entries.nth(0)).containsText("it changes the direction of the text");
+    onTheFirstScreen(entries.nth(0));
+    Locator lock =
+        entries.filter(new Locator.FilterOptions().setHasText("it pins what a build downloads"));
+    onTheFirstScreen(lock);
+    // The same of twelve files is one entry.
+    assertThat(page.locator("#attention summary", new Page.LocatorOptions().setHasText("6 more")))
+        .not()
+        .hasCount(0);
+  }
+
+  @Test
+  void aFileThatEndsItsLinesWithCarriageReturnsIsNotFullOfHiddenCharacters() {
+    git.commit(Map.of("src/dos.txt", "one\r\ntwo\r\n"));
+    propose(
+        "Dos",
+        "--- a/src/dos.txt\n+++ b/src/dos.txt\n@@ -1,2 +1,3 @@\n one\r\n two\r\n+x\u202e\r\n"
+            + "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,4 @@\n one\n two\n three\n+four\r\n");
+    enter();
+    read("Dos");
+    Locator entries = page.locator("#attention > ul > li");
+    assertThat(entries).hasCount(2);
+    assertThat(entries.nth(0)).containsText("U+202E");
+    assertThat(entries.nth(1)).containsText("src/a.txt its line ends change");
+  }
+
+  @Test
+  void namesThatMeanSomethingToTheBrowserAreFilesLikeOthers() {
+    String patch =
+        java.util.stream.Stream.of(
+                "src/__proto__/x", "src/constructor", "src/hasOwnProperty.constructor", "src/1")
+            .sorted()
+            .map("--- /dev/null\n+++ b/%s\n@@ -0,0 +1 @@\n+x\n"::formatted)
+            .collect(Collectors.joining());
+    propose("Names of objects", patch);
+    enter();
+    read("Names of objects");
+    assertThat(page.locator("#tree button")).hasCount(4);
+    assertThat(page.locator(".file")).hasCount(4);
+    assertThat(page.locator("#approve")).isEnabled();
+  }
+
+  @Test
+  void theKeysMeanTheFileInSight() {
+    propose("Sight", after(FIRST_LINE));
+    enter();
+    read("Sight");
+    page.locator("[data-path='src/many/f5.txt']").evaluate("one => one.scrollIntoView()");
+    page.keyboard().press("v");
+    assertThat(page.locator("[data-path='src/many/f5.txt'] .diff")).isHidden();
+    assertThat(page.locator(".file.read")).hasCount(1);
+    page.locator("[data-path='src/many/f8.txt']").evaluate("one => one.scrollIntoView()");
+    page.keyboard().press("s");
+    assertThat(page.locator("[data-path='src/many/f8.txt'] table.pairs")).isInViewport();
+    page.keyboard().press("k");
+    assertThat(page.locator("[data-path='src/many/f7.txt'] h4")).isFocused();
+  }
+
+  @Test
+  void thePrintedPlanHasAllOfTheChangeAndNoTools() {
+    propose("Print", after(FIRST_LINE));
+    enter();
+    read("Print");
+    page.keyboard().press("j");
+    page.keyboard().press("v");
+    assertThat(page.locator(".file.read")).hasCount(1);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    page.setViewportSize(1_100, 800);
+    assertThat(page.locator(".file.read .diff")).isVisible();
+    assertThat(page.locator("#approve")).isHidden();
+    assertThat(page.locator("header")).isHidden();
+    assertTrue(page.locator("#files").boundingBox().width > 1_000, "the change is narrow");
   }
 
   @Test

@@ -35,7 +35,10 @@ public final class ReviewMarks {
 
   /** Segments before the last. */
   private static final List<String> FOLDERS =
-      List.of("\\.cargo|buildsrc|hooks|bin|scripts|\\.github|\\.gitlab|\\.circleci");
+      List.of("\\.cargo|buildsrc|\\.github|\\.gitlab|\\.circleci");
+
+  /** The same, but in a folder of sources such a segment is the name of a package. */
+  private static final List<String> SCRIPTS = List.of("hooks|bin|scripts");
 
   /** Names of files that pin what a build downloads. */
   private static final List<String> LOCKS =
@@ -49,8 +52,14 @@ public final class ReviewMarks {
   private static final Pattern LOCK = Pattern.compile(LOCK_EXPRESSION, Pattern.CASE_INSENSITIVE);
 
   private static final String EXPRESSION =
-      "(?:.*/)?(?:(?:%s)(?:/.*)?|(?:%s)|(?:%s)/.*)|(?:%s)(?:/.*)?"
-          .formatted(protectedNames(true), either(NAMES), either(FOLDERS), protectedNames(false));
+      ("(?:.*/)?(?:(?:%s)(?:/.*)?|(?:%s)|(?:%s)/.*)|(?:%s)(?:/.*)?"
+              + "|(?!(?:.*/)?(?:src|source)/)(?:.*/)?(?:%s)/.*")
+          .formatted(
+              protectedNames(true),
+              either(NAMES),
+              either(FOLDERS),
+              protectedNames(false),
+              either(SCRIPTS));
 
   private static final Pattern PATHS = Pattern.compile(EXPRESSION, Pattern.CASE_INSENSITIVE);
 

@@ -80,6 +80,7 @@ record PageFile(String resource, String type) {
           "text/exact",
           "text/hash",
           "text/marks",
+          "text/severity",
           "text/subject",
           "text/words");
 

@@ -20,6 +20,8 @@ import * as route from './shell/route.js';
 import { follow } from './shell/stream.js';
 
 const REFRESH = 5_000;
+/** The figures of the day move on without events that the inbox waits for. */
+const DAY = 60_000;
 /** How many events of the past are read at the start; the pages of the agents show older ones. */
 const PAST = 1_000;
 /** What is read again when it is stale, and the view that has to be shown for it; null for always. */
@@ -58,11 +60,14 @@ function start(first) {
   events.startsAfter(after);
   follow(after, seen, connection);
   setInterval(quietly, REFRESH);
+  setInterval(() => stale.add('inbox'), DAY);
 }
 
 function seen(event, text) {
   events.add(event, text);
   charts.soon();
+  agents.heard(event);
+  sessions.heard(event);
   if (approvals.seen(event)) {
     stale.add('approvals');
     soon();
@@ -77,7 +82,7 @@ function seen(event, text) {
 
 /** What a view shows is read again when somebody comes to it. */
 function enterView() {
-  Object.entries(parts).filter(([, [view]]) => view === route.shown()).forEach(([name]) => stale.add(name));
+  Object.entries(parts).filter(([name, [view]]) => (view ?? name) === route.shown()).forEach(([name]) => stale.add(name));
   quietly();
 }
 

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.path.ReviewMarks;
 import dev.lifeagent.domain.risk.LookAlikes;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PageFileTest {
@@ -32,6 +37,20 @@ class PageFileTest {
     assertTrue(
         script.contains("'[" + LookAlikes.expression().replace("\\", "\\\\") + "]', 'u'"), script);
     assertFalse(script.contains("@LOOK"), script);
+  }
+
+  @Test
+  void everyModuleIsServed() throws IOException {
+    Path folder = Path.of("src/main/resources/dev/lifeagent/adapters/http/page");
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<String> modules =
+          files
+              .map(file -> folder.relativize(file).toString())
+              .filter(name -> name.endsWith(".js"))
+              .toList();
+      assertTrue(modules.size() > 30, modules.toString());
+      modules.forEach(name -> assertTrue(PageFile.all().containsKey(name), name));
+    }
   }
 
   /** One that is missing leaves the page without any script. */

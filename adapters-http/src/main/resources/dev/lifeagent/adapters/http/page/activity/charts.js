@@ -1,5 +1,6 @@
 // Tiles, charts over time, and the same numbers as a table.
 import uPlot from '../lib/uplot.js';
+import { now } from '../shell/clock.js';
 import { byId, el, replace } from '../shell/dom.js';
 import { shown, view } from '../shell/route.js';
 import { kept } from '../events/events.js';
@@ -49,7 +50,7 @@ function draw() {
   timer = null;
   if (shown() !== 'activity') return;
   const width = Number(byId('interval').value);
-  const list = intervals(kept, width, Date.now() / 1000);
+  const list = intervals(kept, width, now() / 1000);
   tiles(sum(kept));
   // An interval is drawn where it ends, so that the newest one is still within the chart.
   const times = list.map((one) => one.start + width);

@@ -1,7 +1,7 @@
 // What the charts show: events counted into intervals of the same width, the last one ends now.
 
 const ACTIONS = new Set(['act', 'turn', 'plan']);
-export const INTERVALS = 60;
+const INTERVALS = 60;
 
 const fresh = (start) => ({ start, ok: 0, held: 0, denied: 0, failed: 0, tokens: 0, reasons: {}, latencies: [], scores: [] });
 
@@ -22,8 +22,8 @@ export const sum = (events) => events.reduce(count, fresh(0));
 function count(into, event) {
   const data = event.data ?? {};
   if (event.kind === 'llm') into.tokens += (data.prompt_tokens ?? 0) + (data.completion_tokens ?? 0);
-  if (event.outcome === 'denied' && data.code) into.reasons[data.code] = (into.reasons[data.code] ?? 0) + 1;
   if (!ACTIONS.has(event.kind)) return into;
+  if (event.outcome === 'denied' && data.code) into.reasons[data.code] = (into.reasons[data.code] ?? 0) + 1;
   if (event.outcome in into) into[event.outcome]++;
   if (data.duration_us != null) into.latencies.push(data.duration_us / 1000);
   if (data.score != null) into.scores.push(data.score);

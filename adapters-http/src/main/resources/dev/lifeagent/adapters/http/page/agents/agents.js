@@ -4,7 +4,7 @@ import { getJson } from '../shell/api.js';
 import { byId, el, replace, time } from '../shell/dom.js';
 import { latest } from '../shell/latest.js';
 import { attempt } from '../shell/notice.js';
-import { address, view } from '../shell/route.js';
+import { address, setTitle, shown, view } from '../shell/route.js';
 
 const PAGE = 20;
 const MOST = 1000;
@@ -19,6 +19,7 @@ export function init() {
   view('agent', { show: (id) => attempt(() => open(id)), leave: one.cancel });
   byId('more-agents').addEventListener('click', () => attempt(more));
   byId('older-actions').addEventListener('click', () => attempt(older));
+  byId('newer-actions').addEventListener('click', () => attempt(() => open(agent)));
 }
 
 export const refresh = () => list.refresh((signal) => getJson(`/state?limit=${wanted}`, signal), show);
@@ -49,10 +50,13 @@ const actions = (id, signal, more = '') => getJson(`/state?agent_id=${encodeURIC
 async function open(id) {
   byId('agent').hidden = true;
   replace(byId('agent-title'), id);
+  setTitle(id);
+  byId('agent-plans').href = address('plans', null, { agent: id });
   byId('no-agent').textContent = 'Loading the agent …';
   try {
     await one.load((signal) => actions(id, signal), (state) => {
       agent = id;
+      byId('newer-actions').hidden = true;
       byId('no-agent').textContent = '';
       byId('agent').hidden = false;
       replace(byId('agent-totals'), el('dt', {}, 'last seen'), el('dd', {}, `${time(state.last_seen)} UTC`),
@@ -64,6 +68,11 @@ async function open(id) {
     byId('no-agent').textContent = error.status === 404 ? 'There is no such agent.' : 'The agent could not be loaded.';
     throw error;
   }
+}
+
+/** Takes what the stream says: an agent that is shown has done more. */
+export function heard({ agent_id }) {
+  if (shown() === 'agent' && agent_id === agent) byId('newer-actions').hidden = false;
 }
 
 const older = () => one.load((signal) => actions(agent, signal, `&before=${before}`), append);

@@ -4,7 +4,7 @@ import { byId, el, replace, time } from '../shell/dom.js';
 import { cells } from '../events/row.js';
 import { latest } from '../shell/latest.js';
 import { attempt } from '../shell/notice.js';
-import { address, setTitle, view } from '../shell/route.js';
+import { address, setTitle, shown, view } from '../shell/route.js';
 
 const PAGE = 20;
 const MOST = 1000;
@@ -13,6 +13,7 @@ const one = latest();
 let wanted = PAGE;
 let session = null;
 let after = null;
+let name = null;
 
 export function init() {
   view('sessions');
@@ -68,6 +69,7 @@ async function open(id) {
   try {
     await one.load((signal) => events(encodeURIComponent(id), signal), (page) => {
       session = page.id;
+      name = { session: page.session_id, actor: page.actor };
       byId('no-session').textContent = '';
       byId('session').hidden = false;
       replace(byId('session-title'), `${page.session_id} of ${page.actor}`);
@@ -81,6 +83,13 @@ async function open(id) {
     byId('no-session').textContent = error.status === 404 ? 'There is no such session.' : 'The session could not be loaded.';
     throw error;
   }
+}
+
+/** Takes what the stream says: there is more of a session that is shown. */
+export function heard({ id, actor, data }) {
+  if (shown() !== 'session' || name === null || data?.session_id !== name.session || actor !== name.actor || after !== null) return;
+  after = id - 1;
+  byId('later-events').hidden = false;
 }
 
 const later = () => one.load((signal) => events(session, signal, `&after=${after}`), append);

@@ -13,15 +13,13 @@ export function content(name, title, tree, data) {
   const empty = Object.keys(value).length === 0;
   const id = `${name}-text`;
   const text = pretty(tree[`s${name}`] ?? {});
-  const copying = copy(text, 'Copy');
-  copying.setAttribute('aria-controls', id);
   return el('section', { class: 'card', id: `event-${name}`, 'aria-labelledby': `${name}-title` },
-    el('div', { class: 'head' }, el('h3', { id: `${name}-title` }, title), empty ? '' : copying),
+    el('div', { class: 'head' }, el('h3', { id: `${name}-title` }, title), empty ? '' : copy(text, id)),
     cuts.length ? leftOut(cuts, data[`${name}_sha256`]) : '',
     about(value),
     empty ? el('p', { class: 'quiet' }, 'Nothing was recorded.') : el('pre', { id, tabindex: '0', 'aria-label': title }, withSecrets(text)),
     longTexts(value).map(([at, long]) => el('details', {}, el('summary', {}, `${at} as text, ${long.split('\n').length} lines`), el('pre', { tabindex: '0', 'aria-label': at }, withSecrets(long)))),
-    text.search(SECRET) >= 0 ? el('p', { class: 'quiet' }, 'A secret is never recorded: a marker has its place, with the rule that knew it.') : '');
+    text.search(SECRET) >= 0 ? el('p', { class: 'quiet' }, 'Secrets are not recorded. Each is replaced by a marker that names the rule.') : '');
 }
 
 /** What an act would do, in a line or a few. */
@@ -40,16 +38,14 @@ function longTexts(value, at = '') {
 }
 
 const leftOut = (cuts, digest) => el('div', { class: 'warning' },
-  el('p', {}, 'Not all of it was recorded, at most 16 KiB are:'),
+  el('p', {}, 'Only the first 16 KiB were recorded:'),
   el('ul', {}, ...cuts.map(({ at, bytes, members }) => el('li', {}, el('code', {}, at),
     bytes ? ` has ${bytes.toLocaleString('en')} bytes, of which the beginning was recorded` : ` lacks ${members.toLocaleString('en')} ${members === 1 ? 'member' : 'members'}`))),
-  digest ? el('p', {}, 'SHA-256 of the whole, without its secrets, as canonical JSON (RFC 8785): ', el('code', {}, digest), '. Who has the whole can prove by it that it is this one.')
+  digest ? el('p', {}, 'SHA-256 of the whole, without its secrets, as canonical JSON (RFC 8785): ', el('code', {}, digest), '. Use it to check a full copy.')
     : el('p', {}, 'It could not be searched for secrets in time, so there is no digest of the whole either.'));
 
 /** The whole event as the service sent it, with a button that copies it. */
 export function raw(text) {
-  const copying = copy(text, 'Copy');
-  copying.setAttribute('aria-controls', 'raw-text');
   return el('details', { class: 'card', id: 'raw' }, el('summary', {}, 'Raw JSON'),
-    el('div', { class: 'row' }, copying), el('pre', { id: 'raw-text', tabindex: '0', 'aria-label': 'Raw JSON' }, text));
+    el('div', { class: 'row' }, copy(text, 'raw-text')), el('pre', { id: 'raw-text', tabindex: '0', 'aria-label': 'Raw JSON' }, text));
 }

@@ -19,7 +19,9 @@ export const params = () => new URLSearchParams(Object.entries(values()).filter(
 
 /** Calls changing() at each change, and settled() when a person has finished with it. */
 export function init(changing, settled) {
+  let last = '';
   const changed = (wait) => {
+    last = params().toString();
     changing();
     byId('clear-filters').hidden = params().size === 0;
     clearTimeout(timer);
@@ -27,7 +29,8 @@ export function init(changing, settled) {
   };
   byId('filters').addEventListener('submit', (event) => event.preventDefault());
   byId('filters').addEventListener('input', () => changed(TYPED));
-  byId('filters').addEventListener('change', () => changed(0));
+  // At a click elsewhere: rows that are drawn anew under the pointer would miss it.
+  byId('filters').addEventListener('change', () => params().toString() === last || changed(0));
   byId('clear-filters').addEventListener('click', () => {
     set(new URLSearchParams());
     changed(0);

@@ -1,5 +1,6 @@
 // An event as a row of a table.
-import { el } from '../shell/dom.js';
+import { now } from '../shell/clock.js';
+import { el, time } from '../shell/dom.js';
 import { address } from '../shell/route.js';
 import { subject } from '../text/subject.js';
 
@@ -10,7 +11,7 @@ export function cells(event) {
   const why = asked(event) && data.output?.detail;
   return [
     el('td', { class: 'number' }, el('a', { href: address('events', event.id) }, event.id)),
-    el('td', { title: event.ts }, event.ts.slice(11, 19)),
+    el('td', { title: event.ts }, when(event.ts)),
     el('td', {}, event.kind),
     el('td', {}, event.agent_id ? el('a', { href: address('agents', event.agent_id) }, event.agent_id) : ''),
     el('td', {}, event.actor),
@@ -18,6 +19,9 @@ export function cells(event) {
     el('td', { class: 'what' }, event.data === null ? el('i', {}, 'erased') : short(typeof what === 'string' ? what : JSON.stringify(what)), why ? el('span', { class: 'quiet' }, ` ${why}`) : '', marks(data)),
   ];
 }
+
+/** The time of day (UTC) of today's events, with the day before it for others. */
+const when = (ts) => (ts.slice(0, 10) === new Date(now()).toISOString().slice(0, 10) ? ts.slice(11, 19) : time(ts));
 
 /** What an act would do, in a line; undefined for other events. */
 function asked({ kind, data }) {
@@ -28,9 +32,10 @@ function asked({ kind, data }) {
 }
 
 /** What became of an act, and what people should look at. */
-const became = ({ became: known, data }) => {
+const became = (event) => {
+  const { became: known, data } = event;
   const alarm = known?.alarm ?? data?.output?.alarm;
-  return [known ? ` → ${known.status}` : '', alarm ? [' ', el('span', { class: 'flag' }, alarm)] : ''].flat();
+  return [known && known.status !== event.outcome ? ` → ${known.status}` : '', alarm ? [' ', el('span', { class: 'flag' }, alarm)] : ''].flat();
 };
 
 /** What a report tells. */

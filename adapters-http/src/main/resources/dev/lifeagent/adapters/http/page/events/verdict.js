@@ -1,11 +1,12 @@
 // How it was judged: the decision, the rules that matched, and what was found.
 import { el } from '../shell/dom.js';
 import { address } from '../shell/route.js';
+import { look } from '../text/severity.js';
 
 const MARKS = {
   would_deny: ['open', 'would refuse it; the policy is in dry run'],
   would_hold: ['open', 'would have a person asked; the policy is in dry run'],
-  acknowledge: ['open', 'whoever approves has to acknowledge it'],
+  acknowledge: ['open', 'an approval has to acknowledge it'],
   allowed: ['ok', 'allows it'],
   dry_run: ['', 'matches, and does no more yet'],
 };
@@ -41,7 +42,7 @@ const found = (findings) => el('div', { class: 'scroll', tabindex: '0', role: 'r
   el('tbody', {}, ...findings.map((one) => el('tr', {},
     el('td', {}, ruleLink(one.rule)),
     el('td', {}, one.category),
-    el('td', {}, el('span', { class: `pill ${one.severity === 'low' ? '' : one.severity === 'medium' ? 'open' : 'denied'}` }, one.severity)),
+    el('td', {}, el('span', { class: `pill ${look(one.severity)}` }, one.severity)),
     el('td', { class: 'what' }, el('code', {}, one.field)),
     el('td', {}, place(one)))))));
 

@@ -26,7 +26,7 @@ export function draw(tree, hooks) {
   const short = lines <= SHORT.lines && text.length <= SHORT.characters;
   const view = { about, hooks, state: 'open', told: {}, seen: short, ready: false, deciding: false };
   const name = `approval-${about.approval_id}`;
-  view.title = el('h3', { id: `${name}-title`, tabindex: '-1' }, about.action, el('span', { class: 'quiet' }, ` asked by ${about.agent_id}`));
+  view.title = el('h4', { id: `${name}-title`, tabindex: '-1' }, about.action, el('span', { class: 'quiet' }, ` asked by ${about.agent_id}`));
   view.left = el('span', { class: 'left' });
   view.verdict = el('div', { class: 'decide' });
   view.element = el('li', { id: name, class: 'approval', 'aria-labelledby': `${name}-title` },

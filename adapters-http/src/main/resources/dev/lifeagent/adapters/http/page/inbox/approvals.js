@@ -8,7 +8,9 @@ import { latest } from '../shell/latest.js';
 import * as notifications from '../shell/notify.js';
 import { go } from '../shell/route.js';
 
-const MOST = 200;
+/** The service gives so many at once; so many pages are read. */
+const PAGE = 100;
+const PAGES = 5;
 /** Views that were settled stay until they are cleared, or there are so many. */
 const SETTLED = 100;
 /** How many ends are remembered of acts that the page does not show yet. */
@@ -68,9 +70,9 @@ function ended(id, kind, actor, outcome, { input, output }) {
   return outcome === 'ok' || outcome === 'started' ? ['used', { event: id }] : null;
 }
 
-export const refresh = () => list.refresh(async (signal) => exact(await getText(`/approvals?state=open&limit=${MOST}`, signal)), (page) => {
-  more = page.snext_before !== null;
-  const fresh = page.sapprovals.filter((tree) => !views.has(plain(tree.sapproval_id))).reverse().map(add).filter(({ state }) => state === 'open');
+export const refresh = () => list.refresh(fetchOpen, (found) => {
+  more = found.more;
+  const fresh = found.trees.filter((tree) => !views.has(plain(tree.sapproval_id))).reverse().map(add).filter(({ state }) => state === 'open');
   prune();
   show();
   if (!first && fresh.length) {
@@ -83,6 +85,19 @@ export const refresh = () => list.refresh(async (signal) => exact(await getText(
   }
   first = false;
 });
+
+/** The open approvals as trees of exact.js, newest first. */
+async function fetchOpen(signal) {
+  const trees = [];
+  let before = null;
+  for (let i = 0; i < PAGES; i++) {
+    const page = exact(await getText(`/approvals?state=open&limit=${PAGE}${before === null ? '' : `&before=${before}`}`, signal));
+    trees.push(...page.sapprovals);
+    before = plain(page.snext_before);
+    if (before === null) break;
+  }
+  return { trees, more: before !== null };
+}
 
 /** New ones come last: nothing that a person is about to click moves. */
 function add(tree) {

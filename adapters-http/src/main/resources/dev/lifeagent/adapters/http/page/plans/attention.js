@@ -1,57 +1,74 @@
-// What a reviewer should see first: characters that are hidden or look like others, files that are run or pin what is
-// downloaded, changes of modes, and what the gates found. Each has a place in the change.
+// What a reviewer should see first: characters that are hidden or look like others, what the gates found, files that are
+// run or pin what is downloaded, changes of modes. Harmless entries, however many, never push the others away.
 import { el } from '../shell/dom.js';
 import { hidden } from '../text/marks.js';
+import { look } from '../text/severity.js';
 import { flags } from './flags.js';
 
-/** So many are shown at once; the others are behind a click. */
-const SHORT = 12;
+/** By how much it matters. Entries up to the last that is never folded are always shown. */
+const RANK = { direction: 0, hidden: 1, critical: 2, high: 3, flag: 4, medium: 5, low: 6 };
+const NEVER_FOLDED = RANK.flag;
+/** So many lesser entries are shown without a click. */
+const SHORT = 4;
+/** So many places of an entry are named. */
+const PLACES = 6;
+const DIRECTION = /^U\+(202[A-E]|206[6-9]|200[EF]|061C)$/;
 
-/** How a finding of a severity looks. */
-const LOOKS = { critical: 'denied', high: 'denied' };
-
-/** The places, in the order of the change: {path, line, look, label, text}; line is null for a whole file. */
+/** The entries, most important first: {rank, look, label, text, places: [{path, line}]}; the line is null for a whole file. */
 export function attention(plan, files) {
+  const entries = new Map();
+  const put = (kind, look, label, text, path, line) => {
+    const name = `${kind} ${text}`;
+    if (!entries.has(name)) entries.set(name, { rank: RANK[kind] ?? RANK.medium, look, label, text, places: [] });
+    if (path !== null) entries.get(name).places.push({ path, line });
+  };
   const modes = new Map(plan.files.map((file) => [file.path, file.mode]));
-  const found = new Map(files.map((file) => [file.path, []]));
-  const unplaced = [];
   for (const file of files) {
-    const put = (line, look, text) => found.get(file.path).push({ path: file.path, line, look, label: look === 'denied' ? 'hidden' : 'look', text });
-    const names = hidden(file.path);
-    if (names.length) put(null, 'denied', `the name has ${characters(names)}`);
-    flags(file, modes.get(file.path)).forEach((text) => put(null, 'open', text));
-    for (const row of file.rows) {
-      if (row.kind !== 'add') continue;
-      const marked = hidden(row.text);
-      if (marked.length) put(row.fresh, 'denied', characters(marked));
-    }
+    const character = ({ name, why }, line, where) => put(DIRECTION.test(name) ? 'direction' : 'hidden', 'denied', why.startsWith('looks') ? 'look-alike' : 'hidden',
+      `${name}${where}: ${DIRECTION.test(name) ? 'it changes the direction of the text' : why}`, file.path, line);
+    hidden(file.path).forEach((one) => character(one, null, ' in the name'));
+    flags(file, modes.get(file.path)).forEach((text) => put('flag', 'open', 'check', text, file.path, null));
+    const added = file.rows.filter(({ kind }) => kind === 'add');
+    for (const row of added) hidden(lineOf(row.text)).forEach((one) => character(one, row.fresh, ''));
+    if (mixesLineEnds(file.rows)) put('flag', 'open', 'check', 'its line ends change', file.path, null);
   }
   for (const finding of plan.findings) {
-    const one = { path: finding.path ?? null, line: finding.line ?? null, look: LOOKS[finding.severity] ?? 'open', label: finding.severity, text: sentence(finding) };
-    (found.get(finding.path) ?? unplaced).push(one);
+    put(finding.severity, look(finding.severity), finding.severity, sentence(finding), finding.path ?? null, finding.line ?? null);
   }
-  const order = (one) => one.line ?? 0;
-  return [...unplaced, ...[...found.values()].flatMap((list) => list.sort((a, b) => order(a) - order(b)))];
+  return [...entries.values()].sort((a, b) => a.rank - b.rank);
+}
+
+/** The places of the entries, in the order in which they are listed. */
+export const placesOf = (entries) => entries.flatMap(({ places }) => places);
+
+/** A carriage return at its end belongs to how a file ends its lines. */
+const lineOf = (text) => (text.endsWith('\r') ? text.slice(0, -1) : text);
+
+function mixesLineEnds(rows) {
+  const ends = (kinds) => new Set(rows.filter(({ kind }) => kinds.includes(kind)).map(({ text }) => text.endsWith('\r')));
+  const before = ends(['same', 'del']);
+  return before.size > 0 && [...ends(['add'])].some((end) => !before.has(end));
 }
 
 /** What the rule says of a finding. */
 export const sentence = ({ rule, reason, category, field, path }) =>
   `${rule} (${category})${reason ? `: ${reason}` : ''}${path ? '' : ` in ${field}`}`;
 
-const characters = (list) => {
-  const shown = list.slice(0, 4).map(({ name, why }) => `${name}, which ${why.replace(/^invisible, or/, 'is invisible or').replace(/^a space/, 'is a space')}`);
-  return `${shown.join('; ')}${list.length > 4 ? `; and ${list.length - 4} more` : ''}`;
-};
-
-/** The list, of which each entry leads to its place. */
-export function summary(list, go) {
-  if (!list.length) return '';
-  const item = (one) => el('li', {}, el('span', { class: `pill ${one.look}` }, one.label), ' ',
-    one.path === null ? '' : [el('button', { type: 'button', class: 'link', onclick: () => go(one) }, one.path, one.line === null ? '' : `:${one.line}`), ' '], one.text);
-  const first = [...list].sort((a, b) => (b.look === 'denied') - (a.look === 'denied'));
-  const rest = first.slice(SHORT);
+/** The list, whose places lead to the change. */
+export function summary(entries, go) {
+  if (!entries.length) return '';
+  const always = entries.filter(({ rank }) => rank <= NEVER_FOLDED);
+  const lesser = entries.slice(always.length);
+  const rest = lesser.slice(SHORT);
   return el('section', { id: 'attention', 'aria-label': 'Look at this first' },
-    el('h4', {}, `Look at this first: ${list.length} ${list.length === 1 ? 'place' : 'places'}`),
-    el('ul', { class: 'plain' }, ...first.slice(0, SHORT).map(item)),
-    rest.length ? el('details', {}, el('summary', {}, `${rest.length} more`), el('ul', { class: 'plain' }, ...rest.map(item))) : '');
+    el('h4', {}, 'Look at this first'),
+    el('ul', { class: 'plain' }, ...[...always, ...lesser.slice(0, SHORT)].map((one) => item(one, go))),
+    rest.length ? el('details', {}, el('summary', {}, `${rest.length} more of lower severity`), el('ul', { class: 'plain' }, ...rest.map((one) => item(one, go)))) : '');
+}
+
+function item({ look, label, text, places }, go) {
+  const link = (place) => [el('button', { type: 'button', class: 'link', onclick: () => go(place) }, place.path, place.line === null ? '' : `:${place.line}`), ' '];
+  const more = places.slice(PLACES);
+  return el('li', {}, el('span', { class: `pill ${look}` }, label), ' ', places.slice(0, PLACES).map(link), text,
+    more.length ? el('details', {}, el('summary', {}, `${more.length} more places`), more.map(link)) : '');
 }

@@ -14,26 +14,20 @@ export function certificate(plan) {
   const put = (checkpoint) => {
     const said = [...facts(plan).map(([name, value]) => `${name}: ${value}`), ...(checkpoint ? ['', checkpoint] : [])].join('\n');
     replace(text, said);
-    replace(copying, copyOf(said, 'certificate-text', 'Copy'));
+    replace(copying, copy(said, 'certificate-text'));
   };
   put(null);
-  const line = `git am --keep-cr ${plan.artifact.replace(/json$/, 'patch')}`;
-  const details = el('details', { id: 'certificate' }, el('summary', {}, 'Check it, and take it over'),
+  const line = `life-agent plan mail ${plan.plan_id.slice(0, 12)} | git am --keep-cr`;
+  const details = el('details', { id: 'certificate' }, el('summary', {}, 'Digests and git am'),
     el('h4', {}, 'What identifies this plan'), text, copying,
-    plan.patch_sha256 === null ? '' : [
-      el('h4', {}, 'Apply it with plain git, where the service runs'),
-      el('pre', { id: 'git-am', tabindex: '0', 'aria-label': 'The command' }, line), el('div', { class: 'row' }, copyOf(line, 'git-am', 'Copy')),
-      el('p', { class: 'quiet' }, 'Or as a branch: ', el('code', {}, `life-agent plan branch ${plan.plan_id.slice(0, 12)}`), '. The tree of the new commit has to be ',
-        el('code', {}, plan.result_tree), '.')]);
+    plan.patch_sha256 === null || plan.review?.decision === 'reject' ? '' : [
+      el('h4', {}, plan.review ? 'Apply it as a commit' : 'Apply it as a commit, once it is approved'),
+      el('pre', { id: 'git-am', tabindex: '0', 'aria-label': 'The command' }, line), el('div', { class: 'row' }, copy(line, 'git-am')),
+      el('p', { class: 'quiet' }, 'The tree of the new commit has to be ', el('code', {}, plan.result_tree),
+        '. Without the command line: ', el('code', {}, `git am --keep-cr ${plan.artifact.replace(/json$/, 'patch')}`), ' in the folder of the service; that commit does not name the reviewer.')]);
   details.addEventListener('toggle', () => details.open && attempt(() => reading.load((signal) => getText('/log/checkpoint', signal), put)));
   return details;
 }
-
-const copyOf = (text, shownIn, label) => {
-  const button = copy(text, label);
-  button.setAttribute('aria-controls', shownIn);
-  return button;
-};
 
 const facts = (plan) => [
   ['plan', plan.plan_id],

@@ -41,7 +41,7 @@ export function expander(file, shown) {
       let last = row.from.old - 1;
       if (last < first) return;
       const cell = element.firstElementChild;
-      const expand = button('', () => attempt(async () => {
+      const expand = button('', () => once(expand, async () => {
         const from = Math.max(first, last - STEP + 1);
         await insert(element, from, last - from + 1, shift, true);
         last = from - 1;
@@ -50,7 +50,7 @@ export function expander(file, shown) {
       const name = () => {
         const left = last - first + 1;
         expand.hidden = left <= 0;
-        expand.textContent = `Show ${Math.min(STEP, left)} of ${left} lines above`;
+        expand.textContent = left > STEP ? `Show ${STEP} of ${left} lines above` : `Show all ${left} lines above`;
       };
       name();
       cell.prepend(expand, ' ');
@@ -61,11 +61,11 @@ export function expander(file, shown) {
       if (!end) return;
       let next = end.old;
       const row = el('tr', { class: 'head' }, el('td', { colspan: shown.sideBySide ? 4 : 3 }));
-      const expand = button(`Show ${STEP} lines below`, () => attempt(async () => {
+      const expand = button(`Show ${STEP} lines below`, () => once(expand, async () => {
         const answer = await insert(row, next, STEP, end.fresh - end.old, false);
         next = answer.from + answer.lines.length;
         const left = answer.total - next + 1;
-        expand.textContent = `Show ${Math.min(STEP, left)} of ${left} lines below`;
+        expand.textContent = left > STEP ? `Show ${STEP} of ${left} lines below` : `Show all ${left} lines below`;
         if (left <= 0) row.remove();
       }), { class: 'expand' });
       row.firstElementChild.append(expand);
@@ -73,6 +73,16 @@ export function expander(file, shown) {
     },
   };
 }
+
+/** Takes no second click before the answer to the first. */
+const once = (button, work) => attempt(async () => {
+  button.disabled = true;
+  try {
+    await work();
+  } finally {
+    button.disabled = false;
+  }
+});
 
 /** For each hunk the numbers of the lines after it. */
 function endsOf(rows) {

@@ -8,17 +8,20 @@ import { attempt } from '../shell/notice.js';
 export const state = (plan) =>
   plan.review ? (plan.review.decision === 'approve' ? 'approved' : 'rejected') : plan.patch_sha256 ? 'open' : 'intent only';
 
+/** What was decided, by whom and why; empty while it is open. */
+export function verdict(plan) {
+  if (!plan.review) return [];
+  const { reviewer, comment } = plan.review;
+  return [el('p', { class: `verdict ${state(plan)}`, role: 'status', tabindex: '-1' }, `${state(plan)} by ${reviewer}`, comment ? `: ${comment}` : ''),
+    el('p', {}, el('a', { href: '#/inbox' }, 'Back to the inbox'))];
+}
+
 /**
- * The form for a view (see plan.js), or its review. Sets the function arm of the view, which enables
+ * The form for a view (see plan.js); empty where it is decided. Sets the function arm of the view, which enables
  * Approve or says why not; reread reads the view's plan again.
  */
 export function decision(view, reread) {
-  const { review } = view.plan;
-  if (review) {
-    return [el('p', { class: `verdict ${state(view.plan)}`, role: 'status' }, `${state(view.plan)} by ${review.reviewer}`,
-      review.comment ? `: ${review.comment}` : ''), el('p', {}, el('a', { href: '#/inbox' }, 'Back to the inbox'))];
-  }
-  if (!view.change) return [];
+  if (view.plan.review || !view.change) return [];
   if (!view.plan.may_review) {
     const why = may('operator') ? 'it proposed the plan, so another key has to decide' : 'it lacks the role operator';
     return [el('p', { class: 'quiet' }, `The key ${caller().name} may read this plan, not decide about it: ${why}.`)];
@@ -83,11 +86,13 @@ async function send(view, choice, reread) {
   try {
     await postJson(`/plans/${plan.plan_id}/review`, body);
   } catch (error) {
-    error.message = `Plan ${plan.plan_id.slice(0, 12)}…: ${error.message}`;
+    const why = error.problem?.code === 'acknowledge_required' ? 'something has changed since you opened it: read what is to be acknowledged, and tick the box' : error.message;
+    error.message = `Plan ${plan.plan_id.slice(0, 12)}…: ${why}`;
     if (error instanceof Refused) await reread(view).catch(() => {});
     throw error;
   } finally {
     view.deciding = false;
   }
-  await reread(view);
+  // It is recorded, whether or not it can be read again.
+  await reread(view).catch(() => {});
 }

@@ -35,15 +35,17 @@ export async function render(shown, into, progress, signal) {
     const findings = shown.findings.get(file.path) ?? new Map();
     const digits = String(file.rows.reduce((most, row) => Math.max(most, row.old ?? 0, row.fresh ?? 0), 0)).length;
     const language = languageOf(file.path);
+    // A file that is new or gone has one side only.
+    const sideBySide = shown.sideBySide && file.status !== 'added' && file.status !== 'deleted';
     const expand = expander(file, shown);
     // A table for each frame: in a single one, every new row would lay out all rows before it again.
     let body = null;
     for (const hunk of hunks(file.rows)) {
       inFrame.pairs += emphasise(hunk);
       colour(hunk, language);
-      for (const unit of units(hunk, shown.sideBySide)) {
-        body ??= table(diff, digits, shown.sideBySide);
-        const made = draw(unit, shown.sideBySide, findings);
+      for (const unit of units(hunk, sideBySide)) {
+        body ??= table(diff, digits, sideBySide);
+        const made = draw(unit, sideBySide, findings);
         if (unit[0]?.kind === 'head') expand.head(made[0], unit[0]);
         body.append(...made);
         const rows = [...new Set(unit)].filter(Boolean);
@@ -59,13 +61,13 @@ export async function render(shown, into, progress, signal) {
         signal.throwIfAborted();
       }
     }
-    if (diff) expand.end(body ?? table(diff, digits, shown.sideBySide));
+    if (diff) expand.end(body ?? table(diff, digits, sideBySide));
   }
   rest.done();
   progress(drawn + inFrame.lines);
 }
 
-/** Each hunk with its head; a row before the first head is none of a patch. */
+/** Each hunk with its head; a patch has no row before the first head. */
 function hunks(rows) {
   const found = [];
   for (const row of rows) {

@@ -27,6 +27,8 @@ export function section(file, mode, body, { viewed, onViewed }) {
   element.setViewed = (is) => {
     put(is);
     onViewed(file.path, is);
+    // What comes after a long file that was put away must not rush past.
+    if (is && element.getBoundingClientRect().top < 0) element.scrollIntoView({ block: 'start' });
   };
   box.addEventListener('change', () => element.setViewed(box.checked));
   put(viewed);

@@ -4,15 +4,16 @@ import { button, byId, el, replace, time } from '../shell/dom.js';
 import { latest } from '../shell/latest.js';
 import { attempt } from '../shell/notice.js';
 import { address, setTitle, view as makeView } from '../shell/route.js';
-import { attention, summary } from './attention.js';
+import { attention, placesOf, summary } from './attention.js';
 import { certificate } from './certificate.js';
 import { fetchChange } from './change.js';
 import { mark, sentences } from './current.js';
-import { confirmation, decision, state } from './decision.js';
+import { confirmation, decision, state, verdict } from './decision.js';
 import { render } from './diff.js';
 import { section } from './file.js';
 import * as keys from './keys.js';
 import { reader } from './reader.js';
+import { headline, size } from './plans.js';
 import { lines } from './rows.js';
 import { tree } from './tree.js';
 import { viewedOf } from './viewed.js';
@@ -38,7 +39,7 @@ async function open(id) {
     await opening.load((signal) => fetchPlan(id, signal), show);
   } catch (error) {
     wait(error.status === 404 ? 'There is no such plan, or this key may not see it.' : 'The plan could not be loaded. Choose it again.');
-    throw error;
+    if (error.status !== 404) throw error;
   }
 }
 
@@ -74,25 +75,40 @@ const reread = async (mine, run = rereading.load) =>
       replace(byId('current'), ...sentences(mine.plan));
     }
     if (changed || plan.review) replace(byId('plan-state'), ...states(mine.plan));
-    if (plan.review && !review) replace(byId('decision'), ...decision(mine, reread));
+    if (plan.review && !review) ended(mine);
     else if (changed && byId('confirmation')) replace(byId('confirmation'), ...confirmation(mine));
   });
 
+/** It was decided, here or elsewhere: the verdict is above the change, where it is seen. */
+function ended(mine) {
+  const had = byId('decision').contains(document.activeElement) || document.activeElement === document.body;
+  replace(byId('verdict-of-plan'), ...verdict(mine.plan));
+  replace(byId('decision'));
+  byId('certificate').replaceWith(certificate(mine.plan));
+  if (!had) return;
+  byId('plan').scrollIntoView();
+  byId('verdict-of-plan').firstElementChild.focus({ preventScroll: true });
+}
+
 function show({ plan, change }) {
   const files = change?.files ?? [];
-  const places = attention(plan, files);
-  view = { plan, change, files, places, viewed: viewedOf(plan.patch_sha256), total: files.reduce((sum, file) => sum + lines(file.rows), 0),
+  const entries = attention(plan, files);
+  view = { plan, change, files, entries, places: placesOf(entries), viewed: viewedOf(plan.patch_sha256), total: files.reduce((sum, file) => sum + lines(file.rows), 0),
     lines: 0, whole: false, confirmed: new Set(), deciding: false, arm: () => {} };
   view.reader = reader(view);
   byId('no-plan').hidden = true;
   byId('plan').hidden = false;
-  setTitle(plan.intent.length > 60 ? `${plan.intent.slice(0, 60)}…` : plan.intent);
+  const first = headline(plan.intent);
+  const rest = plan.intent.trim().slice(first.length).trim();
+  setTitle(first.length > 60 ? `${first.slice(0, 60)}…` : first);
   replace(byId('plan'),
-    el('h3', { id: 'plan-title', tabindex: '-1' }, plan.intent),
+    el('h3', { id: 'plan-title', tabindex: '-1' }, first),
     el('p', { class: 'by' }, el('span', { id: 'plan-state' }, ...states(plan)), ' ', ...by(plan)),
+    el('div', { id: 'verdict-of-plan' }, ...verdict(plan)),
     leftOut(plan.sweep),
-    summary(places, (one) => attempt(() => view.reader.go(one.path, one.line))),
+    summary(entries, (one) => attempt(() => view.reader.go(one.path, one.line))),
     el('div', { id: 'current' }, ...sentences(plan)),
+    rest ? el('p', { class: 'intent-rest' }, rest) : '',
     notes(plan.notes),
     plan.context ? el('section', { 'aria-label': 'Context' }, el('h4', {}, 'Context'), el('pre', {}, plan.context)) : '',
     el('div', { class: 'more' }, el('details', { id: 'about' }, el('summary', {}, 'Where it comes from'),
@@ -117,15 +133,12 @@ const by = (plan) => [
 ];
 
 const facts = ({ plan, change }) => [
-  ['Plan', el('code', {}, plan.plan_id)],
-  ['Base commit', el('code', {}, plan.base)],
   ...(plan.workspace == null ? [] : [['Workspace', el('code', {}, plan.workspace)]]),
   ...(plan.draft ? [['Drafted by', `${plan.draft.model}, attempts: ${plan.draft.attempts}`], ['Prompt, SHA-256', el('code', {}, plan.draft.prompt_digest)]]
     : [['Model', 'none: the agent sent the change itself']]),
   ...(plan.target_paths?.length ? [['Target paths', plan.target_paths.map((path) => [el('code', {}, path), ' '])]] : []),
-  ...(change?.sha256 ? [['SHA-256', el('code', {}, change.sha256)]] : []),
-  ['Policy', el('code', {}, plan.policy_digest)],
-  ['Score', plan.score],
+  ...(change?.sha256 ? [['SHA-256, computed here', el('code', {}, change.sha256)]] : []),
+  ['Score', `${plan.score}: 1 where nothing risky was found, less with each finding`],
 ];
 
 /** What changed in the session and is not in this plan: nobody has verified it. */
@@ -145,14 +158,17 @@ function changed(mine) {
   const said = [change.fault ? el('p', { class: 'fault', role: 'alert' }, change.fault) : '',
     change.note ? el('p', { class: 'warning', id: 'note' }, change.note) : ''];
   if (!change.files) return [...said, change.text === null ? '' : el('section', { 'aria-label': 'The change as plain text' }, el('pre', {}, change.text))];
-  const total = `${plan.files.length} ${plan.files.length === 1 ? 'file' : 'files'}, +${plan.added} -${plan.deleted}`;
   const toggle = button('Side by side', () => {
+    const { path, line } = mine.reader.where() ?? {};
+    const all = mine.whole;
     sideBySide = !sideBySide;
     toggle.setAttribute('aria-pressed', String(sideBySide));
     draw(mine);
+    if (all) mine.loadAll();
+    if (path !== undefined) attempt(() => mine.reader.go(path, line));
   }, { id: 'side-by-side', 'aria-pressed': String(sideBySide) });
-  mine.tree = tree(mine.files, mine.places, mine.viewed, (path) => attempt(() => mine.reader.go(path)));
-  return [...said, el('div', { class: 'row tools' }, el('span', { class: 'quiet' }, total), toggle, button('Keys', keys.help, { id: 'show-keys' })),
+  mine.tree = tree(mine.files, mine.entries, mine.viewed, (path) => attempt(() => mine.reader.go(path)));
+  return [...said, el('div', { class: 'row tools' }, el('span', { class: 'quiet' }, size({ ...plan, files: mine.files })), toggle, button('Keys', keys.help, { id: 'show-keys' })),
     el('div', { class: 'reading' }, mine.files.length > 1 ? mine.tree.element : '', el('div', { id: 'files' }))];
 }
 
@@ -172,11 +188,14 @@ function draw(mine) {
   const shown = { total: mine.total, files: mine.files, sideBySide, findings: located(mine.plan.findings), base,
     section: (file, body) => section(file, modes.get(file.path), body, { viewed: mine.viewed.has(file.path), onViewed }) };
   mine.loadAll = () => shown.loadAll?.();
-  mine.whole = false;
+  mine.whole = mine.failed = false;
   progress(0);
   attempt(() => drawing.load((signal) => render(shown, files, progress, signal), () => {
     mine.whole = true;
     mine.arm();
+  }).catch((error) => {
+    mine.failed = true;
+    throw error;
   }));
 
   async function base(path, from, number) {

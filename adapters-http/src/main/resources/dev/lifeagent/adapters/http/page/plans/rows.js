@@ -1,6 +1,7 @@
 // The rows of a change as rows of a table, inline or side by side.
 import { el } from '../shell/dom.js';
 import { visible } from '../text/marks.js';
+import { look } from '../text/severity.js';
 import { sentence } from './attention.js';
 
 const SIGN = { add: '+', del: '-', same: ' ' };
@@ -17,7 +18,7 @@ export function draw(unit, sideBySide, findings) {
   const fresh = unit.find((one) => one && one.kind !== 'del' && one.kind !== 'head')?.fresh;
   if (fresh !== undefined) row.dataset.line = fresh;
   return [row, ...(findings.get(fresh) ?? []).map((finding) => el('tr', { class: 'finding' },
-    el('td', { colspan: sideBySide ? 4 : 3 }, el('span', { class: 'pill open' }, finding.severity), ` ${sentence(finding)}`)))];
+    el('td', { colspan: sideBySide ? 4 : 3 }, el('span', { class: `pill ${look(finding.severity)}` }, finding.severity), ` ${sentence(finding)}`)))];
 }
 
 /** A new table whose columns are as wide as those of the other tables of its file; answers its body. */

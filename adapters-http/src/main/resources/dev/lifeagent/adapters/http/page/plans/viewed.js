@@ -6,7 +6,6 @@ export function viewedOf(digest) {
   const paths = new Set(JSON.parse(sessionStorage.getItem(name) ?? '[]'));
   return {
     has: (path) => paths.has(path),
-    number: () => paths.size,
     set(path, is) {
       if (is) paths.add(path);
       else paths.delete(path);

@@ -61,14 +61,16 @@ function show({ policy, source }) {
   shownDigest = policy.digest;
   replace(byId('rules'), ...policy.rules.map((rule) => el('tr', { 'data-rule': rule.id },
     el('td', {}, el('span', { class: `pill ${LOOKS[rule.effect] ?? ''}` }, rule.effect)),
-    el('td', {}, el('a', { href: `${address('events')}?rule=${encodeURIComponent(rule.id)}` }, el('code', {}, rule.id))),
+    el('td', {}, el('a', { href: address('events', null, { rule: rule.id }) }, el('code', {}, rule.id))),
     el('td', { class: 'what' }, rule.reason),
     el('td', { class: 'number hits' }),
     el('td', { class: 'last' }),
     el('td', {}, examples(rule.examples)))));
   drawSource(source);
   trial.offer(source);
-  attempt(count);
+  count().catch(() => {
+    byId('hits-note').textContent = 'The hits could not be counted.';
+  });
 }
 
 /** By effect: the class of its mark. */
@@ -85,9 +87,7 @@ function drawSource(source) {
   if (lines.at(-1) === '') lines.pop();
   const tokens = colours(lines, 'yaml');
   replace(byId('policy-source'), ...lines.map((line, i) => el('tr', {}, el('td', { class: 'no' }, i + 1), el('td', { class: 'line' }, visible(line, [], tokens[i])))));
-  const button = copy(source);
-  button.setAttribute('aria-controls', 'policy-source');
-  replace(byId('copy-policy'), button);
+  replace(byId('copy-policy'), copy(source, 'policy-source'));
 }
 
 /** How often each rule fired, and when it last did. */

@@ -24,8 +24,17 @@ export function init() {
   byId('policy-text').addEventListener('input', () => {
     touched = true;
     validation.cancel();
+    backtest.cancel();
     clear();
+    forget();
   });
+}
+
+/** What was found is of another text. */
+function forget() {
+  running(false);
+  byId('backtest-progress').textContent = '';
+  byId('backtest-result').hidden = true;
 }
 
 /** A try starts with the policy in force; what a person typed stays. */
@@ -83,8 +92,8 @@ async function judge(text) {
   try {
     await backtest.load(async (signal) => {
       let after = null;
+      const since = byId('backtest-since').value;
       do {
-        const since = byId('backtest-since').value;
         const piece = await postYaml(`/policy/backtest?since=${since}${after === null ? '' : `&after=${after}`}`, text);
         if (signal.aborted) return;
         add(total, piece);
@@ -110,7 +119,7 @@ function add(total, piece) {
   for (const group of piece.changes) {
     const name = JSON.stringify([group.from, group.to, group.code, group.rule]);
     const before = total.changes.get(name);
-    total.changes.set(name, { ...group, count: group.count + (before?.count ?? 0), events: [...(before?.events ?? []), ...group.events] });
+    total.changes.set(name, { ...group, count: group.count + (before?.count ?? 0), events: [...(before?.events ?? []), ...group.events].slice(0, LINKS + 1) });
   }
 }
 

@@ -26,19 +26,18 @@ export function replace(element, ...children) {
   if (focused) byId(focused)?.focus({ preventScroll: true });
 }
 
-/** A button that copies a text; where the browser lets no page do that, the text is selected. */
-export function copy(text, label = 'Copy') {
-  const made = button(label, async () => {
+/** A button that copies a text; where the browser lets no page do that, the element that shows the text is selected. */
+export function copy(text, shownIn) {
+  const made = button('Copy', async () => {
     try {
       await navigator.clipboard.writeText(text);
       made.textContent = 'Copied';
     } catch {
-      const shown = byId(made.getAttribute('aria-controls'));
-      if (shown) getSelection().selectAllChildren(shown);
+      getSelection().selectAllChildren(byId(shownIn));
       made.textContent = 'Selected: copy it with the keyboard';
     }
-    setTimeout(() => { made.textContent = label; }, 2_000);
-  });
+    setTimeout(() => { made.textContent = 'Copy'; }, 2_000);
+  }, { 'aria-controls': shownIn });
   return made;
 }
 

@@ -1,10 +1,14 @@
 // Shows why something that a person did failed. The message stays until the person does the next thing.
 import { byId } from './dom.js';
 
+/** Forgets what failed, such as when another view is shown. */
+export function clear() {
+  byId('notice').hidden = true;
+  byId('notice').textContent = '';
+}
+
 export async function attempt(work) {
-  const line = byId('notice');
-  line.hidden = true;
-  line.textContent = '';
+  clear();
   try {
     await work();
   } catch (error) {

@@ -1,6 +1,7 @@
 // The views of the page and their addresses: #/plans is a list, #/plans/ID one of it. The back button works, since the
 // address is all that says which view is shown.
 import { byId, replace } from './dom.js';
+import { clear } from './notice.js';
 
 const HOME = 'inbox';
 /** The view of one thing, by the name of its list. */
@@ -54,7 +55,10 @@ function parts(hash) {
 
 function enter(name, list, id, params) {
   const before = current;
-  if (before && before !== name) views.get(before).leave();
+  if (before && before !== name) {
+    views.get(before).leave();
+    clear();
+  }
   current = name;
   for (const other of views.keys()) byId(`view-${other}`).hidden = other !== name;
   document.querySelectorAll('nav a').forEach((link) => {
@@ -62,7 +66,7 @@ function enter(name, list, id, params) {
     else link.removeAttribute('aria-current');
   });
   const heading = byId(`view-${name}`).querySelector('h2');
-  name === 'plan' || name === 'event' || setTitle(id ?? heading.firstChild.textContent.trim());
+  setTitle(heading.firstChild.textContent.trim());
   scrollTo(0, 0);
   // Who came by a link hears where it led; who has just opened the page has not gone anywhere.
   if (!first) heading.focus({ preventScroll: true });

@@ -14,25 +14,33 @@ const ESCAPED = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
 export function languageOf(path) {
   const name = path.split('/').at(-1).toLowerCase();
   const ending = name.split('.').at(-1);
-  const language = LANGUAGES[ending] ?? ending;
+  const language = Object.hasOwn(LANGUAGES, ending) ? LANGUAGES[ending] : ending;
   return language && hljs.getLanguage(language) ? language : null;
 }
 
-/** For each line its tokens {from, to, look}, in order; empty where there is nothing to colour. */
+/** For each line its tokens {from, to, look}, in order; empty where there is nothing to colour. No text stops it. */
 export function colours(lines, language) {
+  try {
+    return read(lines, language);
+  } catch {
+    return lines.map(() => []);
+  }
+}
+
+function read(lines, language) {
   const none = lines.map(() => []);
   const text = lines.join('\n');
   if (!language || text.length > MOST || lines.some((line) => line.length > LONGEST_LINE)) return none;
   const found = [[]];
   const open = [];
   let at = 0;
-  let read = '';
+  let seen = '';
   for (const [piece, look, end, escape] of hljs.highlight(text, { language, ignoreIllegals: true }).value.matchAll(TOKENS)) {
     if (look) open.push(look);
     else if (end) open.pop();
     else {
       const plain = escape ? ESCAPED[escape] : piece;
-      read += plain;
+      seen += plain;
       plain.split('\n').forEach((part, i) => {
         if (i > 0) {
           found.push([]);
@@ -43,7 +51,7 @@ export function colours(lines, language) {
       });
     }
   }
-  return read === text && found.length === lines.length ? found : none;
+  return seen === text && found.length === lines.length ? found : none;
 }
 
 function add(line, from, to, look) {

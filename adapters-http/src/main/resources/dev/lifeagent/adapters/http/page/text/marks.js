@@ -95,7 +95,7 @@ const isRaw = (code) => code > RAW_BYTE + 0x7f && code <= RAW_BYTE + 0xff;
 
 function mark(character, why) {
   const element = document.createElement('mark');
-  element.title = isRaw(character.codePointAt(0)) ? 'not UTF-8' : why;
+  element.title = why;
   element.textContent = why.startsWith('looks') ? `${character} ${nameOf(character)}` : nameOf(character);
   return element;
 }
@@ -111,6 +111,7 @@ function* characters(text) {
 }
 
 function reason(character, mixed, alike) {
+  if (isRaw(character.codePointAt(0))) return 'not UTF-8';
   if (character >= ' ' && character <= '~' || character === '\n' || character === '\t') return null;
   if (HIDDEN.test(character)) return 'invisible, or changes the direction of the text';
   if (BLANK.test(character)) return 'a space character other than U+0020';
