@@ -190,6 +190,39 @@ class ReadingPageTest extends BrowserTests {
     assertThat(finding).containsText(": ");
   }
 
+  /** The highlighter needs minutes for such a line, the page must not. */
+  @Test
+  void aTextThatTheHighlighterChokesOnIsShownWithoutColours() {
+    String line = "<script>".repeat(110);
+    propose(
+        "Choke",
+        "--- /dev/null\n+++ b/docs/page.html\n@@ -0,0 +1,60 @@\n"
+            + ("+" + line + "\n").repeat(60)
+            + "--- /dev/null\n+++ b/src/B.java\n@@ -0,0 +1 @@\n+final class B {}\n");
+    enter();
+    read("Choke");
+    shownInFull(61);
+    assertThat(page.locator("[data-path='src/B.java'] .hljs-keyword").first()).hasText("final");
+    assertEquals(
+        List.of(line),
+        page.evaluate(
+            "[...new Set([...document.querySelectorAll('[data-path=\"docs/page.html\"] td.add')]"
+                + ".map((cell) => cell.textContent.slice(1)).filter(Boolean))]"));
+  }
+
+  /** The text of an agent stands below what to look at first, however long it is. */
+  @Test
+  void aLongIntentPushesNothingOffTheFirstScreen() {
+    propose(
+        "Approved by all. " + "Nothing to see. ".repeat(300) + "\n" + "really\n".repeat(300),
+        change("src/package-lock.json", "{\"a\": 1}", "{\"a\u202e\": 1}"));
+    enter();
+    read("Approved by all.");
+    onTheFirstScreen(page.locator("#attention > ul > li").nth(1));
+    assertThat(page.locator(".intent-rest")).containsText("really");
+    assertThat(page.locator("#plan-title")).not().containsText("really");
+  }
+
   @Test
   void theTreeLeadsToAFileAndCountsWhatWasViewed() {
     JsonNode plan = propose("Tree", after(FIRST_LINE));
@@ -349,7 +382,10 @@ class ReadingPageTest extends BrowserTests {
     shownInFull(8_000);
     assertThat(page.locator("#approve")).isEnabled();
 
+    // What was loaded stays loaded.
     page.locator("#side-by-side").click();
+    shownInFull(8_000);
+    page.reload();
     page.locator("#rest button").click();
     shownInFull(8_000);
   }
@@ -381,7 +417,8 @@ class ReadingPageTest extends BrowserTests {
       assertThat(text).containsText(plan.path(member).asText());
     }
     assertThat(text).containsText("— ");
-    assertThat(page.locator("#git-am")).hasText("git am --keep-cr plans/" + id(plan) + ".patch");
+    assertThat(page.locator("#git-am"))
+        .hasText("life-agent plan mail " + id(plan).substring(0, 12) + " | git am --keep-cr");
     page.locator("#certificate button").first().click();
     assertThat(page.locator("#certificate button").first()).hasText("Copied");
     assertEquals(text.textContent(), page.evaluate("navigator.clipboard.readText()"));

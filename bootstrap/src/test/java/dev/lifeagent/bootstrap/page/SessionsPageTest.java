@@ -49,7 +49,7 @@ class SessionsPageTest extends BrowserTests {
     assertThat(rows).hasCount(5);
     assertThat(rows.nth(0)).containsText("→ failed");
     assertThat(rows.nth(1)).containsText("→ pending");
-    assertThat(rows.nth(2)).containsText("→ denied");
+    assertThat(rows.nth(2)).containsText("denied prompt_risky");
     assertThat(rows.nth(2).locator(".flag")).hasText("report_after_denial");
     assertThat(rows.nth(3)).containsText("failed of event " + allowed + " <b>told</b>");
     assertThat(rows.nth(4).locator(".flag")).hasText("report_after_denial");

@@ -65,9 +65,13 @@ const events = (id, signal, more = '') => getJson(`/sessions/${id}?limit=${PAGE}
 async function open(id) {
   byId('session').hidden = true;
   replace(byId('session-title'), `Session ${id}`);
+  if (!/^\d{1,18}$/.test(id)) {
+    byId('no-session').textContent = 'There is no such session.';
+    return;
+  }
   byId('no-session').textContent = 'Loading the session …';
   try {
-    await one.load((signal) => events(encodeURIComponent(id), signal), (page) => {
+    await one.load((signal) => events(id, signal), (page) => {
       session = page.id;
       name = { session: page.session_id, actor: page.actor };
       byId('no-session').textContent = '';

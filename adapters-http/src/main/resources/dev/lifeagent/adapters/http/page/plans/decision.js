@@ -3,6 +3,7 @@ import { postJson, Refused } from '../shell/api.js';
 import { caller, may } from '../shell/caller.js';
 import { confirmations, unexplained } from './current.js';
 import { button, byId, el, replace } from '../shell/dom.js';
+import { isOn } from '../shell/kill.js';
 import { attempt } from '../shell/notice.js';
 
 export const state = (plan) =>
@@ -59,6 +60,7 @@ export function confirmation(view) {
 function obstacle(view) {
   if (view.change.fault !== null) return 'Approve is not available. The reason is given above.';
   if (!view.whole) return `Showing ${number(view.lines)} of ${number(view.total)} lines. Approve becomes available when all of them are shown.`;
+  if (isOn()) return 'Approve is not available while the kill switch is on.';
   if (unexplained(view.plan)) return 'Approve is not available: this page does not know the state of the plan.';
   const open = confirmations(view.plan).filter(({ code }) => !view.confirmed.has(code)).length;
   if (open) return `${full(view)} Tick the ${open === 1 ? 'box' : 'boxes'} to approve.`;

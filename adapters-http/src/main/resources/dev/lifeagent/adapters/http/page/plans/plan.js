@@ -1,6 +1,7 @@
 // One plan: who made it and how, what to look at first, its change, and the decision about it.
 import { getJson } from '../shell/api.js';
 import { button, byId, el, replace, time } from '../shell/dom.js';
+import { onTurned } from '../shell/kill.js';
 import { latest } from '../shell/latest.js';
 import { attempt } from '../shell/notice.js';
 import { address, setTitle, view as makeView } from '../shell/route.js';
@@ -27,6 +28,7 @@ let sideBySide = false;
 
 export function init() {
   makeView('plan', { show: (id) => attempt(() => open(id)), leave: close });
+  onTurned(() => view?.arm());
   const act = (name) => () => view?.reader?.[name]();
   keys.init({ ...Object.fromEntries(['j', 'k', 'n', 'p', 'e', 'v'].map((name) => [name, act(name)])), s: () => byId('side-by-side')?.click() });
 }
@@ -34,6 +36,10 @@ export function init() {
 /** Shows the plan. The one before is removed at once, so that only the chosen plan can be decided. */
 async function open(id) {
   close();
+  if (!/^[0-9a-f]{64}$/.test(id)) {
+    wait('This is not the id of a plan: it has 64 digits.');
+    return;
+  }
   wait('Loading the plan …');
   try {
     await opening.load((signal) => fetchPlan(id, signal), show);
@@ -56,7 +62,7 @@ function wait(text) {
 }
 
 async function fetchPlan(id, signal) {
-  const plan = await getJson(`/plans/${encodeURIComponent(id)}`, signal);
+  const plan = await getJson(`/plans/${id}`, signal);
   if (plan.plan_id !== id) throw new Error('the service answered with another plan');
   return { plan, change: plan.patch_sha256 ? await fetchChange(plan, signal) : null };
 }
@@ -99,7 +105,8 @@ function show({ plan, change }) {
   byId('no-plan').hidden = true;
   byId('plan').hidden = false;
   const first = headline(plan.intent);
-  const rest = plan.intent.trim().slice(first.length).trim();
+  const whole = plan.intent.trim();
+  const rest = whole.startsWith(first) ? whole.slice(first.length).trim() : whole;
   setTitle(first.length > 60 ? `${first.slice(0, 60)}…` : first);
   replace(byId('plan'),
     el('h3', { id: 'plan-title', tabindex: '-1' }, first),
@@ -108,7 +115,7 @@ function show({ plan, change }) {
     leftOut(plan.sweep),
     summary(entries, (one) => attempt(() => view.reader.go(one.path, one.line))),
     el('div', { id: 'current' }, ...sentences(plan)),
-    rest ? el('p', { class: 'intent-rest' }, rest) : '',
+    rest ? el('section', { 'aria-label': 'Intent' }, el('h4', {}, 'What the agent says'), el('p', { class: 'intent-rest' }, rest)) : '',
     notes(plan.notes),
     plan.context ? el('section', { 'aria-label': 'Context' }, el('h4', {}, 'Context'), el('pre', {}, plan.context)) : '',
     el('div', { class: 'more' }, el('details', { id: 'about' }, el('summary', {}, 'Where it comes from'),
@@ -159,13 +166,13 @@ function changed(mine) {
     change.note ? el('p', { class: 'warning', id: 'note' }, change.note) : ''];
   if (!change.files) return [...said, change.text === null ? '' : el('section', { 'aria-label': 'The change as plain text' }, el('pre', {}, change.text))];
   const toggle = button('Side by side', () => {
-    const { path, line } = mine.reader.where() ?? {};
+    const back = mine.reader.remember();
     const all = mine.whole;
     sideBySide = !sideBySide;
     toggle.setAttribute('aria-pressed', String(sideBySide));
     draw(mine);
     if (all) mine.loadAll();
-    if (path !== undefined) attempt(() => mine.reader.go(path, line));
+    attempt(back);
   }, { id: 'side-by-side', 'aria-pressed': String(sideBySide) });
   mine.tree = tree(mine.files, mine.entries, mine.viewed, (path) => attempt(() => mine.reader.go(path)));
   return [...said, el('div', { class: 'row tools' }, el('span', { class: 'quiet' }, size({ ...plan, files: mine.files })), toggle, button('Keys', keys.help, { id: 'show-keys' })),

@@ -9,6 +9,7 @@ import { state } from './decision.js';
 
 const PAGE = 20;
 const MOST = 1_000;
+const LONGEST = 160;
 const list = latest();
 let filters = { state: '', agent: '' };
 let wanted = PAGE;
@@ -56,8 +57,11 @@ function show({ plans, next_before }) {
   replace(byId('plans'), ...plans.map((plan) => row(plan, 'open')));
 }
 
-/** The first line of an intent says what it is; more of it is in the plan. */
-export const headline = (intent) => intent.trim().split('\n', 1)[0];
+/** The first line of an intent says what it is, if it is short; more of it is in the plan. */
+export function headline(intent) {
+  const [first] = intent.trim().split('\n', 1);
+  return first.length > LONGEST ? `${first.slice(0, LONGEST)}…` : first;
+}
 
 /** A plan as a line of a list; the prefix makes its id that of this list. */
 export const row = (plan, prefix) => el('li', {}, el('a', { href: address('plans', plan.plan_id), id: `${prefix}-${plan.plan_id}` },

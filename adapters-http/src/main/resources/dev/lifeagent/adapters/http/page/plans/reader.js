@@ -15,29 +15,34 @@ export function reader(view) {
   const sections = () => [...(byId('files')?.querySelectorAll('.file') ?? [])];
   const top = () => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--top')) || 0;
 
-  /** The file that is being read: the last one whose head is at the top, or above it. */
+  /** The file that is being read: that which was gone to, while it is in sight, else the one at the top. */
   function current() {
-    const began = sections().filter((section) => section.getBoundingClientRect().top <= top() + NEAR);
-    return began.at(-1) ?? null;
+    const gone = document.activeElement?.closest?.('.file');
+    const box = gone?.getBoundingClientRect();
+    if (box && box.top < innerHeight && box.bottom > top() + NEAR) return gone;
+    return sections().filter((section) => section.getBoundingClientRect().top <= top() + NEAR).at(-1) ?? null;
   }
 
-  /** To a file, or to the line of it; waits until it is on the page, or until something else was asked for. */
-  async function go(path, line = null) {
+  /** The section of a file and the row of a line, as soon as they are there; null if something else was asked for meanwhile. */
+  async function found(path, line) {
     const mine = ++turn;
-    const known = view.places.findIndex((one) => one.path === path && one.line === line);
-    if (known >= 0) place = known;
     for (;;) {
       const section = sections().find(({ dataset }) => dataset.path === path);
       const row = section && line !== null ? section.querySelector(`tr[data-line="${line}"]`) : null;
-      if (section && (line === null || row || view.whole)) {
-        show(section, row);
-        return;
-      }
-      if (view.whole || view.failed) return;
+      if (section && (line === null || row || view.whole)) return { section, row };
+      if (view.whole || view.failed) return null;
       view.loadAll();
       await new Promise(requestAnimationFrame);
-      if (mine !== turn || !byId('files')) return;
+      if (mine !== turn) return null;
     }
+  }
+
+  /** To a file, or to the line of it. */
+  async function go(path, line = null) {
+    const known = view.places.findIndex((one) => one.path === path && one.line === line);
+    if (known >= 0) place = known;
+    const there = await found(path, line);
+    if (there) show(there.section, there.row);
   }
 
   function show(section, row) {
@@ -66,12 +71,18 @@ export function reader(view) {
 
   return {
     go,
-    /** Where one reads: {path, line}, the first line that can be seen; null before the first file. */
-    where() {
-      const section = current();
-      if (!section) return null;
-      const row = [...section.querySelectorAll('tr[data-line]')].find((one) => one.getBoundingClientRect().top > top() + NEAR);
-      return { path: section.dataset.path, line: row ? Number(row.dataset.line) : null };
+    /** Remembers what is at the top; the function that it answers scrolls there again, after the change was drawn anew. */
+    remember() {
+      const at = sections().filter((section) => section.getBoundingClientRect().bottom > top() + NEAR)[0];
+      if (!at) return () => {};
+      const path = at.dataset.path;
+      const seen = [...at.querySelectorAll('tr[data-line]')].find((row) => row.getBoundingClientRect().top > top() + NEAR);
+      const line = seen ? Number(seen.dataset.line) : null;
+      const { top: before } = (seen ?? at).getBoundingClientRect();
+      return async () => {
+        const there = await found(path, line);
+        if (there) scrollBy(0, (there.row ?? there.section).getBoundingClientRect().top - before);
+      };
     },
     j: () => step(1),
     k: () => step(-1),

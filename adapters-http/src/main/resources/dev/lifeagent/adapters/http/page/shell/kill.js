@@ -5,10 +5,19 @@ import { byId } from './dom.js';
 import { attempt } from './notice.js';
 
 let on = false;
+let tell = () => {};
 let wanted = true;
 
+/** Whether everything is stopped. */
+export const isOn = () => on;
+
+/** Calls the listener when the switch was turned. */
+export const onTurned = (listener) => { tell = listener; };
+
 export function show(state) {
+  const turned = on !== state;
   on = state;
+  if (turned) tell();
   byId('kill').textContent = on ? 'Resume agents' : 'Stop everything';
   byId('kill').disabled = false;
 }

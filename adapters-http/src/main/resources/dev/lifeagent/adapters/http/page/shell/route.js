@@ -1,6 +1,7 @@
 // The views of the page and their addresses: #/plans is a list, #/plans/ID one of it. The back button works, since the
 // address is all that says which view is shown.
 import { byId, replace } from './dom.js';
+import { visible } from '../text/marks.js';
 import { clear } from './notice.js';
 
 const HOME = 'inbox';
@@ -76,7 +77,8 @@ function enter(name, list, id, params) {
 
 /** What is shown, for the title of the tab. */
 export function setTitle(text) {
-  title = text;
+  // With nothing hidden in it, as everywhere on the page.
+  title = visible(text).textContent;
   tell();
 }
 

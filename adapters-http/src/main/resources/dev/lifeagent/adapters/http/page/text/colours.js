@@ -2,8 +2,13 @@
 // text.
 import hljs from '../lib/highlight.js';
 
-const MOST = 60_000;
-const LONGEST_LINE = 1_000;
+/**
+ * The highlighter takes seconds for some texts of a few thousand characters, so it gets pieces of whole lines that are
+ * shorter. A language that takes longer than this for a piece, in milliseconds, is not coloured any more.
+ */
+const PIECE = 2_000;
+const SLOW = 50;
+const slow = new Set();
 /** Languages by the name of a file or its ending, where it is not a name that the highlighter knows. */
 const LANGUAGES = { mjs: 'javascript', cjs: 'javascript', gradle: 'kotlin', htm: 'xml', html: 'xml', pom: 'xml', svg: 'xml', vue: 'xml',
   toml: 'ini', cfg: 'ini', properties: 'ini', dockerfile: 'bash', h: 'c', hpp: 'cpp', pyi: 'python', lock: 'ini', jsonl: 'json', txt: '' };
@@ -20,17 +25,39 @@ export function languageOf(path) {
 
 /** For each line its tokens {from, to, look}, in order; empty where there is nothing to colour. No text stops it. */
 export function colours(lines, language) {
-  try {
-    return read(lines, language);
-  } catch {
-    return lines.map(() => []);
-  }
+  if (!language) return lines.map(() => []);
+  return pieces(lines).flatMap((piece) => {
+    const none = piece.map(() => []);
+    if (slow.has(language) || piece.some((line) => line.length > PIECE)) return none;
+    const began = performance.now();
+    try {
+      return read(piece, language) ?? none;
+    } catch {
+      return none;
+    } finally {
+      if (performance.now() - began > SLOW) slow.add(language);
+    }
+  });
 }
 
+/** The lines in groups of at most so many characters; a longer line is a group of its own. */
+function pieces(lines) {
+  const found = [];
+  let length = Infinity;
+  for (const line of lines) {
+    length += line.length + 1;
+    if (length > PIECE) {
+      found.push([]);
+      length = line.length + 1;
+    }
+    found.at(-1).push(line);
+  }
+  return found;
+}
+
+/** The tokens of the lines; null where the highlighter read another text. */
 function read(lines, language) {
-  const none = lines.map(() => []);
   const text = lines.join('\n');
-  if (!language || text.length > MOST || lines.some((line) => line.length > LONGEST_LINE)) return none;
   const found = [[]];
   const open = [];
   let at = 0;
@@ -51,7 +78,7 @@ function read(lines, language) {
       });
     }
   }
-  return seen === text && found.length === lines.length ? found : none;
+  return seen === text && found.length === lines.length ? found : null;
 }
 
 function add(line, from, to, look) {
