@@ -10,6 +10,8 @@ import dev.lifeagent.bootstrap.support.Between;
 import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.TestService;
+import dev.lifeagent.domain.crypto.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -140,6 +142,68 @@ class ProposeCommandTest {
     Cli.Run refused = proposeTree();
     assertEquals(1, refused.exit());
     assertTrue(refused.err().startsWith("denied: kill_switch"), refused.err());
+  }
+
+  private Cli.Run proposeBound(String agents, String... more) throws Exception {
+    service.close();
+    String digest = Sha256.hex(TestService.KEY.getBytes(StandardCharsets.UTF_8));
+    Path keys =
+        Files.writeString(
+            folder.resolve("keys.yaml"),
+            "- {name: a, sha256: \"" + digest + "\", roles: [" + agents + "}\n");
+    service =
+        TestService.start(
+            folder, git.dir(), Map.of("API_TOKENS", "", "API_KEYS_FILE", keys.toString()));
+    return proposeTree(more);
+  }
+
+  @Test
+  void aKeyThatMayOnlyProposeSeesWhatItProposed() throws Exception {
+    Cli.Run run = proposeBound("agent]");
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(run.out().contains("lines     +1 -1"), run.out());
+    assertTrue(run.out().contains("modified  src/a.txt"), run.out());
+    assertTrue(run.out().contains("/#/plans/"), run.out());
+    assertTrue(run.err().contains("the plan is stored, but could not be read"), run.err());
+    assertTrue(run.err().contains("see --agent"), run.err());
+    Cli.Run waiting = proposeTree("--watch");
+    assertEquals(2, waiting.exit(), waiting.err());
+    assertTrue(waiting.err().contains("this key may not wait: role_missing"), waiting.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'[coder-*]', 2", "'[one, two]', 2", "'[coder-1]', 0"})
+  void aKeyForSeveralAgentsHasToNameOne(String agents, int exit) throws Exception {
+    Cli.Run run = proposeBound("agent, reader], agents: " + agents);
+    assertEquals(exit, run.exit(), run.err());
+    assertEquals(exit == 2, run.err().contains("; name one with --agent"), run.err());
+    assertEquals(
+        exit == 0 ? 1 : 0, service.http().get("/plans").json().path("plans").size(), run.out());
+  }
+
+  @Test
+  void aLongIntentIsTaken() throws Exception {
+    String intent = "Count up. " + "ö".repeat(7_000);
+    Cli.Run run =
+        propose(service.port(), "--repo", git.dir().toString(), "--intent", intent, "--json");
+    assertEquals(0, run.exit(), run.err());
+    String id = json(run).path("plan_id").asText();
+    assertEquals(intent, service.http().get("/plans/" + id).json().path("intent").asText());
+  }
+
+  @Test
+  void aPatchThatIsNotTextGoesAsItIsWithAShortIntent() throws Exception {
+    Files.write(git.dir().resolve("src/a.txt"), new byte[] {'o', 'n', 'e', '\n', (byte) 0xe9, 10});
+    assertEquals(0, proposeTree().exit());
+    Cli.Run run =
+        propose(
+            service.port(),
+            "--repo",
+            git.dir().toString(),
+            "--intent",
+            "Count. " + "ö".repeat(7_000));
+    assertEquals(2, run.exit(), run.err());
+    assertTrue(run.err().contains("shorten --intent"), run.err());
   }
 
   @ParameterizedTest

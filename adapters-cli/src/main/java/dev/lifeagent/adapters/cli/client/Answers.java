@@ -26,7 +26,7 @@ final class Answers {
     String detail = problem.path("detail").asText("");
     if (code.isEmpty() || detail.isEmpty()) {
       return new ServiceException(
-          "what answers is not a Life-Agent, or is stopping (status " + status + ")");
+          "what answers is not a Life-Agent, or is stopping (status " + status + ")", status);
     }
     boolean refused =
         switch (status) {
@@ -36,7 +36,7 @@ final class Answers {
         };
     return refused
         ? new RefusedException(withoutBody(detail, code), hint(code, problem), role(code, problem))
-        : new ServiceException(errors(problem, code).orElse(detail) + hint(code, problem));
+        : new ServiceException(errors(problem, code).orElse(detail) + hint(code, problem), status);
   }
 
   /** Who may review is not who proposed; what people have is the key of operators. */

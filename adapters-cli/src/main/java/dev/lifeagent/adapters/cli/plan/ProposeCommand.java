@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.cli.client.RefusedException;
 import dev.lifeagent.adapters.cli.client.ServiceClient;
 import dev.lifeagent.adapters.cli.client.ServiceCommand;
+import dev.lifeagent.adapters.cli.client.ServiceException;
 import dev.lifeagent.adapters.cli.client.ServiceOptions;
+import dev.lifeagent.adapters.cli.client.UnreachableException;
 import dev.lifeagent.adapters.cli.git.WorkTree;
 import dev.lifeagent.adapters.cli.terminal.Input;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
@@ -17,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,10 @@ import picocli.CommandLine.Parameters;
     })
 final class ProposeCommand extends ServiceCommand {
   private static final int MOST_NAMED = 3;
+  private static final int TOO_LONG = 414;
+  private static final String SHORTER =
+      "the intent is too long: beside a patch that is not UTF-8 it has to fit into the address;"
+          + " shorten --intent";
 
   @Parameters(
       paramLabel = "FILE",
@@ -106,12 +113,11 @@ final class ProposeCommand extends ServiceCommand {
     Optional<WorkTree> tree = file == null ? Optional.of(WorkTree.around(repo)) : Optional.empty();
     byte[] patch =
         tree.map(this::changes).orElseGet(() -> Input.bytes(Objects.requireNonNull(file)));
-    String who = agent == null ? agent(service.get("/meta").path("caller")) : agent;
+    String who = agent == null ? agent(service) : agent;
     JsonNode answer = send(service, who, patch);
     String page = service.address() + "/#/plans/" + answer.path("plan_id").asText();
     if (!json.wanted()) {
-      JsonNode stored = service.get("/plans/" + answer.path("plan_id").asText());
-      out.println(text(stored, answer, page));
+      out.println(ProposedText.of(answer, stored(service, answer), who, page));
       out.flush();
       tree.flatMap(here -> otherBase(here, answer)).ifPresent(this::note);
     } else if (!watch) {
@@ -154,13 +160,26 @@ final class ProposeCommand extends ServiceCommand {
   }
 
   /** The one agent that the key is for, or the person at the keyboard. */
-  private static String agent(JsonNode caller) {
-    JsonNode agents = caller.path("agents");
+  private String agent(ServiceClient service) {
+    String user = System.getProperty("user.name", "");
+    String person = isAgent(user) ? user : "cli";
+    JsonNode agents;
+    try {
+      agents = service.get("/meta").at("/caller/agents");
+    } catch (RefusedException e) {
+      note("this key may not ask for which agents it is, so " + person + " proposes; see --agent");
+      return person;
+    }
+    if (!agents.isArray()) {
+      return person;
+    }
     if (agents.size() == 1 && isAgent(agents.path(0).asText())) {
       return agents.path(0).asText();
     }
-    String user = System.getProperty("user.name", "");
-    return isAgent(user) ? user : "cli";
+    List<String> bound = new ArrayList<>();
+    agents.forEach(one -> bound.add(one.asText()));
+    throw new UsageException(
+        "this key is for the agents " + String.join(", ", bound) + "; name one with --agent");
   }
 
   private static boolean isAgent(String name) {
@@ -175,44 +194,41 @@ final class ProposeCommand extends ServiceCommand {
     if (session != null) {
       fields.put("session_id", session);
     }
-    if (context == null) {
-      return service.post(ServiceClient.path("/plan", fields), "text/x-diff", patch);
+    Optional<String> text = utf8(patch);
+    if (text.isPresent()) {
+      fields.put("context", Objects.requireNonNullElse(context, ""));
+      fields.put("patch", text.get());
+      fields.values().removeIf(String::isEmpty);
+      return service.post("/plan", fields);
     }
-    // Beside a raw patch there is no place for a long text.
-    fields.put("context", context);
-    fields.put("patch", utf8(patch));
-    return service.post("/plan", fields);
-  }
-
-  private static String utf8(byte[] patch) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(patch)).toString();
-    } catch (CharacterCodingException e) {
+    if (context != null) {
       throw new UsageException("a patch that is not UTF-8 takes no --context; put it in --intent");
     }
+    try {
+      return service.post(ServiceClient.path("/plan", fields), "text/x-diff", patch);
+    } catch (ServiceException e) {
+      throw e.status() == TOO_LONG ? new UsageException(SHORTER) : e;
+    }
   }
 
-  /** The plan as it is stored, which may be from before, with the places of its findings. */
-  private static String text(JsonNode plan, JsonNode answer, String page) {
-    String id = plan.path("plan_id").asText();
-    boolean before = plan.path("event_id").asLong() != answer.path("event_id").asLong();
-    StringBuilder text = new StringBuilder();
-    PlanText.field(text, "plan", id);
-    PlanText.field(text, "state", PlanText.state(plan) + (before ? ", proposed before" : ""));
-    PlanText.field(text, "agent", plan.path("agent_id").asText());
-    PlanText.field(
-        text, "lines", "+" + plan.path("added").asInt() + " -" + plan.path("deleted").asInt());
-    PlanText.files(text, plan);
-    PlanText.findings(plan).forEach(finding -> PlanText.field(text, "finding", finding));
-    PlanText.field(text, "page", page);
-    String brief = PlanIds.shortened(id);
-    PlanText.field(
-        text,
-        "next",
-        "an operator reads it there, or by plan diff " + brief + ", and approves it;");
-    PlanText.field(
-        text, "", "then plan branch " + brief + ", or plan mail " + brief + " | git am --keep-cr");
-    return text.toString().stripTrailing();
+  /** Text, if these are bytes of it: JSON takes an intent of any length, and no other bytes. */
+  private static Optional<String> utf8(byte[] patch) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(patch)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The plan as it is stored, which only a reader may see; empty where it cannot be read. */
+  private Optional<JsonNode> stored(ServiceClient service, JsonNode answer) {
+    try {
+      return Optional.of(service.get("/plans/" + answer.path("plan_id").asText()));
+    } catch (RefusedException | ServiceException | UnreachableException e) {
+      note("the plan is stored, but could not be read again: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** A plan is made for the commit that the service has checked out, which may not be this one. */
@@ -228,7 +244,12 @@ final class ProposeCommand extends ServiceCommand {
 
   private JsonNode wait(ServiceClient service, String id) {
     note("waiting for the review; Ctrl-C ends the waiting, not the plan");
-    return new ReviewWait(service, this::note).until(id);
+    try {
+      return new ReviewWait(service, this::note).until(id);
+    } catch (RefusedException e) {
+      // Exit 1 would say that the plan was rejected.
+      throw new UsageException("the plan is stored, but this key may not wait: " + e.getMessage());
+    }
   }
 
   private void note(String sentence) {
