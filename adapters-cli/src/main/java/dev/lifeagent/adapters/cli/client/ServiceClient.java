@@ -131,20 +131,22 @@ public final class ServiceClient {
   }
 
   /**
-   * Opens a stream that lasts; whoever reads it closes it.
+   * Opens a stream that lasts; its reader closes it.
    *
    * @param headers further headers
+   * @param silence how long nothing may come before the stream ends, or its reading throws {@link
+   *     IOException}
    * @throws RefusedException when the service refuses
    * @throws ServiceException if it fails, or does not know the key
    * @throws UnreachableException if no service answers
    */
-  public InputStream stream(String path, Map<String, String> headers) {
+  public InputStream stream(String path, Map<String, String> headers, Duration silence) {
     HttpRequest.Builder request = request(path).GET();
     headers.forEach(request::header);
     HttpResponse<InputStream> response =
         exchange(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     if (response.statusCode() == 200) {
-      return response.body();
+      return new TimedInput(response.body(), silence);
     }
     try (InputStream body = response.body()) {
       throw Answers.failure(response.statusCode(), body.readAllBytes());

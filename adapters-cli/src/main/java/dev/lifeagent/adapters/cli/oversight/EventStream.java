@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.cli.oversight;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.cli.client.ServiceClient;
+import dev.lifeagent.adapters.cli.client.ServiceException;
 import dev.lifeagent.adapters.cli.client.UnreachableException;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
@@ -10,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,10 +24,15 @@ import java.util.function.Predicate;
 final class EventStream {
   private static final long MOST_PAUSE_MILLIS = 30_000;
 
+  /** Three times what lies between two signs of life of a service. */
+  private static final Duration SILENCE = Duration.ofSeconds(45);
+
   private final ServiceClient service;
   private final Map<String, String> filter;
   private final Consumer<String> told;
-  private long pause = 1_000;
+  private final Duration silence;
+  private long retry = 1_000;
+  private long pause = retry;
   private boolean lost;
 
   /**
@@ -35,17 +42,30 @@ final class EventStream {
    * @param told gets a sentence when the connection is lost, and when it is back
    */
   EventStream(ServiceClient service, Map<String, String> filter, Consumer<String> told) {
-    this.service = service;
-    this.filter = filter;
-    this.told = told;
+    this(service, filter, told, SILENCE);
   }
 
   /**
-   * Reads until nobody wants more.
+   * Prepares to read.
+   *
+   * @param silence after how long without a byte a connection counts as lost
+   */
+  EventStream(
+      ServiceClient service, Map<String, String> filter, Consumer<String> told, Duration silence) {
+    this.service = service;
+    this.filter = filter;
+    this.told = told;
+    this.silence = silence;
+  }
+
+  /**
+   * Reads until no more is wanted. A service that cannot answer now is asked again, less and less
+   * often.
    *
    * @param after the last event that is known
    * @param wants takes an event, and says whether the next one is wanted
-   * @throws dev.lifeagent.adapters.cli.client.ServiceException if the service refuses to go on
+   * @throws dev.lifeagent.adapters.cli.client.RefusedException when the service refuses
+   * @throws ServiceException if it does not know the key, or what is asked for
    */
   void read(long after, Predicate<JsonNode> wants) {
     long last = after;
@@ -55,6 +75,7 @@ final class EventStream {
           told.accept("connected again");
           lost = false;
         }
+        pause = retry;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           if (line.startsWith("data: ") && line.contains("\"id\":")) {
             JsonNode event = JsonOption.MAPPER.readTree(line.substring("data: ".length()));
@@ -63,19 +84,30 @@ final class EventStream {
               return;
             }
           } else if (line.startsWith("retry: ") && line.matches("retry: [0-9]{1,6}")) {
-            pause = Long.parseLong(line.substring("retry: ".length()));
+            retry = Long.parseLong(line.substring("retry: ".length()));
+            pause = retry;
           }
         }
       } catch (JsonProcessingException e) {
         throw new UsageException("what the service sends is not an event");
       } catch (UnreachableException | IOException e) {
         // As if it had ended.
+      } catch (ServiceException e) {
+        if (!e.passing()) {
+          throw e;
+        }
+        lose("the service cannot answer now; it is asked again: " + e.getMessage());
       }
-      if (!lost) {
-        told.accept("the connection is lost; it is made again behind event " + last);
-        lost = true;
-      }
+      lose("the connection is lost; it is made again behind event " + last);
       sleep(Math.min(pause, MOST_PAUSE_MILLIS));
+      pause = Math.min(MOST_PAUSE_MILLIS, pause * 2);
+    }
+  }
+
+  private void lose(String sentence) {
+    if (!lost) {
+      told.accept(sentence);
+      lost = true;
     }
   }
 
@@ -84,7 +116,8 @@ final class EventStream {
         new InputStreamReader(
             service.stream(
                 ServiceClient.path("/events", filter),
-                Map.of("Accept", "text/event-stream", "Last-Event-ID", Long.toString(last))),
+                Map.of("Accept", "text/event-stream", "Last-Event-ID", Long.toString(last)),
+                silence),
             StandardCharsets.UTF_8));
   }
 

@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.cli.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.cli.client.ServiceClient;
+import dev.lifeagent.adapters.cli.client.ServiceException;
 import dev.lifeagent.adapters.cli.client.UnreachableException;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,13 @@ final class ReviewWait {
     this.told = told;
   }
 
-  /** The plan once it is reviewed. A service that does not answer meanwhile is asked again. */
+  /**
+   * The plan once it is reviewed. A service that does not answer meanwhile, or only that it cannot
+   * now, is asked again.
+   *
+   * @throws dev.lifeagent.adapters.cli.client.RefusedException when the service refuses
+   * @throws ServiceException if it does not know the key or the plan
+   */
   JsonNode until(String id) {
     for (long pause = FIRST_MILLIS; ; pause = Math.min(MOST_MILLIS, pause * 3 / 2)) {
       try {
@@ -37,6 +44,11 @@ final class ReviewWait {
         }
       } catch (UnreachableException e) {
         tell("the service does not answer; it is asked again");
+      } catch (ServiceException e) {
+        if (!e.passing()) {
+          throw e;
+        }
+        tell("the service cannot answer now; it is asked again: " + e.getMessage());
       }
       sleep(pause);
     }

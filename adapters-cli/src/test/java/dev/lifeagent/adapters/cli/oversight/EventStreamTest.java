@@ -1,20 +1,33 @@
 package dev.lifeagent.adapters.cli.oversight;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.cli.client.RefusedException;
+import dev.lifeagent.adapters.cli.client.ServiceClient;
+import dev.lifeagent.adapters.cli.client.ServiceException;
 import dev.lifeagent.adapters.cli.oversight.StubService.Answer;
 import dev.lifeagent.adapters.cli.terminal.Progress;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events are read without a gap, and none twice. */
 class EventStreamTest {
@@ -58,6 +71,80 @@ class EventStreamTest {
     assertEquals(List.of(5L, 7L, 8L), seen);
     assertTrue(told.get(0).endsWith("behind event 7"), told.toString());
     assertEquals("connected again", told.get(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503})
+  void aFailureThatPassesIsWaitedFor(int status) throws Exception {
+    AtomicInteger asks = new AtomicInteger();
+    Function<String, Answer> answers =
+        asked ->
+            asks.incrementAndGet() % 2 == 0
+                ? new Answer(status, "text/html", "<h1>wait</h1>")
+                : stream(4 + asks.get());
+    List<Long> seen = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    try (StubService service = StubService.answering(answers)) {
+      new EventStream(service.client(), Map.of(), told::add)
+          .read(
+              4,
+              event -> {
+                seen.add(event.path("id").asLong());
+                return seen.size() < 2;
+              });
+    }
+    assertEquals(List.of(5L, 7L), seen);
+    assertEquals("connected again", told.get(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 404, 422})
+  void aRefusalEndsIt(int status) throws Exception {
+    String body = "{\"code\":\"invalid_request\",\"detail\":\"no\"}";
+    try (StubService service =
+        StubService.answering(asked -> new Answer(status, "application/problem+json", body))) {
+      EventStream stream = new EventStream(service.client(), Map.of(), sentence -> {});
+      assertThrows(ServiceException.class, () -> stream.read(4, event -> true));
+      assertEquals(1, service.asked().size());
+    }
+  }
+
+  @Test
+  void aConnectionOnWhichNothingComesIsMadeAgain() throws Exception {
+    try (ServerSocket listening = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
+      List<Socket> open = new CopyOnWriteArrayList<>();
+      Thread serving =
+          new Thread(
+              () -> {
+                for (long id = 5; !listening.isClosed(); id++) {
+                  try {
+                    Socket socket = listening.accept();
+                    open.add(socket);
+                    String frames = stream(id).body();
+                    socket
+                        .getOutputStream()
+                        .write(("HTTP/1.1 200 OK\r\n\r\n" + frames).getBytes(UTF_8));
+                  } catch (IOException e) {
+                    return;
+                  }
+                }
+              });
+      serving.start();
+      List<Long> seen = new ArrayList<>();
+      ServiceClient client =
+          new ServiceClient(URI.create("http://127.0.0.1:" + listening.getLocalPort()), "a-key");
+      new EventStream(client, Map.of(), sentence -> {}, Duration.ofMillis(50))
+          .read(
+              4,
+              event -> {
+                seen.add(event.path("id").asLong());
+                return seen.size() < 2;
+              });
+      assertEquals(List.of(5L, 6L), seen);
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
   }
 
   @Test
