@@ -17,11 +17,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchMailTest {
   private static final String DIFF =
@@ -171,19 +171,39 @@ class PatchMailTest {
     assertTrue(message.split("\n")[0].codePointCount(0, message.split("\n")[0].length()) <= 72);
   }
 
+  /** An address alone stands for a name that is the same. */
   @ParameterizedTest
-  @ValueSource(strings = {"a", "ab", "...", ".x.", "claude.code", "-a-", "A_b", "LONG"})
-  void theAuthorIsTheAgentUnderAnyId(String id) {
+  @CsvSource({
+    "a, , a",
+    "ab, , ab",
+    "abc, abc, abc",
+    "..., , +...",
+    "., , +.",
+    ".x., , +.x.",
+    ".bot, , +.bot",
+    "bot, bot, bot",
+    "bot., , bot.",
+    "..bot, , +..bot",
+    "claude.code, claude.code, claude.code",
+    "-a-, -a-, -a-",
+    "_.bot, _.bot, _.bot",
+    "A_b, A_b, A_b",
+    "LONG, , LONG",
+    ".LONG, , +.LONG",
+  })
+  void theAuthorIsTheAgentUnderAnyId(String id, @Nullable String name, String local) {
     MemoryTree base = new MemoryTree().with("a.txt", "one\n").with("gone", "x\n");
     Git git = new Git(folder);
     git.load(base);
     git.ok("commit", "-q", "-m", "base");
-    String agent = id.equals("LONG") ? "x".repeat(64) : id;
+    String agent = id.replace("LONG", "x".repeat(63));
     Git.Answer answer = git.run(mail(agent, "x", "").render(changes(base)), "am", "-q");
     assertEquals(0, answer.status(), answer.err());
-    String author = git.ok("log", "-1", "--format=%an|%ae").text();
-    assertTrue(author.endsWith("@agents.life-agent.invalid"), author);
-    assertTrue(author.contains(agent.replaceAll("^\\.+", "")), author);
+    String address = local.replace("LONG", "x".repeat(63)) + "@agents.life-agent.invalid";
+    String author = (name == null ? address : name) + " <" + address + ">";
+    assertEquals(author, git.ok("log", "-1", "--format=%an <%ae>").text());
+    String message = git.ok("log", "-1", "--format=%B").text();
+    assertTrue(message.endsWith("\nProposed-by: " + author), message);
   }
 
   @Test

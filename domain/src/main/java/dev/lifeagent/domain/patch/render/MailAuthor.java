@@ -13,7 +13,8 @@ final class MailAuthor {
 
   /** Name and address; no such host exists (RFC 2606), so that nobody else gets mail. */
   static String of(String agentId) {
-    String address = agentId + DOMAIN;
+    // Git takes dots off the beginning of an address; no id has a plus sign.
+    String address = (agentId.startsWith(".") ? "+" : "") + agentId + DOMAIN;
     // Git takes dots off the ends of a name, and refuses one of dots alone.
     boolean plain = !agentId.startsWith(".") && !agentId.endsWith(".");
     boolean fits = agentId.length() >= LEAST_NAME && agentId.length() <= MOST_NAME;
