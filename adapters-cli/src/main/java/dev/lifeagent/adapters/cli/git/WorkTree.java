@@ -87,12 +87,13 @@ public final class WorkTree {
 
   /**
    * What changed since the commit that is checked out, staged or not, as a patch; empty where
-   * nothing did.
+   * nothing did. Throws as well where a merge is not finished.
    *
    * @param untracked whether files that git neither tracks nor ignores are new files of the patch
    */
   public byte[] diff(boolean untracked) {
     head();
+    refuseUnmerged();
     if (!untracked) {
       return diff(git);
     }
@@ -115,6 +116,17 @@ public final class WorkTree {
       return diff(aside);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A conflict leaves its marks in the files, and git shows them as a change like another. */
+  private void refuseUnmerged() {
+    String first = git.run("ls-files", "--unmerged", "-z").replaceFirst("(?s)\0.*", "");
+    if (!first.isEmpty()) {
+      throw new GitException(
+          "a merge is not finished, such as in "
+              + first.substring(first.indexOf('\t') + 1)
+              + "; resolve what conflicts and git add it, or give it up with git merge --abort");
     }
   }
 

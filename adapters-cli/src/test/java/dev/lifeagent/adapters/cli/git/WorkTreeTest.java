@@ -43,6 +43,23 @@ class WorkTreeTest {
   }
 
   @Test
+  void aMergeThatIsNotFinishedIsNotProposed() throws Exception {
+    git.git("checkout", "-q", "--", ".");
+    git.git("checkout", "-q", "-b", "other");
+    git.commit("src/a.txt", "one\nother\n");
+    git.git("checkout", "-q", "-");
+    git.commit("src/a.txt", "one\nmine\n");
+    assertThrows(AssertionError.class, () -> git.git("merge", "-q", "other"));
+    for (boolean untracked : new boolean[] {false, true}) {
+      GitException refused = assertThrows(GitException.class, () -> diff(untracked));
+      assertTrue(refused.getMessage().contains("such as in src/a.txt;"), refused.getMessage());
+    }
+    write("src/a.txt", "one\nboth\n");
+    git.git("add", "src/a.txt");
+    assertTrue(diff(false).contains("+both"));
+  }
+
+  @Test
   void noConfigurationChangesTheFormAndNoProgramOfItRuns() throws Exception {
     String plain = diff(false);
     assertTrue(plain.contains("\n--- a/src/a.txt\n+++ b/src/a.txt\n"), plain);
