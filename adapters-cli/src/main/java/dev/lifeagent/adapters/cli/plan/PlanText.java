@@ -85,9 +85,10 @@ final class PlanText {
           "review",
           review.path("reviewer").asText() + (comment.isEmpty() ? "" : ": " + comment));
     }
-    if (hasPatch(plan)) {
-      // Without it git am takes the carriage returns off, and makes another tree.
-      field(text, "apply", "git am --keep-cr, or git apply");
+    if (state(plan).equals("approved")) {
+      // Without --keep-cr git am takes the carriage returns off, and makes another tree.
+      String brief = PlanIds.shortened(plan.path("plan_id").asText());
+      field(text, "apply", "life-agent plan mail " + brief + " | git am --keep-cr");
     }
     return text.toString().stripTrailing();
   }

@@ -10,6 +10,8 @@ import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A plan on several lines, and its mail. */
 class PlanTextTest {
@@ -32,8 +34,24 @@ class PlanTextTest {
     assertTrue(shown.contains("finding   url (low) in a.md:3, a.md:9: Why.\n"), shown);
     assertTrue(shown.contains("finding   old (high) in intent\n"), shown);
     assertTrue(shown.contains("approve   takes --acknowledge moved\n"), shown);
-    assertTrue(shown.contains("approve   takes --acknowledge rule:x: Because.\n"), shown);
+    assertTrue(shown.endsWith("approve   takes --acknowledge rule:x: Because."), shown);
     assertEquals(shown.indexOf("have changed"), shown.lastIndexOf("have changed"), shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"approve, true", "reject, false", "'', false"})
+  void onlyWhatIsApprovedIsToBeApplied(String decision, boolean applies) throws Exception {
+    String shown =
+        PlanText.whole(
+            json(
+                "{'plan_id':'0123456789abcdef','patch_sha256':'11','review':{'decision':'"
+                    + decision
+                    + "','reviewer':'me'}}"));
+    assertEquals(
+        applies,
+        shown.endsWith("apply     life-agent plan mail 0123456789ab | git am --keep-cr"),
+        shown);
+    assertEquals(applies, shown.contains("git am"), shown);
   }
 
   @Test
