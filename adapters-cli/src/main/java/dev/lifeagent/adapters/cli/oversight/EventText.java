@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** An event on one line. Everything that an agent wrote is escaped. */
 final class EventText {
@@ -65,7 +66,7 @@ final class EventText {
     return String.join(" ", parts);
   }
 
-  private static java.util.function.Consumer<JsonNode> add(List<String> parts) {
+  private static Consumer<JsonNode> add(List<String> parts) {
     return text -> parts.add(cut(text.isTextual() ? text.asText() : text.toString()));
   }
 
