@@ -229,6 +229,6 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
   }
 
   private static String namesNothing(String revision) {
-    return "\"" + revision + "\" names no commit of the workspace; is there one yet?";
+    return "\"" + revision + "\" names no commit of the workspace; make one, or name another";
   }
 }

@@ -81,7 +81,7 @@ class OpeningTest {
         "the workspace holds no git repository",
         () -> GitWorkspace.open(temp.resolve("nowhere"), "HEAD"));
     assertMessage(
-        "\"HEAD\" names no commit of the workspace; is there one yet?",
+        "\"HEAD\" names no commit of the workspace; make one, or name another",
         () -> GitWorkspace.open(unborn.dir, "HEAD"));
     for (String ref :
         List.of("none", "..", "", "@{", "main:a.txt", "^", "~1", "main^{", "main^9")) {

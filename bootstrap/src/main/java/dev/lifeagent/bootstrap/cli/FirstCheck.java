@@ -56,8 +56,7 @@ record FirstCheck(boolean good, String said) {
       String commit = workspace.head().commit();
       return new FirstCheck(true, "the repository can be read; plans will be for " + commit);
     } catch (WorkspaceException e) {
-      return new FirstCheck(
-          false, "the repository cannot be used: " + e.getMessage() + "; make a first commit");
+      return new FirstCheck(false, "the repository cannot be used: " + e.getMessage());
     }
   }
 
@@ -71,7 +70,7 @@ record FirstCheck(boolean good, String said) {
   }
 
   private static FirstCheck port(Settings settings) {
-    String place = settings.host() + ":" + settings.port();
+    String place = ServiceAddress.place(settings.host(), settings.port());
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(settings.host(), settings.port()));
       return new FirstCheck(true, place + " is free");

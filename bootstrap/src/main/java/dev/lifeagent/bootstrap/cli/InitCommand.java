@@ -8,6 +8,7 @@ import dev.lifeagent.bootstrap.config.DotEnv;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.Program;
+import dev.lifeagent.bootstrap.service.ServiceAddress;
 import dev.lifeagent.bootstrap.service.ServiceFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Spec;
           + " again. Then it checks what a start needs: exit 1 if something is missing."
     })
 final class InitCommand implements Callable<Integer> {
+  private static final String DATABASE = "data/agent.db";
+
   @Option(names = "--yes", description = "do not ask; needed without a terminal")
   private boolean yes;
 
@@ -103,7 +106,7 @@ final class InitCommand implements Callable<Integer> {
             "WORKSPACE", ".",
             "POLICY_PATH", "policy/policy.yaml",
             "PLANS_DIR", "plans",
-            "DB_PATH", "data/agent.db")
+            "DB_PATH", DATABASE)
         .forEach(
             (name, usual) -> {
               String value = there.getOrDefault(name, "").strip();
@@ -114,10 +117,14 @@ final class InitCommand implements Callable<Integer> {
 
   private List<String> next(Path top, Settings settings, List<NewPart> parts) {
     String program = Program.launcher().map(Path::toString).orElse("life-agent");
-    String page = "http://" + settings.host() + ":" + settings.port() + "/";
+    String page = ServiceAddress.of(settings.host(), settings.port()) + "/";
     List<String> steps = new ArrayList<>(List.of("next:"));
     if (!folder.normalize().equals(top)) {
       steps.add("  cd " + top);
+    }
+    if (!settings.dbPath().equals(top.resolve(DATABASE))) {
+      // Commands do not read .env.
+      steps.add("  export DB_PATH='" + settings.dbPath() + "'  # where commands find the service");
     }
     String fresh =
         parts.stream()
@@ -128,15 +135,21 @@ final class InitCommand implements Callable<Integer> {
       steps.add("  git add " + fresh + " && git commit -m 'Set up Life-Agent'");
     }
     steps.add("  " + program + " server");
-    steps.add("  open " + page + " with the key in " + shown(top, settings.dataFolder()));
+    steps.add("  open " + page + " with " + key(top, settings));
     steps.add("  change a file, then: " + program + " plan propose --intent 'what it is for'");
     steps.add("  put it before a coding agent: " + program + " install-hook claude-code");
     return steps;
   }
 
-  private static String shown(Path top, Path data) {
-    Path file = data.resolve("operator.key");
-    return (file.startsWith(top) ? top.relativize(file) : file).toString();
+  private static String key(Path top, Settings settings) {
+    if (settings.apiKeysFile().isPresent()) {
+      return "a key of an operator";
+    }
+    if (!settings.apiTokens().isEmpty()) {
+      return "a key of API_TOKENS";
+    }
+    Path file = settings.dataFolder().resolve("operator.key");
+    return "the key in " + (file.startsWith(top) ? top.relativize(file) : file);
   }
 
   private static void say(PrintWriter out, String line) {

@@ -136,11 +136,12 @@ record NewPart(String name, String what, Writing writing) {
     }
   }
 
-  /** The policy of this program's own repository, without the lines that are for its editors. */
+  /** The policy of this program's own repository, without what is for its editors alone. */
   private static String sample() throws IOException {
     try (InputStream in = NewPart.class.getResourceAsStream(SAMPLE)) {
       String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.replaceFirst("^# yaml-language-server:.*\\n#\\n", "");
+      return text.replaceFirst("^# yaml-language-server:.*\\n#\\n", "")
+          .replace("./life-agent ", "life-agent ");
     }
   }
 }

@@ -26,15 +26,27 @@ public final class ServiceAddress {
 
   private ServiceAddress() {}
 
-  /** The address of a service on this machine, without a trailing slash. */
-  static String of(String host, int port) {
+  /**
+   * The address of a service on this machine, without a trailing slash.
+   *
+   * @param host where it listens; one that stands for every address is reached at 127.0.0.1
+   */
+  public static String of(String host, int port) {
     return of("http", host, port);
   }
 
   static String of(String scheme, String host, int port) {
-    String here = EVERYWHERE.contains(host) ? "127.0.0.1" : host;
-    String shown = here.contains(":") && !here.startsWith("[") ? "[" + here + "]" : here;
-    return scheme + "://" + shown + ":" + port;
+    return scheme + "://" + place(EVERYWHERE.contains(host) ? "127.0.0.1" : host, port);
+  }
+
+  /** Host and port as a URL has them: an IPv6 address in brackets. */
+  public static String place(String host, int port) {
+    return (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /** Whether the file is there. */
+  public static boolean written(Settings settings) {
+    return Files.exists(file(settings));
   }
 
   /** Writes the file, readable only by its owner. */
@@ -69,7 +81,7 @@ public final class ServiceAddress {
    */
   public static Optional<String> read(Settings settings) {
     Path file = file(settings);
-    if (!Files.exists(file)) {
+    if (!written(settings)) {
       return Optional.empty();
     }
     Optional<String> fault = new FileTrust(settings.workspace()).secret(file);

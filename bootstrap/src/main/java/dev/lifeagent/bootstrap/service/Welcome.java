@@ -30,8 +30,7 @@ final class Welcome {
 
   private static void print(
       PrintWriter out, Settings settings, KeyRing keys, HttpPorts http, int port) {
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    String address = "http://" + host + ":" + port;
+    String address = "http://" + ServiceAddress.place(settings.host(), port);
     out.println("Life-Agent serves " + address + " for " + shown(settings.workspace()));
     out.println("  page       " + ServiceAddress.of(settings.host(), port) + "/");
     out.println("  API docs   " + address + "/docs/");

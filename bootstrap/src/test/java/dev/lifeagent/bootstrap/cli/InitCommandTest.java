@@ -23,6 +23,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** A repository is prepared once, with what was told, and nothing else is touched. */
@@ -54,7 +56,9 @@ class InitCommandTest {
     Run run = init(top, Map.of(), "--yes");
     assertEquals(0, run.exit(), run.out());
     String policy = Files.readString(top.resolve("policy/policy.yaml"));
-    assertTrue(Files.readString(Path.of("../policy/policy.yaml")).endsWith(policy));
+    String ours = Files.readString(Path.of("../policy/policy.yaml"));
+    assertTrue(ours.replace("./life-agent ", "life-agent ").endsWith(policy), policy);
+    assertFalse(policy.contains("./life-agent"), "it is not in the repository of its user");
     assertFalse(policy.contains("$schema"), "there is no schema beside it");
     assertEquals(
         "# Life-Agent: its keys, its record, its plans\n/data/\n/plans/\n",
@@ -146,6 +150,56 @@ class InitCommandTest {
       assertTrue(run.out().contains("!  127.0.0.1:" + port + " is taken"), run.out());
       assertFalse(run.out().contains("next:"), run.out());
     }
+  }
+
+  @Test
+  void beforeTheFirstCommitItSaysWhatToDoOnce() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty")).toRealPath();
+    Git.init(empty);
+    Run run = init(empty, Map.of(), "--yes");
+    assertEquals(1, run.exit(), run.out());
+    assertTrue(
+        run.out()
+            .contains(
+                "  !  the repository cannot be used: \"HEAD\" names no commit of the workspace; make"
+                    + " one, or name another\n"),
+        run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"::1, http://[::1]:", "'::', http://127.0.0.1:", "0.0.0.0, http://127.0.0.1:"})
+  void thePageIsNamedAsABrowserTakesIt(String host, String address) throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Run run =
+        init(
+            top,
+            Map.of(
+                "HOST",
+                host,
+                "PORT",
+                Integer.toString(port),
+                "API_TOKENS",
+                "a-key-of-the-team-0123456789-0123456789"),
+            "--yes");
+    assertTrue(
+        run.exit() == 1
+            || run.out().contains("open " + address + port + "/ with a key of API_TOKENS\n"),
+        run.out());
+    assertTrue(run.out().contains(host.contains(":") ? "[" + host + "]:" + port : host), run.out());
+  }
+
+  @Test
+  void anotherPlaceOfTheDatabaseIsSaidForTheCommands() throws Exception {
+    Path env = Files.writeString(top.resolve(".env"), "DB_PATH=var/x.db\n");
+    Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-------"));
+    Run run = init(top, Map.of(), "--yes");
+    assertEquals(0, run.exit(), run.out());
+    assertTrue(run.out().contains("  export DB_PATH='" + top.resolve("var/x.db") + "'"), run.out());
+    Files.delete(env);
+    assertFalse(init(top, Map.of(), "--yes").out().contains("DB_PATH"));
   }
 
   @Test
