@@ -40,7 +40,10 @@ final class LocalService implements ServiceDefaults {
 
   @Override
   public Optional<Path> keyFile(String role) {
-    return Optional.of(made(settings(), role)).filter(Files::exists);
+    Settings settings = settings();
+    return settings.apiTokens().isEmpty() && settings.apiKeysFile().isEmpty()
+        ? Optional.of(made(settings, role)).filter(Files::exists)
+        : Optional.empty();
   }
 
   /** In a folder of a repository, those of its top folder, where its service was started. */
@@ -48,13 +51,20 @@ final class LocalService implements ServiceDefaults {
     Map<String, String> environment = System.getenv();
     Settings here = SettingsReader.read(environment);
     Optional<Path> top = TopFolder.above(Path.of(""));
-    if (environment.containsKey("DB_PATH") || Files.exists(here.dataFolder()) || top.isEmpty()) {
+    if (environment.containsKey("DB_PATH") || isOurs(here) || top.isEmpty()) {
       return here;
     }
     Map<String, String> there = new HashMap<>(environment);
     there.put("WORKSPACE", top.get().toString());
     there.put("DB_PATH", top.get().resolve(USUAL_DATABASE).toString());
     return SettingsReader.read(there);
+  }
+
+  /** Many programs have a folder of that name; the service leaves its address or a key in it. */
+  private static boolean isOurs(Settings settings) {
+    return ServiceAddress.written(settings)
+        || Files.exists(made(settings, "agent"))
+        || Files.exists(made(settings, "operator"));
   }
 
   private static Path made(Settings settings, String role) {

@@ -51,6 +51,22 @@ class ServiceOptionsTest {
     assertTrue(run.text().contains("no service answers at http://127.0.0.1:1;"), run.text());
   }
 
+  @Test
+  void aFolderThatIsOnlyNamedLikeOursIsNotTaken() throws Exception {
+    Path top = Files.createDirectory(folder.resolve("top"));
+    Git.init(top).commit(Map.of("src/data/table.csv", "1\n"));
+    Files.createDirectory(top.resolve("data"));
+    own("top/data/agent.key", "a-key-of-agents-0123");
+    own("top/data/address", "http://127.0.0.1:1");
+    Packed program = Packed.open(folder);
+    Packed.Run run = program.run(top.resolve("src"), Map.of(), "plan", "list");
+    assertTrue(run.text().contains("no service answers at http://127.0.0.1:1;"), run.text());
+    own("top/src/data/agent.key", "a-key-of-agents-4567");
+    own("top/src/data/address", "http://127.0.0.1:2");
+    Packed.Run there = program.run(top.resolve("src"), Map.of(), "plan", "list");
+    assertTrue(there.text().contains("no service answers at http://127.0.0.1:2;"), there.text());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "a-key-of-agents-0123, rw-r--r--, false, every user may read it",
