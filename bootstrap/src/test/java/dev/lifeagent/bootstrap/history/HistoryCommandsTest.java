@@ -109,7 +109,7 @@ class HistoryCommandsTest {
               "--key-file",
               reader.toString());
       assertEquals(2, lacking.exit(), lacking.out());
-      assertTrue(lacking.err().contains("name another key with --key-file"), lacking.err());
+      assertTrue(lacking.err().contains("; use a key with the role "), lacking.err());
       Files.writeString(key, "no key of this service");
       Cli.Run foreign = run("summary", "--url", url, "--key-file", key.toString());
       assertEquals(2, foreign.exit(), foreign.out());

@@ -17,6 +17,8 @@ final class Answers {
   /** Refusals of status 422 that are about the form of a request, not about what it asks for. */
   private static final Set<String> FAULTY = Set.of("invalid_request", "policy_invalid");
 
+  private static final String KEY = "; use %s key with the role %s: --key-file FILE";
+
   private Answers() {}
 
   /** The exception that an answer which is not 200 stands for. */
@@ -51,8 +53,8 @@ final class Answers {
   private static String hint(String code, JsonNode problem) {
     return switch (code) {
       case "unauthenticated" -> "; name a key of this service with --key-file or LIFE_AGENT_KEY";
-      case "role_missing" ->
-          "; name another key with --key-file, such as operator.key of the service's data folder";
+      case "role_missing" -> KEY.formatted("a", problem.path("role").asText("operator"));
+      case "self_review" -> KEY.formatted("another", "operator");
       case "acknowledge_required" -> acknowledge(problem.path("acknowledge"));
       default -> "";
     };

@@ -25,11 +25,13 @@ public final class ServiceOptions {
       names = "--key-file",
       paramLabel = "FILE",
       description =
-          "a file with the key; default: $${LIFE_AGENT_KEY}, API_TOKENS, or operator.key in the"
-              + " data folder; agent.key where standard input is not a terminal")
+          "a file with the key; default: $${LIFE_AGENT_KEY}, API_TOKENS, or in the data folder"
+              + " agent.key (of plan propose always, else where standard input is not a terminal)"
+              + " or operator.key")
   private @Nullable Path keyFile;
 
   private final ServiceDefaults defaults;
+  private @Nullable ServiceKey used;
 
   /** Makes the options; picocli does it through the factory of the command line. */
   public ServiceOptions(ServiceDefaults defaults) {
@@ -50,16 +52,36 @@ public final class ServiceOptions {
     return client(keyFile == null ? defaults.agentKey() : read(keyFile));
   }
 
-  /** The same refusal, saying which file has the key that would do, where there is such a file. */
+  /**
+   * The same refusal, saying which file may have a key that would do. It is known for the service
+   * of this folder alone, and only where that made its keys itself.
+   */
   public RefusedException explained(RefusedException refused) {
+    if (url != null) {
+      return refused;
+    }
     return refused
         .role()
         .flatMap(defaults::keyFile)
-        .map(file -> refused.hinting("; use --key-file " + file))
+        .filter(file -> !sent(file))
+        .map(
+            file ->
+                refused.hinting(
+                    refused.hint() + ", such as " + file + " where the service made its keys"))
         .orElse(refused);
   }
 
+  /** Whether the key of the file is the one that was refused. */
+  private boolean sent(Path file) {
+    try {
+      return used != null && read(file).value().equals(used.value());
+    } catch (UsageException e) {
+      return false;
+    }
+  }
+
   private ServiceClient client(ServiceKey key) {
+    used = key;
     try {
       return new ServiceClient(
           URI.create(url == null ? defaults.address().orElse(DEFAULT_URL) : url), key);
