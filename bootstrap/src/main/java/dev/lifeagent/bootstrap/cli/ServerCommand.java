@@ -48,20 +48,7 @@ final class ServerCommand implements Callable<Integer> {
 
   private static Map<String, String> variables() {
     DotEnv file = DotEnv.read(System.getenv(), System.getenv("LIFE_AGENT_ENV_FILE"));
-    if (!file.passedOver().isEmpty()) {
-      System.out.println(
-          "life-agent: .env sets names that do not count there, which are passed over: "
-              + Terminal.line(String.join(", ", file.passedOver())));
-    }
-    file.doubtful()
-        .forEach(
-            (name, meant) ->
-                System.out.println(
-                    "life-agent: .env sets "
-                        + Terminal.line(name)
-                        + ", which nothing reads; did you mean "
-                        + meant
-                        + "?"));
+    file.warnings().forEach(line -> System.out.println("life-agent: " + Terminal.line(line)));
     return file.variables();
   }
 

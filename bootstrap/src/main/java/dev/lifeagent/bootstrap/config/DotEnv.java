@@ -112,6 +112,29 @@ public record DotEnv(
     }
   }
 
+  /** What is to be told of the file, each name once. */
+  public List<String> warnings() {
+    List<String> told = new ArrayList<>();
+    List<String> others = passedOver.stream().filter(name -> !doubtful.containsKey(name)).toList();
+    if (!others.isEmpty()) {
+      told.add(
+          ".env sets names that do not count there: "
+              + String.join(", ", others)
+              + "; what is meant for Life-Agent, set it in the environment");
+    }
+    doubtful.forEach(
+        (name, meant) ->
+            told.add(
+                ".env sets "
+                    + name
+                    + ", which nothing reads; did you mean "
+                    + meant
+                    + (in(COUNTED, meant)
+                        ? "?"
+                        : "? Set it in the environment: here it does not count")));
+    return told;
+  }
+
   private static boolean in(List<String> names, String name) {
     return names.stream()
         .anyMatch(one -> one.endsWith("_") ? name.startsWith(one) : name.equals(one));

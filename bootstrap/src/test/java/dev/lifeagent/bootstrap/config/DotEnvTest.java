@@ -133,6 +133,20 @@ class DotEnvTest {
   }
 
   @Test
+  void eachNameIsToldOnceWithWhereToSetIt() throws IOException {
+    DotEnv read = read("HOST=x\nWORKSPCE=x\nprt=1\nDATABASE_URL=x\nHOST=y\n", Map.of());
+    assertEquals(
+        List.of(
+            ".env sets names that do not count there: HOST, DATABASE_URL; what is meant for"
+                + " Life-Agent, set it in the environment",
+            ".env sets WORKSPCE, which nothing reads; did you mean WORKSPACE? Set it in the"
+                + " environment: here it does not count",
+            ".env sets prt, which nothing reads; did you mean PORT?"),
+        read.warnings());
+    assertEquals(List.of(), read("PORT=1\n", Map.of()).warnings());
+  }
+
+  @Test
   void theNamesThatMayBeMeantAreThoseOfReadme() throws IOException {
     String readme = Files.readString(Path.of("..", "README.md"));
     int start = readme.indexOf("| variable | default | |");
