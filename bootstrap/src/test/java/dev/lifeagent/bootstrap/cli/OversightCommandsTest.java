@@ -43,6 +43,8 @@ class OversightCommandsTest {
         .post(
             "/act",
             Map.of("agent_id", "b", "action", "bash", "payload", Map.of("command", "git push -f")));
+    String patch = "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-a\n+b\n";
+    service.http().post("/plan", Map.of("agent_id", "c", "intent", "Do b", "patch", patch));
   }
 
   @AfterEach
@@ -76,10 +78,15 @@ class OversightCommandsTest {
     assertEquals(0, run.exit(), run.err());
     assertTrue(run.out().contains("switch    off"), run.out());
     assertTrue(run.out().contains("1 allowed, 1 denied, 0 failed"), run.out());
-    assertEquals(2, json(cli.run("state", "--json").out()).path("agents").size());
+    assertTrue(run.out().contains("waiting   approvals: 0, plans: 1"), run.out());
+    assertEquals(3, json(cli.run("state", "--json").out()).path("agents").size());
     String one = cli.run("state", "--agent", "b").out();
     assertTrue(one.contains("bash git push -f ! prompt_risky by git-force-push"), one);
+    assertEquals(1, cli.run("state", "--agent", "b", "--limit", "1").out().lines().skip(2).count());
     assertEquals(2, cli.run("state", "--agent", "nobody").exit());
+    Cli.Run all = cli.run("state", "--limit", "1");
+    assertEquals(2, all.exit());
+    assertTrue(all.err().contains("name it with --agent"), all.err());
   }
 
   @Test

@@ -14,8 +14,14 @@ final class StateText {
 
   private StateText() {}
 
-  /** The service and all of its agents. */
-  static String of(String address, JsonNode meta, JsonNode agents) {
+  /**
+   * The service and all of its agents.
+   *
+   * @param approvals a page of those that wait
+   * @param plans a page of those that wait
+   */
+  static String of(
+      String address, JsonNode meta, JsonNode approvals, JsonNode plans, JsonNode agents) {
     FieldText text = new FieldText();
     text.field(
         "service",
@@ -45,15 +51,9 @@ final class StateText {
       text.field("missing", FieldText.list(meta.path("missing")));
     }
     text.field("record", meta.at("/log/size").asLong() + " events");
-    JsonNode open = meta.path("open");
-    if (open.isObject()) {
-      text.field(
-          "waiting",
-          open.path("approvals").asLong()
-              + " approvals, "
-              + open.path("plans").asLong()
-              + " plans");
-    }
+    text.field(
+        "waiting",
+        "approvals: " + count(approvals, "approvals") + ", plans: " + count(plans, "plans"));
     List<String> lines = new ArrayList<>(List.of(text.toString(), ""));
     agents.forEach(agent -> lines.add(line(agent)));
     if (agents.isEmpty()) {
@@ -71,6 +71,11 @@ final class StateText {
       lines.add(EventText.line(events.get(i)));
     }
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String count(JsonNode page, String name) {
+    int size = page.path(name).size();
+    return page.path("next_before").isIntegralNumber() ? size + " or more" : size + "";
   }
 
   private static String line(JsonNode agent) {

@@ -72,14 +72,19 @@ class OversightTextTest {
         StateText.of(
             "http://x",
             json("{'policy':{'mode':'enforce','digest':'00'},'missing':[],'kill_switch':false}"),
+            json("{'approvals':[],'next_before':null}"),
+            json("{'plans':[],'next_before':null}"),
             json("[]"));
+    assertTrue(well.contains("waiting   approvals: 0, plans: 0"), well);
     assertFalse(well.contains("missing") || well.contains("!"), well);
     String ill =
         StateText.of(
             "http://x",
             json(
                 "{'policy':{'mode':'dry_run','digest':'00','stale':true},'missing':['log','opa'],"
-                    + "'kill_switch':true,'open':{'approvals':1,'plans':2}}"),
+                    + "'kill_switch':true}"),
+            json("{'approvals':[{}],'next_before':null}"),
+            json("{'plans':[{},{}],'next_before':7}"),
             json("[{'agent_id':'a','totals':{'allowed':{'act':1,'plan':2},'denied':{}}}]"));
     for (String said :
         new String[] {
@@ -87,7 +92,7 @@ class OversightTextTest {
           "policy validate",
           "missing   log, opa",
           "on: nothing",
-          "1 approvals, 2 plans",
+          "waiting   approvals: 1, plans: 2 or more",
           "3 allowed, 0 denied"
         }) {
       assertTrue(ill.contains(said), said + " in " + ill);
