@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     name = "approvals",
     description = {
       "List and read the acts that wait for a person, and decide about them.",
-      "Without a command, as approvals list."
+      "Without a command, as approvals list, which takes the options: approvals list --json."
     },
     subcommands = {
       ApprovalsCommand.ListApprovals.class,

@@ -216,7 +216,7 @@ public final class ServiceClient {
       throw new UnreachableException(
           "no service answers at "
               + address
-              + "; start it with ./life-agent server, or name another with --url or"
+              + "; start it with life-agent server, or name another with --url or"
               + " LIFE_AGENT_URL");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -222,7 +222,7 @@ final class HookDoctor {
       findings.add(
           off(
               "no service answers at " + url + ": every call is refused meanwhile",
-              "start it with ./life-agent server, or name another with install-hook --url"));
+              "start it with life-agent server, or name another with install-hook --url"));
       return false;
     }
     return true;
