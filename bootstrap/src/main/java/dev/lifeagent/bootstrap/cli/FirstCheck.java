@@ -24,15 +24,23 @@ import java.util.Optional;
  * @param said a sentence about it, with what to do where it is not
  */
 record FirstCheck(boolean good, String said) {
-  /** All of them. */
-  static List<FirstCheck> all(WorkTree tree, Settings settings) {
+  /**
+   * All of them.
+   *
+   * @param withEnv whether the service reads {@code .env} in the top folder
+   */
+  static List<FirstCheck> all(WorkTree tree, Settings settings, boolean withEnv) {
     List<FirstCheck> checks = new ArrayList<>();
     checks.add(policy(settings.policyPath()));
     checks.add(repository(settings));
     for (Path folder : List.of(settings.dataFolder(), settings.plansDir())) {
       if (folder.startsWith(tree.top())) {
-        checks.add(ignored(tree, folder));
+        checks.add(ignored(tree, folder.resolve("agent.key"), tree.top().relativize(folder) + "/"));
       }
+    }
+    Path env = tree.top().resolve(".env");
+    if (withEnv && Files.exists(env)) {
+      checks.add(ignored(tree, env, ".env"));
     }
     checks.add(port(settings));
     return checks;
@@ -60,9 +68,8 @@ record FirstCheck(boolean good, String said) {
     }
   }
 
-  private static FirstCheck ignored(WorkTree tree, Path folder) {
-    String name = tree.top().relativize(folder) + "/";
-    return tree.ignores(folder.resolve("agent.key"))
+  private static FirstCheck ignored(WorkTree tree, Path file, String name) {
+    return tree.ignores(file)
         ? new FirstCheck(true, "git ignores " + name)
         : new FirstCheck(
             false,

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description = {
-      "Prepare the git repository of the current folder: a policy, lines in .gitignore for the"
-          + " folders of the service, and its two keys.",
+      "Prepare the git repository of the current folder: a policy, a .env with every setting"
+          + " commented out, lines in .gitignore for what is the service's, and its two keys.",
       "Says what it would write and asks first. What is there is never overwritten, so it may be run"
           + " again. Then it checks what a start needs: exit 1 if something is missing."
     })
@@ -70,9 +70,10 @@ final class InitCommand implements Callable<Integer> {
     WorkTree tree = WorkTree.around(folder);
     Settings settings = SettingsReader.read(at(tree.top()));
     ServiceFiles.refuseForeign(settings);
-    List<NewPart> parts = NewPart.missing(tree, settings);
+    boolean withEnv = !environment.containsKey("LIFE_AGENT_ENV_FILE");
+    List<NewPart> parts = NewPart.missing(tree, settings, withEnv);
     if (parts.isEmpty()) {
-      say(out, "nothing to do in " + tree.top() + ": policy, ignore lines and keys are there");
+      say(out, "nothing to do in " + tree.top() + ": what init writes is there");
     } else {
       say(out, "in " + tree.top() + ":");
       parts.forEach(part -> say(out, String.format("  + %-20s %s", part.name(), part.what())));
@@ -85,7 +86,7 @@ final class InitCommand implements Callable<Integer> {
       parts.forEach(NewPart::write);
       say(out, "written");
     }
-    List<FirstCheck> checks = FirstCheck.all(tree, settings);
+    List<FirstCheck> checks = FirstCheck.all(tree, settings, withEnv);
     checks.forEach(check -> say(out, (check.good() ? "  ok " : "  !  ") + check.said()));
     boolean good = checks.stream().allMatch(FirstCheck::good);
     if (good) {
@@ -129,7 +130,7 @@ final class InitCommand implements Callable<Integer> {
     String fresh =
         parts.stream()
             .map(NewPart::name)
-            .filter(name -> !name.endsWith(".key"))
+            .filter(name -> !name.endsWith(".key") && !name.equals(".env"))
             .collect(Collectors.joining(" "));
     if (!fresh.isEmpty()) {
       steps.add("  git add " + fresh + " && git commit -m 'Set up Life-Agent'");

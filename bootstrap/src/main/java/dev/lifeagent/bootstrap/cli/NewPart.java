@@ -27,7 +27,12 @@ import java.util.stream.Stream;
  */
 record NewPart(String name, String what, Writing writing) {
   private static final String SAMPLE = "policy.yaml";
-  private static final String IGNORED = "# Life-Agent: its keys, its record, its plans\n";
+  private static final String IGNORED =
+      "# Life-Agent: its keys, its record, its plans, its settings\n";
+  private static final String ENV = ".env";
+
+  /** How the example begins, which the file itself is no more. */
+  private static final String COPY = "^# Copy to .env for ./life-agent server. It";
 
   /** Writes a part. */
   @FunctionalInterface
@@ -35,11 +40,18 @@ record NewPart(String name, String what, Writing writing) {
     void run() throws IOException;
   }
 
-  /** What is missing, in the order in which it is to be written: no key before git ignores it. */
-  static List<NewPart> missing(WorkTree tree, Settings settings) {
+  /**
+   * What is missing, in the order in which it is to be written: no key before git ignores it.
+   *
+   * @param withEnv whether the service reads {@code .env} in the top folder
+   */
+  static List<NewPart> missing(WorkTree tree, Settings settings, boolean withEnv) {
     List<NewPart> parts = new ArrayList<>();
     policy(tree.top(), settings.policyPath(), parts);
-    ignored(tree, settings, parts);
+    ignored(tree, settings, withEnv, parts);
+    if (withEnv) {
+      env(tree.top().resolve(ENV), parts);
+    }
     if (settings.apiTokens().isEmpty() && settings.apiKeysFile().isEmpty()) {
       key(tree.top(), settings, "agent", "for agents", parts);
       key(tree.top(), settings, "operator", "for people who decide", parts);
@@ -75,15 +87,32 @@ record NewPart(String name, String what, Writing writing) {
             }));
   }
 
-  private static void ignored(WorkTree tree, Settings settings, List<NewPart> parts) {
+  private static void env(Path file, List<NewPart> parts) {
+    if (Files.exists(file)) {
+      return;
+    }
+    refuseOutside(file.resolveSibling(""), file, ENV);
+    parts.add(
+        new NewPart(
+            ENV,
+            "settings of the service, all commented out, readable by you alone",
+            () -> {
+              Files.createFile(file, KeyFiles.ownerOnly(file));
+              Files.writeString(file, resource(".env.example").replaceFirst(COPY, "# This file"));
+            }));
+  }
+
+  private static void ignored(
+      WorkTree tree, Settings settings, boolean withEnv, List<NewPart> parts) {
     Path top = tree.top();
-    List<String> lines =
+    Stream<String> folders =
         Stream.of(settings.dataFolder(), settings.plansDir())
             .filter(folder -> folder.startsWith(top) && !folder.equals(top))
             .filter(folder -> !tree.ignores(folder.resolve("agent.key")))
-            .map(folder -> "/" + top.relativize(folder).toString().replace('\\', '/') + "/")
-            .distinct()
-            .toList();
+            .map(folder -> "/" + top.relativize(folder).toString().replace('\\', '/') + "/");
+    Stream<String> env =
+        Stream.of("/" + ENV).filter(line -> withEnv && !tree.ignores(top.resolve(ENV)));
+    List<String> lines = Stream.concat(folders, env).distinct().toList();
     if (lines.isEmpty()) {
       return;
     }
@@ -96,7 +125,7 @@ record NewPart(String name, String what, Writing writing) {
     parts.add(
         new NewPart(
             ".gitignore",
-            String.join(" and ", lines) + (Files.exists(file) ? ", at its end" : ""),
+            String.join(" ", lines) + (Files.exists(file) ? ", at its end" : ""),
             () -> {
               String before = Files.exists(file) ? Files.readString(file) : "";
               String gap = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
@@ -138,10 +167,14 @@ record NewPart(String name, String what, Writing writing) {
 
   /** The policy of this program's own repository, without what is for its editors alone. */
   private static String sample() throws IOException {
-    try (InputStream in = NewPart.class.getResourceAsStream(SAMPLE)) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.replaceFirst("^# yaml-language-server:.*\\n#\\n", "")
-          .replace("./life-agent ", "life-agent ");
+    return resource(SAMPLE)
+        .replaceFirst("^# yaml-language-server:.*\\n#\\n", "")
+        .replace("./life-agent ", "life-agent ");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = NewPart.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -65,7 +65,8 @@ public final class KeyFiles {
     return Files.createTempFile(file.toAbsolutePath().getParent(), "new", ".key", ownerOnly(file));
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path file) {
+  /** What a new file is made with, so that its owner alone can read it. */
+  public static FileAttribute<?>[] ownerOnly(Path file) {
     boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
     return posix
         ? new FileAttribute<?>[] {

@@ -61,8 +61,14 @@ class InitCommandTest {
     assertFalse(policy.contains("./life-agent"), "it is not in the repository of its user");
     assertFalse(policy.contains("$schema"), "there is no schema beside it");
     assertEquals(
-        "# Life-Agent: its keys, its record, its plans\n/data/\n/plans/\n",
+        "# Life-Agent: its keys, its record, its plans, its settings\n/data/\n/plans/\n/.env\n",
         Files.readString(top.resolve(".gitignore")));
+    Path env = top.resolve(".env");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(env)));
+    String settings = Files.readString(env);
+    assertTrue(settings.startsWith("# This file is read in the current folder"), settings);
+    assertTrue(settings.contains("\n#PORT=8080\n"), settings);
+    assertTrue(settings.lines().allMatch(line -> line.isEmpty() || line.startsWith("#")), settings);
     for (String key : new String[] {"agent.key", "operator.key"}) {
       Path file = top.resolve("data").resolve(key);
       assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -83,6 +89,23 @@ class InitCommandTest {
     assertTrue(run.out().startsWith("nothing to do in " + top), run.out());
     assertEquals(before, Listing.of(top));
     assertFalse(run.out().contains("git add"), run.out());
+  }
+
+  @Test
+  void theUsersOwnSettingsStayAndAreIgnored() throws Exception {
+    Path env = Files.writeString(top.resolve(".env"), "PLANS_DIR=out\n");
+    Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-------"));
+    Run run = init(top, Map.of(), "--yes");
+    assertEquals(0, run.exit(), run.out());
+    assertEquals("PLANS_DIR=out\n", Files.readString(env));
+    assertTrue(Files.readString(top.resolve(".gitignore")).endsWith("/data/\n/out/\n/.env\n"));
+    assertTrue(run.out().contains("ok git ignores .env\n"), run.out());
+  }
+
+  @Test
+  void whereAnotherFileIsReadNoneIsMade() {
+    assertEquals(0, init(top, Map.of("LIFE_AGENT_ENV_FILE", ""), "--yes").exit());
+    assertFalse(Files.exists(top.resolve(".env")));
   }
 
   @Test
