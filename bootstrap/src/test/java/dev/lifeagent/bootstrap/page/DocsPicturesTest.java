@@ -151,7 +151,7 @@ class DocsPicturesTest extends BrowserTests {
     go("policy");
     assertThat(page.locator("#rules .last a")).hasCount(2);
     take("policy");
-    go("events/6");
+    go("events/7");
     assertThat(page.locator("#view-event")).containsText("no-drop");
     take("event");
     shown(ColorScheme.DARK);
