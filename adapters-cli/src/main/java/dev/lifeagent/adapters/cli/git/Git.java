@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Runs the user's own git, so that the repository cannot make it do anything else: no hook and no
- * monitor runs, nothing is fetched, and replacement objects are ignored. Variables of the
- * environment about repositories, indexes and configuration are dropped, since a hook sets them for
- * another repository.
+ * Runs the user's own git: no hook and no monitor runs, nothing is fetched, and replacement objects
+ * are ignored. A command that reads or writes the content of work tree files ({@code diff}, {@code
+ * add}, {@code checkout}, {@code status}) would still run the filters that the repository names;
+ * {@link ByteDiff} gives such a command a repository of its own. Variables of the environment about
+ * repositories, indexes and configuration are dropped, since a hook sets them for another
+ * repository.
  */
 final class Git {
   /** The identity of the person, and the configuration files of user and system. */
@@ -79,8 +81,12 @@ final class Git {
 
   /** What git made of a file on its standard input, without the line end; fails as {@link #run}. */
   String filter(Path input, String... arguments) {
-    byte[] out = bytes(ProcessBuilder.Redirect.from(input.toFile()), arguments);
-    return new String(out, StandardCharsets.UTF_8).strip();
+    return new String(filterBytes(input, arguments), StandardCharsets.UTF_8).strip();
+  }
+
+  /** The same, byte for byte; fails as {@link #run}. */
+  byte[] filterBytes(Path input, String... arguments) {
+    return bytes(ProcessBuilder.Redirect.from(input.toFile()), arguments);
   }
 
   /** What git printed, byte for byte; fails as {@link #run}. */

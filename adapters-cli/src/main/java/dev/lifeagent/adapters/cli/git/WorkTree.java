@@ -1,18 +1,15 @@
 package dev.lifeagent.adapters.cli.git;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.lifeagent.adapters.cli.terminal.Terminal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A work tree, read with the user's own git: neither its files nor its index nor its objects
- * change, and no program that its configuration or attributes name for showing a diff runs. Every
+ * change, and no program that its configuration or attributes name runs, filters included. Every
  * method throws {@link GitException} if git fails.
  */
 public final class WorkTree {
@@ -86,37 +83,16 @@ public final class WorkTree {
   }
 
   /**
-   * What changed since the commit that is checked out, staged or not, as a patch; empty where
-   * nothing did. Throws as well where a merge is not finished.
+   * What changed since the commit that is checked out, staged or not, as a patch of the files'
+   * bytes; empty where nothing did. Throws as well where a merge is not finished.
    *
    * @param untracked whether files that git neither tracks nor ignores are new files of the patch
+   * @throws GitException also where git converts a file that changed, by a filter or otherwise
    */
   public byte[] diff(boolean untracked) {
-    head();
+    String head = head();
     refuseUnmerged();
-    if (!untracked) {
-      return diff(git);
-    }
-    Path index = top.resolve(git.run("rev-parse", "--git-path", "index"));
-    Path objects = top.resolve(git.run("rev-parse", "--git-path", "objects"));
-    try (ScratchFolder scratch = ScratchFolder.create()) {
-      Path copy = scratch.path().resolve("index");
-      if (Files.exists(index)) {
-        Files.copy(index, copy);
-      }
-      Path fresh = Files.createDirectory(scratch.path().resolve("objects"));
-      Git aside =
-          git.in(
-              top,
-              Map.of(
-                  "GIT_INDEX_FILE", copy.toString(),
-                  "GIT_OBJECT_DIRECTORY", fresh.toString(),
-                  "GIT_ALTERNATE_OBJECT_DIRECTORIES", objects.toString()));
-      aside.run("add", "--intent-to-add", "--", ".");
-      return diff(aside);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ByteDiff(git, top).since(head, untracked);
   }
 
   /** A conflict leaves its marks in the files, and git shows them as a change like another. */
@@ -125,30 +101,8 @@ public final class WorkTree {
     if (!first.isEmpty()) {
       throw new GitException(
           "a merge is not finished, such as in "
-              + first.substring(first.indexOf('\t') + 1)
+              + Terminal.line(first.substring(first.indexOf('\t') + 1))
               + "; resolve what conflicts and git add it, or give it up with git merge --abort");
     }
-  }
-
-  private static byte[] diff(Git git) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "diff",
-                "--no-ext-diff",
-                "--no-textconv",
-                "--no-color",
-                "--no-renames",
-                "--no-relative",
-                "--full-index",
-                "--binary",
-                // A submodule's own configuration could run programs; its commit is seen without.
-                "--ignore-submodules=dirty",
-                "--src-prefix=a/",
-                "--dst-prefix=b/",
-                "--unified=3",
-                "HEAD",
-                "--"));
-    return git.bytes(command.toArray(new String[0]));
   }
 }

@@ -15,6 +15,8 @@ import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The change of a work tree as the real git sees it, whatever its configuration says. */
 class WorkTreeTest {
@@ -83,6 +85,85 @@ class WorkTreeTest {
     }
     assertEquals(plain, diff(false));
     assertFalse(Files.exists(ran), "the repository ran a program");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"info/attributes, clean", "info/attributes, process", "work tree, clean"})
+  void aFilterOfTheRepositoryDoesNotRunAndRefusesWhatItWouldConvert(String place, String kind)
+      throws Exception {
+    Path ran = folder.resolve("ran");
+    Path program = folder.resolve("program");
+    Files.writeString(program, "#!/bin/sh\necho x >> '" + ran + "'\ncat\n");
+    assertTrue(program.toFile().setExecutable(true));
+    git.git("config", "filter.evil." + kind, program.toString());
+    if (place.equals("work tree")) {
+      git.commit(".gitattributes", "/docs/** filter=evil\n");
+      write("src/a.txt", "one\n2\n");
+    } else {
+      Files.writeString(git.folder().resolve(".git/info/attributes"), "/docs/** filter=evil\n");
+    }
+    diff(true);
+    write("docs/new.md", "new\n");
+    GitException refused = assertThrows(GitException.class, () -> tree().diff(true));
+    assertTrue(
+        refused.getMessage().startsWith("docs/new.md passes the filter 'evil'"),
+        refused.getMessage());
+    assertTrue(refused.getMessage().contains("git diff HEAD | life-agent"), refused.getMessage());
+    tree().diff(false);
+    tree().untracked();
+    assertFalse(Files.exists(ran), "the repository ran a program");
+    // The bait is good: git alone takes it.
+    git.git("add", "docs/new.md");
+    assertTrue(Files.exists(ran));
+  }
+
+  @Test
+  void attributesDoNotChangeWhatIsSent() throws Exception {
+    String plain = diff(false);
+    Files.writeString(
+        git.folder().resolve(".git/info/attributes"), "*.txt -diff ident eol=lf filter=none\n");
+    assertEquals(plain, diff(false));
+    Files.writeString(git.folder().resolve(".git/info/attributes"), "*.txt binary\n");
+    assertEquals(plain, diff(false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "core.autocrlf, true, *.md text",
+    "core.autocrlf, input, *.md text",
+    "core.eol, lf, *.txt text=auto",
+    "core.eol, lf, *.txt working-tree-encoding=UTF-16LE"
+  })
+  void aFileThatGitConvertsIsRefused(String setting, String value, String attributes)
+      throws Exception {
+    git.git("config", setting, value);
+    Files.writeString(git.folder().resolve(".git/info/attributes"), attributes + "\n");
+    if (!attributes.contains("UTF-16")) {
+      assertTrue(diff(false).contains("+2\n"), "what is not converted is taken");
+    }
+    write("src/a.txt", "one\r\n22\r\n");
+    GitException refused = assertThrows(GitException.class, () -> diff(false));
+    assertTrue(
+        refused.getMessage().contains("src/a.txt is not stored as it is"), refused.getMessage());
+  }
+
+  @Test
+  void namesOfAnyKindAndModesAreKept() throws Exception {
+    write("src/qu\"ote\\n.txt", "quoted\n");
+    write("src/run.sh", "#!/bin/sh\n");
+    assertTrue(git.folder().resolve("src/run.sh").toFile().setExecutable(true));
+    write("src/empty", "");
+    Files.createSymbolicLink(git.folder().resolve("src/link"), Path.of("nowhere"));
+    git.git("update-index", "--split-index");
+    String diff = diff(true);
+    for (String part :
+        List.of("+quoted\n", "new file mode 100755\n", "b/src/empty\n", "new file mode 120000\n")) {
+      assertTrue(diff.contains(part), part + diff);
+    }
+    Path inner = Files.createDirectory(git.folder().resolve("inner"));
+    TestRepository.init(inner.resolve("one")).commit("x", "x");
+    GitException refused = assertThrows(GitException.class, () -> diff(true));
+    assertTrue(refused.getMessage().startsWith("inner/one/ is a repository"), refused.getMessage());
   }
 
   @Test
