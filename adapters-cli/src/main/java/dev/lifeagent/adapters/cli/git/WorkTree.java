@@ -2,6 +2,8 @@ package dev.lifeagent.adapters.cli.git;
 
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +74,19 @@ public final class WorkTree {
     } catch (GitException e) {
       return false;
     }
+  }
+
+  /**
+   * The files that git was told to take for unchanged without a look (assume-unchanged,
+   * skip-worktree), as far as they are there, by their paths below the top.
+   */
+  public List<String> unwatched() {
+    byte[] names = git.bytes("ls-files", "-v", "-z");
+    return Arrays.stream(new String(names, StandardCharsets.UTF_8).split("\0", -1))
+        .filter(entry -> entry.matches("(?s)[a-zS] .+"))
+        .map(entry -> entry.substring(2))
+        .filter(name -> Files.exists(top.resolve(name), LinkOption.NOFOLLOW_LINKS))
+        .toList();
   }
 
   /** The files that git neither tracks nor ignores, by their paths below the top. */

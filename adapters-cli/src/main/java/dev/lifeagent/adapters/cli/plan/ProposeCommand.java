@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -139,6 +140,13 @@ final class ProposeCommand extends ServiceCommand {
   private byte[] changes(WorkTree tree) {
     List<String> left = untracked ? List.of() : tree.untracked();
     byte[] patch = tree.diff(untracked);
+    List<String> unwatched = tree.unwatched();
+    if (!unwatched.isEmpty()) {
+      note(
+          "not in the plan, since git was told not to look at it: "
+              + some(unwatched)
+              + " (git update-index --no-assume-unchanged or --no-skip-worktree ends that)");
+    }
     if (patch.length == 0) {
       throw new UsageException(
           left.isEmpty()
@@ -154,7 +162,8 @@ final class ProposeCommand extends ServiceCommand {
   }
 
   private static String some(List<String> files) {
-    String first = String.join(", ", files.subList(0, Math.min(MOST_NAMED, files.size())));
+    String first =
+        files.stream().limit(MOST_NAMED).map(Terminal::line).collect(Collectors.joining(", "));
     int more = files.size() - MOST_NAMED;
     return more > 0 ? first + " and " + more + " more" : first;
   }
