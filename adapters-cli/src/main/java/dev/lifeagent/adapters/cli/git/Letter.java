@@ -53,6 +53,8 @@ record Letter(Map<String, String> author, String message) {
     }
     Path whole = folder.resolve("whole");
     Files.writeString(whole, subject + "\n\n" + Files.readString(body, StandardCharsets.UTF_8));
-    return new Letter(author, git.filter(whole, "stripspace") + "\n");
+    // Without a subject the first line of the body is the first of all, and stays indented.
+    byte[] message = git.filterBytes(whole, "stripspace");
+    return new Letter(author, new String(message, StandardCharsets.UTF_8));
   }
 }

@@ -68,12 +68,17 @@ class GitWriterTest {
     assertTrue(Files.exists(ran));
   }
 
-  @Test
-  void theCommitIsThatOfGitAmWithOneMoreTrailer() throws Exception {
-    String commit = writer(Map.of()).commit(base, PATCH, tree, "Reviewed-by: me");
+  @ParameterizedTest
+  @ValueSource(strings = {"Count", "[PATCH] [x]", "[x] Count"})
+  void theCommitIsThatOfGitAmWithOneMoreTrailer(String intent) throws Exception {
+    byte[] patch =
+        new String(PATCH, StandardCharsets.UTF_8)
+            .replace("[PATCH] Count", "[PATCH] " + intent)
+            .getBytes(StandardCharsets.UTF_8);
+    String commit = writer(Map.of()).commit(base, patch, tree, "Reviewed-by: me");
     String format = "--format=%an <%ae> %aI%n%cn%n%B";
     String made = git.git("log", "-1", format, commit);
-    Path mail = Files.write(folder.resolve("mail"), PATCH);
+    Path mail = Files.write(folder.resolve("mail"), patch);
     git.git("am", "-q", "--keep-cr", mail.toString());
     assertEquals(git.git("log", "-1", format) + "\nReviewed-by: me", made);
     assertTrue(made.startsWith("An Agent <agent@example.org> 2026-01-02T03:04:05+01:00\n"), made);
