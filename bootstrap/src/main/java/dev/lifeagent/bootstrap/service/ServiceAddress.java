@@ -5,6 +5,7 @@ import dev.lifeagent.adapters.git.FileTrust;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The file in the data folder in which a service writes its address, so that commands on the same
@@ -21,6 +23,10 @@ import java.util.Set;
 public final class ServiceAddress {
   /** The name of the file in the data folder. */
   static final String FILE_NAME = "address";
+
+  /** Written as addresses, so that no name has to be looked up; only localhost is one. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
 
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
 
@@ -75,9 +81,11 @@ public final class ServiceAddress {
   }
 
   /**
-   * Reads the address from the file; empty if the file does not exist.
+   * Reads the address from the file; empty if the file does not exist. The file may have come with
+   * an archive, as its owner's own, so only an address of this machine is taken from it.
    *
-   * @throws InvalidSettingsException if the file fails the checks or cannot be read
+   * @throws InvalidSettingsException if the file fails the checks, cannot be read, or names another
+   *     machine
    */
   public static Optional<String> read(Settings settings) {
     Path file = file(settings);
@@ -89,9 +97,26 @@ public final class ServiceAddress {
       throw refused(fault.get());
     }
     try {
-      return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+      String address = Files.readString(file, StandardCharsets.UTF_8).strip();
+      if (!isOfThisMachine(address)) {
+        throw new InvalidSettingsException(
+            List.of(
+                file
+                    + " names an address that is not a loopback one, so no key is sent there; if it"
+                    + " is your service, name it with --url or LIFE_AGENT_URL"));
+      }
+      return Optional.of(address);
     } catch (IOException e) {
       throw refused(FileFault.of(file, e));
+    }
+  }
+
+  private static boolean isOfThisMachine(String address) {
+    try {
+      String host = URI.create(address).getHost();
+      return host != null && LOOPBACK.matcher(host).matches();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 
