@@ -14,7 +14,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,14 +35,16 @@ record FirstCheck(boolean good, String said) {
     List<FirstCheck> checks = new ArrayList<>();
     checks.add(policy(settings.policyPath()));
     checks.add(repository(settings));
-    for (Path folder : List.of(settings.dataFolder(), settings.plansDir())) {
-      if (folder.startsWith(tree.top())) {
-        checks.add(ignored(tree, folder.resolve("agent.key"), tree.top().relativize(folder) + "/"));
-      }
-    }
+    secretFiles(settings)
+        .forEach(
+            (folder, files) -> {
+              if (folder.startsWith(tree.top())) {
+                checks.add(ignored(tree, files, tree.top().relativize(folder) + "/"));
+              }
+            });
     Path env = tree.top().resolve(".env");
     if (withEnv && Files.exists(env)) {
-      checks.add(ignored(tree, env, ".env"));
+      checks.add(ignored(tree, List.of(env), ".env"));
     }
     checks.add(port(settings));
     return checks;
@@ -68,12 +72,34 @@ record FirstCheck(boolean good, String said) {
     }
   }
 
-  private static FirstCheck ignored(WorkTree tree, Path file, String name) {
-    return tree.ignores(file)
-        ? new FirstCheck(true, "git ignores " + name)
-        : new FirstCheck(
-            false,
-            "git does not ignore " + name + ", though .gitignore may say so; see git check-ignore");
+  private static FirstCheck ignored(WorkTree tree, List<Path> files, String name) {
+    return files.stream()
+        .filter(file -> !tree.ignores(file))
+        .findFirst()
+        .map(
+            file ->
+                new FirstCheck(
+                    false,
+                    "git does not ignore "
+                        + tree.top().relativize(file)
+                        + ", though .gitignore may say so; see git check-ignore -v"))
+        .orElse(new FirstCheck(true, "git ignores " + name));
+  }
+
+  /** What no commit may hold, by its folder; the names in the folder of plans are examples. */
+  static Map<Path, List<Path>> secretFiles(Settings settings) {
+    Map<Path, List<Path>> files = new LinkedHashMap<>();
+    Path data = settings.dataFolder();
+    files.put(
+        data,
+        List.of(
+            data.resolve("agent.key"),
+            data.resolve("operator.key"),
+            data.resolve("checkpoint.key"),
+            settings.dbPath()));
+    Path plans = settings.plansDir();
+    files.putIfAbsent(plans, List.of(plans.resolve("a.patch"), plans.resolve("a.json")));
+    return files;
   }
 
   private static FirstCheck port(Settings settings) {

@@ -12,6 +12,7 @@ import dev.lifeagent.bootstrap.service.ServiceAddress;
 import dev.lifeagent.bootstrap.service.ServiceFiles;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +74,7 @@ final class InitCommand implements Callable<Integer> {
     ServiceFiles.refuseForeign(settings);
     boolean withEnv = !environment.containsKey("LIFE_AGENT_ENV_FILE");
     List<NewPart> parts = NewPart.missing(tree, settings, withEnv);
+    List<String> found = keys(tree.top(), settings);
     if (parts.isEmpty()) {
       say(out, "nothing to do in " + tree.top() + ": what init writes is there");
     } else {
@@ -85,6 +88,13 @@ final class InitCommand implements Callable<Integer> {
       }
       parts.forEach(NewPart::write);
       say(out, "written");
+    }
+    if (!found.isEmpty()) {
+      say(
+          out,
+          "these keys were here before this run; delete them unless you, or a service that you"
+              + " started, made them: "
+              + String.join(", ", found));
     }
     List<FirstCheck> checks = FirstCheck.all(tree, settings, withEnv);
     checks.forEach(check -> say(out, (check.good() ? "  ok " : "  !  ") + check.said()));
@@ -116,21 +126,35 @@ final class InitCommand implements Callable<Integer> {
     return there;
   }
 
+  /** The files of keys that are there, whoever made them: an archive may have brought them. */
+  private static List<String> keys(Path top, Settings settings) {
+    return Stream.of("agent.key", "operator.key", "checkpoint.key")
+        .map(settings.dataFolder()::resolve)
+        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+        .map(file -> shown(top, file))
+        .toList();
+  }
+
   private List<String> next(Path top, Settings settings, List<NewPart> parts) {
-    String program = Program.launcher().map(Path::toString).orElse("life-agent");
+    String program =
+        Program.launcher().map(Path::toString).map(InitCommand::quoted).orElse("life-agent");
     String page = ServiceAddress.of(settings.host(), settings.port()) + "/";
     List<String> steps = new ArrayList<>(List.of("next:"));
     if (!folder.normalize().equals(top)) {
-      steps.add("  cd " + top);
+      steps.add("  cd " + quoted(top.toString()));
     }
     if (!settings.dbPath().equals(top.resolve(DATABASE))) {
       // Commands do not read .env.
-      steps.add("  export DB_PATH='" + settings.dbPath() + "'  # where commands find the service");
+      steps.add(
+          "  export DB_PATH="
+              + quoted(settings.dbPath().toString())
+              + "  # where commands find the service");
     }
     String fresh =
         parts.stream()
             .map(NewPart::name)
             .filter(name -> !name.endsWith(".key") && !name.equals(".env"))
+            .map(InitCommand::quoted)
             .collect(Collectors.joining(" "));
     if (!fresh.isEmpty()) {
       steps.add("  git add " + fresh + " && git commit -m 'Set up Life-Agent'");
@@ -150,7 +174,16 @@ final class InitCommand implements Callable<Integer> {
       return "a key of API_TOKENS";
     }
     Path file = settings.dataFolder().resolve("operator.key");
-    return "the key in " + (file.startsWith(top) ? top.relativize(file) : file);
+    return "the key in " + shown(top, file);
+  }
+
+  /** A word of a shell's line. */
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  private static String shown(Path top, Path file) {
+    return (file.startsWith(top) ? top.relativize(file) : file).toString();
   }
 
   private static void say(PrintWriter out, String line) {

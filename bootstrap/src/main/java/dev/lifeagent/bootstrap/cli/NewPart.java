@@ -74,6 +74,7 @@ record NewPart(String name, String what, Writing writing) {
 
   private static void policy(Path top, Path policy, List<NewPart> parts) {
     if (Files.exists(policy)) {
+      refuseUnlessFile(policy);
       return;
     }
     refuseOutside(top, policy, "POLICY_PATH");
@@ -105,18 +106,22 @@ record NewPart(String name, String what, Writing writing) {
   private static void ignored(
       WorkTree tree, Settings settings, boolean withEnv, List<NewPart> parts) {
     Path top = tree.top();
+    Path file = top.resolve(".gitignore");
+    if (Files.exists(file)) {
+      // Before git reads it, which would wait for what somebody writes into a pipe.
+      refuseUnlessFile(file);
+    }
     Stream<String> folders =
-        Stream.of(settings.dataFolder(), settings.plansDir())
-            .filter(folder -> folder.startsWith(top) && !folder.equals(top))
-            .filter(folder -> !tree.ignores(folder.resolve("agent.key")))
-            .map(folder -> "/" + top.relativize(folder).toString().replace('\\', '/') + "/");
+        FirstCheck.secretFiles(settings).entrySet().stream()
+            .filter(one -> one.getKey().startsWith(top) && !one.getKey().equals(top))
+            .filter(one -> !one.getValue().stream().allMatch(tree::ignores))
+            .map(one -> "/" + top.relativize(one.getKey()).toString().replace('\\', '/') + "/");
     Stream<String> env =
         Stream.of("/" + ENV).filter(line -> withEnv && !tree.ignores(top.resolve(ENV)));
     List<String> lines = Stream.concat(folders, env).distinct().toList();
     if (lines.isEmpty()) {
       return;
     }
-    Path file = top.resolve(".gitignore");
     refuseOutside(top, file, ".gitignore");
     if (Files.isSymbolicLink(file)) {
       throw new UsageException(
@@ -147,6 +152,13 @@ record NewPart(String name, String what, Writing writing) {
               (file.startsWith(top) ? top.relativize(file) : file).toString(),
               "a new key " + whom + ", readable by you alone",
               () -> keys.key(name)));
+    }
+  }
+
+  /** A pipe would be waited for, and a folder is found out too late. */
+  private static void refuseUnlessFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new UsageException(file + " is not a regular file; move it away, and run init again");
     }
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** A repository is prepared once, with what was told, and nothing else is touched. */
@@ -106,6 +107,48 @@ class InitCommandTest {
   void whereAnotherFileIsReadNoneIsMade() {
     assertEquals(0, init(top, Map.of("LIFE_AGENT_ENV_FILE", ""), "--yes").exit());
     assertFalse(Files.exists(top.resolve(".env")));
+  }
+
+  @Test
+  void keysThatItDidNotMakeAreNamed() throws Exception {
+    assertFalse(init(top, Map.of(), "--yes").out().contains("were here before"));
+    Run run = init(top, Map.of(), "--yes");
+    assertTrue(run.out().contains("made them: data/agent.key, data/operator.key\n"), run.out());
+    assertTrue(run.out().contains("these keys were here before this run; delete them"), run.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"operator.key", "checkpoint.key", "agent.db"})
+  void everySecretFileHasToBeIgnored(String name) throws Exception {
+    init(top, Map.of(), "--yes");
+    Files.writeString(top.resolve(".gitignore"), "/data/*\n!/data/" + name + "\n/plans/\n/.env\n");
+    Run run = init(top, Map.of(), "--yes");
+    assertEquals(0, run.exit(), run.out());
+    assertTrue(Files.readString(top.resolve(".gitignore")).endsWith("plans\n/data/\n"));
+  }
+
+  @Test
+  void aPipeOrAFolderInThePlaceOfAFileIsRefusedBeforeAnythingIsWritten() throws Exception {
+    Files.createDirectory(top.resolve(".gitignore"));
+    Map<String, String> before = Listing.of(top);
+    UsageException folder = assertThrows(UsageException.class, () -> init(top, Map.of(), "--yes"));
+    assertTrue(folder.getMessage().contains(".gitignore is not a regular file"));
+    assertEquals(before, Listing.of(top));
+    Files.delete(top.resolve(".gitignore"));
+    Files.createDirectory(top.resolve("policy"));
+    Path pipe = top.resolve("policy/policy.yaml");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    UsageException refused = assertThrows(UsageException.class, () -> init(top, Map.of(), "--yes"));
+    assertTrue(refused.getMessage().contains("policy.yaml is not a regular file"));
+  }
+
+  @Test
+  void theNextLinesAreQuotedForTheShell() throws Exception {
+    Path odd = Files.createDirectory(folder.resolve("q;touch it's"));
+    Git.init(odd).commit(Map.of("src/a.txt", "a\n"));
+    Run run = init(odd.resolve("src"), Map.of(), "--yes");
+    String quoted = "'" + odd.toRealPath().toString().replace("'", "'\\''") + "'";
+    assertTrue(run.out().contains("  cd " + quoted + "\n"), run.out());
   }
 
   @Test
