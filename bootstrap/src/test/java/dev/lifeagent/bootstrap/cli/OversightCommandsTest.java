@@ -99,14 +99,24 @@ class OversightCommandsTest {
     String after = cli.run("events", "--after", "1", "--kind", "act", "--json").out();
     assertEquals(2, after.lines().count(), after);
     assertEquals(2, json(after.lines().findFirst().orElseThrow()).path("id").asLong());
-    assertEquals(2, cli.run("events", "--kind", "nonsense").exit());
+    Cli.Run nonsense = cli.run("events", "--kind", "nonsense");
+    assertEquals(2, nonsense.exit());
+    assertTrue(nonsense.err().contains("--kind is one of act, turn, plan, "), nonsense.err());
+    assertEquals("no events\n", cli.run("events", "--agent", "nobody").out());
+    assertEquals("", cli.run("events", "--agent", "nobody", "--json").out());
   }
 
   @Test
   void theKillSwitchIsTurnedForAReason() throws Exception {
     Cli.Run bare = cli.run("kill-switch", "on");
     assertEquals(2, bare.exit());
-    assertTrue(bare.err().contains("--reason"), bare.err());
+    assertTrue(bare.err().contains("--reason 'an agent deletes branches'"), bare.err());
+    Cli.Run off = cli.run("kill-switch", "off");
+    assertTrue(off.err().contains("--reason 'the agent is stopped"), off.err());
+    Cli.Run wrong = cli.run("kill-switch", "onn");
+    assertEquals(2, wrong.exit());
+    assertEquals(1, wrong.err().lines().count(), wrong.err());
+    assertTrue(wrong.err().contains("\"onn\" is neither on nor off"), wrong.err());
     Cli.Run on = cli.run("kill-switch", "on", "--reason", "a test \u202e");
     assertEquals(0, on.exit(), on.err());
     assertTrue(on.out().startsWith("the kill switch is on, event "), on.out());

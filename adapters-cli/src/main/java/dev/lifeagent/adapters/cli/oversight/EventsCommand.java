@@ -7,8 +7,11 @@ import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.adapters.cli.terminal.Progress;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
+import dev.lifeagent.domain.event.EventKind;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Option;
     })
 public final class EventsCommand extends ServiceCommand {
   private static final int MOST = 10_000;
+  private static final List<String> KINDS =
+      Arrays.stream(EventKind.values()).map(EventKind::code).toList();
 
   @Option(
       names = {"-f", "--follow"},
@@ -66,6 +71,13 @@ public final class EventsCommand extends ServiceCommand {
     if (after != null && after < 0) {
       throw new UsageException("--after is the id of an event, or 0 for the beginning");
     }
+    if (kind != null && !KINDS.contains(kind)) {
+      throw new UsageException(
+          "no events are of the kind \""
+              + kind
+              + "\"; --kind is one of "
+              + String.join(", ", KINDS));
+    }
     Map<String, String> filter = new LinkedHashMap<>();
     filter.put("kind", Objects.requireNonNullElse(kind, ""));
     filter.put("agent_id", Objects.requireNonNullElse(agent, ""));
@@ -74,13 +86,18 @@ public final class EventsCommand extends ServiceCommand {
       return;
     }
     long last = service.get("/meta").at("/log/size").asLong();
+    List<JsonNode> events;
+    // Its line has to be gone before the first event is printed.
     try (Progress progress = Progress.on(err())) {
-      new EventSearch(service, filter)
-          .newest(limit, after == null ? 0 : after, last + 1, progress)
-          .forEach(event -> print(event, out));
+      events =
+          new EventSearch(service, filter)
+              .newest(limit, after == null ? 0 : after, last + 1, progress);
     }
+    events.forEach(event -> print(event, out));
     if (follow) {
       follow(service, filter, last, out);
+    } else if (events.isEmpty() && !json) {
+      out.println("no events");
     }
   }
 

@@ -25,14 +25,8 @@ import picocli.CommandLine.Parameters;
           + " key of an operator."
     })
 public final class KillSwitchCommand extends ServiceCommand {
-  /** Which way. */
-  enum Way {
-    ON,
-    OFF
-  }
-
   @Parameters(paramLabel = "on|off", arity = "0..1", description = "which way to turn it")
-  private @Nullable Way way;
+  private @Nullable String way;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "why; it is recorded")
   private @Nullable String reason;
@@ -48,16 +42,20 @@ public final class KillSwitchCommand extends ServiceCommand {
       show(service, out);
       return;
     }
+    boolean on = way.equalsIgnoreCase("on");
+    if (!on && !way.equalsIgnoreCase("off")) {
+      throw new UsageException(
+          "\"" + way + "\" is neither on nor off; kill-switch alone says which way it is");
+    }
     if (reason == null || reason.isBlank()) {
       throw new UsageException(
-          "say why, such as: kill-switch " + name() + " --reason 'an agent deletes branches'");
+          "say why, such as: kill-switch "
+              + (on
+                  ? "on --reason 'an agent deletes branches'"
+                  : "off --reason 'the agent is stopped, its branches are restored'"));
     }
-    JsonNode answer = service.post("/kill-switch", Map.of("on", way == Way.ON, "reason", reason));
+    JsonNode answer = service.post("/kill-switch", Map.of("on", on, "reason", reason));
     json.print(out, () -> answer, () -> Terminal.line(text(answer)));
-  }
-
-  private String name() {
-    return way == Way.ON ? "on" : "off";
   }
 
   private void show(ServiceClient service, PrintWriter out) {
