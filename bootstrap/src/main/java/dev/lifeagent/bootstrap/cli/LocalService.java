@@ -85,9 +85,13 @@ final class LocalService implements ServiceDefaults {
   private static ServiceKey read(Settings settings, Path made) {
     if (!Files.exists(made)) {
       throw new UsageException(
-          "no key: the service makes "
-              + made
-              + " on its first start; name another with --key-file or LIFE_AGENT_KEY");
+          TopFolder.above(Path.of("")).isEmpty()
+              ? "no service of this folder, which is in no git repository: go to the repository of"
+                  + " the service (life-agent init prepares one), or name the service with --url and"
+                  + " a key with --key-file or LIFE_AGENT_KEY"
+              : "no key: the service makes "
+                  + made
+                  + " on its first start; name another with --key-file or LIFE_AGENT_KEY");
     }
     new FileTrust(settings.workspace())
         .key(made)

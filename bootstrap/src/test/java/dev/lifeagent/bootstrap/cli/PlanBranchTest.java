@@ -120,7 +120,8 @@ class PlanBranchTest {
     String other = propose("Other");
     denied(branch(other, address()), "not approved");
     cli("plan", "reject", other);
-    denied(branch(other, address()), "not approved");
+    String reviewer = service.http().get("/plans/" + other).json().at("/review/reviewer").asText();
+    denied(branch(other, address()), "the plan was rejected by " + reviewer + ", which is final");
   }
 
   @ParameterizedTest

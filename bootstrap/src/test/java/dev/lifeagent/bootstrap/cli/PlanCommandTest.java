@@ -9,6 +9,7 @@ import dev.lifeagent.bootstrap.support.Git;
 import dev.lifeagent.bootstrap.support.TestService;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,9 @@ class PlanCommandTest {
   void showAndDiffTakeTheBeginningOfAnId() {
     assertTrue(cli.run("plan", "show", id.substring(0, 8)).out().contains("modified  src/a.txt"));
     assertTrue(cli.run("plan", "diff", id.substring(0, 8)).out().contains("\n+2"));
+    String capitals = id.toUpperCase(Locale.ROOT);
+    assertEquals(0, cli.run("plan", "show", capitals).exit());
+    assertEquals(0, cli.run("plan", "show", capitals.substring(0, 8)).exit());
   }
 
   @Test

@@ -36,7 +36,9 @@ record ApprovedPlan(byte[] patch, String trailer, List<String> notes) {
   /** Refuses while the switch is on, or is not known to be off. */
   static void refuseUnderKillSwitch(ServiceClient service) {
     if (service.get("/meta").path("kill_switch").asBoolean(true)) {
-      throw new RefusedException("the kill switch is on");
+      throw new RefusedException(
+          "the kill switch is on; life-agent kill-switch says who turned it and why, and an operator"
+              + " turns it off with: life-agent kill-switch off --reason TEXT");
     }
   }
 
@@ -48,6 +50,12 @@ record ApprovedPlan(byte[] patch, String trailer, List<String> notes) {
           "the plan has no patch, only an intent, so there is nothing to commit");
     }
     JsonNode review = plan.path("review");
+    if (review.path("decision").asText().equals("reject")) {
+      throw new RefusedException(
+          "the plan was rejected by "
+              + TerminalText.oneLine(review.path("reviewer").asText())
+              + ", which is final; propose a changed one");
+    }
     if (!review.path("decision").asText().equals("approve")) {
       throw new RefusedException(
           "the plan is not approved; read it with plan diff, then plan approve " + id);

@@ -5,6 +5,7 @@ import dev.lifeagent.adapters.cli.client.ServiceClient;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,8 @@ public final class PlanIds {
   }
 
   /** The plan of that id, or the only one of the newest 1,000 whose id begins so. */
-  public static JsonNode find(ServiceClient service, String id) {
+  public static JsonNode find(ServiceClient service, String given) {
+    String id = given.toLowerCase(Locale.ROOT);
     if (!BEGINNING.matcher(id).matches()) {
       throw new UsageException(
           "a plan id is 4 to 64 of the digits 0 to 9 and a to f; plan list shows them");
