@@ -36,7 +36,13 @@ final class ProposedText {
         "next",
         "an operator reads it there, or by plan diff " + brief + ", and approves it;");
     PlanText.field(
-        text, "", "then plan branch " + brief + ", or plan mail " + brief + " | git am --keep-cr");
+        text,
+        "",
+        "then plan branch " + brief + ", which leaves the work tree as it is; or put that");
+    PlanText.field(
+        text,
+        "",
+        "back first (git stash, git checkout), then plan mail " + brief + " | git am --keep-cr");
     return text.toString().stripTrailing();
   }
 }
