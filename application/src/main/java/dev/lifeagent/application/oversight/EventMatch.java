@@ -8,25 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an event is one that a search is for. */
 final class EventMatch implements Predicate<RecordedEvent> {
   private final Caller caller;
   private final EventSearchQuery query;
-  private final Optional<Pattern> text;
+  private final Optional<TextSearch> text;
 
   EventMatch(Caller caller, EventSearchQuery query) {
     this.caller = caller;
     this.query = query;
-    this.text =
-        query
-            .text()
-            .map(
-                one ->
-                    Pattern.compile(
-                        Pattern.quote(one), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+    this.text = query.text().map(TextSearch::new);
   }
 
   @Override
@@ -36,7 +29,7 @@ final class EventMatch implements Predicate<RecordedEvent> {
         && query.outcome().map(event.outcome()::equals).orElse(true)
         && query.code().map(code -> code.equals(data.get("code"))).orElse(true)
         && query.rule().map(rule -> names(event, data, rule)).orElse(true)
-        && text.map(pattern -> says(event, data, pattern)).orElse(true);
+        && text.map(search -> says(event, data, search)).orElse(true);
   }
 
   private static boolean names(
@@ -57,16 +50,16 @@ final class EventMatch implements Predicate<RecordedEvent> {
   }
 
   private static boolean says(
-      RecordedEvent event, Map<String, @Nullable Object> data, Pattern text) {
-    return text.matcher(event.actor()).find()
-        || event.agent().map(AgentId::value).filter(id -> text.matcher(id).find()).isPresent()
+      RecordedEvent event, Map<String, @Nullable Object> data, TextSearch text) {
+    return text.in(event.actor())
+        || event.agent().map(AgentId::value).filter(text::in).isPresent()
         || says(data, text);
   }
 
   /** The names of members are the format's, or in content the agent's; only values are searched. */
-  private static boolean says(@Nullable Object value, Pattern text) {
+  private static boolean says(@Nullable Object value, TextSearch text) {
     if (value instanceof String string) {
-      return text.matcher(string).find();
+      return text.in(string);
     }
     if (value instanceof Map<?, ?> map) {
       return map.values().stream().anyMatch(member -> says(member, text));
