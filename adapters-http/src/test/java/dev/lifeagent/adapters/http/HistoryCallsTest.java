@@ -8,10 +8,12 @@ import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.gate.Decision;
 import dev.lifeagent.domain.gate.RefusalCode;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +160,45 @@ class HistoryCallsTest {
     Checks.problem(answer, 422, "invalid_request");
     String field = query.substring(0, query.indexOf('='));
     assertEquals(field, answer.json().at("/errors/0/field").asText());
+  }
+
+  @Test
+  void whoSearchesWhileTwoOthersDoIsToldToTryAgain() throws Exception {
+    CountDownLatch began = new CountDownLatch(2);
+    CountDownLatch goOn = new CountDownLatch(1);
+    service.searchTime.set(
+        () -> {
+          began.countDown();
+          await(goOn);
+          return 0;
+        });
+    ExecutorService others = Executors.newFixedThreadPool(2);
+    try {
+      List<CompletableFuture<Service.Answer>> two =
+          Stream.generate(() -> CompletableFuture.supplyAsync(HistoryCallsTest::searched, others))
+              .limit(2)
+              .toList();
+      await(began);
+      Service.Answer third = searched();
+      Checks.problem(third, 503, "unavailable");
+      assertEquals("1", third.header("Retry-After"));
+      goOn.countDown();
+      for (CompletableFuture<Service.Answer> one : two) {
+        assertEquals(200, one.get().status());
+      }
+    } finally {
+      goOn.countDown();
+      others.shutdown();
+    }
+    assertEquals(200, searched().status());
+  }
+
+  private static Service.Answer searched() {
+    try {
+      return service.get("/events/search");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -98,6 +98,9 @@ final class Service implements AutoCloseable {
   /** What judges again; a test may set what it does. */
   final AtomicReference<Gate> replay = new AtomicReference<>(Decision::allow);
 
+  /** What a search measures its time by; a test may set one that waits. */
+  final AtomicReference<Ticker> searchTime = new AtomicReference<>(() -> 0);
+
   final Server server;
   final ApprovalWatch watch;
   final Environment environment = new Environment("test");
@@ -177,7 +180,8 @@ final class Service implements AutoCloseable {
                 new Origin("test", "strict"),
                 false),
             new Summary(log),
-            new EventSearch(log),
+            new EventSearch(
+                log, new TimeLimit(Duration.ofMillis(20), () -> searchTime.get().nanos())),
             new Reviews(
                 log, workspace, verifier, gates, killSwitch, current, comments, calls, false),
             new ApprovalAdmin(log, killSwitch, comments, calls, Clock.systemUTC(), TTL),

@@ -20,6 +20,9 @@ import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.time.Ticker;
+import dev.lifeagent.domain.time.TimeLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +43,11 @@ class EventSearchTest {
   private static final String DIGEST = "a".repeat(64);
 
   private final InMemoryEventLog log = new InMemoryEventLog();
-  private final EventSearch search = new EventSearch(log);
+  private final EventSearch search = search(() -> 0);
+
+  private EventSearch search(Ticker ticker) {
+    return new EventSearch(log, new TimeLimit(Duration.ofSeconds(1), ticker));
+  }
 
   private long append(EventKind kind, String agent, Outcome outcome, Observation seen) {
     Optional<AgentId> id = Optional.of(agent).filter(name -> !name.isEmpty()).map(AgentId::new);
@@ -202,6 +210,56 @@ class EventSearchTest {
     assertEquals(List.of(wanted), ids(second));
     assertEquals(first.from() - 1, second.to());
     assertEquals(OptionalLong.empty(), second.nextBefore());
+  }
+
+  @Test
+  void aSearchThatTakesTooLongEndsAfterTheEventAtWhichItIsAndTheNextOneGoesOn() {
+    long wanted = act("a");
+    act("b");
+    act("b");
+    AtomicLong now = new AtomicLong();
+    EventSearch slow = search(() -> now.addAndGet(600_000_000));
+    EventSearch.Page first = slow.run(BOUND, query(Long.MAX_VALUE, 10));
+    assertEquals(new EventSearch.Page(List.of(), 2, 3, OptionalLong.of(2)), first);
+    EventSearch.Page second = slow.run(BOUND, query(2, 10));
+    assertEquals(List.of(wanted), ids(second));
+    assertEquals(OptionalLong.empty(), second.nextBefore());
+  }
+
+  @Test
+  void eachCallLooksAtOneEventAtLeast() {
+    act("b");
+    act("b");
+    AtomicLong now = new AtomicLong();
+    EventSearch late = search(() -> now.addAndGet(Duration.ofHours(1).toNanos()));
+    assertEquals(
+        new EventSearch.Page(List.of(), 2, 2, OptionalLong.of(2)),
+        late.run(BOUND, query(Long.MAX_VALUE, 10)));
+  }
+
+  @Test
+  void aCallWhoseTurnDoesNotComeInTimeIsRefused() {
+    act("a");
+    EventSearch[] busy = new EventSearch[1];
+    AtomicLong refused = new AtomicLong();
+    // Each reading of the clock begins another search while the one that reads it goes on.
+    busy[0] =
+        new EventSearch(
+            log,
+            new TimeLimit(
+                Duration.ofNanos(1),
+                () -> {
+                  if (refused.get() == 0) {
+                    try {
+                      busy[0].run(ALL, query(Long.MAX_VALUE, 10));
+                    } catch (DeadlineExceededException e) {
+                      refused.incrementAndGet();
+                    }
+                  }
+                  return 0;
+                }));
+    assertEquals(List.of(1L), ids(busy[0].run(ALL, query(Long.MAX_VALUE, 10))));
+    assertEquals(1, refused.get());
   }
 
   @Test

@@ -98,6 +98,9 @@ final class CompositionRoot implements AutoCloseable {
   /** How long it may take to compare a plan with the head of the workspace. */
   private static final Duration COMPARISON_LIMIT = Duration.ofSeconds(2);
 
+  /** How long one search of the record may take; the next call goes on. */
+  private static final Duration SEARCH_LIMIT = Duration.ofSeconds(1);
+
   /** The name under which the service records what it does by itself. */
   private static final String ACTOR = "life-agent";
 
@@ -248,7 +251,7 @@ final class CompositionRoot implements AutoCloseable {
                 origin,
                 false),
             new Summary(store.feed()),
-            new EventSearch(store.feed()),
+            new EventSearch(store.feed(), TimeLimit.of(SEARCH_LIMIT)),
             reviews,
             approvals,
             watch,

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.auth.AuthenticatedRequest;
+import dev.lifeagent.adapters.http.problem.Problem;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
 import dev.lifeagent.application.oversight.EventSearch;
@@ -13,6 +14,7 @@ import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.session.Session;
+import dev.lifeagent.domain.time.DeadlineExceededException;
 import io.dropwizard.auth.Auth;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("reader")
 public final class EventsResource {
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final Oversight oversight;
   private final EventSearch search;
   private final SessionHistory sessions;
@@ -80,7 +85,7 @@ public final class EventsResource {
                 .map(RefusalCode::code),
             Query.text("rule", rule, 1),
             Query.text("text", text, 2));
-    EventSearch.Page page = search.run(authenticated.caller(), query);
+    EventSearch.Page page = page(authenticated.caller(), query);
     Map<String, Long> searched = new LinkedHashMap<>();
     searched.put("from", page.from());
     searched.put("to", page.to());
@@ -89,6 +94,16 @@ public final class EventsResource {
     answer.put("next_before", orNull(page.nextBefore()));
     answer.put("searched", searched);
     return answer;
+  }
+
+  private EventSearch.Page page(Caller caller, EventSearchQuery query) {
+    try {
+      return search.run(caller, query);
+    } catch (DeadlineExceededException e) {
+      throw new ProblemException(
+          Problem.of(RefusalCode.UNAVAILABLE, "other searches run; try again when they are done")
+              .retryAfter(SOON));
+    }
   }
 
   /** One event, and its neighbours in its session. */
