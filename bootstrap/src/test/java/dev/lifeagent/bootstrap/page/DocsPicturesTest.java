@@ -151,7 +151,11 @@ class DocsPicturesTest extends BrowserTests {
     go("policy");
     assertThat(page.locator("#rules .last a")).hasCount(2);
     take("policy");
-    go("events/7");
+    go("events");
+    page.locator("#events tr", new Page.LocatorOptions().setHasText("db.drop"))
+        .locator("a")
+        .first()
+        .click();
     assertThat(page.locator("#view-event")).containsText("no-drop");
     take("event");
     shown(ColorScheme.DARK);
