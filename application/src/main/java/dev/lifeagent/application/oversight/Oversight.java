@@ -27,6 +27,9 @@ public final class Oversight {
   private static final Set<EventKind> RECENT =
       Set.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN);
 
+  /** The newest event of the kill switch is hardly ever an attempt that was refused. */
+  private static final int FEW_ATTEMPTS = 10;
+
   private static final int ATTEMPTS = 1_000;
 
   private final EventFeed feed;
@@ -129,10 +132,19 @@ public final class Oversight {
    * #ATTEMPTS} events of its kind are such attempts.
    */
   public Optional<RecordedEvent> killSwitchTurned() {
-    EventQuery attempts = EventQuery.before(Long.MAX_VALUE, ATTEMPTS);
-    return feed.page(attempts.of(Set.of(EventKind.KILL_SWITCH))).stream()
-        .filter(event -> event.outcome() == Outcome.OK)
-        .findFirst();
+    List<RecordedEvent> few = attempts(Long.MAX_VALUE, FEW_ATTEMPTS);
+    Optional<RecordedEvent> turned = turned(few);
+    return turned.isPresent() || few.size() < FEW_ATTEMPTS
+        ? turned
+        : turned(attempts(few.get(FEW_ATTEMPTS - 1).id(), ATTEMPTS - FEW_ATTEMPTS));
+  }
+
+  private List<RecordedEvent> attempts(long before, int limit) {
+    return feed.page(EventQuery.before(before, limit).of(Set.of(EventKind.KILL_SWITCH)));
+  }
+
+  private static Optional<RecordedEvent> turned(List<RecordedEvent> attempts) {
+    return attempts.stream().filter(event -> event.outcome() == Outcome.OK).findFirst();
   }
 
   /** A subscription, which ends when it is closed. */

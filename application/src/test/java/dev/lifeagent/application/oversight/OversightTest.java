@@ -3,6 +3,9 @@ package dev.lifeagent.application.oversight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryLogProofs;
@@ -10,7 +13,9 @@ import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
@@ -21,12 +26,15 @@ import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.PlanQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A caller sees what belongs to the agents that it may act as, and nothing else. */
 class OversightTest {
@@ -171,19 +179,43 @@ class OversightTest {
   @Test
   void theKillSwitchWasTurnedByItsNewestEventThatWasNotRefused() {
     assertEquals(3, oversight.killSwitchTurned().orElseThrow().id());
-    Event turned = event(EventKind.KILL_SWITCH, Optional.empty());
-    long again = log.append(Entry.of(turned));
-    log.append(
-        Entry.of(
-            Event.of(
-                Instant.EPOCH,
-                EventKind.KILL_SWITCH,
-                Optional.empty(),
-                "key",
-                Outcome.DENIED,
-                turned.observation())));
+    long again = log.append(Entry.of(event(EventKind.KILL_SWITCH, Optional.empty())));
+    refuseToTurn(1);
     assertEquals(again, oversight.killSwitchTurned().orElseThrow().id());
     InMemoryEventLog empty = new InMemoryEventLog();
     assertEquals(Optional.empty(), new Oversight(empty, empty).killSwitchTurned());
+  }
+
+  private void refuseToTurn(int times) {
+    Event turned = event(EventKind.KILL_SWITCH, Optional.empty());
+    for (int i = 0; i < times; i++) {
+      log.append(
+          Entry.of(
+              Event.of(
+                  Instant.EPOCH,
+                  EventKind.KILL_SWITCH,
+                  Optional.empty(),
+                  "key",
+                  Outcome.DENIED,
+                  turned.observation())));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 10", "9, 10", "10, 1000", "999, 1000", "1000, 1000"})
+  void onlyAfterManyRefusedAttemptsManyEventsAreRead(int refused, int read) {
+    refuseToTurn(refused);
+    EventFeed feed = mock(EventFeed.class);
+    List<Integer> limits = new ArrayList<>();
+    when(feed.page(any()))
+        .thenAnswer(
+            asked -> {
+              EventQuery query = asked.getArgument(0);
+              limits.add(query.limit());
+              return log.page(query);
+            });
+    Optional<RecordedEvent> turned = new Oversight(feed, log).killSwitchTurned();
+    assertEquals(Optional.of(3L).filter(id -> refused < 1000), turned.map(RecordedEvent::id));
+    assertEquals(read, limits.stream().mapToInt(Integer::intValue).sum());
   }
 }
