@@ -1,6 +1,8 @@
 package dev.lifeagent.application.review;
 
 import dev.lifeagent.domain.path.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,5 +18,24 @@ public record BaseLines(RepoPath path, int from, List<String> lines, int total) 
   /** Copies the lines. */
   public BaseLines {
     lines = List.copyOf(lines);
+  }
+
+  /** Some lines of a file in UTF-8: at most that many, from that one on. */
+  static BaseLines of(RepoPath path, byte[] text, int from, int most) {
+    List<String> lines = new ArrayList<>();
+    int number = 0;
+    int start = 0;
+    for (int at = 0; at < text.length; at++) {
+      boolean ends = text[at] == '\n';
+      if (ends || at == text.length - 1) {
+        number++;
+        if (number >= from && lines.size() < most) {
+          int end = ends ? at : at + 1;
+          lines.add(new String(text, start, end - start, StandardCharsets.UTF_8));
+        }
+        start = at + 1;
+      }
+    }
+    return new BaseLines(path, from, lines, number);
   }
 }

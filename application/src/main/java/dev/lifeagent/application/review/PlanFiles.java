@@ -33,17 +33,21 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public final class PlanFiles {
+  private static final long KEPT_BYTES = 16L << 20;
+
   private final PlanWorkspaces workspaces;
   private final RiskScanner scanner;
   private final TimeLimit limit;
   private final Map<String, String> reasons;
+  private final RedactedFiles redacted;
 
   /**
    * Makes the use case.
    *
    * @param workspaces hold the commits
    * @param scanner finds the secrets that are left out, and says why its rules object
-   * @param limit how long one reading may take
+   * @param limit how long one reading may take, and how long it waits for its turn before: two
+   *     files are searched for secrets at once
    */
   public PlanFiles(PlanWorkspaces workspaces, RiskScanner scanner, TimeLimit limit) {
     this.workspaces = workspaces;
@@ -51,6 +55,7 @@ public final class PlanFiles {
     this.limit = limit;
     this.reasons =
         scanner.rules().stream().collect(Collectors.toMap(RiskRule::id, RiskRule::reason));
+    this.redacted = new RedactedFiles(KEPT_BYTES, limit.time());
   }
 
   /** What the gates found in a plan, in their order. */
@@ -98,25 +103,23 @@ public final class PlanFiles {
    *     text, and if the workspace of the plan is not there any more
    * @throws WorkspaceException when the base cannot be read
    * @throws dev.lifeagent.domain.time.DeadlineExceededException when the secrets are not found in
-   *     time
+   *     time, or two other files are searched for too long
    */
   public Optional<BaseLines> base(Plan plan, String path, int from, int most) {
-    return touched(plan, path)
-        .flatMap(
-            file ->
-                workspaces
-                    .find(plan)
-                    .flatMap(there -> text(there, plan, file))
-                    .map(text -> lines(file, text, from, most)));
+    return touched(plan, path).flatMap(file -> base(plan, file, from, most));
   }
 
-  private BaseLines lines(RepoPath file, String text, int from, int most) {
-    // Of the whole file, since the part that was asked for may lie in the middle of a secret.
-    List<String> all = List.of(scanner.redactLines(text, limit.start()).split("\n", -1));
-    int total = text.isEmpty() || text.endsWith("\n") ? all.size() - 1 : all.size();
-    int first = Math.min(from - 1, total);
-    return new BaseLines(
-        file, from, all.subList(first, first + Math.min(most, total - first)), total);
+  private Optional<BaseLines> base(Plan plan, RepoPath file, int from, int most) {
+    RedactedFiles.Key key = new RedactedFiles.Key(plan.workspace(), plan.base(), file);
+    return workspaces
+        .find(plan)
+        .flatMap(there -> redacted.get(key, () -> text(there, plan, file).map(this::redact)))
+        .map(text -> BaseLines.of(file, text, from, most));
+  }
+
+  /** The whole file, since the part that was asked for may lie in the middle of a secret. */
+  private byte[] redact(String text) {
+    return scanner.redactLines(text, limit.start()).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Optional<String> text(Workspace workspace, Plan plan, RepoPath file) {

@@ -208,6 +208,18 @@ class PlanFilesTest {
         DeadlineExceededException.class, () -> files(passed).base(plan, "src/a.txt", 1, 9));
   }
 
+  @Test
+  void aFileIsSearchedForSecretsOnce() {
+    AtomicLong now = new AtomicLong();
+    AtomicLong step = new AtomicLong();
+    TimeLimit second = new TimeLimit(Duration.ofSeconds(1), () -> now.addAndGet(step.get()));
+    PlanFiles read = files(second);
+    assertEquals(List.of("1"), read.base(plan, "src/a.txt", 1, 1).orElseThrow().lines());
+    step.set(Duration.ofHours(1).toNanos());
+    assertEquals(List.of("2"), read.base(plan, "src/a.txt", 2, 1).orElseThrow().lines());
+    assertThrows(DeadlineExceededException.class, () -> read.base(plan, "src/key.txt", 1, 1));
+  }
+
   private Plan found(String rule, String field) {
     Finding finding = new Finding(rule, RiskCategory.URL, Severity.LOW, field, 0, 2);
     return plan.with(new Verdict(List.of(finding), 0.9, "a".repeat(64)));
