@@ -141,7 +141,7 @@ class WorkTreeTest {
     if (!attributes.contains("UTF-16")) {
       assertTrue(diff(false).contains("+2\n"), "what is not converted is taken");
     }
-    write("src/a.txt", "one\r\n22\r\n");
+    write("src/a.txt", "one\r\n222\r\n");
     GitException refused = assertThrows(GitException.class, () -> diff(false));
     assertTrue(
         refused.getMessage().contains("src/a.txt is not stored as it is"), refused.getMessage());
