@@ -85,7 +85,7 @@ final class LocalService implements ServiceDefaults {
   private static ServiceKey read(Settings settings, Path made) {
     if (!Files.exists(made)) {
       throw new UsageException(
-          TopFolder.above(Path.of("")).isEmpty()
+          !Files.exists(settings.dataFolder()) && TopFolder.above(Path.of("")).isEmpty()
               ? "no service of this folder, which is in no git repository: go to the repository of"
                   + " the service (life-agent init prepares one), or name the service with --url and"
                   + " a key with --key-file or LIFE_AGENT_KEY"

@@ -42,6 +42,23 @@ class ServiceOptionsTest {
   }
 
   @Test
+  void outsideOfARepositoryTheErrorSaysWhereToGo() throws Exception {
+    Packed.Run run = Packed.open(folder).run(folder, Map.of(), "plan", "list");
+    assertEquals(2, run.exit(), run.text());
+    assertTrue(run.text().contains("go to the repository of the service"), run.text());
+  }
+
+  @Test
+  void aKeyIsNotSentToAnotherMachineThatTheFileNames() throws Exception {
+    own("address", "http://192.0.2.2:8399");
+    Map<String, String> environment =
+        Map.of("DB_PATH", folder + "/agent.db", "LIFE_AGENT_KEY", "a-key-of-the-team-0123456789");
+    Packed.Run run = Packed.open(folder).run(folder, environment, "whoami");
+    assertEquals(2, run.exit(), run.text());
+    assertTrue(run.text().contains("no key is sent there"), run.text());
+  }
+
+  @Test
   void theAddressIsTheOneInTheDataFolder() throws Exception {
     own("agent.key", "a-key-of-agents-0123");
     own("address", "http://127.0.0.1:1");
