@@ -124,7 +124,7 @@ class InitCommandTest {
     Files.writeString(top.resolve(".gitignore"), "/data/*\n!/data/" + name + "\n/plans/\n/.env\n");
     Run run = init(top, Map.of(), "--yes");
     assertEquals(0, run.exit(), run.out());
-    assertTrue(Files.readString(top.resolve(".gitignore")).endsWith("plans\n/data/\n"));
+    assertTrue(Files.readString(top.resolve(".gitignore")).endsWith("settings\n/data/\n"));
   }
 
   @Test
@@ -263,7 +263,8 @@ class InitCommandTest {
     Files.setPosixFilePermissions(env, PosixFilePermissions.fromString("rw-------"));
     Run run = init(top, Map.of(), "--yes");
     assertEquals(0, run.exit(), run.out());
-    assertTrue(run.out().contains("  export DB_PATH='" + top.resolve("var/x.db") + "'"), run.out());
+    assertTrue(
+        run.out().contains("  export DB_PATH=" + top.resolve("var/x.db") + "  #"), run.out());
     Files.delete(env);
     assertFalse(init(top, Map.of(), "--yes").out().contains("DB_PATH"));
   }
