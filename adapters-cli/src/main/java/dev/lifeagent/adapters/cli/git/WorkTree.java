@@ -55,7 +55,7 @@ public final class WorkTree {
   /**
    * The commit that is checked out.
    *
-   * @throws GitException where there is none yet
+   * @throws GitException if the repository has no commit
    */
   public String head() {
     try {

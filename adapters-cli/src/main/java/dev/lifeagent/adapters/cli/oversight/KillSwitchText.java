@@ -23,7 +23,7 @@ final class KillSwitchText {
           + ")"
           + (erased ? "" : ": " + turned.path("reason").asText());
     }
-    // The newest event says otherwise, or there is none.
+    // The record has no event that turned it this way.
     return on && meta.has("kill_switch_turned")
         ? state + "; no event says who turned it, so KILL_SWITCH of the service holds it on"
         : state;

@@ -14,7 +14,7 @@ const LISTED = 200;
 const SESSIONS = 50;
 /** The day is read in pieces; a day of more of them is shown as a part. */
 const PIECES = 5;
-const DAY = 60_000;
+const MINUTE = 60_000;
 const NAMES = ['allowed', 'held', 'denied', 'failed'];
 const list = latest();
 let plans = [];
@@ -31,7 +31,7 @@ export function init() {
 export const refresh = () => list.refresh(async (signal) => ({
   page: await getJson(`/plans?state=open&limit=${MOST}`, signal),
   sessions: await getJson(`/sessions?limit=${SESSIONS}`, signal).then(({ sessions }) => sessions, () => null),
-  day: day && Date.now() - day.at < DAY ? day : await theDay(signal).catch(() => day),
+  day: day && Date.now() - day.at < MINUTE ? day : await theDay(signal).catch(() => day),
 }), (found) => {
   plans = found.page.plans.reverse();
   more = found.page.next_before !== null;

@@ -95,6 +95,7 @@ async function send(view, choice, reread) {
   } finally {
     view.deciding = false;
   }
+  view.decided = true;
   // It is recorded, whether or not it can be read again.
   await reread(view).catch(() => {});
 }

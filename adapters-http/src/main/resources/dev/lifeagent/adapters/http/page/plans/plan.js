@@ -13,12 +13,14 @@ import { confirmation, decision, state, verdict } from './decision.js';
 import { render } from './diff.js';
 import { section } from './file.js';
 import * as keys from './keys.js';
-import { reader } from './reader.js';
 import { headline, size } from './plans.js';
+import { reader } from './reader.js';
 import { lines } from './rows.js';
 import { tree } from './tree.js';
 import { viewedOf } from './viewed.js';
 
+/** So many files that a sweep left out are named without a click. */
+const LEFT_OUT = 4;
 const opening = latest();
 const drawing = latest();
 const rereading = latest();
@@ -87,7 +89,8 @@ const reread = async (mine, run = rereading.load) =>
 
 /** It was decided, here or elsewhere: the verdict is above the change, where it is seen. */
 function ended(mine) {
-  const had = byId('decision').contains(document.activeElement) || document.activeElement === document.body;
+  // A button that was pressed is disabled by now, and no longer has the focus.
+  const had = mine.decided || byId('decision').contains(document.activeElement);
   replace(byId('verdict-of-plan'), ...verdict(mine.plan));
   replace(byId('decision'));
   byId('certificate').replaceWith(certificate(mine.plan));
@@ -100,7 +103,7 @@ function show({ plan, change }) {
   const files = change?.files ?? [];
   const entries = attention(plan, files);
   view = { plan, change, files, entries, places: placesOf(entries), viewed: viewedOf(plan.patch_sha256), total: files.reduce((sum, file) => sum + lines(file.rows), 0),
-    lines: 0, whole: false, confirmed: new Set(), deciding: false, arm: () => {} };
+    lines: 0, whole: false, confirmed: new Set(), deciding: false, decided: false, arm: () => {} };
   view.reader = reader(view);
   byId('no-plan').hidden = true;
   byId('plan').hidden = false;
@@ -148,12 +151,16 @@ const facts = ({ plan, change }) => [
   ['Score', `${plan.score}: 1 where nothing risky was found, less with each finding`],
 ];
 
-/** What changed in the session and is not in this plan: nobody has verified it. */
-const leftOut = (sweep) => (sweep?.left_out.length
-  ? el('section', { class: 'fault', id: 'left-out', role: 'alert', 'aria-label': 'Left out' },
-    el('p', {}, `Not in this plan: ${sweep.left_out.length} changed ${sweep.left_out.length === 1 ? 'file' : 'files'} of the session.`),
-    el('ul', {}, ...sweep.left_out.map((one) => el('li', {}, el('code', {}, one.path), ` (${one.reason})`))))
-  : '');
+/** What changed in the session and is not in this plan: nobody has verified it. A long list must not hide what comes below. */
+function leftOut(sweep) {
+  const files = sweep?.left_out ?? [];
+  if (!files.length) return '';
+  const list = (some) => el('ul', {}, ...some.map(({ path, reason }) => el('li', {}, el('code', {}, path), ` (${reason})`)));
+  const rest = files.slice(LEFT_OUT);
+  return el('section', { class: 'fault', id: 'left-out', role: 'alert', 'aria-label': 'Left out' },
+    el('p', {}, `Not in this plan: ${files.length} changed ${files.length === 1 ? 'file' : 'files'} of the session.`), list(files.slice(0, LEFT_OUT)),
+    rest.length ? el('details', {}, el('summary', {}, `${rest.length} more`), list(rest)) : '');
+}
 
 const notes = (list) => (list.length
   ? el('ul', { class: 'findings', id: 'notes', 'aria-label': 'Notes' }, ...list.map((one) => el('li', {}, one)))
