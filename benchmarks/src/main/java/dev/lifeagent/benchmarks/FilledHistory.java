@@ -3,7 +3,7 @@ package dev.lifeagent.benchmarks;
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.CommitListener;
-import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.log.StoredEventLog;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.bootstrap.service.Version;
 import dev.lifeagent.domain.crypto.Sha256;
@@ -31,8 +31,8 @@ final class FilledHistory {
   /** Appends so many calls, all allowed by this build. */
   static void append(Path file, Path plans, int calls) throws InterruptedException {
     try (SqliteDatabase database = SqliteDatabase.open(file);
-        SqliteEventLog log =
-            SqliteEventLog.open(
+        StoredEventLog log =
+            StoredEventLog.open(
                 database,
                 new ArtifactFolder(plans),
                 Checkpoints.open(

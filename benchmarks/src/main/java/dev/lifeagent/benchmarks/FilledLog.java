@@ -3,7 +3,7 @@ package dev.lifeagent.benchmarks;
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.CommitListener;
-import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.log.StoredEventLog;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.crypto.Sha256;
@@ -41,8 +41,8 @@ final class FilledLog {
   static double append(Path folder, int events, int plans) throws InterruptedException {
     Path file = Services.database(folder);
     try (SqliteDatabase database = SqliteDatabase.open(file);
-        SqliteEventLog log =
-            SqliteEventLog.open(
+        StoredEventLog log =
+            StoredEventLog.open(
                 database,
                 new ArtifactFolder(folder.resolve("plans")),
                 Checkpoints.open(
@@ -56,7 +56,7 @@ final class FilledLog {
     }
   }
 
-  private static void inParallel(SqliteEventLog log, int from, int to) throws InterruptedException {
+  private static void inParallel(StoredEventLog log, int from, int to) throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < THREADS; t++) {
       int first = from + t;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.CommitListener;
-import dev.lifeagent.adapters.persistence.log.SqliteEventLog;
+import dev.lifeagent.adapters.persistence.log.StoredEventLog;
 import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.bootstrap.support.Cli;
@@ -268,8 +268,8 @@ class RecordTest {
         Checkpoints.open(
             folder.resolve("data/checkpoint.key"), folder.resolve("data/agent.db.checkpoint"));
     try (SqliteDatabase file = SqliteDatabase.open(database);
-        SqliteEventLog log =
-            SqliteEventLog.open(
+        StoredEventLog log =
+            StoredEventLog.open(
                 file,
                 new ArtifactFolder(folder.resolve("plans")),
                 checkpoints,

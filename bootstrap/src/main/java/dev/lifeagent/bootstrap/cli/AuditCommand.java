@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.persistence.audit.Audit;
 import dev.lifeagent.adapters.persistence.audit.AuditReport;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteAudit;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.domain.event.Checkpoint;
@@ -86,8 +87,11 @@ final class AuditCommand implements Runnable {
       AuditReport report;
       try (Progress progress = Progress.on(commandLine.getErr())) {
         report =
-            new Audit(file, verifier, externalCheckpoints(file, verifier))
-                .run(events -> progress.say(events + " events checked"));
+            SqliteAudit.run(
+                file,
+                verifier,
+                externalCheckpoints(file, verifier),
+                events -> progress.say(events + " events checked"));
       }
       if (json) {
         out.println(AuditText.json(report));

@@ -10,6 +10,7 @@ import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.persistence.audit.Audit;
 import dev.lifeagent.adapters.persistence.audit.AuditReport;
 import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteAudit;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -171,11 +172,11 @@ final class Demo {
     Path copy = service.folder().resolve("copy.db");
     Snapshot.copy(service.folder().resolve("data/agent.db"), copy);
     AuditReport report =
-        new Audit(
-                copy,
-                NoteVerifier.parse(key),
-                List.of(new Audit.ExternalCheckpoint("checkpoint", checkpoint)))
-            .run(events -> {});
+        SqliteAudit.run(
+            copy,
+            NoteVerifier.parse(key),
+            List.of(new Audit.ExternalCheckpoint("checkpoint", checkpoint)),
+            events -> {});
     expect(report.sound(), "the record is not sound: " + report.faults());
     answer("sound: " + report.events() + " events, proven to " + report.provenTo());
   }

@@ -12,7 +12,7 @@ import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.http.resource.BacktestView;
-import dev.lifeagent.adapters.persistence.log.SqliteHistory;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteHistory;
 import dev.lifeagent.adapters.policy.PolicyYaml;
 import dev.lifeagent.application.history.HistoryQuery;
 import dev.lifeagent.application.policy.Backtest;

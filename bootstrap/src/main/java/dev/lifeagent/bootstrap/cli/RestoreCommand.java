@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.cli.terminal.Progress;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
-import dev.lifeagent.adapters.persistence.log.Restore;
+import dev.lifeagent.adapters.persistence.sqlite.Restore;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.ServiceFiles;

@@ -6,7 +6,7 @@ import dev.lifeagent.adapters.cli.terminal.JsonOption;
 import dev.lifeagent.adapters.cli.terminal.Progress;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.http.resource.SummaryView;
-import dev.lifeagent.adapters.persistence.log.SqliteHistory;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteHistory;
 import dev.lifeagent.application.history.HistoryQuery;
 import dev.lifeagent.application.oversight.Summary;
 import dev.lifeagent.application.oversight.SummaryReport;

@@ -3,7 +3,7 @@ package dev.lifeagent.bootstrap.dropwizard;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
+import dev.lifeagent.adapters.persistence.store.ReaderPool;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.AdminConnectors;
 import io.dropwizard.core.Configuration;

@@ -15,7 +15,7 @@ import dev.lifeagent.adapters.otel.TracedLanguageModel;
 import dev.lifeagent.adapters.otel.TracedPlanReviewer;
 import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
 import dev.lifeagent.adapters.persistence.log.EventStore;
-import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
+import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.adapters.policy.opa.OpaGate;
 import dev.lifeagent.application.LifeAgent;

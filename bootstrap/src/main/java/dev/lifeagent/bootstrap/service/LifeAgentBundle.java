@@ -1,8 +1,8 @@
 package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.http.HttpApi;
-import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
-import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
+import dev.lifeagent.adapters.persistence.store.ReaderPool;
+import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import io.dropwizard.core.Configuration;

@@ -2,8 +2,8 @@ package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.http.HttpApi;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
-import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
-import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
+import dev.lifeagent.adapters.persistence.store.ReaderPool;
+import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import io.dropwizard.core.setup.Environment;

@@ -2,8 +2,8 @@ package dev.lifeagent.bootstrap.service;
 
 import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.persistence.log.EventStore;
-import dev.lifeagent.adapters.persistence.log.SqliteStore;
-import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteStore;
+import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;

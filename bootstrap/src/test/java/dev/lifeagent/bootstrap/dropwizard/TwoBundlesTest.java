@@ -3,7 +3,7 @@ package dev.lifeagent.bootstrap.dropwizard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lifeagent.adapters.persistence.sqlite.ReaderPool;
+import dev.lifeagent.adapters.persistence.store.ReaderPool;
 import dev.lifeagent.bootstrap.service.LifeAgentBundle;
 import dev.lifeagent.bootstrap.support.Git;
 import io.dropwizard.core.Application;

@@ -1,8 +1,8 @@
 package dev.lifeagent.spring;
 
 import dev.lifeagent.adapters.persistence.log.EventStore;
-import dev.lifeagent.adapters.persistence.log.SqliteStore;
-import dev.lifeagent.adapters.persistence.sqlite.ReaderSettings;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteStore;
+import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;

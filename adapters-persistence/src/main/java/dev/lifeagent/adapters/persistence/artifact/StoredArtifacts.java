@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.persistence.artifact;
 
 import dev.lifeagent.adapters.persistence.encode.Artifact;
 import dev.lifeagent.adapters.persistence.encode.ArtifactJson;
-import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.adapters.persistence.store.Database;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.plan.PlanId;
 import java.io.IOException;
@@ -34,11 +34,11 @@ public final class StoredArtifacts {
     }
   }
 
-  private final SqliteDatabase database;
+  private final Database database;
   private final ArtifactFolder folder;
 
   /** Writes nothing yet. */
-  public StoredArtifacts(SqliteDatabase database, ArtifactFolder folder) {
+  public StoredArtifacts(Database database, ArtifactFolder folder) {
     this.database = database;
     this.folder = folder;
   }

@@ -26,20 +26,16 @@ import org.jspecify.annotations.Nullable;
  * An approval goes with the data of the event that asked for it.
  */
 final class ApprovalsCheck implements AutoCloseable {
-  /** The version that brought the table. */
-  private static final int SINCE = 5;
-
   private static final String COUNTS =
-      "SELECT count(*), count(decided_event), count(ended_event), total(state <> CASE"
+      "SELECT count(*), count(decided_event), count(ended_event), count(CASE WHEN state <> CASE"
           + " WHEN ended_event IS NOT NULL THEN state"
           + " WHEN decision IS NULL THEN 'open'"
-          + " WHEN decision = 'approve' THEN 'approved' ELSE 'rejected' END) FROM approvals";
+          + " WHEN decision = 'approve' THEN 'approved' ELSE 'rejected' END THEN 1 END) FROM approvals";
 
   private final Connection connection;
   private final Faults faults;
 
-  /** Null in an older database, which has no approvals. */
-  private final @Nullable PreparedStatement approval;
+  private final PreparedStatement approval;
 
   private long asked;
   private long decided;
@@ -48,23 +44,13 @@ final class ApprovalsCheck implements AutoCloseable {
   ApprovalsCheck(Connection connection, Faults faults) throws SQLException {
     this.connection = connection;
     this.faults = faults;
-    this.approval =
-        version(connection) < SINCE
-            ? null
-            : connection.prepareStatement("SELECT * FROM approvals WHERE id = ?");
-  }
-
-  private static int version(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-      return row.getInt(1);
-    }
+    this.approval = connection.prepareStatement("SELECT * FROM approvals WHERE id = ?");
   }
 
   /** An event that still has its data. */
   void event(long id, ResultSet event, JsonNode data) throws SQLException {
     String approvalId = data.path("approval_id").textValue();
-    if (approvalId == null || approval == null) {
+    if (approvalId == null) {
       return;
     }
     asked += isQuestion(event, data) ? 1 : 0;
@@ -166,9 +152,6 @@ final class ApprovalsCheck implements AutoCloseable {
 
   /** All events were seen. */
   void end() throws SQLException {
-    if (approval == null) {
-      return;
-    }
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(COUNTS)) {
       boolean same =
@@ -185,8 +168,6 @@ final class ApprovalsCheck implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (approval != null) {
-      approval.close();
-    }
+    approval.close();
   }
 }

@@ -2,25 +2,17 @@ package dev.lifeagent.adapters.persistence.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.persistence.encode.Json;
-import dev.lifeagent.adapters.persistence.sqlite.LeftWal;
-import dev.lifeagent.adapters.persistence.sqlite.Replacement;
-import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.event.EventKind;
-import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.LongConsumer;
-import org.sqlite.SQLiteConfig;
 
 /**
  * Recomputes a whole log from its records: their form and order, what they commit to, the tree over
@@ -30,7 +22,8 @@ import org.sqlite.SQLiteConfig;
 public final class Audit {
   private static final int PROGRESS_EVERY = 10_000;
 
-  private final Path file;
+  private static final int FETCHED = 1_000;
+
   private final NoteVerifier verifier;
   private final List<ExternalCheckpoint> external;
   private final Faults faults = new Faults();
@@ -47,12 +40,10 @@ public final class Audit {
   /**
    * Prepares an audit.
    *
-   * @param file the database; it must not be written meanwhile
    * @param verifier the key that its checkpoints are signed with
    * @param external checkpoints that were kept outside the database
    */
-  public Audit(Path file, NoteVerifier verifier, List<ExternalCheckpoint> external) {
-    this.file = file;
+  public Audit(NoteVerifier verifier, List<ExternalCheckpoint> external) {
     this.verifier = verifier;
     this.external = List.copyOf(external);
   }
@@ -60,29 +51,12 @@ public final class Audit {
   /**
    * Runs the audit. All damage is in the report.
    *
+   * @param connection in a transaction that sees one state of the database, with its newest tables
    * @param progress told from time to time how many events were read
-   * @throws EventLogException if the database cannot be opened or is not one of Life-Agent, or a
-   *     process writes it
+   * @throws SQLException if it is not a database of Life-Agent, or cannot be read
    */
-  public AuditReport run(LongConsumer progress) {
-    Replacement.refuseUnfinished(file);
-    if (!Files.isReadable(file)) {
-      throw new EventLogException("no readable database at " + file);
-    }
-    // A server that runs is audited through a snapshot, so that its WAL does not grow meanwhile.
-    SqliteDatabase.refuseWhileWritten(file);
-    LeftWal.refuseForeign(file);
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri().toASCIIString();
-    try (Connection connection = DriverManager.getConnection(url, config.toProperties())) {
-      // One transaction reads one state, even if a server starts meanwhile.
-      connection.setAutoCommit(false);
-      return read(connection, progress);
-    } catch (SQLException e) {
-      throw new EventLogException(
-          "the database " + file + " cannot be read: it is damaged or none of ours", e);
-    }
+  public AuditReport run(Connection connection, LongConsumer progress) throws SQLException {
+    return read(connection, progress);
   }
 
   private AuditReport read(Connection connection, LongConsumer progress) throws SQLException {
@@ -134,7 +108,7 @@ public final class Audit {
       throws SQLException {
     long next = 1;
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT * FROM events ORDER BY id")) {
+        ResultSet row = events(statement)) {
       while (row.next()) {
         long id = row.getLong("id");
         if (id != next) {
@@ -156,6 +130,12 @@ public final class Audit {
         }
       }
     }
+  }
+
+  /** Some rows at a time: a driver may otherwise hold all of them. */
+  private static ResultSet events(Statement statement) throws SQLException {
+    statement.setFetchSize(FETCHED);
+    return statement.executeQuery("SELECT * FROM events ORDER BY id");
   }
 
   private void check(

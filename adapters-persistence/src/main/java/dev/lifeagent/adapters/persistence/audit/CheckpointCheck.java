@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckpointCheck implements AutoCloseable {
   private static final String STORED = "a checkpoint of the database";
 
+  private static final int FETCHED = 100;
+
   private record Signed(Checkpoint checkpoint, String where) {}
 
   private final NoteVerifier verifier;
@@ -55,6 +57,7 @@ final class CheckpointCheck implements AutoCloseable {
     this.rewinds = rewinds;
     this.faults = faults;
     this.statement = connection.createStatement();
+    statement.setFetchSize(FETCHED);
     this.stored = statement.executeQuery("SELECT size, note FROM checkpoints ORDER BY size");
     for (Audit.ExternalCheckpoint given : checkpoints) {
       try {

@@ -21,16 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class PlansCheck implements AutoCloseable {
   private static final String STRAY_PLANS =
       "SELECT p.id FROM proposals p LEFT JOIN events e ON e.id = p.event_id WHERE e.id IS NULL"
-          + " OR e.kind <> 'plan' OR e.outcome <> 'ok' OR e.agent_id IS NOT p.agent_id OR "
-          + doesNotName("p.id");
+          + " OR e.kind <> 'plan' OR e.outcome <> 'ok' OR e.agent_id IS DISTINCT FROM p.agent_id"
+          + " OR e.data IS NULL OR e.plan_id IS DISTINCT FROM p.id";
 
   private static final String STRAY_REVIEWS =
       "SELECT r.plan_id FROM reviews r LEFT JOIN events e ON e.id = r.event_id WHERE e.id IS NULL"
-          + " OR e.kind <> 'review' OR e.outcome <> 'ok' OR e.actor <> r.reviewer OR "
-          + doesNotName("r.plan_id");
-
-  /** The version that brought the states of plans. */
-  private static final int STATES_SINCE = 8;
+          + " OR e.kind <> 'review' OR e.outcome <> 'ok' OR e.actor <> r.reviewer"
+          + " OR e.data IS NULL OR e.plan_id IS DISTINCT FROM r.plan_id";
 
   private static final String WRONG_STATES =
       "SELECT p.id FROM proposals p LEFT JOIN reviews r ON r.plan_id = p.id WHERE p.state <>"
@@ -90,12 +87,6 @@ final class PlansCheck implements AutoCloseable {
   void end() throws SQLException {
     report(STRAY_PLANS, "plan ", ": no event accounts for it");
     report(STRAY_REVIEWS, "the review of plan ", ": no event accounts for it");
-    try (Statement statement = connection.createStatement();
-        ResultSet version = statement.executeQuery("PRAGMA user_version")) {
-      if (version.getInt(1) < STATES_SINCE) {
-        return;
-      }
-    }
     report(WRONG_STATES, "the state of plan ", " is not what its patch and its review give");
   }
 
@@ -175,14 +166,5 @@ final class PlansCheck implements AutoCloseable {
         && Objects.equals(row.getString("base"), json.path("base").textValue())
         && Objects.equals(row.getString("patch_sha256"), patchSha256)
         && Objects.equals(patch == null ? null : Sha256.hex(patch), patchSha256);
-  }
-
-  /** Whether the event's data does not name the plan, or is gone. */
-  private static String doesNotName(String plan) {
-    return "e.data IS NULL OR CASE json_valid(e.data) WHEN 1 THEN e.data ->> '$."
-        + StoredDigest.PLAN
-        + "' IS NOT "
-        + plan
-        + " ELSE 1 END";
   }
 }

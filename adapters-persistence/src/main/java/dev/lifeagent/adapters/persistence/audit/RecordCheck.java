@@ -5,15 +5,19 @@ import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
 import dev.lifeagent.adapters.persistence.encode.Json;
 import dev.lifeagent.domain.event.MerkleHash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Compares one row with its record: the columns, and the data that the record commits to. */
 final class RecordCheck {
   private static final List<String> COLUMNS = List.of("ts", "kind", "agent_id", "actor", "outcome");
+
+  private static final List<String> DATA_COLUMNS = List.of("request_id", "plan_id", "closes");
 
   private RecordCheck() {}
 
@@ -47,9 +51,13 @@ final class RecordCheck {
 
   private static @Nullable JsonNode data(long id, String commitment, ResultSet row, Faults faults)
       throws SQLException, IOException {
-    byte[] data = row.getBytes("data");
+    String text = row.getString("data");
+    byte[] data = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     byte[] salt = row.getBytes("salt");
     if (data == null && salt == null) {
+      if (row.getString("plan_id") != null || row.getString("prompt_digest") != null) {
+        faults.at(id, "its data was removed, and a column that is part of it was not");
+      }
       return null;
     }
     if (data == null || salt == null || !EncodedEntry.commitment(salt, data).equals(commitment)) {
@@ -57,9 +65,15 @@ final class RecordCheck {
       return null;
     }
     JsonNode content = Json.tree(data);
-    if (!same(content.get("request_id"), row.getString("request_id"))
-        || !same(content.get("closes"), row.getString("closes"))) {
-      faults.at(id, "its column request_id or closes is not what was recorded");
+    for (String column : DATA_COLUMNS) {
+      if (!same(content.get(column), row.getString(column))) {
+        faults.at(id, "its column " + column + " is not what was recorded");
+      }
+    }
+    String digest = content.path("input").path("prompt_digest").textValue();
+    if (!EncodedEntry.promptDigest(String.valueOf(row.getString("kind")), digest)
+        .equals(Optional.ofNullable(row.getString("prompt_digest")))) {
+      faults.at(id, "its column prompt_digest is not what was recorded");
     }
     return content;
   }

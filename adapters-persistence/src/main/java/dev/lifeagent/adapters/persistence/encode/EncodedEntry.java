@@ -6,6 +6,7 @@ import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.ActReport;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An entry as bytes, but for its id. It is made on the caller's thread; the writer only copies. */
 public final class EncodedEntry {
@@ -132,6 +134,25 @@ public final class EncodedEntry {
   /** What the record commits to, in JSON; erased with its agent. */
   public byte[] data() {
     return data;
+  }
+
+  /** The plan that the data names: the one that was filed, or reviewed. */
+  public Optional<String> planId() {
+    return artifact
+        .map(filed -> filed.plan().id().value())
+        .or(() -> review.map(given -> given.plan().value()));
+  }
+
+  /** The digest of the prompt that a language model is asked. */
+  public Optional<String> promptDigest() {
+    return promptDigest(event.kind().code(), event.observation().input().get("prompt_digest"));
+  }
+
+  /** The same from what was recorded: of another kind of event it is text like any other. */
+  public static Optional<String> promptDigest(String kind, @Nullable Object recorded) {
+    return kind.equals(EventKind.LLM_STARTED.code()) && recorded instanceof String digest
+        ? Optional.of(digest)
+        : Optional.empty();
   }
 
   /** The salt of the commitment; erased with the data. */

@@ -1,7 +1,9 @@
 package dev.lifeagent.adapters.persistence.log;
 
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
-import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.adapters.persistence.store.Database;
+import dev.lifeagent.adapters.persistence.store.Dialect;
+import dev.lifeagent.adapters.persistence.store.UnknownCommitException;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.Ticker;
@@ -10,14 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * Commits batches and recovers from failures: after one, the next batch opens the database again.
@@ -25,17 +25,6 @@ import org.sqlite.SQLiteException;
  */
 final class BatchWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
-
-  /** The low byte of SQLite's codes that blame a value rather than the file or the disk. */
-  private static final Set<Integer> ABOUT_ONE_ENTRY =
-      Set.of(
-          SQLiteErrorCode.SQLITE_CONSTRAINT.code,
-          SQLiteErrorCode.SQLITE_TOOBIG.code,
-          SQLiteErrorCode.SQLITE_MISMATCH.code);
-
-  /** Codes of a commit after which it is certain that nothing was committed. */
-  private static final Set<Integer> NOT_COMMITTED =
-      Set.of(SQLiteErrorCode.SQLITE_BUSY.code, SQLiteErrorCode.SQLITE_FULL.code);
 
   static final String UNKNOWN =
       "The event log failed; it is not known whether the event was recorded.";
@@ -54,7 +43,8 @@ final class BatchWriter implements AutoCloseable {
    */
   private static final Duration REFUSING = Duration.ofSeconds(30);
 
-  private final SqliteDatabase database;
+  private final Database database;
+  private final Dialect dialect;
   private final LongSupplier usableBytes;
   private final Ticker ticker;
   private final Consumer<String> warn;
@@ -67,19 +57,13 @@ final class BatchWriter implements AutoCloseable {
   /** Until when the last batch's refusal counts; null after a success. Read by any thread. */
   private volatile @Nullable Deadline refusing;
 
-  /** Whether the last transaction may have been committed although its commit failed. */
-  private boolean unknown;
-
-  /** Whether a commit failed since the WAL was last known to be on the disk. */
-  private boolean doubtful;
-
-  BatchWriter(SqliteDatabase database) {
+  BatchWriter(Database database) {
     this(database, database::usableBytes, Ticker.system(), LOG::warn);
   }
 
-  BatchWriter(
-      SqliteDatabase database, LongSupplier usableBytes, Ticker ticker, Consumer<String> warn) {
+  BatchWriter(Database database, LongSupplier usableBytes, Ticker ticker, Consumer<String> warn) {
     this.database = database;
+    this.dialect = database.dialect();
     this.usableBytes = usableBytes;
     this.ticker = ticker;
     this.warn = warn;
@@ -104,41 +88,52 @@ final class BatchWriter implements AutoCloseable {
 
   /** Commits the entries in one transaction; says of each, in their order, what became of it. */
   List<Written> commit(List<EncodedEntry> entries) {
+    return commit(() -> entries);
+  }
+
+  /**
+   * The same with what waits by the time at which no other process can write.
+   *
+   * @param waiting asked once, whatever fails
+   */
+  List<Written> commit(Supplier<List<EncodedEntry>> waiting) {
     if (usableBytes.getAsLong() < RESERVE_BYTES) {
-      return fail(entries, NO_ROOM, null);
+      return fail(waiting.get(), NO_ROOM, null);
     }
+    WriteSession begun;
     try {
-      List<Written> written = transact(entries);
+      begun = begin();
+    } catch (SQLException | RuntimeException e) {
+      return fail(waiting.get(), NOT_RECORDED, e);
+    }
+    List<EncodedEntry> entries = waiting.get();
+    try {
+      List<Written> written = transact(begun, entries);
       refusing = null;
       if (fault.ended()) {
         warn.accept("the event log records again");
       }
       return written;
+    } catch (UnknownCommitException e) {
+      return fail(entries, UNKNOWN, e);
     } catch (SQLException | RuntimeException e) {
-      return !unknown && entries.size() > 1 && ABOUT_ONE_ENTRY.contains(code(e))
+      return entries.size() > 1 && dialect.isAboutOneEntry(e)
           ? oneByOne(entries)
-          : fail(entries, unknown ? UNKNOWN : NOT_RECORDED, e);
+          : fail(entries, NOT_RECORDED, e);
     }
   }
 
   /** All or nothing: after any exception or error, no session with a part of the batch is left. */
-  private List<Written> transact(List<EncodedEntry> entries) throws SQLException {
+  private List<Written> transact(WriteSession begun, List<EncodedEntry> entries)
+      throws SQLException {
     boolean committed = false;
-    unknown = false;
     try {
-      WriteSession open = session();
-      List<Written> written = open.write(entries);
-      unknown = true;
-      open.commit();
-      unknown = false;
+      List<Written> written = begun.write(entries);
+      begun.commit();
       committed = true;
       return written;
-    } catch (SQLException e) {
-      unknown = unknown && !NOT_COMMITTED.contains(code(e));
-      throw e;
     } finally {
       if (!committed) {
-        doubtful = doubtful || unknown;
         abandon();
       }
     }
@@ -152,11 +147,10 @@ final class BatchWriter implements AutoCloseable {
   String checkpoint(Checkpoints checkpoints) {
     boolean committed = false;
     try {
-      String note = session().checkpoint(checkpoints);
+      String note = begin().checkpoint(checkpoints);
       committed = true;
       return note;
     } catch (SQLException | RuntimeException e) {
-      doubtful |= !NOT_COMMITTED.contains(code(e));
       throw new EventLogException("The checkpoint could not be made.", e);
     } finally {
       if (!committed) {
@@ -178,19 +172,22 @@ final class BatchWriter implements AutoCloseable {
     return written;
   }
 
-  private WriteSession session() throws SQLException {
+  private WriteSession begin() throws SQLException {
     WriteSession open = session;
-    if (open == null) {
-      if (doubtful) {
-        // After a failed fsync the kernel may hold pages of the WAL that no disk has. Copying
-        // them into the database, with a separate fsync, makes them durable or fails.
-        database.emptyWal();
-        doubtful = false;
+    boolean begun = false;
+    try {
+      if (open == null) {
+        open = WriteSession.open(database);
+        session = open;
       }
-      open = WriteSession.open(database);
-      session = open;
+      open.begin();
+      begun = true;
+      return open;
+    } finally {
+      if (!begun) {
+        abandon();
+      }
     }
-    return open;
   }
 
   private void abandon() {
@@ -201,28 +198,13 @@ final class BatchWriter implements AutoCloseable {
   }
 
   private List<Written> fail(List<EncodedEntry> entries, String message, @Nullable Exception e) {
-    if (e == null || !ABOUT_ONE_ENTRY.contains(code(e))) {
+    if (e == null || !dialect.isAboutOneEntry(e)) {
       refusing = Deadline.after(REFUSING, ticker);
     }
     if (fault.stands()) {
-      SQLiteErrorCode reason = e == null ? null : reason(e);
-      warn.accept(reason == null ? message : message + " " + reason.name());
+      String reason = e == null ? "" : dialect.reason(e).map(name -> " " + name).orElse("");
+      warn.accept(message + reason);
     }
     return Collections.nCopies(entries.size(), new Written.Failed(message, e));
-  }
-
-  /** The low byte of SQLite's code, which says of what kind it is; -1 where it has none. */
-  private static int code(Throwable e) {
-    SQLiteErrorCode reason = reason(e);
-    return reason == null ? -1 : reason.code & 0xff;
-  }
-
-  private static @Nullable SQLiteErrorCode reason(Throwable e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof SQLiteException cause) {
-        return cause.getResultCode();
-      }
-    }
-    return null;
   }
 }

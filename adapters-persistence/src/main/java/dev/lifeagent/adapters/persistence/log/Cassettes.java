@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 /** Removes kept completions: files named by the digest of the prompt, which the log has, too. */
 final class Cassettes {
   private static final String DIGESTS =
-      "SELECT data ->> '$.input.prompt_digest' FROM events"
-          + " WHERE kind = 'llm_started' AND data IS NOT NULL AND agent_id ";
+      "SELECT prompt_digest FROM events"
+          + " WHERE kind = 'llm_started' AND prompt_digest IS NOT NULL AND agent_id IS ";
 
   private Cassettes() {}
 
@@ -25,7 +25,7 @@ final class Cassettes {
   static void remove(Path folder, Handle handle, AgentId agent) {
     Set<String> digests = new HashSet<>();
     handle
-        .createQuery(DIGESTS + "IS ?")
+        .createQuery(DIGESTS + "NOT DISTINCT FROM ?")
         .bind(0, agent.value())
         .mapTo(String.class)
         .useIterator(found -> found.forEachRemaining(digests::add));
@@ -33,7 +33,7 @@ final class Cassettes {
       return;
     }
     handle
-        .createQuery(DIGESTS + "IS NOT ?")
+        .createQuery(DIGESTS + "DISTINCT FROM ?")
         .bind(0, agent.value())
         .mapTo(String.class)
         .useIterator(found -> found.forEachRemaining(digests::remove));

@@ -2,7 +2,7 @@ package dev.lifeagent.adapters.persistence.log;
 
 import dev.lifeagent.adapters.persistence.file.DurableFile;
 import dev.lifeagent.adapters.persistence.file.OwnerOnly;
-import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.adapters.persistence.store.Database;
 import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleTree;
@@ -65,7 +65,7 @@ public final class Checkpoints {
   }
 
   /** Keeps the note in the file. */
-  void keep(String note) throws IOException {
+  public void keep(String note) throws IOException {
     replace(OwnerOnly.create(file), note);
   }
 
@@ -75,7 +75,7 @@ public final class Checkpoints {
    * @throws EventLogException when it contradicts one of them: it is shorter, or had another
    *     content; or when there is one, but no key that could have signed it
    */
-  void refuseContradiction(SqliteDatabase database) {
+  public void refuseContradiction(Database database) {
     Optional<String> stored = database.read(Checkpoints::newest);
     Optional<String> kept;
     try {

@@ -2,7 +2,8 @@ package dev.lifeagent.adapters.persistence.log;
 
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
-import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.adapters.persistence.session.SessionShares;
+import dev.lifeagent.adapters.persistence.store.Database;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * again whose data still exists, and {@link #resume} does the rest.
  */
 public final class Eraser {
-  private final SqliteDatabase database;
+  private final Database database;
   private final ArtifactFolder folder;
   private final Optional<Path> cassettes;
   private final Checkpoints checkpoints;
@@ -47,7 +48,7 @@ public final class Eraser {
    * @param checkpoints a log that contradicts the newest one is not touched
    */
   public Eraser(
-      SqliteDatabase database,
+      Database database,
       ArtifactFolder folder,
       Optional<Path> cassettes,
       Checkpoints checkpoints,
@@ -88,22 +89,8 @@ public final class Eraser {
    * rewritten.
    */
   public void resume() {
-    boolean due =
-        database.read(
-            handle ->
-                handle
-                    .createQuery("SELECT EXISTS (SELECT 1 FROM rewrite_due)")
-                    .mapTo(Boolean.class)
-                    .one());
-    if (!due) {
-      return;
-    }
     try {
-      database.rewrite();
-      try (WriteSession session = WriteSession.open(database)) {
-        session.execute("DELETE FROM rewrite_due");
-        session.commit();
-      }
+      database.dropErasedBytes();
     } catch (SQLException | RuntimeException e) {
       throw new EventLogException(
           "the data is erased, but its old bytes may still be in the database file, since it could"
@@ -128,18 +115,20 @@ public final class Eraser {
   private long commit(
       Expired expired, List<PlanId> plans, Map<String, String> input, String actor) {
     try (WriteSession session = WriteSession.open(database)) {
+      session.begin();
       for (PlanId plan : plans) {
         session.execute("DELETE FROM proposals WHERE id = ?", plan.value());
       }
       expired.removeApprovals(session);
       int erased = expired.erase(session);
-      session.eraseSessions();
-      session.execute("INSERT OR IGNORE INTO rewrite_due VALUES (1)");
+      SessionShares.erase(session.handle(), database.dialect());
+      database.erased(session.handle());
       Map<String, @Nullable Object> output = new LinkedHashMap<>();
       output.put("events", erased);
       output.put("plans", plans.size());
       session.write(List.of(EncodedEntry.of(Entry.of(event(input, output, actor)))));
       session.commit();
+      session.begin();
       checkpoints.keep(session.checkpoint(checkpoints));
       return erased;
     } catch (IOException | SQLException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence.log;
 
+import dev.lifeagent.adapters.persistence.store.Dialect;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.EventQuery.Direction;
@@ -16,7 +17,7 @@ final class EventPage {
 
   private EventPage() {}
 
-  static String sql(EventQuery query) {
+  static String sql(EventQuery query, Dialect dialect) {
     boolean forward = query.direction() == Direction.FORWARD;
     String range = "id " + (forward ? ">" : "<") + " :from";
     String order = " ORDER BY id " + (forward ? "ASC" : "DESC") + " LIMIT :limit";
@@ -30,8 +31,8 @@ final class EventPage {
     String source =
         query.session().isPresent()
             ? "(SELECT event_id AS id, kind FROM session_events WHERE session_id ="
-                + " (SELECT id FROM sessions WHERE actor = :actor AND name = :session)) WHERE "
-            : "events INDEXED BY " + index + " WHERE " + filter;
+                + " (SELECT id FROM sessions WHERE actor = :actor AND name = :session)) e WHERE "
+            : "events" + dialect.indexedBy(index) + " WHERE " + filter;
     String ids =
         kinds(query).stream()
             .map(
@@ -43,13 +44,13 @@ final class EventPage {
                         + "' AND "
                         + range
                         + order
-                        + ")")
+                        + ") k")
             .collect(Collectors.joining(" UNION ALL "));
     return "SELECT "
         + COLUMNS
         + " FROM events WHERE id IN (SELECT id FROM ("
         + ids
-        + ")"
+        + ") m"
         + order
         + ")"
         + order;

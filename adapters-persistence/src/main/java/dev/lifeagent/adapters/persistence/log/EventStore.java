@@ -19,7 +19,7 @@ import dev.lifeagent.domain.session.Sessions;
  * @param reports reads what was told of acts
  */
 public record EventStore(
-    SqliteEventLog log,
+    StoredEventLog log,
     EventFeed feed,
     Plans plans,
     Approvals approvals,

@@ -1,6 +1,5 @@
 package dev.lifeagent.adapters.persistence.log;
 
-import dev.lifeagent.adapters.persistence.encode.StoredDigest;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.plan.PlanId;
 import java.time.Instant;
@@ -21,7 +20,7 @@ final class Expired {
   }
 
   static Expired of(AgentId agent) {
-    return new Expired("agent_id IS ?", agent.value());
+    return new Expired("agent_id IS NOT DISTINCT FROM ?", agent.value());
   }
 
   /** What was recorded before a whole second. */
@@ -46,14 +45,10 @@ final class Expired {
             "SELECT id FROM proposals WHERE event_id IN (SELECT id FROM events WHERE kind = 'plan'"
                 + " AND "
                 + condition
-                + ") AND id NOT IN (SELECT data ->> '$."
-                + StoredDigest.PLAN
-                + "' FROM events WHERE kind IN ('plan', 'review') AND outcome = 'ok'"
-                + " AND data IS NOT NULL AND NOT ("
+                + ") AND id NOT IN (SELECT plan_id FROM events WHERE kind IN ('plan', 'review')"
+                + " AND outcome = 'ok' AND plan_id IS NOT NULL AND NOT ("
                 + condition
-                + ") AND data ->> '$."
-                + StoredDigest.PLAN
-                + "' IS NOT NULL)")
+                + "))")
         .bind(0, value)
         .bind(1, value)
         .map((row, context) -> new PlanId(row.getString(1)))
@@ -69,7 +64,10 @@ final class Expired {
 
   /** Removes the data of the events; says of how many. The plans were removed before. */
   int erase(WriteSession session) {
-    return session.execute("UPDATE events SET data = NULL, salt = NULL WHERE " + events(), value);
+    return session.execute(
+        "UPDATE events SET data = NULL, salt = NULL, plan_id = NULL, prompt_digest = NULL WHERE "
+            + events(),
+        value);
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.lifeagent.adapters.persistence.log;
 
-import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.adapters.persistence.store.Database;
 import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleHash;
@@ -18,6 +18,8 @@ final class StartCheck {
    * before them is taken from the stored hashes of the tree. {@code audit verify} reads everything.
    */
   static final long RECORDS = 1L << 20;
+
+  private static final int READ_AT_ONCE = 10_000;
 
   private static final String REMEDY =
       "; if a copy was put in place by hand, run 'life-agent restore' with it";
@@ -43,7 +45,7 @@ final class StartCheck {
    * @throws EventLogException when the log is shorter than a checkpoint says, had another content,
    *     or has hashes that are not those of its records
    */
-  static void run(SqliteDatabase database, List<Signed> signed) {
+  static void run(Database database, List<Signed> signed) {
     try {
       database.read(
           handle -> {
@@ -66,12 +68,24 @@ final class StartCheck {
     StoredNodes nodes = new StoredNodes(handle);
     MerkleTree tree = MerkleTree.load(Math.max(0, oldest - RECORDS), nodes);
     compare(tree);
+    for (long before = -1; before < tree.size(); ) {
+      before = tree.size();
+      readSome(tree);
+    }
+    if (!MerkleTree.load(size, nodes).root().equals(tree.root())) {
+      throw damaged();
+    }
+  }
+
+  /** Some at a time: a driver may hold all that one query gives. */
+  private void readSome(MerkleTree tree) throws SQLException {
     try (PreparedStatement statement =
         handle
             .getConnection()
             .prepareStatement(
-                "SELECT id, record, leaf_hash FROM events WHERE id > ? ORDER BY id")) {
+                "SELECT id, record, leaf_hash FROM events WHERE id > ? ORDER BY id LIMIT ?")) {
       statement.setLong(1, tree.size());
+      statement.setInt(2, READ_AT_ONCE);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           MerkleHash leaf = MerkleHash.leaf(row.getBytes(2));
@@ -82,9 +96,6 @@ final class StartCheck {
           compare(tree);
         }
       }
-    }
-    if (!MerkleTree.load(size, nodes).root().equals(tree.root())) {
-      throw damaged();
     }
   }
 

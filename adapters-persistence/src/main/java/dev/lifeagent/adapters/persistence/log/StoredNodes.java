@@ -9,10 +9,11 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** The complete subtrees of the log: every eighth level is stored, the others are computed. */
-final class StoredNodes implements MerkleNodes {
+public final class StoredNodes implements MerkleNodes {
   private final Handle handle;
 
-  StoredNodes(Handle handle) {
+  /** Reads with a handle. */
+  public StoredNodes(Handle handle) {
     this.handle = handle;
   }
 

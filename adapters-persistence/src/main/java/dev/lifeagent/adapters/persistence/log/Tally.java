@@ -1,11 +1,12 @@
 package dev.lifeagent.adapters.persistence.log;
 
-import dev.lifeagent.adapters.persistence.sqlite.Rows;
+import dev.lifeagent.adapters.persistence.store.Dialect;
+import dev.lifeagent.adapters.persistence.store.Rows;
+import dev.lifeagent.adapters.persistence.store.Writer;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Outcome;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -18,23 +19,19 @@ final class Tally {
       EnumSet.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN);
   private static final Set<Outcome> OUTCOMES =
       EnumSet.of(Outcome.OK, Outcome.DENIED, Outcome.FAILED);
-  private static final String SEEN =
-      "INSERT INTO agents (agent_id, last_seen) VALUES (?, ?)"
-          + " ON CONFLICT (agent_id) DO UPDATE SET last_seen = excluded.last_seen";
-  private static final String ADD =
-      "INSERT INTO totals (agent_id, kind, outcome, count) VALUES (?, ?, ?, ?)"
-          + " ON CONFLICT (agent_id, kind, outcome) DO UPDATE SET count = count + excluded.count";
 
   private record Key(AgentId agent, EventKind kind, Outcome outcome) {}
 
+  private record Seen(String at, long event) {}
+
   private final Rows agents;
   private final Rows totals;
-  private final Map<AgentId, String> seen = new LinkedHashMap<>();
+  private final Map<AgentId, Seen> seen = new LinkedHashMap<>();
   private final Map<Key, Long> counts = new LinkedHashMap<>();
 
-  Tally(Connection connection) throws SQLException {
-    this.agents = new Rows(connection, SEEN);
-    this.totals = new Rows(connection, ADD);
+  Tally(Dialect dialect) {
+    this.agents = new Rows(dialect.seen());
+    this.totals = new Rows(dialect.totals());
   }
 
   /**
@@ -42,28 +39,28 @@ final class Tally {
    *
    * @param at its time as it is recorded
    */
-  void count(Event event, String at) {
+  void count(Event event, long id, String at) {
     if (event.agent().isEmpty()) {
       return;
     }
     AgentId agent = event.agent().get();
-    seen.put(agent, at);
+    seen.put(agent, new Seen(at, id));
     if (KINDS.contains(event.kind()) && OUTCOMES.contains(event.outcome())) {
       counts.merge(new Key(agent, event.kind(), event.outcome()), 1L, Long::sum);
     }
   }
 
   /** Writes what was counted since the last time. */
-  void write() throws SQLException {
+  void write(Writer writer) throws SQLException {
     for (var one : seen.entrySet()) {
-      agents.add(one.getKey().value(), one.getValue());
+      agents.add(one.getKey().value(), one.getValue().at(), one.getValue().event());
     }
     for (var one : counts.entrySet()) {
       Key key = one.getKey();
       totals.add(key.agent().value(), key.kind().code(), key.outcome().code(), one.getValue());
     }
-    agents.run();
-    totals.run();
+    agents.run(writer);
+    totals.run(writer);
     seen.clear();
     counts.clear();
   }

@@ -46,10 +46,12 @@ final class WriteQueue {
   }
 
   /**
-   * Waits for entries and takes the oldest; none when it was woken, when patience is over, or when
-   * the queue is closed and drained.
+   * Waits for entries.
+   *
+   * @return whether there are some; there may be none when it was woken, when patience is over, or
+   *     when the queue is closed and drained
    */
-  List<Waiting> take(int most, Duration patience) {
+  boolean await(Duration patience) {
     lock.lock();
     try {
       long left = patience.toNanos();
@@ -57,14 +59,24 @@ final class WriteQueue {
         left = changed.awaitNanos(left);
       }
       woken = false;
+      return !queue.isEmpty();
+    } catch (InterruptedException e) {
+      // The writer is never interrupted on purpose; it continues.
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes the oldest entries, without waiting for any. */
+  List<Waiting> take(int most) {
+    lock.lock();
+    try {
       List<Waiting> taken = new ArrayList<>(Math.min(most, queue.size()));
       while (taken.size() < most && !queue.isEmpty()) {
         taken.add(queue.remove());
       }
       return taken;
-    } catch (InterruptedException e) {
-      // The writer is never interrupted on purpose; it continues.
-      return List.of();
     } finally {
       lock.unlock();
     }

@@ -4,10 +4,11 @@ import dev.lifeagent.adapters.persistence.encode.Artifact;
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
 import dev.lifeagent.adapters.persistence.encode.StoredLevels;
 import dev.lifeagent.adapters.persistence.session.ReportRows;
-import dev.lifeagent.adapters.persistence.session.SessionShares;
 import dev.lifeagent.adapters.persistence.session.SessionTally;
-import dev.lifeagent.adapters.persistence.sqlite.Rows;
-import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.adapters.persistence.store.BatchStatement;
+import dev.lifeagent.adapters.persistence.store.Database;
+import dev.lifeagent.adapters.persistence.store.Rows;
+import dev.lifeagent.adapters.persistence.store.Writer;
 import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.call.AgentId;
@@ -21,22 +22,28 @@ import dev.lifeagent.domain.plan.PlanState;
 import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.VerifiedPatch;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /** One open connection that writes batches, and the id that comes next. Used by one thread. */
 final class WriteSession implements AutoCloseable {
-  private static final String INSERT_EVENT =
-      "INSERT INTO events (id, ts, kind, agent_id, actor, outcome, closes, request_id, leaf_hash,"
-          + " record, salt, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT))";
-  private static final String INSERT_OPEN = "INSERT INTO open_events VALUES (?)";
-  private static final String DELETE_OPEN = "DELETE FROM open_events WHERE event_id = ?";
-  private static final String INSERT_NODE = "INSERT INTO merkle_nodes VALUES (?, ?, ?)";
+  private static final BatchStatement INSERT_EVENTS =
+      BatchStatement.insert(
+          "events",
+          "id bigint, ts text, kind text, agent_id text, actor text, outcome text, closes bigint,"
+              + " request_id text, plan_id text, prompt_digest text, leaf_hash bytea,"
+              + " record bytea, salt bytea, data utf8");
+  private static final BatchStatement INSERT_OPEN =
+      BatchStatement.insert("open_events", "event_id bigint, process text");
+  private static final BatchStatement DELETE_OPEN =
+      BatchStatement.of(
+          "DELETE FROM open_events WHERE event_id IN (SELECT event_id FROM {rows} v)",
+          "event_id bigint");
+  private static final BatchStatement INSERT_NODES =
+      BatchStatement.insert("merkle_nodes", "level bigint, idx bigint, hash bytea");
   private static final String INSERT_PROPOSAL =
       "INSERT INTO proposals (id, event_id, agent_id, base, patch_sha256, artifact, patch, state)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
@@ -49,45 +56,37 @@ final class WriteSession implements AutoCloseable {
 
   private static final String DECIDE = "UPDATE proposals SET state = ? WHERE id = ?";
 
-  private final Connection connection;
+  private final String process;
+  private final Writer writer;
   private final Handle handle;
-  private final Rows events;
-  private final Rows opened;
-  private final Rows closed;
-  private final Rows nodes;
+  private final Rows events = new Rows(INSERT_EVENTS);
+  private final Rows opened = new Rows(INSERT_OPEN);
+  private final Rows closed = new Rows(DELETE_OPEN);
+  private final Rows nodes = new Rows(INSERT_NODES);
   private final Tally tally;
   private final ApprovalRows approvals;
   private final SessionTally sessions;
 
   /** What is in the table, and what a transaction that is not committed yet adds. */
-  private final MerkleTree tree;
+  private MerkleTree tree = new MerkleTree();
 
-  private WriteSession(Connection connection, Handle handle, MerkleTree tree) throws SQLException {
-    this.connection = connection;
-    this.handle = handle;
-    this.events = new Rows(connection, INSERT_EVENT);
-    this.opened = new Rows(connection, INSERT_OPEN);
-    this.closed = new Rows(connection, DELETE_OPEN);
-    this.nodes = new Rows(connection, INSERT_NODE);
-    this.tally = new Tally(connection);
+  private WriteSession(Database database, Writer writer) {
+    this.process = database.process();
+    this.writer = writer;
+    this.handle = writer.handle();
+    this.tally = new Tally(database.dialect());
     this.approvals = new ApprovalRows(handle);
-    this.sessions = new SessionTally(connection);
-    this.tree = tree;
+    this.sessions = new SessionTally(database.dialect());
   }
 
-  static WriteSession open(SqliteDatabase database) throws SQLException {
-    Connection connection = database.writer();
-    try {
-      Handle handle = Jdbi.open(connection);
-      long last =
-          handle.createQuery("SELECT coalesce(max(id), 0) FROM events").mapTo(Long.class).one();
-      MerkleTree tree = MerkleTree.load(last, new StoredNodes(handle));
-      connection.rollback();
-      return new WriteSession(connection, handle, tree);
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
-    }
+  /** Begins nothing yet. */
+  static WriteSession open(Database database) throws SQLException {
+    return new WriteSession(database, database.writer());
+  }
+
+  /** Begins a transaction, in which no other process writes. */
+  void begin() throws SQLException {
+    tree = writer.begin();
   }
 
   /**
@@ -123,12 +122,11 @@ final class WriteSession implements AutoCloseable {
       results.add(new Written.Recorded(id));
       id++;
     }
-    events.run();
-    opened.run();
-    closed.run();
-    nodes.run();
-    tally.write();
-    sessions.write();
+    for (Rows rows : List.of(events, opened, closed, nodes)) {
+      rows.run(writer);
+    }
+    tally.write(writer);
+    sessions.write(writer);
     return results;
   }
 
@@ -147,33 +145,31 @@ final class WriteSession implements AutoCloseable {
     return handle.execute(sql, (Object[]) values);
   }
 
-  /** Removes what is about sessions and reports of events without data. */
-  void eraseSessions() {
-    SessionShares.erase(handle);
+  Handle handle() {
+    return handle;
   }
 
   /** Makes what was written durable. */
   void commit() throws SQLException {
-    connection.commit();
+    writer.commit();
   }
 
   /** Signs the log as it is and commits the note; once for each size. */
   String checkpoint(Checkpoints checkpoints) throws SQLException {
     String note = checkpoints.sign(tree);
     if (tree.size() > 0) {
-      handle.execute("INSERT OR IGNORE INTO checkpoints VALUES (?, ?)", tree.size(), note);
-      connection.commit();
+      handle.execute(
+          "INSERT INTO checkpoints (size, note) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          tree.size(),
+          note);
     }
+    writer.commit();
     return note;
   }
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      // What was committed is durable; SQLite rolls the rest back when the file is opened again.
-    }
+    writer.close();
   }
 
   private void add(EncodedEntry entry, long id) {
@@ -191,17 +187,19 @@ final class WriteSession implements AutoCloseable {
         event.outcome().code(),
         closes ? event.closes().getAsLong() : null,
         event.observation().requestId(),
+        entry.planId().orElse(null),
+        entry.promptDigest().orElse(null),
         leaf.bytes(),
         record,
         entry.salt(),
         entry.data());
     if (event.outcome() == Outcome.STARTED) {
-      opened.add(id);
+      opened.add(id, process);
     }
     if (closes) {
       closed.add(event.closes().getAsLong());
     }
-    tally.count(event, entry.at());
+    tally.count(event, id, entry.at());
     sessions.count(event, id, entry.at());
   }
 

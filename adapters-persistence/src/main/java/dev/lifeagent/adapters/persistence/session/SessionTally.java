@@ -1,16 +1,19 @@
 package dev.lifeagent.adapters.persistence.session;
 
-import dev.lifeagent.adapters.persistence.sqlite.Rows;
+import dev.lifeagent.adapters.persistence.store.BatchStatement;
+import dev.lifeagent.adapters.persistence.store.Dialect;
+import dev.lifeagent.adapters.persistence.store.Rows;
+import dev.lifeagent.adapters.persistence.store.Writer;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.Outcome;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,29 +24,38 @@ public final class SessionTally {
   private static final Set<EventKind> CALLS =
       EnumSet.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN);
 
-  private static final String BEGIN =
-      "INSERT INTO sessions (id, actor, name) VALUES (?, ?, ?) ON CONFLICT (actor, name) DO NOTHING";
-  private static final String OF = " FROM sessions WHERE actor = ? AND name = ?";
-  private static final String EVENT =
-      "INSERT INTO session_events (session_id, kind, event_id) SELECT id, ?, ?" + OF;
-  private static final String SHARE =
-      "INSERT INTO session_agents"
-          + " (session_id, agent_id, first_at, last_at, ok, denied, held, failed)"
-          + " SELECT id, ?, ?, ?, ?, ?, ?, ?"
-          + OF
-          + " ON CONFLICT (session_id, agent_id) DO UPDATE SET last_at = excluded.last_at,"
-          + " ok = ok + excluded.ok, denied = denied + excluded.denied,"
-          + " held = held + excluded.held, failed = failed + excluded.failed";
+  private static final BatchStatement BEGIN =
+      BatchStatement.of(
+          "INSERT INTO sessions (id, actor, name) SELECT id, actor, name FROM {rows} v WHERE true"
+              + " ON CONFLICT (actor, name) DO NOTHING",
+          "id bigint, actor text, name text");
+  private static final String OF =
+      " {rows} v JOIN sessions s ON s.actor = v.actor AND s.name = v.name";
+  private static final BatchStatement EVENT =
+      BatchStatement.of(
+          "INSERT INTO session_events (session_id, kind, event_id, sweep)"
+              + " SELECT s.id, v.kind, v.event_id, v.sweep FROM"
+              + OF,
+          "kind text, event_id bigint, sweep bigint, actor text, name text");
 
   /** The first one counts; another process may have recorded one meanwhile. */
-  private static final String START =
-      "UPDATE sessions SET started_event = ?, client = ?, workspace = ?, base = ?"
-          + " WHERE actor = ? AND name = ? AND started_event IS NULL";
+  private static final BatchStatement START =
+      BatchStatement.of(
+          "UPDATE sessions SET started_event = v.event_id, client = v.client,"
+              + " workspace = v.workspace, base = v.base FROM {rows} v"
+              + " WHERE sessions.actor = v.actor AND sessions.name = v.name"
+              + " AND sessions.started_event IS NULL",
+          "event_id bigint, client text, workspace text, base text, actor text, name text");
 
-  private static final String SWEEP =
-      "UPDATE sessions SET swept_event = ? WHERE actor = ? AND name = ?";
-  private static final String ELSEWHERE =
-      "INSERT INTO elsewhere_acts (match, event_id) VALUES (?, ?)";
+  private static final BatchStatement SWEEP =
+      BatchStatement.of(
+          "UPDATE sessions SET swept_event = v.event_id FROM {rows} v"
+              + " WHERE sessions.actor = v.actor AND sessions.name = v.name",
+          "event_id bigint, actor text, name text");
+  private static final BatchStatement ELSEWHERE =
+      BatchStatement.insert("elsewhere_acts", "match text, event_id bigint");
+
+  private record Start(long event, Map<String, @Nullable Object> input) {}
 
   private record Name(String actor, SessionId id) {}
 
@@ -51,13 +63,17 @@ public final class SessionTally {
 
   /** What one agent did in one session since the last batch. */
   private static final class Added {
-    private final String first;
+    private final long firstId;
+    private final String firstAt;
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-    private String last;
+    private long lastId;
+    private String lastAt;
 
-    Added(String at) {
-      this.first = at;
-      this.last = at;
+    Added(long id, String at) {
+      this.firstId = id;
+      this.firstAt = at;
+      this.lastId = id;
+      this.lastAt = at;
     }
 
     long count(Outcome outcome) {
@@ -65,23 +81,20 @@ public final class SessionTally {
     }
   }
 
-  private final Rows begun;
-  private final Rows events;
+  private final Rows begun = new Rows(BEGIN);
+  private final Rows events = new Rows(EVENT);
   private final Rows shares;
-  private final Rows starts;
-  private final Rows sweeps;
-  private final Rows elsewhere;
+  private final Rows starts = new Rows(START);
+  private final Rows sweeps = new Rows(SWEEP);
+  private final Rows elsewhere = new Rows(ELSEWHERE);
   private final Map<Name, Long> sessions = new LinkedHashMap<>();
+  private final Map<Name, Start> started = new LinkedHashMap<>();
+  private final Map<Name, Long> swept = new LinkedHashMap<>();
   private final Map<Key, Added> added = new LinkedHashMap<>();
 
-  /** Writes over a connection. */
-  public SessionTally(Connection connection) throws SQLException {
-    this.begun = new Rows(connection, BEGIN);
-    this.events = new Rows(connection, EVENT);
-    this.shares = new Rows(connection, SHARE);
-    this.starts = new Rows(connection, START);
-    this.sweeps = new Rows(connection, SWEEP);
-    this.elsewhere = new Rows(connection, ELSEWHERE);
+  /** Counts nothing yet. */
+  public SessionTally(Dialect dialect) {
+    this.shares = new Rows(dialect.shares());
   }
 
   /**
@@ -100,54 +113,61 @@ public final class SessionTally {
     String owner = event.observation().links().sessionKey().orElse(event.actor());
     Name name = new Name(owner, session.get());
     sessions.putIfAbsent(name, id);
-    events.add(event.kind().code(), id, name.actor(), name.id().value());
+    boolean sweep =
+        event.kind() == EventKind.PLAN
+            && Boolean.TRUE.equals(event.observation().input().get("sweep"));
+    events.add(event.kind().code(), id, sweep ? 1 : 0, name.actor(), name.id().value());
     if (event.kind() == EventKind.SESSION_STARTED) {
-      Map<String, @Nullable Object> started = event.observation().input();
-      starts.add(
-          id,
-          started.get("client"),
-          started.get("workspace"),
-          started.get("base"),
-          name.actor(),
-          name.id().value());
+      started.putIfAbsent(name, new Start(id, event.observation().input()));
     }
-    if (event.kind() == EventKind.PLAN
-        && Boolean.TRUE.equals(event.observation().input().get("sweep"))) {
-      sweeps.add(id, name.actor(), name.id().value());
+    if (sweep) {
+      swept.put(name, id);
     }
     String agent = event.agent().map(AgentId::value).orElse("");
-    Added share = added.computeIfAbsent(new Key(name, agent), absent -> new Added(at));
-    share.last = at;
+    Added share = added.computeIfAbsent(new Key(name, agent), absent -> new Added(id, at));
+    share.lastId = id;
+    share.lastAt = at;
     if (CALLS.contains(event.kind())) {
       share.counts.merge(event.outcome(), 1L, Long::sum);
     }
   }
 
   /** Writes what was counted since the last time. */
-  public void write() throws SQLException {
+  public void write(Writer writer) throws SQLException {
     for (var one : sessions.entrySet()) {
       begun.add(one.getValue(), one.getKey().actor(), one.getKey().id().value());
     }
     for (var one : added.entrySet()) {
       Added share = one.getValue();
       shares.add(
+          one.getKey().session().actor(),
+          one.getKey().session().id().value(),
           one.getKey().agent(),
-          share.first,
-          share.last,
+          share.firstId,
+          share.firstAt,
+          share.lastId,
+          share.lastAt,
           share.count(Outcome.OK),
           share.count(Outcome.DENIED),
           share.count(Outcome.HELD),
-          share.count(Outcome.FAILED),
-          one.getKey().session().actor(),
-          one.getKey().session().id().value());
+          share.count(Outcome.FAILED));
     }
-    begun.run();
-    events.run();
-    shares.run();
-    starts.run();
-    sweeps.run();
-    elsewhere.run();
+    started.forEach(
+        (name, start) ->
+            starts.add(
+                start.event(),
+                start.input().get("client"),
+                start.input().get("workspace"),
+                start.input().get("base"),
+                name.actor(),
+                name.id().value()));
+    swept.forEach((name, event) -> sweeps.add(event, name.actor(), name.id().value()));
+    for (Rows rows : List.of(begun, events, shares, starts, sweeps, elsewhere)) {
+      rows.run(writer);
+    }
     sessions.clear();
+    started.clear();
+    swept.clear();
     added.clear();
   }
 }

@@ -1,0 +1,69 @@
+package dev.lifeagent.adapters.persistence.store;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A statement that is run for many rows. Its SQL reads them from <code>{rows}</code>, which each
+ * database replaces by what it has for that: one row of parameters, or arrays of all.
+ *
+ * @param sql with <code>{rows}</code> where a table may stand in {@code FROM}
+ * @param columns of the rows, in the order of their values
+ */
+public record BatchStatement(String sql, List<Column> columns) {
+  /** Where the rows stand. */
+  public static final String ROWS = "{rows}";
+
+  /** What a value is. */
+  public enum Type {
+    /** A {@link Long} or an {@link Integer}. */
+    BIGINT,
+    /** A {@link String}. */
+    TEXT,
+    /** An array of bytes. */
+    BYTEA,
+    /** An array of bytes that are UTF-8, and are stored as text. */
+    UTF8
+  }
+
+  /**
+   * A column of the rows.
+   *
+   * @param name by which the SQL knows it
+   */
+  public record Column(String name, Type type) {}
+
+  /** Copies the columns. */
+  public BatchStatement {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * A statement.
+   *
+   * @param columns names and types, such as {@code "id bigint, note text"}
+   */
+  public static BatchStatement of(String sql, String columns) {
+    return new BatchStatement(sql, columns(columns));
+  }
+
+  /**
+   * Inserts each row.
+   *
+   * @param columns those of the table, with their types
+   */
+  public static BatchStatement insert(String table, String columns) {
+    List<Column> all = columns(columns);
+    String names = String.join(", ", all.stream().map(Column::name).toList());
+    return new BatchStatement(
+        "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + ROWS + " v", all);
+  }
+
+  private static List<Column> columns(String columns) {
+    return Arrays.stream(columns.split(","))
+        .map(column -> column.strip().split(" "))
+        .map(part -> new Column(part[0], Type.valueOf(part[1].toUpperCase(Locale.ROOT))))
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lifeagent.adapters.persistence.log;
+
+import dev.lifeagent.conformance.contract.LogProofsContract;
+import dev.lifeagent.domain.event.LogProofs;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLogProofsContractTest extends LogProofsContract {
+  @TempDir Path folder;
+  private Store store;
+  private LogProofs proofs;
+
+  @BeforeEach
+  void open() {
+    store = new Store(folder);
+    proofs = new StoredLogProofs(store.database, store.log, store.checkpoints);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Override
+  protected LogProofs proofs() {
+    return proofs;
+  }
+
+  @Override
+  protected long append() {
+    return store.log.append(Samples.act(Samples.ALICE));
+  }
+
+  @Override
+  protected void breakDown() {
+    store.close();
+  }
+}

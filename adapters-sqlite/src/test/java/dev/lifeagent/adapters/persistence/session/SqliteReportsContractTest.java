@@ -1,0 +1,52 @@
+package dev.lifeagent.adapters.persistence.session;
+
+import dev.lifeagent.adapters.persistence.log.Store;
+import dev.lifeagent.conformance.contract.ReportsContract;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.EventLog;
+import dev.lifeagent.domain.report.Reports;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteReportsContractTest extends ReportsContract {
+  @TempDir Path folder;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = new Store(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Override
+  protected EventLog log() {
+    return store.log;
+  }
+
+  @Override
+  protected EventFeed feed() {
+    return store.feed;
+  }
+
+  @Override
+  protected Reports reports() {
+    return new StoredReports(store.database);
+  }
+
+  @Override
+  protected void breakDown() {
+    store.close();
+  }
+
+  @Override
+  protected void erase(AgentId agent) {
+    store.erase(agent);
+  }
+}
