@@ -1,6 +1,6 @@
 package dev.lifeagent.bootstrap.architecture;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -23,9 +23,9 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
 
-  /** Without the kit, which is a tool for tests and not a layer. */
+  /** Without the kit and the servers for tests, which are tools and no layers. */
   private static final JavaClasses LAYERS =
-      ALL.that(resideOutsideOfPackage(ROOT + ".conformance.."));
+      ALL.that(resideOutsideOfPackages(ROOT + ".conformance..", ROOT + ".testing.."));
 
   static Stream<Named<ArchRule>> rules() {
     return Stream.of(

@@ -99,6 +99,25 @@ final class Account {
     }
   }
 
+  /**
+   * Refuses a folder or a program that {@code nobody} cannot reach; what PostgreSQL says to that is
+   * hard to read.
+   */
+  void requireReach(Path path) throws IOException {
+    if (owner == null) {
+      return;
+    }
+    List<String> test = command(List.of("sh", "-c", "test -x \"$0\"", path.toString()));
+    if (Processes.run(path.getRoot(), test).code() != 0) {
+      throw new IllegalStateException(
+          "root runs PostgreSQL as nobody, who cannot reach "
+              + path
+              + "; set java.io.tmpdir or "
+              + Binaries.VARIABLE
+              + " to a folder that is open to others");
+    }
+  }
+
   /** What the system says to the command, or null when it lets it run. */
   private static @Nullable String refusal(Path folder, List<String> prefix) throws IOException {
     List<String> probe = new ArrayList<>(prefix);

@@ -3,18 +3,18 @@ package dev.lifeagent.testing.postgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,40 +90,37 @@ final class Binaries {
     return Integer.parseInt(version.getFileName().toString());
   }
 
-  /** Two processes may unpack at once: the first to rename wins, and the other takes that. */
-  private static Path unpacked(String archive, Path cache) throws IOException {
+  /** Only one process unpacks at a time; one that is killed meanwhile leaves no half of it. */
+  private static synchronized Path unpacked(String archive, Path cache) throws IOException {
     Path target = cache.resolve("bin-" + digest(archive));
     if (whole(target)) {
       return target;
     }
-    Path fresh = Files.createTempDirectory(cache, "unpack-");
-    try {
-      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-      unpack(archive, fresh);
-      Files.writeString(fresh.resolve("files"), Long.toString(count(fresh)));
-      if (Files.exists(target) && !whole(target)) {
-        // Something that tidies temporary folders took a part of it.
-        Files.move(target, Files.createTempDirectory(cache, "damaged-").resolve("bin"));
-      }
-      try {
+    try (FileChannel channel =
+            FileChannel.open(
+                cache.resolve("unpack.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      assert held.isValid();
+      if (!whole(target)) {
+        Path fresh = cache.resolve("unpack");
+        Trees.delete(fresh);
+        Files.createDirectory(fresh);
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        unpack(archive, fresh);
+        Files.writeString(fresh.resolve("files"), Long.toString(count(fresh)));
+        // There only if something that tidies temporary folders took a part of it.
+        Trees.delete(target);
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        throw e;
-      } catch (FileSystemException e) {
-        if (!whole(target)) {
-          throw e;
-        }
       }
-      return target;
-    } finally {
-      Trees.delete(fresh);
     }
+    return target;
   }
 
   private static void unpack(String archive, Path folder) throws IOException {
+    // Folders that the archive does not name follow the mask, and nobody must be able to read them.
+    String script = "umask 022 && exec tar -x --no-same-owner -p -f - -C \"$0\"";
     Process tar =
-        new ProcessBuilder(
-                List.of("tar", "-x", "--no-same-owner", "-p", "-f", "-", "-C", folder.toString()))
+        new ProcessBuilder("sh", "-c", script, folder.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

@@ -49,7 +49,10 @@ final class Cluster {
   private static Cluster empty(String password) throws IOException {
     Path base = Folder.base();
     Path bin = Binaries.find(System.getenv(Binaries.VARIABLE), base);
-    return new Cluster(bin, Account.of(base), Folder.create(base), password);
+    Account account = Account.of(base);
+    account.requireReach(base);
+    account.requireReach(bin.resolve("postgres"));
+    return new Cluster(bin, account, Folder.create(base), password);
   }
 
   /** A fresh one, with the superuser {@code postgres}. */
@@ -91,13 +94,13 @@ final class Cluster {
     }
     Files.delete(secret);
     // Roles that a test makes need no password; the superuser, who may run programs, needs his.
-    Files.writeString(
-        data.resolve("pg_hba.conf"),
+    String access =
         """
         host all         postgres 127.0.0.1/32 scram-sha-256
         host replication postgres 127.0.0.1/32 scram-sha-256
         host all         all      127.0.0.1/32 trust
-        """);
+        """;
+    account.own(Files.writeString(data.resolve("pg_hba.conf"), access));
   }
 
   /**
@@ -150,10 +153,12 @@ final class Cluster {
                 "dynamic_shared_memory_type = mmap",
                 "timezone = 'UTC'",
                 "log_timezone = 'UTC'",
+                // A standby looks for its primary, or hears that it is promoted, without delay.
+                "wal_retrieve_retry_interval = '100ms'",
                 "synchronous_commit = on",
                 "fsync = " + (settings.fsync() ? "on" : "off")));
     lines.addAll(settings.config());
-    Files.write(data().resolve("postgresql.conf"), lines);
+    account.own(Files.write(data().resolve("postgresql.conf"), lines));
     List<String> command = List.of(bin.resolve("postgres").toString(), "-D", data().toString());
     return Postmaster.start(account.command(command), folder.path(), folder.log());
   }
