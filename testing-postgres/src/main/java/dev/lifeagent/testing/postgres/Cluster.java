@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -108,19 +105,16 @@ final class Cluster {
    *
    * @param name of the standby, and of the slot that keeps the log for it
    * @param port of this one's server, which runs
-   * @param superuser a connection to it
+   * @param superuser a session there
    */
-  Cluster copy(String name, int port, Connection superuser) throws IOException, SQLException {
+  Cluster copy(String name, int port, Superuser superuser) throws IOException, SQLException {
     Cluster copy = empty(password);
-    try (Statement statement = superuser.createStatement()) {
-      statement.execute("SELECT pg_create_physical_replication_slot('" + name + "', true)");
-      statement.execute("SELECT pg_backup_start('" + name + "', true)");
+    try {
+      superuser.execute("SELECT pg_create_physical_replication_slot('" + name + "', true)");
+      superuser.execute("SELECT pg_backup_start('" + name + "', true)");
       Trees.copy(data(), copy.data(), Cluster::copied);
-      try (ResultSet label =
-          statement.executeQuery("SELECT labelfile FROM pg_backup_stop(false)")) {
-        label.next();
-        Files.writeString(copy.data().resolve("backup_label"), label.getString(1));
-      }
+      String label = superuser.ask("SELECT labelfile FROM pg_backup_stop(false)");
+      Files.writeString(copy.data().resolve("backup_label"), label);
       Files.writeString(copy.data().resolve("standby.signal"), "");
       Files.writeString(
           copy.data().resolve("postgresql.auto.conf"),

@@ -3,11 +3,7 @@ package dev.lifeagent.testing.postgres;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -148,7 +144,11 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Makes an empty database that {@code postgres} owns. */
   public void createDatabase(String name) {
-    execute("CREATE DATABASE \"" + name.replace("\"", "\"\"") + '"');
+    try (Superuser superuser = superuser()) {
+      superuser.execute("CREATE DATABASE \"" + name.replace("\"", "\"\"") + '"');
+    } catch (SQLException e) {
+      throw new IllegalStateException("there is no database " + name, e);
+    }
   }
 
   /** Where it listens; the same after it was started again. */
@@ -190,12 +190,12 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Kills its first process and all others by SIGKILL; returns when they are gone. */
   public synchronized void kill() {
-    Postmaster killed = postmaster;
+    Postmaster killed = running();
+    postmaster = null;
     if (killed == null) {
       return;
     }
     killed.kill(STOP);
-    postmaster = null;
     try {
       cluster.clearAfterKill();
     } catch (IOException e) {
@@ -214,22 +214,9 @@ public final class PostgresServer implements AutoCloseable {
     if (!name.matches("[a-z0-9_]{1,60}")) {
       throw new IllegalArgumentException("not a name of a standby: " + name);
     }
-    try {
-      Cluster copy;
-      try (Connection connection = connect()) {
-        copy = cluster.copy(name, port(), connection);
-      }
-      PostgresServer standby = start(copy, settings.with(config));
-      try {
-        await(
-            "the standby " + name + " does not follow",
-            "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'"
-                + (" AND application_name = '" + name + "'"));
-      } catch (RuntimeException e) {
-        standby.close();
-        throw e;
-      }
-      return standby;
+    try (Superuser superuser = superuser()) {
+      PostgresServer standby = start(cluster.copy(name, port(), superuser), settings.with(config));
+      return awaited(standby, superuser, following(name, "state = 'streaming'"));
     } catch (IOException | SQLException e) {
       throw new IllegalStateException("there is no standby " + name, e);
     }
@@ -238,13 +225,25 @@ public final class PostgresServer implements AutoCloseable {
   /** The same, and from now on this one acknowledges a commit after the standby wrote it. */
   public PostgresServer synchronousStandby(String name, String... config) {
     PostgresServer standby = standby(name, config);
+    try (Superuser superuser = superuser()) {
+      superuser.execute("ALTER SYSTEM SET synchronous_standby_names = '" + name + "'");
+      superuser.execute("SELECT pg_reload_conf()");
+      return awaited(standby, superuser, following(name, "sync_state = 'sync'"));
+    } catch (SQLException e) {
+      standby.close();
+      throw new IllegalStateException("the standby " + name + " is not synchronous", e);
+    }
+  }
+
+  private static String following(String name, String condition) {
+    return "SELECT EXISTS (SELECT FROM pg_stat_replication WHERE application_name = '%s' AND %s)"
+        .formatted(name, condition);
+  }
+
+  private static PostgresServer awaited(
+      PostgresServer standby, Superuser superuser, String condition) {
     try {
-      execute("ALTER SYSTEM SET synchronous_standby_names = '" + name + "'");
-      execute("SELECT pg_reload_conf()");
-      await(
-          "the standby " + name + " is not synchronous",
-          "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'"
-              + (" AND application_name = '" + name + "'"));
+      superuser.await(START, condition);
       return standby;
     } catch (RuntimeException e) {
       standby.close();
@@ -254,7 +253,11 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Makes a standby a primary of its own; returns when it accepts writes. */
   public void promote() {
-    await("it was not promoted", "SELECT CASE WHEN pg_promote(true, 60) THEN 1 ELSE 0 END");
+    try (Superuser superuser = superuser()) {
+      superuser.await(START, "SELECT pg_promote(true, 60)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("it was not promoted", e);
+    }
   }
 
   /** Stops it, by force if need be, and removes its folder. */
@@ -283,37 +286,8 @@ public final class PostgresServer implements AutoCloseable {
     return postmaster != null && postmaster.alive() ? postmaster : null;
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(url("postgres", "postgres"));
-  }
-
-  private void execute(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
-  }
-
-  /** Waits until the query answers with a number above zero. */
-  private void await(String otherwise, String query) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      if (!Processes.within(START, () -> positive(statement, query))) {
-        throw new IllegalStateException(otherwise);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(otherwise, e);
-    }
-  }
-
-  private static boolean positive(Statement statement, String query) {
-    try (ResultSet answer = statement.executeQuery(query)) {
-      return answer.next() && answer.getLong(1) > 0;
-    } catch (SQLException e) {
-      throw new IllegalStateException(query, e);
-    }
+  private Superuser superuser() throws SQLException {
+    return new Superuser(url("postgres", "postgres"));
   }
 
   private static String encoded(String text) {

@@ -83,9 +83,6 @@ final class Postmaster {
 
   /** Kills all of its processes; it is stopped first, so that it starts no other meanwhile. */
   void kill(Duration patience) {
-    if (!alive()) {
-      return;
-    }
     Processes.signal("STOP", List.of(pid()));
     List<ProcessHandle> all = all();
     Processes.signal("KILL", all.stream().map(ProcessHandle::pid).toList());
