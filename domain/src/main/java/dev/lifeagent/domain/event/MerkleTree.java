@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,6 +51,22 @@ public final class MerkleTree {
     return new MerkleTree(size, edge);
   }
 
+  /**
+   * The tree that {@link #edge} described.
+   *
+   * @throws IllegalArgumentException when so many leaves have another edge
+   */
+  public static MerkleTree of(long size, byte[] edge) {
+    if (size < 0 || edge.length != Long.bitCount(size) * MerkleHash.BYTES) {
+      throw new IllegalArgumentException("not the edge of a tree of " + size + " leaves");
+    }
+    List<MerkleHash> hashes = new ArrayList<>();
+    for (int at = 0; at < edge.length; at += MerkleHash.BYTES) {
+      hashes.add(MerkleHash.of(Arrays.copyOfRange(edge, at, at + MerkleHash.BYTES)));
+    }
+    return new MerkleTree(size, hashes);
+  }
+
   /** Adds a leaf. */
   public void append(MerkleHash leaf, Completed completed) {
     MerkleHash hash = leaf;
@@ -67,6 +84,18 @@ public final class MerkleTree {
   /** How many leaves there are. */
   public long size() {
     return size;
+  }
+
+  /**
+   * The hashes of the complete subtrees at its right edge, from the largest to the smallest, one
+   * after another: with the size, all that {@link #append} needs.
+   */
+  public byte[] edge() {
+    byte[] bytes = new byte[edge.size() * MerkleHash.BYTES];
+    for (int i = 0; i < edge.size(); i++) {
+      System.arraycopy(edge.get(i).bytes(), 0, bytes, i * MerkleHash.BYTES, MerkleHash.BYTES);
+    }
+    return bytes;
   }
 
   /** The hash over all leaves. */

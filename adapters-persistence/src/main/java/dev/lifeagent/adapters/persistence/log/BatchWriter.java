@@ -133,7 +133,7 @@ final class BatchWriter implements AutoCloseable {
       committed = true;
       return written;
     } finally {
-      if (!committed) {
+      if (!committed || begun.isOver()) {
         abandon();
       }
     }

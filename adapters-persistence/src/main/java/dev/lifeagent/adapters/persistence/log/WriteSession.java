@@ -37,7 +37,7 @@ final class WriteSession implements AutoCloseable {
               + " request_id text, plan_id text, prompt_digest text, leaf_hash bytea,"
               + " record bytea, salt bytea, data utf8");
   private static final BatchStatement INSERT_OPEN =
-      BatchStatement.insert("open_events", "event_id bigint, process text");
+      BatchStatement.insert("open_events", "event_id bigint, node text");
   private static final BatchStatement DELETE_OPEN =
       BatchStatement.of(
           "DELETE FROM open_events WHERE event_id IN (SELECT event_id FROM {rows} v)",
@@ -56,7 +56,7 @@ final class WriteSession implements AutoCloseable {
 
   private static final String DECIDE = "UPDATE proposals SET state = ? WHERE id = ?";
 
-  private final String process;
+  private final String node;
   private final Writer writer;
   private final Handle handle;
   private final Rows events = new Rows(INSERT_EVENTS);
@@ -71,7 +71,7 @@ final class WriteSession implements AutoCloseable {
   private MerkleTree tree = new MerkleTree();
 
   private WriteSession(Database database, Writer writer) {
-    this.process = database.process();
+    this.node = database.node();
     this.writer = writer;
     this.handle = writer.handle();
     this.tally = new Tally(database.dialect());
@@ -149,6 +149,11 @@ final class WriteSession implements AutoCloseable {
     return handle;
   }
 
+  /** Whether another session has to be opened for what comes next. */
+  boolean isOver() {
+    return writer.isOver();
+  }
+
   /** Makes what was written durable. */
   void commit() throws SQLException {
     writer.commit();
@@ -194,7 +199,7 @@ final class WriteSession implements AutoCloseable {
         entry.salt(),
         entry.data());
     if (event.outcome() == Outcome.STARTED) {
-      opened.add(id, process);
+      opened.add(id, node);
     }
     if (closes) {
       closed.add(event.closes().getAsLong());

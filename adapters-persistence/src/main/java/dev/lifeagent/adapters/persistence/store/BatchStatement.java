@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A statement that is run for many rows. Its SQL reads them from <code>{rows}</code>, which each
- * database replaces by what it has for that: one row of parameters, or arrays of all.
+ * A statement that is run for many rows. Its SQL reads them from a table {@code v}, written as
+ * <code>{rows} v</code>, which each database replaces by what it has for that: one row of
+ * parameters, or arrays of all.
  *
- * @param sql with <code>{rows}</code> where a table may stand in {@code FROM}
+ * @param sql with <code>{rows} v</code> where a table may stand in {@code FROM}
  * @param columns of the rows, in the order of their values
  */
 public record BatchStatement(String sql, List<Column> columns) {
   /** Where the rows stand. */
-  public static final String ROWS = "{rows}";
+  public static final String ROWS = "{rows} v";
 
   /** What a value is. */
   public enum Type {
@@ -57,7 +58,7 @@ public record BatchStatement(String sql, List<Column> columns) {
     List<Column> all = columns(columns);
     String names = String.join(", ", all.stream().map(Column::name).toList());
     return new BatchStatement(
-        "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + ROWS + " v", all);
+        "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + ROWS, all);
   }
 
   private static List<Column> columns(String columns) {

@@ -30,10 +30,10 @@ public interface Database {
   long usableBytes();
 
   /**
-   * Which process this is to the database, so that what it began is told from what another did. It
-   * has no meaning beyond that, and is another after each start.
+   * Which node this is to the database, so that what it began is told from what another did. It has
+   * no meaning beyond that, and is another after each start.
    */
-  String process();
+  String node();
 
   /** Called in the transaction that removed data: notes what {@link #dropErasedBytes} is to do. */
   void erased(Handle handle);

@@ -30,7 +30,7 @@ public interface Dialect {
   /** The values of a column as one JSON array. */
   String jsonArray(String column);
 
-  /** A condition: whether the process that the column {@code o.process} names has ended. */
+  /** A condition: whether the node that the column {@code o.node} names has ended. */
   String ended();
 
   /** Whether an error blames a value rather than the database or its disk. */

@@ -32,6 +32,11 @@ public interface Writer extends AutoCloseable {
    */
   void commit() throws SQLException;
 
+  /** Whether it is of no use any more although its last transaction was committed. */
+  default boolean isOver() {
+    return false;
+  }
+
   /** Gives up a transaction that is not committed. */
   @Override
   void close();

@@ -54,7 +54,7 @@ public final class SqliteDatabase implements Database, AutoCloseable {
   private final Consumer<SQLiteConfig> writerSettings;
   private final Optional<ProcessLock> lock;
   private final ReaderSettings settings;
-  private final String process = HexFormat.of().formatHex(Entropy.bytes(8));
+  private final String node = HexFormat.of().formatHex(Entropy.bytes(8));
   private final SqliteDialect dialect;
   private final Readers readers;
 
@@ -74,7 +74,7 @@ public final class SqliteDatabase implements Database, AutoCloseable {
     this.writerSettings = writerSettings;
     this.lock = lock;
     this.settings = settings;
-    this.dialect = new SqliteDialect(process);
+    this.dialect = new SqliteDialect(node);
     this.readers = new Readers(DRIVER, url, properties(readerConfig()), settings);
   }
 
@@ -204,8 +204,8 @@ public final class SqliteDatabase implements Database, AutoCloseable {
   }
 
   @Override
-  public String process() {
-    return process;
+  public String node() {
+    return node;
   }
 
   /** It is not of the pool, for which the class says why. */

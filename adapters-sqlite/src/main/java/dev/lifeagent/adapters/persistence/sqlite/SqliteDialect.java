@@ -47,10 +47,10 @@ final class SqliteDialect implements Dialect {
           "actor text, name text, agent_id text, first_id bigint, first_at text, last_id bigint,"
               + " last_at text, ok bigint, denied bigint, held bigint, failed bigint");
 
-  private final String process;
+  private final String node;
 
-  SqliteDialect(String process) {
-    this.process = process;
+  SqliteDialect(String node) {
+    this.node = node;
   }
 
   @Override
@@ -86,7 +86,7 @@ final class SqliteDialect implements Dialect {
   /** Only one process has the file open at a time. */
   @Override
   public String ended() {
-    return "o.process <> '" + process + "'";
+    return "o.node <> '" + node + "'";
   }
 
   @Override

@@ -77,7 +77,7 @@ final class SqliteWriter implements Writer {
                     (column.type() == BatchStatement.Type.UTF8 ? "CAST(? AS TEXT)" : "?")
                         + " AS "
                         + column.name())
-            .collect(Collectors.joining(", ", "(SELECT ", ")"));
+            .collect(Collectors.joining(", ", "(SELECT ", ") v"));
     return statement.sql().replace(BatchStatement.ROWS, row);
   }
 

@@ -1,5 +1,5 @@
 -- Version 9. What other tables and queries need of `data`, as columns, since not every database reads
--- JSON as text; they go with the data. Which process began what no event closes yet. The events at
+-- JSON as text; they go with the data. Which node began what no event closes yet. The events at
 -- which a session's agents began and ended, and which of its plans are sweeps.
 ALTER TABLE events ADD COLUMN plan_id TEXT;
 ALTER TABLE events ADD COLUMN prompt_digest TEXT;
@@ -15,7 +15,7 @@ BEGIN
   SELECT RAISE(ABORT, 'events are append-only');
 END;
 
-ALTER TABLE open_events ADD COLUMN process TEXT NOT NULL DEFAULT '';
+ALTER TABLE open_events ADD COLUMN node TEXT NOT NULL DEFAULT '';
 
 ALTER TABLE session_events ADD COLUMN sweep INTEGER NOT NULL DEFAULT 0;
 UPDATE session_events SET sweep = 1

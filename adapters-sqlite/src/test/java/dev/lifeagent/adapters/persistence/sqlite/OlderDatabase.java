@@ -35,7 +35,7 @@ public final class OlderDatabase {
               "DROP TRIGGER events_columns_are_only_erased",
               "ALTER TABLE events DROP COLUMN plan_id",
               "ALTER TABLE events DROP COLUMN prompt_digest",
-              "ALTER TABLE open_events DROP COLUMN process",
+              "ALTER TABLE open_events DROP COLUMN node",
               "ALTER TABLE session_events DROP COLUMN sweep",
               "ALTER TABLE session_agents DROP COLUMN first_id",
               "ALTER TABLE session_agents DROP COLUMN last_id"));

@@ -1,0 +1,155 @@
+package dev.lifeagent.adapters.persistence.postgres;
+
+import dev.lifeagent.domain.time.Ticker;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Says each second that this node is up, and does now and then what one node does for all: folds
+ * counts, and removes heads that a checkpoint covers.
+ */
+final class Housekeeping implements AutoCloseable {
+  private static final Duration BEAT = Duration.ofSeconds(1);
+  private static final int BEATS_A_JOB = 10;
+
+  /** How many heads stay, so that a node that has slept for a moment finds what it has seen. */
+  private static final int KEPT_HEADS = 10_000;
+
+  private static final List<String> FOLD =
+      List.of(
+          "WITH gone AS (DELETE FROM totals_delta RETURNING *)"
+              + " INSERT INTO totals_folded (agent_id, kind, outcome, count)"
+              + " SELECT agent_id, kind, outcome, sum(count) FROM gone GROUP BY 1, 2, 3"
+              + " ON CONFLICT (agent_id, kind, outcome)"
+              + " DO UPDATE SET count = totals_folded.count + excluded.count",
+          "WITH gone AS (DELETE FROM agents_delta RETURNING *)"
+              + " INSERT INTO agents_folded (agent_id, last_seen, event_id)"
+              + " SELECT DISTINCT ON (agent_id) agent_id, last_seen, event_id FROM gone"
+              + " ORDER BY agent_id, event_id DESC"
+              + " ON CONFLICT (agent_id) DO UPDATE"
+              + " SET last_seen = excluded.last_seen, event_id = excluded.event_id"
+              + " WHERE agents_folded.event_id < excluded.event_id",
+          "WITH gone AS (DELETE FROM session_agents_delta RETURNING *)"
+              + " INSERT INTO session_agents_folded AS f (session_id, agent_id, first_id, first_at,"
+              + " last_id, last_at, ok, denied, held, failed)"
+              + " SELECT session_id, agent_id, min(first_id),"
+              + " (array_agg(first_at ORDER BY first_id))[1], max(last_id),"
+              + " (array_agg(last_at ORDER BY last_id DESC))[1],"
+              + " sum(ok), sum(denied), sum(held), sum(failed) FROM gone GROUP BY 1, 2"
+              + " ON CONFLICT (session_id, agent_id) DO UPDATE SET"
+              + " last_id = greatest(f.last_id, excluded.last_id),"
+              + " last_at = CASE WHEN f.last_id < excluded.last_id"
+              + " THEN excluded.last_at ELSE f.last_at END,"
+              + " ok = f.ok + excluded.ok, denied = f.denied + excluded.denied,"
+              + " held = f.held + excluded.held, failed = f.failed + excluded.failed");
+
+  private static final List<String> PRUNE =
+      List.of(
+          "DELETE FROM heads WHERE size < (SELECT coalesce(max(size), 0) FROM checkpoints)"
+              + " AND size < (SELECT max(size) - "
+              + KEPT_HEADS
+              + " FROM heads)",
+          // Long after it may have begun anything that is open.
+          "DELETE FROM nodes WHERE heartbeat < clock_timestamp() - interval '1 day'");
+
+  private final PostgresDatabase database;
+  private final BackOff backOff = new BackOff(Ticker.system());
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private Housekeeping(PostgresDatabase database) {
+    this.database = database;
+    this.thread = new Thread(this::keep, "event-log-housekeeping");
+    this.thread.setDaemon(true);
+  }
+
+  /** Starts once the node is known to the others. */
+  static Housekeeping start(PostgresDatabase database, String build) throws SQLException {
+    try (Connection connection = database.connect();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO nodes (id, build) VALUES (?, ?)")) {
+      insert.setString(1, database.node());
+      insert.setString(2, build);
+      insert.executeUpdate();
+    }
+    Housekeeping started = new Housekeeping(database);
+    started.thread.start();
+    return started;
+  }
+
+  private void keep() {
+    while (!closed) {
+      try (Connection connection = database.connect()) {
+        backOff.succeeded();
+        for (long beat = 1; !closed; beat++) {
+          beat(connection);
+          if (beat % BEATS_A_JOB == 0) {
+            job(connection, "fold", FOLD);
+            job(connection, "prune", PRUNE);
+          }
+          LockSupport.parkNanos(BEAT.toNanos());
+        }
+      } catch (SQLException e) {
+        backOff.failed();
+        LockSupport.parkNanos(backOff.left().toNanos());
+      }
+    }
+  }
+
+  /** The time is the database's: clocks of nodes differ. */
+  private void beat(Connection connection) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE nodes SET heartbeat = clock_timestamp() WHERE id = ?")) {
+      update.setString(1, database.node());
+      update.executeUpdate();
+    }
+  }
+
+  /** Does the work of a job in one transaction; nothing where another node does it. */
+  private static void job(Connection connection, String name, List<String> work)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      boolean mine;
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT 1 FROM jobs WHERE name = '" + name + "' FOR UPDATE SKIP LOCKED")) {
+        mine = row.next();
+      }
+      if (mine) {
+        for (String sql : work) {
+          statement.executeUpdate(sql);
+        }
+      }
+      connection.commit();
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** Says that this node is gone, so that what it leaves open is ended by others at once. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(Duration.ofSeconds(2).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try (Connection connection = database.connect();
+        PreparedStatement delete = connection.prepareStatement("DELETE FROM nodes WHERE id = ?")) {
+      delete.setString(1, database.node());
+      delete.executeUpdate();
+    } catch (SQLException e) {
+      // The others find out when it says nothing any more.
+    }
+  }
+}

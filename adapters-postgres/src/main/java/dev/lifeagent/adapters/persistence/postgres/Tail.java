@@ -1,0 +1,160 @@
+package dev.lifeagent.adapters.persistence.postgres;
+
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.time.Deadline;
+import dev.lifeagent.domain.time.Ticker;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows what all nodes commit. A notification wakes it, and it reads at most every 10 ms and at
+ * least every 250 ms, so that a lost notification costs no more than that. Its thread tells
+ * listeners, keeps the kill switch's last known state and watches the {@link Fence}.
+ */
+final class Tail implements AutoCloseable {
+  /** What a commit notifies. */
+  static final String CHANNEL = "life_agent";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
+  private static final Duration AT_MOST = Duration.ofMillis(10);
+  private static final Duration AT_LEAST = Duration.ofMillis(250);
+
+  /** How long what is known of the kill switch is trusted. */
+  private static final Duration TRUSTED = Duration.ofMillis(500);
+
+  private static final String READ =
+      "SELECT (SELECT size FROM heads ORDER BY size DESC LIMIT 1),"
+          + " (SELECT edge FROM heads ORDER BY size DESC LIMIT 1),"
+          + " (SELECT edge FROM heads WHERE size = ?),"
+          + " (SELECT is_on FROM kill_switch ORDER BY version DESC LIMIT 1)";
+
+  private record Known(boolean on, Deadline until) {}
+
+  private final PostgresDatabase database;
+  private final BackOff backOff = new BackOff(Ticker.system());
+  private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile @Nullable Known killSwitch;
+  private long size;
+  private boolean lost;
+
+  private Tail(PostgresDatabase database) {
+    this.database = database;
+    this.thread = new Thread(this::follow, "event-log-tail");
+    this.thread.setDaemon(true);
+  }
+
+  static Tail start(PostgresDatabase database) {
+    Tail tail = new Tail(database);
+    tail.thread.start();
+    return tail;
+  }
+
+  /** See {@link EventFeed#onAppend}. */
+  EventFeed.Subscription onAppend(Runnable listener) {
+    Object key = new Object();
+    listeners.put(key, listener);
+    return () -> listeners.remove(key);
+  }
+
+  /** Whether the kill switch is off, as was read not long ago; false where that is not known. */
+  boolean knownOff() {
+    Known known = killSwitch;
+    return known != null && !known.on() && !known.until().passed();
+  }
+
+  /** Forgets what is known of the kill switch: this node has just turned it. */
+  void forget() {
+    killSwitch = null;
+  }
+
+  private void follow() {
+    while (!closed) {
+      try (Connection connection = database.connect();
+          PreparedStatement read = connection.prepareStatement(READ)) {
+        try (Statement listen = connection.createStatement()) {
+          listen.execute("LISTEN " + CHANNEL);
+        }
+        backOff.succeeded();
+        if (lost) {
+          lost = false;
+          LOG.info("the database {} is followed again", database);
+        }
+        follow(connection.unwrap(PGConnection.class), read);
+      } catch (SQLException e) {
+        if (!closed && !lost) {
+          lost = true;
+          LOG.warn("the database {} cannot be followed; trying again", database);
+        }
+        backOff.failed();
+        LockSupport.parkNanos(Math.max(backOff.left().toNanos(), AT_MOST.toNanos()));
+      } catch (RuntimeException e) {
+        // A listener that throws breaks its contract; the others are told all the same next time.
+        LockSupport.parkNanos(AT_LEAST.toNanos());
+      }
+    }
+  }
+
+  private void follow(PGConnection notified, PreparedStatement read) throws SQLException {
+    while (!closed) {
+      read(read);
+      LockSupport.parkNanos(AT_MOST.toNanos());
+      notified.getNotifications(Math.toIntExact(AT_LEAST.toMillis()));
+    }
+  }
+
+  private void read(PreparedStatement read) throws SQLException {
+    // Before the question, so that its answer is never trusted for longer than promised.
+    Deadline until = Deadline.after(TRUSTED);
+    long asked = database.fence().size();
+    read.setLong(1, asked);
+    long head;
+    byte[] edge;
+    try (ResultSet row = read.executeQuery()) {
+      row.next();
+      head = row.getLong(1);
+      edge = row.getBytes(2);
+      byte[] atFence = row.getBytes(3);
+      killSwitch = new Known(row.getBoolean(4), until);
+      if (atFence != null || head < asked) {
+        database.fence().check(head, asked, atFence);
+      }
+    }
+    if (edge != null) {
+      database.fence().seen(head, edge);
+    }
+    if (head != size) {
+      size = head;
+      listeners.values().forEach(Runnable::run);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
