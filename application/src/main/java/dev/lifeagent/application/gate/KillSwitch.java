@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 
 /**
  * Refuses every act, turn and plan while it is on. It is checked again before each effect, so that
- * a call in progress stops too. Safe for use by several threads.
+ * a call in progress stops too. Several processes may keep it in one store: whoever turns it on
+ * wins over who decided before that to turn it off. Safe for use by several threads.
  *
  * @since 0.1
  */
@@ -50,7 +51,17 @@ public final class KillSwitch {
           }
 
           @Override
-          public void turn(boolean on, String reason) {
+          public State state() {
+            return new State(false, 0);
+          }
+
+          @Override
+          public void turnOn(String reason) {
+            throw new IllegalStateException("there is no kill switch");
+          }
+
+          @Override
+          public boolean turnOff(long version, String reason) {
             throw new IllegalStateException("there is no kill switch");
           }
         });
@@ -80,7 +91,7 @@ public final class KillSwitch {
     long request = onRequests.incrementAndGet();
     synchronized (lock) {
       try {
-        store.turn(true, reason.get());
+        store.turnOn(reason.get());
       } catch (RuntimeException e) {
         return false;
       }
@@ -89,25 +100,40 @@ public final class KillSwitch {
     }
   }
 
-  /** How many times it was asked to be on so far; see {@link #turnOff}. */
-  long onRequests() {
-    return onRequests.get();
+  /**
+   * What is known when turning it off is decided; see {@link #turnOff}.
+   *
+   * @param onRequests how many times this process was asked to turn it on so far
+   * @param version of what is stored, which other processes turn, too
+   */
+  record Seen(long onRequests, long version) {}
+
+  /**
+   * What is known now.
+   *
+   * @throws java.io.UncheckedIOException when what is kept cannot be read
+   */
+  Seen seen() {
+    return new Seen(onRequests.get(), store.state().version());
   }
 
   /**
-   * Turns it off, unless it was asked to be on since.
+   * Turns it off, unless this process was asked to turn it on since, or another one turned it on.
    *
-   * @param seen what {@link #onRequests} said when turning it off was decided
-   * @return whether it was turned off
-   * @throws java.io.UncheckedIOException when what is kept cannot be changed; it stays on
+   * @param seen what {@link #seen} said when turning it off was decided
+   * @return whether it is off
+   * @throws java.io.UncheckedIOException when what is kept cannot be read or changed; it stays on
    */
-  boolean turnOff(long seen, String reason) {
+  boolean turnOff(Seen seen, String reason) {
     synchronized (lock) {
-      if (onRequests.get() != seen) {
+      if (onRequests.get() != seen.onRequests()) {
         return false;
       }
-      store.turn(false, reason);
-      acknowledged = seen;
+      // One that another process turned off meanwhile is as it is wanted.
+      if (!store.turnOff(seen.version(), reason) && store.state().on()) {
+        return false;
+      }
+      acknowledged = seen.onRequests();
       return true;
     }
   }

@@ -113,9 +113,10 @@ public final class KillSwitchAdmin {
    * @param requestId in which call
    * @param reason why
    * @throws DeniedException when the caller is bound to agents; that is recorded
-   * @throws HeldOnException when the environment keeps it on, or it was turned on meanwhile
+   * @throws HeldOnException when the environment keeps it on, or it was turned on meanwhile, here
+   *     or by another process
    * @throws EventLogException when that cannot be recorded; it stays on
-   * @throws java.io.UncheckedIOException when what is kept cannot be changed; it stays on
+   * @throws java.io.UncheckedIOException when what is kept cannot be read or changed; it stays on
    */
   public Turned turnOff(Caller caller, String requestId, String reason) {
     String actor = caller.name();
@@ -124,7 +125,7 @@ public final class KillSwitchAdmin {
       throw new HeldOnException(
           "the environment keeps the kill switch on; unset KILL_SWITCH and restart");
     }
-    long seen = killSwitch.onRequests();
+    KillSwitch.Seen seen = seen();
     long id = record(actor, requestId, false, reason);
     boolean off = false;
     try {
@@ -142,6 +143,15 @@ public final class KillSwitchAdmin {
       throw new HeldOnException("the kill switch was turned on meanwhile");
     }
     return new Turned(false, true, OptionalLong.of(id));
+  }
+
+  private KillSwitch.Seen seen() {
+    try {
+      return killSwitch.seen();
+    } catch (RuntimeException e) {
+      recorder.refused(RefusalCode.of(e));
+      throw e;
+    }
   }
 
   private void refuseBound(Caller caller, String requestId, String reason) {

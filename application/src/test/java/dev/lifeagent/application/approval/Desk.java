@@ -150,12 +150,12 @@ final class Desk {
 
   /** Turns the kill switch on. */
   void stop() {
-    stopped.turn(true, "test");
+    stopped.set(true);
   }
 
   /** Turns it off again. */
   void go() {
-    stopped.turn(false, "test");
+    stopped.set(false);
   }
 
   Policy policy() {

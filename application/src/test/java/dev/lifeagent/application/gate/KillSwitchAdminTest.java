@@ -230,6 +230,37 @@ class KillSwitchAdminTest {
     assertEquals("{on=true, reason=it stayed on: turning it off did not succeed}", recorded(2));
   }
 
+  @Test
+  void whoTurnsItOnInAnotherProcessWhileItsTurningOffIsBeingRecordedWins() {
+    kept.set(true);
+    KillSwitch other = new KillSwitch(false, kept);
+    EventLog meanwhile =
+        entry -> {
+          if (entry.event().observation().input().toString().contains("on=false")) {
+            assertTrue(admin(other, this::append).turnOn("operator-1", "r", "again").kept());
+          }
+          return append(entry);
+        };
+    KillSwitchAdmin admin = admin(killSwitch, meanwhile);
+    assertThrows(HeldOnException.class, () -> admin.turnOff(OPERATOR, "r", "over"));
+    assertTrue(killSwitch.on());
+    assertTrue(other.on());
+    assertEquals("{on=true, reason=again}", recorded(0));
+    assertEquals("{on=false, reason=over}", recorded(1));
+    assertEquals("{on=true, reason=it stayed on: turning it off did not succeed}", recorded(2));
+  }
+
+  @Test
+  void whatCannotBeReadIsNotTurnedOffNorSaidToBe() {
+    kept.set(true);
+    kept.setUnreadable(true);
+    KillSwitchAdmin admin = admin(killSwitch, this::append);
+    assertThrows(UncheckedIOException.class, () -> admin.turnOff(OPERATOR, "r", "over"));
+    assertTrue(killSwitch.on());
+    assertEquals(0, log.size());
+    assertEquals(List.of(RefusalCode.INTERNAL), refused);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();

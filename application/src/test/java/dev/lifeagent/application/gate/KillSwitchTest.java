@@ -69,7 +69,17 @@ class KillSwitchTest {
           }
 
           @Override
-          public void turn(boolean on, String reason) {}
+          public State state() {
+            throw new IllegalStateException("unreadable");
+          }
+
+          @Override
+          public void turnOn(String reason) {}
+
+          @Override
+          public boolean turnOff(long version, String reason) {
+            return false;
+          }
         };
     assertTrue(new KillSwitch(false, careless).on());
   }
@@ -96,12 +106,11 @@ class KillSwitchTest {
     assertFalse(killSwitch.turnOn(() -> "why"));
     assertFalse(kept.kept());
     assertTrue(killSwitch.on());
-    assertThrows(
-        UncheckedIOException.class, () -> killSwitch.turnOff(killSwitch.onRequests(), "over"));
+    assertThrows(UncheckedIOException.class, () -> killSwitch.turnOff(killSwitch.seen(), "over"));
     assertTrue(killSwitch.on());
 
     kept.setUnwritable(false);
-    assertTrue(killSwitch.turnOff(killSwitch.onRequests(), "over"));
+    assertTrue(killSwitch.turnOff(killSwitch.seen(), "over"));
     assertFalse(killSwitch.on());
   }
 
@@ -117,7 +126,7 @@ class KillSwitchTest {
     release.countDown();
     turning.join();
     assertTrue(killSwitch.on());
-    assertTrue(killSwitch.turnOff(killSwitch.onRequests(), "over"));
+    assertTrue(killSwitch.turnOff(killSwitch.seen(), "over"));
     assertFalse(killSwitch.on());
   }
 
@@ -126,7 +135,7 @@ class KillSwitchTest {
     killSwitch.turnOn(() -> "why");
     CountDownLatch release = new CountDownLatch(1);
     kept.hangUntil(release);
-    Thread off = new Thread(() -> killSwitch.turnOff(killSwitch.onRequests(), "over"));
+    Thread off = new Thread(() -> killSwitch.turnOff(killSwitch.seen(), "over"));
     off.start();
     while (off.getState() != Thread.State.WAITING) {
       Thread.sleep(1);
@@ -148,7 +157,7 @@ class KillSwitchTest {
 
   @Test
   void whoWantedItOnSinceWins() {
-    long seen = killSwitch.onRequests();
+    KillSwitch.Seen seen = killSwitch.seen();
     killSwitch.turnOn(() -> "why");
     assertFalse(killSwitch.turnOff(seen, "over"));
     assertTrue(killSwitch.on());
@@ -160,6 +169,60 @@ class KillSwitchTest {
     kept.set(false);
     assertFalse(killSwitch.on());
     kept.set(true);
+    assertTrue(killSwitch.on());
+  }
+
+  @Test
+  void whoWantedItOnSinceInAnotherProcessWins() {
+    KillSwitch other = new KillSwitch(false, kept);
+    killSwitch.turnOn(() -> "why");
+    KillSwitch.Seen seen = killSwitch.seen();
+    assertTrue(other.turnOn(() -> "again"));
+    assertFalse(killSwitch.turnOff(seen, "over"));
+    assertTrue(killSwitch.on());
+    assertTrue(other.on());
+
+    assertTrue(killSwitch.turnOff(killSwitch.seen(), "over"));
+    assertFalse(killSwitch.on());
+    assertFalse(other.on());
+  }
+
+  @Test
+  void whoWantedItOnWhileItWasOffInAnotherProcessWins() {
+    KillSwitch other = new KillSwitch(false, kept);
+    KillSwitch.Seen seen = killSwitch.seen();
+    other.turnOn(() -> "why");
+    assertFalse(killSwitch.turnOff(seen, "over"));
+    assertTrue(killSwitch.on());
+    assertTrue(other.on());
+  }
+
+  @Test
+  void whatAnotherProcessTurnedOffMeanwhileIsOff() {
+    KillSwitch other = new KillSwitch(false, kept);
+    killSwitch.turnOn(() -> "why");
+    KillSwitch.Seen seen = killSwitch.seen();
+    assertTrue(other.turnOff(other.seen(), "over"));
+    assertTrue(killSwitch.turnOff(seen, "over"));
+    assertFalse(killSwitch.on());
+  }
+
+  @Test
+  void whatAnotherProcessCouldNotKeepStaysOnThere() {
+    KillSwitch other = new KillSwitch(false, kept);
+    kept.setUnwritable(true);
+    assertFalse(other.turnOn(() -> "why"));
+    kept.setUnwritable(false);
+    assertTrue(killSwitch.turnOff(killSwitch.seen(), "over"));
+    assertFalse(killSwitch.on());
+    assertTrue(other.on());
+  }
+
+  @Test
+  void whatCannotBeReadIsNotTurnedOff() {
+    killSwitch.turnOn(() -> "why");
+    kept.setUnreadable(true);
+    assertThrows(UncheckedIOException.class, killSwitch::seen);
     assertTrue(killSwitch.on());
   }
 }

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Keeps the kill switch in memory, and fails and hangs as a file does where a test wants that. Safe
- * for use by several threads.
+ * Keeps the kill switch in memory, and fails and hangs as a file does where a test wants that. Two
+ * kill switches over one are those of two processes. Safe for use by several threads.
  *
  * @since 0.1
  */
@@ -19,6 +19,9 @@ public final class InMemoryKillSwitchStore implements KillSwitchStore {
   private volatile boolean unwritable;
   private volatile String reason = "";
 
+  /** How many turns there were; guarded by this. */
+  private long version;
+
   /** A switch that is off. */
   public InMemoryKillSwitchStore() {}
 
@@ -28,7 +31,38 @@ public final class InMemoryKillSwitchStore implements KillSwitchStore {
   }
 
   @Override
-  public void turn(boolean newState, String why) {
+  public State state() {
+    if (unreadable) {
+      throw new UncheckedIOException(new IOException("unreadable"));
+    }
+    synchronized (this) {
+      return new State(on, version);
+    }
+  }
+
+  @Override
+  public void turnOn(String why) {
+    awaitWritable();
+    synchronized (this) {
+      reason = why;
+      set(true);
+    }
+  }
+
+  @Override
+  public boolean turnOff(long seen, String why) {
+    awaitWritable();
+    synchronized (this) {
+      if (version != seen) {
+        return false;
+      }
+      reason = why;
+      set(false);
+      return true;
+    }
+  }
+
+  private void awaitWritable() {
     reached.countDown();
     try {
       hanging.await();
@@ -39,13 +73,12 @@ public final class InMemoryKillSwitchStore implements KillSwitchStore {
     if (unwritable) {
       throw new UncheckedIOException(new IOException("unwritable"));
     }
-    reason = why;
-    on = newState;
   }
 
-  /** Turns it as a person does, past {@link #turn}. */
-  public void set(boolean newState) {
+  /** Turns it as a person does, or another process: at once, also where a test lets it hang. */
+  public synchronized void set(boolean newState) {
     on = newState;
+    version++;
   }
 
   /** Whether what is kept is on, readable or not. */

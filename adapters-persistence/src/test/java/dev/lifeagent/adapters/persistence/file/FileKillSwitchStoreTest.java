@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,12 +53,12 @@ class FileKillSwitchStoreTest {
   @Test
   void turnedOnItIsOnAtOnceAndHoldsTheReason() throws Exception {
     FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
-    store.turn(true, "a leak, é");
+    store.turnOn("a leak, é");
     assertTrue(store.on());
-    assertEquals("a leak, é\n", Files.readString(file));
-    store.turn(true, "why");
-    assertEquals("why\n", Files.readString(file));
-    store.turn(false, "over");
+    assertEquals("a leak, é", Files.readAllLines(file).get(0));
+    store.turnOn("why");
+    assertEquals("why", Files.readAllLines(file).get(0));
+    assertTrue(store.turnOff(store.state().version(), "over"));
     assertFalse(store.on());
     assertFalse(Files.exists(file));
   }
@@ -64,16 +66,16 @@ class FileKillSwitchStoreTest {
   @Test
   void turnedOffWhereThereIsNoFileItIsOff() {
     FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
-    store.turn(false, "over");
+    assertTrue(store.turnOff(store.state().version(), "over"));
     assertFalse(store.on());
   }
 
   @Test
   void itSurvivesARestart() {
-    new FileKillSwitchStore(file, now::get).turn(true, "why");
+    new FileKillSwitchStore(file, now::get).turnOn("why");
     FileKillSwitchStore restarted = new FileKillSwitchStore(file, now::get);
     assertTrue(restarted.on());
-    restarted.turn(false, "over");
+    assertTrue(restarted.turnOff(restarted.state().version(), "over"));
     assertFalse(new FileKillSwitchStore(file, now::get).on());
   }
 
@@ -86,7 +88,7 @@ class FileKillSwitchStoreTest {
     Files.createDirectory(file);
     FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
     assertTrue(store.on(), "a folder");
-    store.turn(true, "what is there cannot be written, but it is there");
+    store.turnOn("what is there cannot be written, but it is there");
     assertTrue(store.on());
   }
 
@@ -113,7 +115,7 @@ class FileKillSwitchStoreTest {
     assertFalse(store.on());
     Files.delete(file.getParent());
     Files.createFile(file.getParent());
-    assertThrows(UncheckedIOException.class, () -> store.turn(true, "why"));
+    assertThrows(UncheckedIOException.class, () -> store.turnOn("why"));
     assertWithinHalfASecond(true, store);
   }
 
@@ -121,8 +123,63 @@ class FileKillSwitchStoreTest {
   void aFileThatCannotBeRemovedKeepsItOn() throws Exception {
     Files.createDirectories(file.resolve("a folder with content"));
     FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
-    assertThrows(UncheckedIOException.class, () -> store.turn(false, "over"));
+    long version = store.state().version();
+    assertThrows(UncheckedIOException.class, () -> store.turnOff(version, "over"));
     assertTrue(store.on());
+  }
+
+  @Test
+  void aPersonWhoTouchesTheFileTurnsItOnOnceMore() throws Exception {
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
+    Files.createFile(file);
+    long made = store.state().version();
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-02T03:04:05.006Z")));
+    assertFalse(store.turnOff(made, "over"));
+    assertTrue(store.on());
+    assertTrue(Files.exists(file));
+    assertTrue(store.turnOff(store.state().version(), "over"));
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void aPersonWhoMakesTheFileWinsOverWhoSawNone() throws Exception {
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
+    long none = store.state().version();
+    Files.createFile(file);
+    assertFalse(store.turnOff(none, "over"));
+    assertTrue(store.on());
+  }
+
+  @Test
+  void whatCannotBeWrittenIsTurnedOnOnceMoreAllTheSame() throws Exception {
+    Files.createDirectories(file);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
+    long seen = store.state().version();
+    store.turnOn("what is there cannot be written, but it is there");
+    assertFalse(store.turnOff(seen, "over"));
+    assertTrue(store.on());
+  }
+
+  @Test
+  void aLinkToAFileIsTurnedOnOnceMoreByWhatIsWrittenThere() throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.createSymbolicLink(file, Files.createFile(folder.resolve("elsewhere")));
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
+    long seen = store.state().version();
+    store.turnOn("why");
+    assertFalse(store.turnOff(seen, "over"));
+    assertTrue(store.on());
+  }
+
+  @Test
+  void withoutItsFolderItIsNotTurnedOff() throws Exception {
+    FileKillSwitchStore store = new FileKillSwitchStore(file, now::get);
+    long seen = store.state().version();
+    Files.delete(file.getParent());
+    assertThrows(UncheckedIOException.class, store::state);
+    assertThrows(UncheckedIOException.class, () -> store.turnOff(seen, "over"));
+    assertWithinHalfASecond(true, store);
   }
 
   @Test
@@ -161,7 +218,7 @@ class FileKillSwitchStoreTest {
       askers[i].start();
     }
     asking.await();
-    store.turn(true, "why");
+    store.turnOn("why");
     turned.set(true);
     for (Thread asker : askers) {
       asker.join();
