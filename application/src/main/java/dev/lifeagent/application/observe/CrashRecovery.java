@@ -1,6 +1,7 @@
 package dev.lifeagent.application.observe;
 
 import dev.lifeagent.domain.call.SessionId;
+import dev.lifeagent.domain.event.ClosedConflictException;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventFeed;
@@ -24,13 +25,15 @@ public final class CrashRecovery {
   private CrashRecovery() {}
 
   /**
-   * Records {@link Outcome#UNKNOWN} for everything that was started and never ended.
+   * Records {@link Outcome#UNKNOWN} for everything that a process started which ended before it
+   * did. What processes that are alive have started is left to them.
    *
    * @param actor the name under which the process records
-   * @return how many there were
+   * @return how many were closed here
    */
   public static int close(EventFeed feed, Recorder recorder, String actor) {
     List<RecordedEvent> unfinished = feed.unfinished();
+    int closed = 0;
     for (RecordedEvent started : unfinished) {
       Instant now = recorder.now();
       Observation seen =
@@ -39,9 +42,19 @@ public final class CrashRecovery {
       Event end =
           Event.of(now, kind(started), started.agent(), actor, Outcome.UNKNOWN, seen)
               .closing(started.id());
-      recorder.record(Entry.of(end));
+      closed += record(recorder, end) ? 1 : 0;
     }
-    return unfinished.size();
+    return closed;
+  }
+
+  /** Several processes may start at once; each start is closed by one of them. */
+  private static boolean record(Recorder recorder, Event end) {
+    try {
+      recorder.record(Entry.of(end));
+      return true;
+    } catch (ClosedConflictException e) {
+      return false;
+    }
   }
 
   private static EventKind kind(RecordedEvent started) {

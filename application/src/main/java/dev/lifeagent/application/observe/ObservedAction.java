@@ -32,7 +32,8 @@ public final class ObservedAction implements ActionHandler {
    *
    * @throws ActionFailedException when the handler throws
    * @throws dev.lifeagent.domain.event.EventLogException when the start could not be recorded (the
-   *     handler did not run), or the outcome could not (it did)
+   *     handler did not run), or the outcome could not (it did): the log cannot record, or another
+   *     process took this one for dead and has ended it
    * @throws dev.lifeagent.domain.approval.ApprovalConflictException when the approval of the call
    *     was used meanwhile (the handler did not run)
    */

@@ -31,7 +31,8 @@ public final class ObservedLanguageModel implements LanguageModel {
    * {@inheritDoc}
    *
    * @throws dev.lifeagent.domain.event.EventLogException when the start could not be recorded (the
-   *     model was not called), or the outcome could not (it was)
+   *     model was not called), or the outcome could not (it was): the log cannot record, or another
+   *     process took this one for dead and has ended it
    */
   @Override
   public Completion complete(Prompt prompt) {

@@ -2,6 +2,7 @@ package dev.lifeagent.application.observe;
 
 import dev.lifeagent.domain.approval.ApprovalChange;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.event.ClosedConflictException;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
@@ -97,6 +98,11 @@ final class PendingOperation {
         Event.of(now, kind, Optional.of(agent), actor, outcome, content.apply(seen)).closing(id);
     try {
       recorder.record(Entry.of(event));
+    } catch (ClosedConflictException e) {
+      throw new EventLogException(
+          "another process has ended it, as one whose process had died; its outcome is not recorded,"
+              + " but it may have happened",
+          e);
     } catch (EventLogException e) {
       throw new EventLogException("the outcome could not be recorded; it may have happened", e);
     }

@@ -96,6 +96,7 @@ public final class Recorder {
    *
    * @return the event's id
    * @throws EventLogException when it could not be recorded; what it was about has to be refused
+   * @throws dev.lifeagent.domain.event.ClosedConflictException as {@link EventLog#append}
    * @throws dev.lifeagent.domain.approval.ApprovalConflictException as {@link EventLog#append}
    */
   public long record(Entry entry) {

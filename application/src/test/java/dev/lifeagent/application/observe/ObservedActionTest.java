@@ -49,7 +49,7 @@ class ObservedActionTest {
     assertEquals(EventKind.ACTION + " " + Outcome.OK, events().get(1));
     Map<String, ?> data = log.page(EventQuery.after(1, 1)).get(0).data().orElseThrow();
     assertEquals(Map.of("result", "done with [x]"), data.get("output"));
-    assertEquals(List.of(), log.unfinished());
+    assertEquals(List.of(), log.restarted().unfinished());
   }
 
   @Test
@@ -89,12 +89,33 @@ class ObservedActionTest {
     assertTrue(ran.get());
     assertTrue(refused.getMessage().contains("it may have happened"), refused.getMessage());
     log.setBroken(false);
-    assertEquals(1, log.unfinished().size());
+    InMemoryEventLog next = log.restarted();
+    assertEquals(1, next.unfinished().size());
 
-    assertEquals(1, CrashRecovery.close(log, recorder, "life-agent"), "as the next start does");
-    assertEquals(List.of(), log.unfinished());
+    assertEquals(1, CrashRecovery.close(next, recorder, "life-agent"), "as the next start does");
+    assertEquals(List.of(), next.unfinished());
     assertEquals(EventKind.ACTION + " " + Outcome.UNKNOWN, events().get(1));
-    assertEquals(0, CrashRecovery.close(log, recorder, "life-agent"));
+    assertEquals(0, CrashRecovery.close(next, recorder, "life-agent"));
+  }
+
+  @Test
+  void whatAnotherProcessHasEndedMeanwhileIsNotAnswered() {
+    EventLogException refused =
+        assertThrows(
+            EventLogException.class,
+            () ->
+                run(
+                    (call, act) -> {
+                      CrashRecovery.close(log.restarted(), recorder, "other");
+                      return Optional.of("done");
+                    }));
+    assertTrue(refused.getMessage().contains("another process has ended it"), refused::getMessage);
+    assertTrue(refused.getMessage().contains("it may have happened"), refused::getMessage);
+    assertEquals(
+        List.of(
+            EventKind.ACTION_STARTED + " " + Outcome.STARTED,
+            EventKind.ACTION + " " + Outcome.UNKNOWN),
+        events());
   }
 
   @Test
@@ -105,7 +126,7 @@ class ObservedActionTest {
       assertEquals(thrown, failed.getCause());
       assertEquals(EventKind.ACTION + " " + Outcome.FAILED, events().get(events().size() - 1));
     }
-    assertEquals(List.of(), log.unfinished());
+    assertEquals(List.of(), log.restarted().unfinished());
   }
 
   @SuppressWarnings("unchecked")

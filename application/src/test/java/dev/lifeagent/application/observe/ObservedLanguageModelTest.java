@@ -87,7 +87,26 @@ class ObservedLanguageModelTest {
     log.setBroken(false);
     assertEquals(
         List.of(EventKind.LLM_STARTED),
-        log.unfinished().stream().map(RecordedEvent::kind).toList());
+        log.restarted().unfinished().stream().map(RecordedEvent::kind).toList());
+  }
+
+  @Test
+  void whatAnotherProcessHasEndedMeanwhileIsNotAnswered() {
+    for (ScriptedLanguageModel model :
+        List.of(ScriptedLanguageModel.always("hi"), new ScriptedLanguageModel())) {
+      ObservedLanguageModel observed =
+          new ObservedLanguageModel(
+              prompt -> {
+                CrashRecovery.close(log.restarted(), recorder, "other");
+                return model.complete(prompt);
+              },
+              recorder);
+      EventLogException e = assertThrows(EventLogException.class, () -> observed.complete(PROMPT));
+      assertTrue(e.getMessage().contains("another process has ended it"), e.getMessage());
+    }
+    assertEquals(
+        List.of(Outcome.STARTED, Outcome.UNKNOWN, Outcome.STARTED, Outcome.UNKNOWN),
+        events().stream().map(RecordedEvent::outcome).toList());
   }
 
   @Test
@@ -95,7 +114,7 @@ class ObservedLanguageModelTest {
     assertThrows(
         LanguageModelException.class,
         () -> new ObservedLanguageModel(new ScriptedLanguageModel(), recorder).complete(PROMPT));
-    assertEquals(List.of(), log.unfinished());
+    assertEquals(List.of(), log.restarted().unfinished());
     assertEquals(
         List.of(Outcome.STARTED, Outcome.FAILED),
         events().stream().map(RecordedEvent::outcome).toList());
@@ -149,7 +168,7 @@ class ObservedLanguageModelTest {
             },
             recorder);
     assertThrows(StackOverflowError.class, () -> observed.complete(PROMPT));
-    assertEquals(List.of(), log.unfinished());
+    assertEquals(List.of(), log.restarted().unfinished());
     assertEquals(Outcome.FAILED, events().get(1).outcome());
   }
 }

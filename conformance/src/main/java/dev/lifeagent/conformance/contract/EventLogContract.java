@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.event.ClosedConflictException;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventFeed;
@@ -20,6 +21,7 @@ import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.plan.Review;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,12 @@ public abstract class EventLogContract {
 
   /** What reads that log. */
   protected abstract EventFeed feed();
+
+  /**
+   * Ends the process and starts another over the same store: {@link #log} and {@link #feed} are
+   * those of the new one from then on.
+   */
+  protected abstract void restart();
 
   /** Makes log and feed unusable, as if their disk were gone. */
   protected abstract void breakDown();
@@ -194,12 +202,75 @@ public abstract class EventLogContract {
   }
 
   @Test
-  void startedEventsAreUnfinishedUntilAnotherClosesThem() {
-    long first = log().append(Entry.of(event(EventKind.LLM_STARTED, ALICE, Outcome.STARTED)));
-    long second = log().append(Entry.of(event(EventKind.LLM_STARTED, BOB, Outcome.STARTED)));
-    assertEquals(List.of(first, second), ids(feed().unfinished()), "oldest first");
-    log().append(Entry.of(event(EventKind.LLM, ALICE, Outcome.OK).closing(first)));
+  void whatAProcessStartedIsUnfinishedOnceItHasEndedUntilAnotherClosesIt() {
+    long first = start(ALICE);
+    long second = start(BOB);
+    assertEquals(List.of(), ids(feed().unfinished()), "what this process does is going on");
+    restart();
+    long third = start(ALICE);
+    assertEquals(
+        List.of(first, second),
+        ids(feed().unfinished()),
+        "unfinished() is what a process left open that has ended, oldest first");
+    log().append(end(first));
     assertEquals(List.of(second), ids(feed().unfinished()), "a closed one is left out");
+    log().append(end(third));
+    log().append(end(second));
+    assertEquals(List.of(), ids(feed().unfinished()), "a closed one is left out");
+  }
+
+  @Test
+  void aStartIsClosedOnce() {
+    long act = log().append(act(ALICE));
+    long started = start(ALICE);
+    long other = start(ALICE);
+    long last = log().append(end(started));
+    for (long closes : new long[] {started, act, last, last + 1, last + 2}) {
+      assertThrows(
+          ClosedConflictException.class,
+          () -> log().append(end(closes)),
+          "an end of what is not open, or never was, throws ClosedConflictException");
+      assertEquals(last, feed().last(), "and is not recorded");
+    }
+    assertEquals(last + 1, log().append(end(other)), "what is open is closed all the same");
+  }
+
+  @Test
+  void ofManyWhoCloseTheSameStartOneDoes() {
+    long started = start(ALICE);
+    String sentence = "of several ends of one start at once, one is recorded";
+    List<Boolean> closed =
+        Together.run(
+            1,
+            sentence,
+            () -> {
+              try {
+                log().append(end(started));
+                return true;
+              } catch (ClosedConflictException e) {
+                return false;
+              }
+            });
+    assertEquals(1, Collections.frequency(closed, true), sentence);
+    assertEquals(started + 1, feed().last(), sentence);
+  }
+
+  @Test
+  void whatManyBeginAndEndAtOnceIsClosed() {
+    String sentence = "append() closes what another thread opened a moment ago";
+    Together.run(25, sentence, () -> log().append(end(start(ALICE))));
+    restart();
+    assertEquals(List.of(), feed().unfinished(), sentence);
+  }
+
+  @Test
+  void anEndThatConflictsOtherwiseLeavesTheStartOpen() {
+    long started = start(ALICE);
+    Review review = Samples.review(1, Review.Decision.APPROVE);
+    Entry reviewed = Samples.reviewed(review);
+    Entry both = Entry.of(reviewed.event().closing(started), review);
+    assertThrows(ReviewConflictException.class, () -> log().append(both));
+    assertEquals(started + 1, log().append(end(started)), "nothing of a refused entry stays");
   }
 
   @Test
@@ -280,6 +351,14 @@ public abstract class EventLogContract {
     return value instanceof Number number
         ? new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()
         : value instanceof String text ? '"' + text + '"' : String.valueOf(value);
+  }
+
+  private long start(AgentId agent) {
+    return log().append(Entry.of(event(EventKind.LLM_STARTED, agent, Outcome.STARTED)));
+  }
+
+  private static Entry end(long started) {
+    return Entry.of(event(EventKind.LLM, ALICE, Outcome.OK).closing(started));
   }
 
   private static Entry act(AgentId agent) {

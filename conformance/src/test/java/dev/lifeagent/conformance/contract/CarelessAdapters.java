@@ -74,7 +74,7 @@ final class CarelessAdapters {
 
   /** It counts without a lock, and fails as its store does. */
   static class Log extends EventLogContract {
-    private final InMemoryEventLog log = new InMemoryEventLog();
+    private InMemoryEventLog log = new InMemoryEventLog();
     private final AtomicLong broken = new AtomicLong();
 
     @Override
@@ -90,6 +90,11 @@ final class CarelessAdapters {
     @Override
     protected EventFeed feed() {
       return log;
+    }
+
+    @Override
+    protected void restart() {
+      log = log.restarted();
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param agent whom it is about, where it is about an agent
  * @param actor who caused it: the name of a key, or of the process
  * @param outcome how it ended
- * @param closes the id of the {@link Outcome#STARTED} event that this one ends
+ * @param closes the id of the {@link Outcome#STARTED} event that this one ends, which is ended once
  * @param observation the content
  * @since 0.1
  */

@@ -29,7 +29,11 @@ public interface EventFeed {
    */
   List<AgentTotals> agents(Optional<AgentId> after, int limit);
 
-  /** The {@link Outcome#STARTED} events that no other event closes, oldest first. */
+  /**
+   * The {@link Outcome#STARTED} events that no other event closes and whose process has ended,
+   * oldest first. Those of this process are never among them, nor those of another one that is
+   * alive: what they are about is going on.
+   */
   List<RecordedEvent> unfinished();
 
   /**

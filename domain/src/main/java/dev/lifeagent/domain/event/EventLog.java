@@ -16,6 +16,8 @@ public interface EventLog {
    *     was
    * @throws ReviewConflictException when the entry's review is of a plan that is unknown or has its
    *     review already; nothing is committed
+   * @throws ClosedConflictException when the entry's event closes one that is not open: it was
+   *     closed before, or was never {@link Outcome#STARTED}; nothing is committed
    * @throws dev.lifeagent.domain.approval.ApprovalConflictException when the approval is not as the
    *     entry's change needs it; nothing is committed
    */

@@ -82,7 +82,8 @@ public final class StoredEventFeed implements EventFeed {
         handle ->
             handle
                 .createQuery(
-                    "SELECT e.* FROM open_events o JOIN events e ON e.id = o.event_id"
+                    "SELECT e.* FROM open_events o JOIN events e ON e.id = o.event_id WHERE "
+                        + database.dialect().ended()
                         + " ORDER BY o.event_id")
                 .map(new RecordedEventMapper())
                 .list());

@@ -26,6 +26,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** One open connection that writes batches, and the id that comes next. Used by one thread. */
@@ -63,6 +65,13 @@ final class WriteSession implements AutoCloseable {
   private final Rows opened = new Rows(INSERT_OPEN);
   private final Rows closed = new Rows(DELETE_OPEN);
   private final Rows nodes = new Rows(INSERT_NODES);
+
+  /** What this batch opens and leaves open. */
+  private final Set<Long> opening = new LinkedHashSet<>();
+
+  /** What this batch closes of what others opened. */
+  private final Set<Long> closing = new LinkedHashSet<>();
+
   private final Tally tally;
   private final ApprovalRows approvals;
   private final SessionTally sessions;
@@ -97,22 +106,9 @@ final class WriteSession implements AutoCloseable {
     long id = tree.size() + 1;
     List<Written> results = new ArrayList<>(entries.size());
     for (EncodedEntry entry : entries) {
-      Optional<Review> review = entry.review();
-      if (review.isPresent() && !insertReview(review.get(), id)) {
-        results.add(conflict(review.get()));
-        continue;
-      }
-      Optional<ApprovalConflictException.Reason> refused =
-          entry
-              .approval()
-              .flatMap(change -> approvals.apply(change, tree.size() + 1, entry.event().at()));
+      Optional<Written> refused = refuse(entry, id);
       if (refused.isPresent()) {
-        results.add(new Written.ApprovalConflict(refused.get()));
-        continue;
-      }
-      Optional<ActReport> report = entry.report();
-      if (report.isPresent() && !ReportRows.insert(handle, report.get(), id)) {
-        results.add(new Written.ReportConflict("what became of the act was told before"));
+        results.add(refused.get());
         continue;
       }
       if (entry.artifact().isPresent()) {
@@ -122,12 +118,49 @@ final class WriteSession implements AutoCloseable {
       results.add(new Written.Recorded(id));
       id++;
     }
+    opening.forEach(started -> opened.add(started, node));
+    closing.forEach(started -> closed.add(started));
+    opening.clear();
+    closing.clear();
     for (Rows rows : List.of(events, opened, closed, nodes)) {
       rows.run(writer);
     }
     tally.write(writer);
     sessions.write(writer);
     return results;
+  }
+
+  /** Decides about the entry; nothing of one that is refused stays in the transaction. */
+  private Optional<Written> refuse(EncodedEntry entry, long id) {
+    OptionalLong closes = entry.event().closes();
+    if (closes.isPresent() && !isOpen(closes.getAsLong())) {
+      return Optional.of(new Written.ClosedConflict());
+    }
+    Optional<Review> review = entry.review();
+    if (review.isPresent() && !insertReview(review.get(), id)) {
+      return Optional.of(conflict(review.get()));
+    }
+    Optional<ApprovalConflictException.Reason> refused =
+        entry.approval().flatMap(change -> approvals.apply(change, id, entry.event().at()));
+    if (refused.isPresent()) {
+      return Optional.of(new Written.ApprovalConflict(refused.get()));
+    }
+    Optional<ActReport> report = entry.report();
+    if (report.isPresent() && !ReportRows.insert(handle, report.get(), id)) {
+      return Optional.of(new Written.ReportConflict("what became of the act was told before"));
+    }
+    return Optional.empty();
+  }
+
+  /** Whether it is open, with what this batch opens and closes. */
+  private boolean isOpen(long started) {
+    return opening.contains(started)
+        || (!closing.contains(started)
+            && handle
+                .createQuery("SELECT EXISTS (SELECT 1 FROM open_events WHERE event_id = ?)")
+                .bind(0, started)
+                .mapTo(Boolean.class)
+                .one());
   }
 
   /** How many events there are, with those that are not committed yet. */
@@ -182,7 +215,6 @@ final class WriteSession implements AutoCloseable {
     byte[] record = entry.record(id);
     MerkleHash leaf = MerkleHash.leaf(record);
     tree.append(leaf, this::addNode);
-    boolean closes = event.closes().isPresent();
     events.add(
         id,
         entry.at(),
@@ -190,7 +222,7 @@ final class WriteSession implements AutoCloseable {
         event.agent().map(AgentId::value).orElse(null),
         event.actor(),
         event.outcome().code(),
-        closes ? event.closes().getAsLong() : null,
+        event.closes().isPresent() ? event.closes().getAsLong() : null,
         event.observation().requestId(),
         entry.planId().orElse(null),
         entry.promptDigest().orElse(null),
@@ -199,10 +231,10 @@ final class WriteSession implements AutoCloseable {
         entry.salt(),
         entry.data());
     if (event.outcome() == Outcome.STARTED) {
-      opened.add(id, node);
+      opening.add(id);
     }
-    if (closes) {
-      closed.add(event.closes().getAsLong());
+    if (event.closes().isPresent() && !opening.remove(event.closes().getAsLong())) {
+      closing.add(event.closes().getAsLong());
     }
     tally.count(event, id, entry.at());
     sessions.count(event, id, entry.at());

@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.persistence.log;
 
 import dev.lifeagent.domain.approval.ApprovalConflictException;
+import dev.lifeagent.domain.event.ClosedConflictException;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.ReportConflictException;
 import dev.lifeagent.domain.event.ReviewConflictException;
@@ -35,6 +36,14 @@ sealed interface Written {
     @Override
     public long id() {
       throw new ReportConflictException(message);
+    }
+  }
+
+  /** What it ends is not open; nothing was recorded. */
+  record ClosedConflict() implements Written {
+    @Override
+    public long id() {
+      throw new ClosedConflictException();
     }
   }
 

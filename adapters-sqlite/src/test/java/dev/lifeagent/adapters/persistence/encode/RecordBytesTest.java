@@ -28,8 +28,9 @@ class RecordBytesTest {
   private Store store;
 
   @BeforeEach
-  void open() {
+  void open() throws Exception {
     store = new Store(folder);
+    store.start(7);
   }
 
   @AfterEach

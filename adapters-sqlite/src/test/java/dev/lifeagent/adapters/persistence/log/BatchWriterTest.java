@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.adapters.persistence.audit.AuditReport;
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
+import dev.lifeagent.domain.event.ClosedConflictException;
+import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
+import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +86,31 @@ class BatchWriterTest {
     }
     assertEquals(2, commit(act()).id());
     assertTrue(Files.size(wal) > 0);
+  }
+
+  @Test
+  void whatABatchOpensItMayCloseOnce() throws Exception {
+    EncodedEntry start = encoded(event(EventKind.LLM_STARTED, Outcome.STARTED));
+    EncodedEntry end = encoded(event(EventKind.LLM, Outcome.OK).closing(1));
+    List<Written> written = writer.commit(List.of(start, end, end, act()));
+    assertEquals(1, written.get(0).id());
+    assertEquals(2, written.get(1).id());
+    assertThrows(ClosedConflictException.class, () -> written.get(2).id());
+    assertEquals(3, written.get(3).id());
+    assertEquals(0, store.value("SELECT count(*) FROM open_events"));
+    assertThrows(ClosedConflictException.class, () -> writer.commit(List.of(end)).get(0).id());
+    assertEquals(3, store.feed.last());
+  }
+
+  @Test
+  void whatARefusedBatchClosedIsStillOpen() throws Exception {
+    EncodedEntry start = encoded(event(EventKind.LLM_STARTED, Outcome.STARTED));
+    EncodedEntry end = encoded(event(EventKind.LLM, Outcome.OK).closing(1));
+    assertEquals(1, commit(start).id());
+    store.execute("ALTER TABLE agents RENAME TO gone");
+    assertThrows(EventLogException.class, () -> commit(end).id());
+    store.execute("ALTER TABLE gone RENAME TO agents");
+    assertEquals(2, commit(end).id());
   }
 
   @Test
@@ -208,5 +238,13 @@ class BatchWriterTest {
         return 4;
       }
     };
+  }
+
+  private static Event event(EventKind kind, Outcome outcome) {
+    return Samples.event(kind, Samples.ALICE, "key", outcome);
+  }
+
+  private static EncodedEntry encoded(Event event) {
+    return EncodedEntry.of(Entry.of(event));
   }
 }

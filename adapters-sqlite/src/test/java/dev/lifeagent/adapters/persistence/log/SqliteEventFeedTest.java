@@ -141,12 +141,12 @@ class SqliteEventFeedTest {
   void whatWasStartedIsUnfinishedUntilItIsClosed() {
     long first = append(EventKind.ACTION_STARTED, Outcome.STARTED);
     long second = append(EventKind.LLM_STARTED, Outcome.STARTED);
-    assertEquals(
-        List.of(first, second), store.feed.unfinished().stream().map(e -> e.id()).toList());
+    assertEquals(List.of(), store.feed.unfinished(), "this process is alive");
     Event end = Samples.event(EventKind.ACTION, Samples.ALICE, "key", Outcome.UNKNOWN);
     store.log.append(Entry.of(end.closing(first)));
     store.close();
     store = new Store(folder);
+    append(EventKind.LLM_STARTED, Outcome.STARTED);
     assertEquals(List.of(second), store.feed.unfinished().stream().map(e -> e.id()).toList());
   }
 

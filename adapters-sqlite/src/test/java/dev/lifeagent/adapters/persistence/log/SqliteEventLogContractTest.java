@@ -34,6 +34,12 @@ class SqliteEventLogContractTest extends EventLogContract {
   }
 
   @Override
+  protected void restart() {
+    store.close();
+    open();
+  }
+
+  @Override
   protected void breakDown() {
     store.close();
   }

@@ -46,8 +46,9 @@ class SqliteEventLogTest {
   }
 
   @Test
-  void eventsAreThereAfterReopeningAndIdsGoOn() {
+  void eventsAreThereAfterReopeningAndIdsGoOn() throws Exception {
     store.log.append(Samples.act(Samples.ALICE));
+    store.start(7);
     store.log.append(Entry.of(Samples.fullEvent()));
     List<RecordedEvent> before = store.feed.page(EventQuery.after(0, 10));
     store.close();
@@ -227,6 +228,7 @@ class SqliteEventLogTest {
 
   @Test
   void eventsCanBeErasedButNeitherChangedNorDeleted() throws Exception {
+    store.start(7);
     store.log.append(Entry.of(Samples.fullEvent()));
     for (String sql :
         List.of(
