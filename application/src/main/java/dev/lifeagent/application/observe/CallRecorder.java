@@ -143,6 +143,20 @@ public final class CallRecorder {
     return recordOrRefuse(() -> recorder.record(entry));
   }
 
+  /** The same, of an entry whose plan is stored already; see {@link Recorder#recordStored}. */
+  long recordStored(Entry entry) {
+    return recordOrRefuse(() -> recorder.recordStored(entry));
+  }
+
+  /** Refuses the call of an entry that came second to another, as one that cannot be recorded. */
+  EventLogException cameSecond(RuntimeException conflict) {
+    EventLogException refused =
+        new EventLogException(
+            "another process recorded something else meanwhile; nothing was recorded", conflict);
+    recorder.refused(refused.code());
+    return refused;
+  }
+
   /** Commits the entry as a part of the work under {@link #observe}, which counts its failure. */
   public long recordWithin(Entry entry) {
     denials.flushEnded();

@@ -12,6 +12,7 @@ import dev.lifeagent.domain.call.CallKind;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.Observation;
+import dev.lifeagent.domain.event.PlanConflictException;
 import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.plan.PlanRequest;
@@ -24,9 +25,15 @@ import java.util.Optional;
  * Records every call, with any outcome, before its answer is returned. A call that cannot be
  * recorded is refused with {@link dev.lifeagent.domain.event.EventLogException}.
  *
+ * <p>A plan is answered as it is stored. Where another process has stored another one under its id
+ * meanwhile, the agent is asked once more, which finds that one.
+ *
  * @since 0.1
  */
 public final class ObservedAgent implements Agent {
+  /** How often another process may store another plan under an id while one is recorded. */
+  private static final int ATTEMPTS = 3;
+
   private final Agent agent;
   private final CallRecorder calls;
   private final Optional<HeldActs> held;
@@ -109,9 +116,30 @@ public final class ObservedAgent implements Agent {
   public PlanResult plan(Call call, PlanRequest request) {
     call.requireKind(CallKind.PLAN);
     var observed = new CallRecorder.ObservedCall(call, request.agent(), EventContent.of(request));
-    PlanResult plan = calls.observe(observed, () -> agent.plan(call, request));
+    for (int attempt = 1; ; attempt++) {
+      PlanResult plan = calls.observe(observed, () -> agent.plan(call, request));
+      try {
+        return plan.recordedAs(record(observed, plan));
+      } catch (PlanConflictException e) {
+        // The next attempt finds what another process has stored, and judges that for this call.
+        if (attempt == ATTEMPTS) {
+          throw calls.cameSecond(e);
+        }
+      }
+    }
+  }
+
+  private long record(CallRecorder.ObservedCall observed, PlanResult plan) {
     Observation content = calls.ended(observed, EventContent.of(plan)).with(plan.plan().verdict());
     // A plan that is stored already stays as it is; its artifact is published if it is gone.
-    return plan.recordedAs(calls.record(Entry.of(calls.allowed(observed, content), plan.plan())));
+    Entry entry = Entry.of(calls.allowed(observed, content), plan.plan());
+    try {
+      return calls.record(entry);
+    } catch (PlanConflictException e) {
+      if (plan.existed()) {
+        return calls.recordStored(entry);
+      }
+      throw e;
+    }
   }
 }

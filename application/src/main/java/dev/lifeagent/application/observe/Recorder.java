@@ -96,17 +96,34 @@ public final class Recorder {
    *
    * @return the event's id
    * @throws EventLogException when it could not be recorded; what it was about has to be refused
+   * @throws dev.lifeagent.domain.event.PlanConflictException as {@link EventLog#append}
    * @throws dev.lifeagent.domain.event.ClosedConflictException as {@link EventLog#append}
    * @throws dev.lifeagent.domain.approval.ApprovalConflictException as {@link EventLog#append}
    */
   public long record(Entry entry) {
+    return append(kept(entry));
+  }
+
+  /**
+   * The same, of an entry whose plan is the one that is stored: that is recorded as it is. It was
+   * redacted before it was stored, perhaps by other rules than those of now.
+   */
+  long recordStored(Entry entry) {
+    Entry kept = kept(entry);
+    return append(
+        new Entry(kept.event(), entry.plan(), kept.review(), kept.approval(), kept.report()));
+  }
+
+  private Entry kept(Entry entry) {
     Deadline deadline = limit.start();
-    Entry kept;
     try {
-      kept = redacted(entry, text -> redaction.apply(text, deadline));
+      return redacted(entry, text -> redaction.apply(text, deadline));
     } catch (DeadlineExceededException e) {
-      kept = withoutContent(entry);
+      return withoutContent(entry);
     }
+  }
+
+  private long append(Entry kept) {
     long id = log.append(kept);
     listener.recorded(id, kept.event());
     return id;

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.domain.agent.ActResult;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.agent.Turn;
@@ -18,6 +21,7 @@ import dev.lifeagent.domain.call.SessionId;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
@@ -42,6 +46,7 @@ import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Elsewhere;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,6 +223,72 @@ class ObservedAgentTest {
     observed.plan(Calls.by("key", CallKind.PLAN), REQUEST);
     assertEquals(Optional.of(plan()), log.last().plan());
     assertEquals(true, recorded(EventKind.PLAN).observation().output().get("existed"));
+  }
+
+  /** The plan with another intent, as other rules had redacted it before it was stored. */
+  private static Plan other() {
+    Plan plan = plan();
+    return new Plan(
+        plan.id(),
+        plan.agent(),
+        "a SECRET to these rules",
+        plan.context(),
+        plan.targets(),
+        plan.base(),
+        plan.patch(),
+        plan.verdict(),
+        plan.draft(),
+        plan.notes());
+  }
+
+  private Agent over(EventLog events, List<RefusalCode> refused) {
+    CallListener listener =
+        new CallListener() {
+          @Override
+          public void refused(RefusalCode code) {
+            refused.add(code);
+          }
+        };
+    CallListeners listeners = new CallListeners(List.of(listener));
+    return new ObservedAgent(
+        behind,
+        new CallRecorder(
+            new Recorder(events, Calls::redact, Calls.LIMIT, Calls.ORIGIN, clock, listeners)));
+  }
+
+  @Test
+  void aStoredPlanIsRecordedAsItIsAlthoughItWouldBeRedactedOtherwiseNow() {
+    InMemoryEventLog events = new InMemoryEventLog();
+    events.append(Entry.of(earlier(), other()));
+    when(behind.plan(any(), any())).thenReturn(new PlanResult(0, other(), true));
+    PlanResult result = over(events, List.of()).plan(Calls.by("key", CallKind.PLAN), REQUEST);
+    assertEquals(new PlanResult(2, other(), true), result);
+    assertEquals(other(), events.find(other().id()).orElseThrow().plan());
+  }
+
+  @Test
+  void whatAnotherProcessStoredMeanwhileIsAskedForOnceMore() {
+    InMemoryEventLog events = new InMemoryEventLog();
+    events.append(Entry.of(earlier(), other()));
+    when(behind.plan(any(), any()))
+        .thenReturn(new PlanResult(0, plan(), false))
+        .thenReturn(new PlanResult(0, other(), true));
+    PlanResult result = over(events, List.of()).plan(Calls.by("key", CallKind.PLAN), REQUEST);
+    assertEquals(new PlanResult(2, other(), true), result);
+  }
+
+  @Test
+  void anAgentThatNeverFindsWhatIsStoredIsNotAnswered() {
+    InMemoryEventLog events = new InMemoryEventLog();
+    events.append(Entry.of(earlier(), other()));
+    when(behind.plan(any(), any())).thenReturn(new PlanResult(0, plan(), false));
+    List<RefusalCode> refused = new ArrayList<>();
+    Agent insisting = over(events, refused);
+    assertThrows(
+        EventLogException.class, () -> insisting.plan(Calls.by("key", CallKind.PLAN), REQUEST));
+    assertEquals(1, events.last());
+    assertEquals(List.of(RefusalCode.LOG_UNAVAILABLE), refused);
+    verify(behind, times(3)).plan(any(), any());
   }
 
   @Test

@@ -16,8 +16,10 @@ import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.PlanConflictException;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.event.ReviewConflictException;
+import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -295,6 +297,51 @@ public abstract class EventLogContract {
         () -> log().append(entry),
         "a review of a plan that is unknown throws ReviewConflictException");
     assertEquals(0, feed().last(), "and its event is not recorded");
+  }
+
+  @Test
+  void theSamePlanIsRecordedAgain() {
+    for (long id = 1; id <= 2; id++) {
+      assertEquals(
+          id,
+          log().append(Samples.proposed(Samples.plan(1, ALICE))),
+          "an event with the plan that is stored already is recorded");
+    }
+  }
+
+  @Test
+  void anotherPlanUnderAStoredIdLeavesNothingBehind() {
+    log().append(Samples.proposed(Samples.plan(1, ALICE)));
+    for (Plan other :
+        List.of(Samples.plan(1, BOB), Samples.intent(1, ALICE), Samples.otherDraft(1, ALICE))) {
+      assertThrows(
+          PlanConflictException.class,
+          () -> log().append(Samples.proposed(other)),
+          "a plan whose id is stored with another one throws PlanConflictException");
+      assertEquals(1, feed().last(), "and its event is not recorded");
+    }
+    assertEquals(2, log().append(Samples.proposed(Samples.plan(1, ALICE))), "the same still is");
+  }
+
+  @Test
+  void ofManyPlansUnderOneIdAtOnceOneIsRecorded() {
+    AtomicInteger numbers = new AtomicInteger();
+    String sentence = "of several plans under one id at once, one is recorded";
+    List<Boolean> recorded =
+        Together.run(
+            1,
+            sentence,
+            () -> {
+              AgentId agent = new AgentId("agent-" + numbers.incrementAndGet());
+              try {
+                log().append(Samples.proposed(Samples.plan(1, agent)));
+                return true;
+              } catch (PlanConflictException e) {
+                return false;
+              }
+            });
+    assertEquals(1, Collections.frequency(recorded, true), sentence);
+    assertEquals(1, feed().last(), sentence);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.PlanConflictException;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanQuery;
@@ -134,13 +135,18 @@ public abstract class PlansContract {
   }
 
   @Test
-  void theFirstProposalOfAnIdStaysAndTheEventIsRecordedAllTheSame() {
-    log().append(Samples.proposed(Samples.plan(1, Samples.ALICE)));
-    Plan second = Samples.plan(1, Samples.BOB);
-    assertEquals(2, log().append(Samples.proposed(second)), "the event of the second is recorded");
-    StoredPlan filed = plans().find(second.id()).orElseThrow();
-    assertEquals(Samples.ALICE, filed.plan().agent(), "a plan that is stored is left as it is");
-    assertEquals(1, filed.eventId(), "and so is the event that it was stored with");
+  void theFirstProposalOfAnIdStays() {
+    Plan first = Samples.plan(1, Samples.ALICE);
+    log().append(Samples.proposed(first));
+    assertEquals(2, log().append(Samples.proposed(first)), "the same plan is recorded again");
+    assertThrows(
+        PlanConflictException.class,
+        () -> log().append(Samples.proposed(Samples.plan(1, Samples.BOB), "second")),
+        "another one is not");
+    assertEquals(
+        Optional.of(new StoredPlan(first, 1, Samples.AT, "key", Optional.empty())),
+        plans().find(first.id()),
+        "a plan that is stored is left as it is, with its event, and nobody else proposed it");
   }
 
   @Test

@@ -141,9 +141,18 @@ final class Samples {
   }
 
   static Plan plan(int number, AgentId agent) {
+    return plan(number, agent, "patch " + number + "\r\n\u00ff");
+  }
+
+  /** Differs from {@link #plan(int, AgentId)} in a byte of its patch. */
+  static Plan otherDraft(int number, AgentId agent) {
+    return plan(number, agent, "Patch " + number + "\r\n\u00ff");
+  }
+
+  private static Plan plan(int number, AgentId agent, String text) {
     VerifiedPatch patch =
         new VerifiedPatch(
-            ("patch " + number + "\r\n\u00ff").getBytes(StandardCharsets.ISO_8859_1),
+            text.getBytes(StandardCharsets.ISO_8859_1),
             List.of(new VerifiedPatch.FileSummary(RepoPath.of("src/a"), "modified", "100644")),
             1,
             2,

@@ -18,6 +18,7 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.PlanConflictException;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.event.ReportConflictException;
 import dev.lifeagent.domain.event.ReviewConflictException;
@@ -89,6 +90,7 @@ final class KeptEvents implements Plans, Approvals, Reports, Sessions {
       Event event = entry.event();
       // First, since what conflicts leaves nothing behind.
       requireOpen(event.closes());
+      entry.plan().ifPresent(this::requireSame);
       entry.report().ifPresent(report -> tell(report, next));
       entry.review().ifPresent(review -> decide(review.plan(), review));
       entry.approval().ifPresent(change -> approvals.apply(change, next(), event.at()));
@@ -118,6 +120,13 @@ final class KeptEvents implements Plans, Approvals, Reports, Sessions {
   private void requireOpen(OptionalLong started) {
     if (started.isPresent() && !open.containsKey(started.getAsLong())) {
       throw new ClosedConflictException();
+    }
+  }
+
+  private void requireSame(Plan plan) {
+    StoredPlan stored = plans.get(plan.id());
+    if (stored != null && !stored.plan().equals(plan)) {
+      throw new PlanConflictException();
     }
   }
 

@@ -8,12 +8,14 @@ package dev.lifeagent.domain.event;
  */
 public interface EventLog {
   /**
-   * Commits an entry, whole or not at all, and returns when it is durable. A plan whose id is
-   * already stored is not changed; the event is still recorded.
+   * Commits an entry, whole or not at all, and returns when it is durable. Where the same plan is
+   * stored already, it stays as it is, and the event is still recorded.
    *
    * @return the event's id
    * @throws EventLogException if the entry could not be committed, or it is not known whether it
    *     was
+   * @throws PlanConflictException when another plan is stored under the id of the entry's plan: one
+   *     that differs in anything; nothing is committed
    * @throws ReviewConflictException when the entry's review is of a plan that is unknown or has its
    *     review already; nothing is committed
    * @throws ClosedConflictException when the entry's event closes one that is not open: it was

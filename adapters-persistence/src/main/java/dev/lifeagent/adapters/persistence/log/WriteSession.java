@@ -24,6 +24,7 @@ import dev.lifeagent.domain.plan.VerifiedPatch;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -136,6 +137,9 @@ final class WriteSession implements AutoCloseable {
     if (closes.isPresent() && !isOpen(closes.getAsLong())) {
       return Optional.of(new Written.ClosedConflict());
     }
+    if (entry.artifact().filter(this::isAnotherStored).isPresent()) {
+      return Optional.of(new Written.PlanConflict());
+    }
     Optional<Review> review = entry.review();
     if (review.isPresent() && !insertReview(review.get(), id)) {
       return Optional.of(conflict(review.get()));
@@ -246,6 +250,20 @@ final class WriteSession implements AutoCloseable {
     }
   }
 
+  private boolean isAnotherStored(Artifact artifact) {
+    return handle
+        .createQuery("SELECT artifact FROM proposals WHERE id = ?")
+        .bind(0, artifact.plan().id().value())
+        .mapTo(byte[].class)
+        .findOne()
+        .filter(stored -> !Arrays.equals(stored, bytes(artifact)))
+        .isPresent();
+  }
+
+  private static byte[] bytes(Artifact artifact) {
+    return artifact.json().getBytes(StandardCharsets.UTF_8);
+  }
+
   private void insertProposal(Artifact artifact, long eventId, String actor) {
     Plan plan = artifact.plan();
     handle.execute(
@@ -255,7 +273,7 @@ final class WriteSession implements AutoCloseable {
         plan.agent().value(),
         plan.base(),
         plan.patch().map(VerifiedPatch::sha256).orElse(null),
-        artifact.json().getBytes(StandardCharsets.UTF_8),
+        bytes(artifact),
         plan.patch().map(VerifiedPatch::bytes).orElse(null),
         PlanState.of(plan).code());
     handle.execute(INSERT_PROPOSER, plan.id().value(), actor);

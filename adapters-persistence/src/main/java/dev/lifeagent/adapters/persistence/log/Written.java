@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.persistence.log;
 import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.event.ClosedConflictException;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.PlanConflictException;
 import dev.lifeagent.domain.event.ReportConflictException;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,14 @@ sealed interface Written {
     @Override
     public long id() {
       throw new ReviewConflictException(message);
+    }
+  }
+
+  /** Another plan was stored first under the id of the entry's; nothing was recorded. */
+  record PlanConflict() implements Written {
+    @Override
+    public long id() {
+      throw new PlanConflictException();
     }
   }
 

@@ -13,6 +13,7 @@ import dev.lifeagent.adapters.persistence.log.Store;
 import dev.lifeagent.adapters.persistence.log.StoredEventLog;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.PlanConflictException;
 import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
@@ -63,11 +64,23 @@ class ArtifactFilesTest {
   void theSamePlanAgainIsOneMoreEventAndTheFirstBytes() throws IOException {
     store.log.append(Samples.plan(plan));
     byte[] before = Files.readAllBytes(artifact(1));
-    Plan other = plan.with(Verdict.clean(Samples.DIGEST));
-    assertEquals(2, store.log.append(Samples.plan(other)));
+    assertEquals(2, store.log.append(Samples.plan(plan)));
     assertArrayEquals(before, Files.readAllBytes(artifact(1)));
     assertEquals(plan, store.plans.find(plan.id()).orElseThrow().plan());
     assertEquals(1, store.plans.find(plan.id()).orElseThrow().eventId());
+  }
+
+  @Test
+  void anotherPlanUnderItsIdChangesNoFile() throws IOException {
+    store.log.append(Samples.plan(plan));
+    byte[] before = Files.readAllBytes(artifact(1));
+    Plan other = plan.with(Verdict.clean(Samples.DIGEST));
+    assertThrows(PlanConflictException.class, () -> store.log.append(Samples.plan(other)));
+    assertArrayEquals(before, Files.readAllBytes(artifact(1)));
+    assertArrayEquals(plan.patch().orElseThrow().bytes(), Files.readAllBytes(patch(1)));
+    assertEquals(List.of(artifact(1), patch(1)), files());
+    assertEquals(plan, store.plans.find(plan.id()).orElseThrow().plan());
+    assertEquals(1, store.feed.last());
   }
 
   @Test

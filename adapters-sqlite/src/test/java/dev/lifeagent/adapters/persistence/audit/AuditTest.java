@@ -12,7 +12,6 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.LogProof;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleProofs;
-import dev.lifeagent.domain.gate.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,8 +128,7 @@ class AuditTest {
     Store store = new Store(folder);
     store.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
     store.log.append(Samples.plan(Samples.intentOnly(2)));
-    store.log.append(
-        Samples.plan(Samples.plan(1, Samples.ALICE).with(Verdict.clean(Samples.DIGEST))));
+    store.log.append(Samples.plan(Samples.plan(1, Samples.ALICE)));
     store.log.append(Samples.reviewed(Samples.review(1)));
     store.log.append(Samples.act(Samples.BOB));
     store.close();

@@ -12,6 +12,8 @@ import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.Outcome;
+import dev.lifeagent.domain.event.PlanConflictException;
+import dev.lifeagent.domain.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +102,20 @@ class BatchWriterTest {
     assertEquals(0, store.value("SELECT count(*) FROM open_events"));
     assertThrows(ClosedConflictException.class, () -> writer.commit(List.of(end)).get(0).id());
     assertEquals(3, store.feed.last());
+  }
+
+  @Test
+  void ofTwoPlansOfABatchUnderOneIdTheFirstIsStored() {
+    EncodedEntry first = EncodedEntry.of(Samples.plan(Samples.plan(1, Samples.ALICE)));
+    EncodedEntry same = EncodedEntry.of(Samples.plan(Samples.plan(1, Samples.ALICE)));
+    EncodedEntry other = EncodedEntry.of(Samples.plan(Samples.plan(1, Samples.BOB)));
+    List<Written> written = writer.commit(List.of(first, other, same, act()));
+    assertEquals(1, written.get(0).id());
+    assertThrows(PlanConflictException.class, () -> written.get(1).id());
+    assertEquals(2, written.get(2).id());
+    assertEquals(3, written.get(3).id());
+    Plan stored = store.plans.find(Samples.planId(1)).orElseThrow().plan();
+    assertEquals(Samples.ALICE, stored.agent());
   }
 
   @Test
