@@ -1,6 +1,5 @@
 package dev.lifeagent.adapters.persistence.log;
 
-import dev.lifeagent.adapters.http.resource.Query;
 import dev.lifeagent.adapters.persistence.store.Database;
 import dev.lifeagent.domain.approval.Approval;
 import dev.lifeagent.domain.approval.Approvals;

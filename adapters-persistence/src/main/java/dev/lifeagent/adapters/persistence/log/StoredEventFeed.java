@@ -35,7 +35,12 @@ public final class StoredEventFeed implements EventFeed {
     this(database, listener -> () -> {});
   }
 
-  private StoredEventFeed(Database database, Function<Runnable, Subscription> commits) {
+  /**
+   * Reads from a database.
+   *
+   * @param commits subscribes to the commits of all that write to it
+   */
+  public StoredEventFeed(Database database, Function<Runnable, Subscription> commits) {
     this.database = database;
     this.commits = commits;
   }

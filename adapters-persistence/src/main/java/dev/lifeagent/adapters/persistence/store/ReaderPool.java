@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.persistence.store;
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedPooledDataSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the pool that the log is read through: Dropwizard's section {@code database}, as
@@ -29,7 +30,14 @@ public final class ReaderPool extends DataSourceFactory {
 
   /** Makes the pool; it is started and stopped by its user. */
   ManagedPooledDataSource of(
-      String driver, String url, Map<String, String> properties, ReaderSettings settings) {
+      String driver,
+      String url,
+      Map<String, String> properties,
+      @Nullable String first,
+      ReaderSettings settings) {
+    if (first != null) {
+      super.setInitializationQuery(first);
+    }
     super.setDriverClass(driver);
     super.setUrl(url);
     super.setProperties(properties);

@@ -26,12 +26,17 @@ public final class Readers implements AutoCloseable {
    * Makes the readers; none of them is open.
    *
    * @param driver the class of the driver
-   * @param properties how each connection is opened; it has to be read-only
+   * @param properties how each connection is opened
+   * @param first run in each before all else; null for nothing. One or the other makes it read-only
    */
   public Readers(
-      String driver, String url, Map<String, String> properties, ReaderSettings settings) {
+      String driver,
+      String url,
+      Map<String, String> properties,
+      @Nullable String first,
+      ReaderSettings settings) {
     this.metrics = settings.metrics();
-    this.source = settings.pool().of(driver, url, properties, settings);
+    this.source = settings.pool().of(driver, url, properties, first, settings);
     String timer = MetricRegistry.name(settings.name(), "reads");
     this.jdbi = Jdbi.create(() -> pool().getConnection());
     jdbi.setSqlLogger(new InstrumentedSqlLogger(metrics, statement -> timer));

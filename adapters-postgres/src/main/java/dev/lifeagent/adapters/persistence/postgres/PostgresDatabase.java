@@ -44,8 +44,10 @@ public final class PostgresDatabase implements Database, AutoCloseable {
           "default_transaction_isolation", "read\\ committed",
           "timezone", "UTC");
 
-  private static final Map<String, String> READING =
-      Map.of("default_transaction_read_only", "on", "statement_timeout", "30s");
+  private static final Map<String, String> READING = Map.of("statement_timeout", "30s");
+
+  /** Not as a setting of the session, by which the driver would take the server for a standby. */
+  private static final String READ_ONLY = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 
   private static final int SOCKET_SECONDS = 10;
   private static final int READ_SOCKET_SECONDS = 35;
@@ -64,7 +66,11 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     this.fence = new Fence(stop);
     this.readers =
         new Readers(
-            DRIVER, address.url(), address.properties(READING, READ_SOCKET_SECONDS), settings);
+            DRIVER,
+            address.url(),
+            address.properties(READING, READ_SOCKET_SECONDS),
+            READ_ONLY,
+            settings);
   }
 
   /**

@@ -75,7 +75,7 @@ public final class SqliteDatabase implements Database, AutoCloseable {
     this.lock = lock;
     this.settings = settings;
     this.dialect = new SqliteDialect(node);
-    this.readers = new Readers(DRIVER, url, properties(readerConfig()), settings);
+    this.readers = new Readers(DRIVER, url, properties(readerConfig()), null, settings);
   }
 
   /**

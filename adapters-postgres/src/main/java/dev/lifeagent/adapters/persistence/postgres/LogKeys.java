@@ -1,0 +1,65 @@
+package dev.lifeagent.adapters.persistence.postgres;
+
+import dev.lifeagent.adapters.persistence.log.Checkpoints;
+import dev.lifeagent.domain.event.EventLogException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** One key signs the checkpoints of a log, on every node; the database keeps its public half. */
+final class LogKeys {
+  private LogKeys() {}
+
+  /**
+   * Keeps the public half of the key where there is none, or compares.
+   *
+   * @throws EventLogException when the log has another key
+   */
+  static void agree(PostgresDatabase database, Checkpoints checkpoints, Path file)
+      throws SQLException {
+    String ours = checkpoints.verifier().toString();
+    try (Connection connection = database.connect()) {
+      String theirs = kept(connection, ours);
+      if (!ours.equals(theirs)) {
+        throw new EventLogException(
+            "this node has another key for checkpoints than the log, whose public key is "
+                + theirs
+                + ": copy the file "
+                + file
+                + " from a node that has run on it");
+      }
+    }
+  }
+
+  private static String kept(Connection connection, String ours) throws SQLException {
+    String theirs = read(connection);
+    if (!theirs.isEmpty()) {
+      return theirs;
+    }
+    connection.setAutoCommit(false);
+    try (Statement gate = connection.createStatement();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO log_keys (verifier) VALUES (?)")) {
+      gate.execute("SELECT one FROM gate FOR UPDATE");
+      String first = read(connection);
+      if (first.isEmpty()) {
+        insert.setString(1, ours);
+        insert.executeUpdate();
+      }
+      connection.commit();
+      return first.isEmpty() ? ours : first;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static String read(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT verifier FROM log_keys")) {
+      return row.next() ? row.getString(1) : "";
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.lifeagent.adapters.persistence.postgres;
+
+import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
+import dev.lifeagent.adapters.persistence.log.Checkpoints;
+import dev.lifeagent.adapters.persistence.log.CommitListener;
+import dev.lifeagent.adapters.persistence.log.Eraser;
+import dev.lifeagent.adapters.persistence.log.EventStore;
+import dev.lifeagent.adapters.persistence.log.StoredApprovals;
+import dev.lifeagent.adapters.persistence.log.StoredEventFeed;
+import dev.lifeagent.adapters.persistence.log.StoredEventLog;
+import dev.lifeagent.adapters.persistence.log.StoredLogProofs;
+import dev.lifeagent.adapters.persistence.log.StoredPlans;
+import dev.lifeagent.adapters.persistence.session.StoredReports;
+import dev.lifeagent.adapters.persistence.session.StoredSessions;
+import dev.lifeagent.adapters.persistence.store.ReaderSettings;
+import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.gate.KillSwitchStore;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One node of a record that many share: its database, and the threads that follow the others. Every
+ * method throws {@link EventLogException} when the database cannot be used. For one thread.
+ */
+public final class PostgresStore implements AutoCloseable {
+  private final PostgresDatabase database;
+  private final ArtifactFolder artifacts;
+  private final Checkpoints checkpoints;
+  private final Tail tail;
+  private final Housekeeping housekeeping;
+
+  private PostgresStore(
+      PostgresDatabase database,
+      ArtifactFolder artifacts,
+      Checkpoints checkpoints,
+      Tail tail,
+      Housekeeping housekeeping) {
+    this.database = database;
+    this.artifacts = artifacts;
+    this.checkpoints = checkpoints;
+    this.tail = tail;
+    this.housekeeping = housekeeping;
+  }
+
+  /**
+   * Opens the database; makes what is not there yet.
+   *
+   * @param checkpointKey the file of the key that signs checkpoints, the same on all nodes
+   * @param checkpoint where this node keeps the newest checkpoint that it has seen
+   * @param plansDir the folder that artifacts are published in
+   * @param build which version this node runs
+   * @param readers how the log is read, and where that is measured
+   * @param stop told, at most once and by any thread, that this node may not go on: the log is
+   *     another one than it has seen
+   */
+  public static PostgresStore open(
+      PostgresUrl address,
+      Path checkpointKey,
+      Path checkpoint,
+      Path plansDir,
+      String build,
+      ReaderSettings readers,
+      Consumer<String> stop) {
+    PostgresDatabase database = PostgresDatabase.open(address, readers, stop);
+    Tail tail = null;
+    try {
+      Checkpoints checkpoints = Checkpoints.open(checkpointKey, checkpoint);
+      LogKeys.agree(database, checkpoints, checkpointKey);
+      tail = Tail.start(database);
+      return new PostgresStore(
+          database,
+          new ArtifactFolder(plansDir),
+          checkpoints,
+          tail,
+          Housekeeping.start(database, build));
+    } catch (SQLException | RuntimeException e) {
+      if (tail != null) {
+        tail.close();
+      }
+      database.close();
+      throw e instanceof EventLogException refused
+          ? refused
+          : new EventLogException("the database " + address + " cannot be used", e);
+    }
+  }
+
+  /**
+   * Opens the event log. It is closed before this is.
+   *
+   * @param listener told of each commit of this node
+   */
+  public EventStore openLog(CommitListener listener) {
+    StoredEventLog log = StoredEventLog.open(database, artifacts, checkpoints, listener);
+    return new EventStore(
+        log,
+        new StoredEventFeed(database, tail::onAppend),
+        new StoredPlans(database),
+        new StoredApprovals(database),
+        new StoredLogProofs(database, log, checkpoints),
+        new StoredSessions(database),
+        new StoredReports(database));
+  }
+
+  /**
+   * Erases the data of an agent, and the files of its plans on this node, while all nodes run.
+   *
+   * @param cassettes where completions of a language model are kept, if they are
+   * @param actor who wants it
+   * @return how many events lost their data
+   */
+  public long erase(AgentId agent, Optional<Path> cassettes, Clock clock, String actor) {
+    return new Eraser(database, artifacts, cassettes, checkpoints, clock).agent(agent, actor);
+  }
+
+  /**
+   * Removes the data of events that are older, while all nodes run.
+   *
+   * @param moment those before it
+   * @param actor the name under which the removal is recorded
+   * @return how many events lost their data
+   */
+  public long eraseBefore(Instant moment, Clock clock, String actor) {
+    return new Eraser(database, artifacts, Optional.empty(), checkpoints, clock)
+        .before(moment, actor);
+  }
+
+  /** The kill switch of all nodes. */
+  public KillSwitchStore killSwitch() {
+    return new PostgresKillSwitchStore(database, tail);
+  }
+
+  /** Whether the database answers. */
+  public boolean answers() {
+    return database.answers();
+  }
+
+  /** Host and database. */
+  @Override
+  public String toString() {
+    return database.toString();
+  }
+
+  @Override
+  public void close() {
+    tail.close();
+    housekeeping.close();
+    database.close();
+  }
+}
