@@ -46,6 +46,9 @@ public final class FileKillSwitchStore implements KillSwitchStore {
   /** More than any reason that is given; of what a person put there, the beginning is enough. */
   private static final int MOST_READ = 1024 * 1024;
 
+  /** No file system rounds times to more. */
+  private static final Duration TICK = Duration.ofSeconds(2);
+
   private final Path file;
   private final Path folder;
   private final TimeLimit fresh;
@@ -200,9 +203,11 @@ public final class FileKillSwitchStore implements KillSwitchStore {
 
   /** So that the turn is told from the one before although nothing of it could be written. */
   private void touch() {
+    BasicFileAttributeView entry =
+        Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
     try {
-      Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-          .setTimes(FileTime.from(Instant.now()), null, null);
+      Instant before = entry.readAttributes().lastModifiedTime().toInstant();
+      entry.setTimes(FileTime.from(before.plus(TICK)), null, null);
     } catch (IOException e) {
       // It is a file of another user. It is on all the same.
     }
