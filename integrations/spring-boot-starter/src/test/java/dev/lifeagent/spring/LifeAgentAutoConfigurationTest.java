@@ -253,17 +253,18 @@ class LifeAgentAutoConfigurationTest {
           log.setBroken(true);
           return broken.handle(call, act);
         };
-    ApplicationContextRunner runner =
-        Application.in(folder).withBean(InMemoryEventLog.class, () -> log);
-    runner
+    Application.in(folder)
+        .withBean(InMemoryEventLog.class, () -> log)
         .withBean("run.tests", ActionHandler.class, () -> dies)
         .run(
             context ->
                 assertThrows(RuntimeException.class, () -> act(context, "run.tests", Map.of())));
     log.setBroken(false);
-    runner.run(
-        context ->
-            assertEquals(List.of("action_started started", "action unknown"), record(context)));
+    Application.in(folder)
+        .withBean(InMemoryEventLog.class, log::restarted)
+        .run(
+            context ->
+                assertEquals(List.of("action_started started", "action unknown"), record(context)));
   }
 
   @Test
