@@ -154,7 +154,7 @@ public final class Oversight {
     void close();
   }
 
-  /** Calls the listener after each commit; see {@link EventFeed#onAppend}. */
+  /** Calls the listener after commits; see {@link EventFeed#onAppend}. */
   public Subscription onAppend(Runnable listener) {
     return feed.onAppend(listener)::close;
   }

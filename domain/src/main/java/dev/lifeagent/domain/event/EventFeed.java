@@ -37,8 +37,8 @@ public interface EventFeed {
   List<RecordedEvent> unfinished();
 
   /**
-   * Calls the listener after each commit, on the thread that commits: the listener must return at
-   * once and never throw.
+   * Calls the listener after commits, of this process or of another one; several may be told as
+   * one. It may be on the thread that commits: the listener must return at once and never throw.
    *
    * @return closes the subscription; may be called more than once
    */
