@@ -2,6 +2,8 @@ package dev.lifeagent.bootstrap.config;
 
 import dev.lifeagent.adapters.llm.MaxTokensField;
 import dev.lifeagent.adapters.persistence.file.DataFiles;
+import dev.lifeagent.adapters.persistence.postgres.PostgresUrl;
+import dev.lifeagent.adapters.webhook.Webhook;
 import dev.lifeagent.adapters.webhook.WebhookUrl;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.URI;
@@ -27,7 +29,9 @@ import java.util.OptionalInt;
  * @param workspaces globs of further roots that acts may run in
  * @param baseRef the ref that plans are made for
  * @param plansDir where artifacts are published
- * @param dbPath the database of the event log
+ * @param dbPath the database of the event log; where a PostgreSQL has it, the name of what this
+ *     node keeps beside it
+ * @param database the PostgreSQL that the event log is in; empty for the file
  * @param checkpointKey the file of the key that signs checkpoints
  * @param retentionDays after how many days the data of events is removed, at a start; empty for
  *     never
@@ -61,6 +65,7 @@ public record Settings(
     String baseRef,
     Path plansDir,
     Path dbPath,
+    Optional<PostgresUrl> database,
     Path checkpointKey,
     OptionalInt retentionDays,
     Duration reportTtl,

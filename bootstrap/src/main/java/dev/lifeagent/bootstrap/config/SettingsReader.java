@@ -3,6 +3,7 @@ package dev.lifeagent.bootstrap.config;
 import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.llm.MaxTokensField;
 import dev.lifeagent.adapters.mcp.protocol.Origins;
+import dev.lifeagent.adapters.persistence.postgres.PostgresUrl;
 import dev.lifeagent.adapters.webhook.WebhookUrl;
 import dev.lifeagent.domain.risk.RiskProfile;
 import java.net.InetAddress;
@@ -38,6 +39,7 @@ public final class SettingsReader {
           "BASE_REF",
           "PLANS_DIR",
           "DB_PATH",
+          "DATABASE_URL",
           "CHECKPOINT_KEY",
           "RETENTION_DAYS",
           "REPORT_TTL",
@@ -141,7 +143,8 @@ public final class SettingsReader {
             workspaces(variables),
             variables.text("BASE_REF").orElse("HEAD"),
             variables.path("PLANS_DIR", "plans"),
-            variables.path("DB_PATH", "data/agent.db"),
+            dbPath(variables),
+            database(variables),
             checkpointKey(variables),
             retention(variables),
             Duration.ofSeconds(variables.integer("REPORT_TTL", 3_600, 1, 604_800)),
@@ -190,8 +193,30 @@ public final class SettingsReader {
         : OptionalInt.of(variables.integer("RETENTION_DAYS", 1, 1, 36_500));
   }
 
+  /**
+   * A record in a PostgreSQL has another name, so that what is kept beside a file stays that
+   * file's.
+   */
+  private static Path dbPath(Variables variables) {
+    boolean elsewhere = variables.text("DATABASE_URL").isPresent();
+    return variables.path("DB_PATH", elsewhere ? "data/postgres" : "data/agent.db");
+  }
+
+  private static Optional<PostgresUrl> database(Variables variables) {
+    Optional<String> address = variables.text("DATABASE_URL");
+    if (address.isPresent() && variables.text("DB_PATH").isPresent()) {
+      variables.fault("DB_PATH", "names a file, and DATABASE_URL a PostgreSQL: set one of them");
+    }
+    try {
+      return address.map(PostgresUrl::of);
+    } catch (IllegalArgumentException e) {
+      variables.fault("DATABASE_URL", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
   private static Path checkpointKey(Variables variables) {
-    Path database = variables.path("DB_PATH", "data/agent.db");
+    Path database = dbPath(variables);
     return variables
         .path("CHECKPOINT_KEY")
         .orElseGet(() -> database.resolveSibling("checkpoint.key"));

@@ -22,6 +22,7 @@ final class VariableNames {
           "WORKSPACES",
           "PLANS_DIR",
           "DB_PATH",
+          "DATABASE_URL",
           "CHECKPOINT_KEY",
           "RETENTION_DAYS",
           "DETERMINISTIC_SEED",

@@ -49,7 +49,8 @@ public final class LifeAgentApplication extends Application<LifeAgentConfigurati
             new ConfigurationFile<>(type, validator, mapper, prefix, variables));
     bootstrap.addBundle(
         LifeAgentBundle.at("/", LifeAgentConfiguration::variables)
-            .readingThrough(LifeAgentConfiguration::database));
+            .readingThrough(LifeAgentConfiguration::database)
+            .endingTheProcess());
   }
 
   @Override

@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Dropwizard's own sections ({@code server}, {@code logging}, {@code metrics}), {@code database} as
- * far as it is about the pool that reads the log, and {@code lifeAgent}: the settings of
- * docs/reference/configuration.md in camel case, {@code plansDir} for {@code PLANS_DIR}.
+ * far as it is about the pool that reads the log and about a PostgreSQL, and {@code lifeAgent}: the
+ * settings of docs/reference/configuration.md in camel case, {@code plansDir} for {@code
+ * PLANS_DIR}.
  */
 @UsableSettings
 public final class LifeAgentConfiguration extends Configuration {
   private static final String HOST = "HOST";
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String DATABASE_URL = "DATABASE_URL";
 
   /** A number would lose what makes a key hard to guess: leading zeros, or digits of many. */
   private static final Set<String> KEYS =
@@ -69,6 +71,7 @@ public final class LifeAgentConfiguration extends Configuration {
     Map<String, String> variables = new LinkedHashMap<>();
     lifeAgent.forEach((name, value) -> variables.put(variable(name), text(value)));
     variables.put(HOST, widestHost());
+    database.address().ifPresent(address -> variables.put(DATABASE_URL, address));
     return variables;
   }
 
@@ -79,6 +82,9 @@ public final class LifeAgentConfiguration extends Configuration {
 
   /** The path of a setting in the file. */
   String place(String variable) {
+    if (variable.equals(DATABASE_URL) && database.address().isPresent()) {
+      return "database.url";
+    }
     return variable.equals(HOST)
         ? "server.applicationConnectors"
         : "lifeAgent."
@@ -92,11 +98,16 @@ public final class LifeAgentConfiguration extends Configuration {
   Map<String, String> misplaced() {
     Map<String, String> misplaced = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
+    if (database.lacksUrl()) {
+      misplaced.put("database", "has a user or a password, and no url of a PostgreSQL");
+    }
     lifeAgent.forEach(
         (name, value) -> {
           String variable = variable(name);
           if (variable.equals(HOST) || variable.equals("PORT")) {
             misplaced.put("lifeAgent." + name, "is said by server.applicationConnectors");
+          } else if (variable.equals(DATABASE_URL) && database.address().isPresent()) {
+            misplaced.put("lifeAgent." + name, "is said by database.url");
           } else if (!seen.add(variable)) {
             misplaced.put("lifeAgent." + name, "is there twice");
           } else if (!plain(variable, value)) {

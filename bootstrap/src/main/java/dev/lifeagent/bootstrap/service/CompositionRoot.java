@@ -13,7 +13,6 @@ import dev.lifeagent.adapters.otel.TracedAgent;
 import dev.lifeagent.adapters.otel.TracedGate;
 import dev.lifeagent.adapters.otel.TracedLanguageModel;
 import dev.lifeagent.adapters.otel.TracedPlanReviewer;
-import dev.lifeagent.adapters.persistence.file.FileKillSwitchStore;
 import dev.lifeagent.adapters.persistence.log.EventStore;
 import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.adapters.policy.YamlPolicies;
@@ -87,6 +86,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -114,7 +114,11 @@ final class CompositionRoot implements AutoCloseable {
   private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
 
   private CompositionRoot(
-      Settings settings, Extensions extensions, ReaderSettings readers, Closer closer) {
+      Settings settings,
+      Extensions extensions,
+      ReaderSettings readers,
+      Consumer<String> stop,
+      Closer closer) {
     this.settings = settings;
     this.closer = closer;
     ServiceFiles.refuseForeign(settings);
@@ -134,9 +138,7 @@ final class CompositionRoot implements AutoCloseable {
     GitWorkspaces roots = new GitWorkspaces(workspace, places);
     PlanWorkspaces workspaces = PlanWorkspaces.of(workspace, roots);
     this.keys = KeyRing.of(settings);
-    this.storage = closer.add(Storage.open(settings, clock, readers));
-    storage.finishErasure();
-    storage.applyRetention();
+    this.storage = closer.add(Storage.open(settings, clock, readers, stop));
     List<CallListener> told = new ArrayList<>(extensions.listeners());
     told.add(metrics);
     Adapters.webhook(settings, clock)
@@ -148,10 +150,9 @@ final class CompositionRoot implements AutoCloseable {
             });
     CallListeners listeners = new CallListeners(told);
     EventStore store = closer.add(storage.openLog(listeners));
-    FileKillSwitchStore switchFile = new FileKillSwitchStore(settings.dataFiles().killSwitch());
 
     // What every call passes.
-    KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), switchFile);
+    KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), storage.killSwitch());
     Optional<OpaGate> opa = Adapters.opa(settings, risk::redact);
     List<Gate> last = new ArrayList<>();
     opa.ifPresent(last::add);
@@ -233,6 +234,14 @@ final class CompositionRoot implements AutoCloseable {
 
     // The last steps of the start, now that everything can be recorded.
     CrashRecovery.close(store.feed(), recorder, ACTOR);
+    if (storage.isShared()) {
+      closer.add(
+          NodeLoop.start(
+              () -> {
+                CrashRecovery.close(store.feed(), recorder, ACTOR);
+                storage.keepHouse();
+              }));
+    }
     LoadedExtensions.record(jars.digests(), recorder, ACTOR);
     closer.add(Adapters.watch(policies, policyAdmin));
     closer.add(ExpiryLoop.start(new ApprovalExpiry(store.approvals(), recorder)));
@@ -283,11 +292,14 @@ final class CompositionRoot implements AutoCloseable {
    * Opens everything; what was opened is closed again if something cannot be.
    *
    * @param readers how the log is read, and where that is measured
+   * @param stop told, at most once and by any thread, that this node may not go on: the log that it
+   *     shares with others is another one than it has seen
    */
-  static CompositionRoot open(Settings settings, Extensions extensions, ReaderSettings readers) {
+  static CompositionRoot open(
+      Settings settings, Extensions extensions, ReaderSettings readers, Consumer<String> stop) {
     Closer closer = new Closer();
     try {
-      return new CompositionRoot(settings, extensions, readers, closer);
+      return new CompositionRoot(settings, extensions, readers, stop, closer);
     } catch (Throwable e) {
       closer.close();
       throw e;

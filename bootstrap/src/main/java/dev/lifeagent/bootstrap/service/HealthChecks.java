@@ -37,7 +37,7 @@ final class HealthChecks {
     all.add("policy", () -> policy(policies));
     // A service for plans and acts alone needs no model, so this tells and never fails.
     all.add("llm", () -> Result.healthy(model.equals("none") ? "none: turns are refused" : model));
-    all.add("disk", () -> disk(storage.usableBytes()));
+    storage.usableBytes().ifPresent(known -> all.add("disk", () -> disk(storage)));
     return all.checks;
   }
 
@@ -49,7 +49,8 @@ final class HealthChecks {
         .orElseGet(Result::healthy);
   }
 
-  private static Result disk(long usable) {
+  private static Result disk(Storage storage) {
+    long usable = storage.usableBytes().orElse(0);
     long mebibytes = usable >> 20;
     return usable >= LEAST_FREE_BYTES
         ? Result.healthy(mebibytes + " MiB free")

@@ -11,6 +11,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,16 +26,19 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
   private final Function<C, Map<String, String>> variables;
   private final Function<C, ReaderPool> pool;
   private final Extensions extensions;
+  private final Consumer<String> stop;
 
   private LifeAgentBundle(
       String path,
       Function<C, Map<String, String>> variables,
       Function<C, ReaderPool> pool,
-      Extensions extensions) {
+      Extensions extensions,
+      Consumer<String> stop) {
     this.path = path;
     this.variables = variables;
     this.pool = pool;
     this.extensions = extensions;
+    this.stop = stop;
   }
 
   /**
@@ -47,12 +51,13 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
    *     count
    */
   public static <C> LifeAgentBundle<C> at(String path, Function<C, Map<String, String>> variables) {
-    return new LifeAgentBundle<>(path, variables, any -> new ReaderPool(), Extensions.none());
+    return new LifeAgentBundle<>(
+        path, variables, any -> new ReaderPool(), Extensions.none(), StoppedNode::say);
   }
 
   /** The same with parts of the program in it. */
   public LifeAgentBundle<C> with(Extensions parts) {
-    return new LifeAgentBundle<>(path, variables, pool, parts);
+    return new LifeAgentBundle<>(path, variables, pool, parts, stop);
   }
 
   /**
@@ -62,7 +67,16 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
    *     {@code database} or one of another name
    */
   public LifeAgentBundle<C> readingThrough(Function<C, ReaderPool> section) {
-    return new LifeAgentBundle<>(path, variables, section, extensions);
+    return new LifeAgentBundle<>(path, variables, section, extensions, stop);
+  }
+
+  /**
+   * The same, where the process is there for Life-Agent alone: it ends when this node may not go
+   * on, since the log that it shares with others is another one than it has seen. Otherwise that is
+   * only said, and every call is refused.
+   */
+  public LifeAgentBundle<C> endingTheProcess() {
+    return new LifeAgentBundle<>(path, variables, pool, extensions, StoppedNode::exit);
   }
 
   /**
@@ -78,7 +92,7 @@ public final class LifeAgentBundle<C> implements ConfiguredBundle<C> {
     ReaderSettings readers =
         new ReaderSettings(
             pool.apply(configuration), environment.metrics(), databaseName(environment));
-    CompositionRoot root = CompositionRoot.open(settings, extensions, readers);
+    CompositionRoot root = CompositionRoot.open(settings, extensions, readers, stop);
     environment
         .lifecycle()
         .manage(

@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -72,7 +73,11 @@ public final class LifeAgentService {
    * @throws InvalidSettingsException when the settings cannot be used
    */
   public static Running start(Settings settings, Extensions extensions) {
-    Running running = serve(settings, extensions);
+    return start(settings, extensions, StoppedNode::say);
+  }
+
+  private static Running start(Settings settings, Extensions extensions, Consumer<String> stop) {
+    Running running = serve(settings, extensions, stop);
     try {
       ServiceAddress.write(settings, running.address());
       return running;
@@ -82,11 +87,11 @@ public final class LifeAgentService {
     }
   }
 
-  private static Running serve(Settings settings, Extensions extensions) {
+  private static Running serve(Settings settings, Extensions extensions, Consumer<String> stop) {
     Environment environment = new Environment(NAME);
     ReaderSettings readers =
         new ReaderSettings(new ReaderPool(), environment.metrics(), ReaderSettings.NAME);
-    CompositionRoot root = CompositionRoot.open(settings, extensions, readers);
+    CompositionRoot root = CompositionRoot.open(settings, extensions, readers, stop);
     try {
       environment
           .healthChecks()
@@ -122,7 +127,7 @@ public final class LifeAgentService {
   /** The same with what is added to it. */
   public static void run(Settings settings, Extensions extensions, PrintStream out)
       throws InterruptedException {
-    Running running = start(settings, extensions);
+    Running running = start(settings, extensions, StoppedNode::exit);
     Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shutdown"));
     Welcome.print(out, settings, running.root.keys(), running.root.http(), running.port());
     running.server.join();

@@ -2,97 +2,55 @@ package dev.lifeagent.bootstrap.service;
 
 import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.persistence.log.EventStore;
-import dev.lifeagent.adapters.persistence.sqlite.SqliteStore;
 import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.gate.KillSwitchStore;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * The record where the settings say that it lies. Every method throws {@link
- * InvalidSettingsException} with the variables that name the files.
+ * InvalidSettingsException} with the variables that name the place.
  */
-final class Storage implements AutoCloseable {
-  private final Settings settings;
-  private final Clock clock;
-  private final SqliteStore store;
-
-  private Storage(Settings settings, Clock clock, SqliteStore store) {
-    this.settings = settings;
-    this.clock = clock;
-    this.store = store;
-  }
-
-  static Storage open(Settings settings, Clock clock, ReaderSettings readers) {
-    return explained(
-        settings,
-        () ->
-            new Storage(
-                settings,
-                clock,
-                SqliteStore.open(settings.dataFiles(), settings.plansDir(), clock, readers)));
+interface Storage extends AutoCloseable {
+  /**
+   * Opens it; nothing is written to the log yet.
+   *
+   * @param stop told when this node may not go on, since the log is another one than it has seen
+   */
+  static Storage open(
+      Settings settings, Clock clock, ReaderSettings readers, Consumer<String> stop) {
+    return settings.database().isPresent()
+        ? SharedStorage.open(settings, settings.database().get(), clock, readers, stop)
+        : FileStorage.open(settings, clock, readers);
   }
 
   /** A health check of the database. */
-  HealthCheck check(ExecutorService executor) {
-    return store.check(executor);
-  }
-
-  /** Completes an erasure during which an earlier process died. */
-  void finishErasure() {
-    explained(
-        settings,
-        () -> {
-          store.finishErasure();
-          return true;
-        });
-  }
-
-  /** Removes the data of events that is older than the retention time, if there is one. */
-  void applyRetention() {
-    settings
-        .retentionDays()
-        .ifPresent(
-            days ->
-                explained(
-                    settings,
-                    () -> {
-                      store.eraseBefore(clock.instant().minus(Duration.ofDays(days)), "retention");
-                      return true;
-                    }));
-  }
+  HealthCheck check(ExecutorService executor);
 
   /**
-   * Opens the event log; nothing is erased from then on.
+   * Opens the event log, once it has done what the retention time wants of it.
    *
    * @param listener told of each commit
    */
-  EventStore openLog(CallListener listener) {
-    return explained(settings, () -> store.openLog(listener::committed));
-  }
+  EventStore openLog(CallListener listener);
 
-  /** How many bytes the disk of the database has left for us. */
-  long usableBytes() {
-    return store.usableBytes();
-  }
+  /** Where the kill switch is kept. */
+  KillSwitchStore killSwitch();
 
-  private static <T> T explained(Settings settings, Supplier<T> step) {
-    try {
-      return step.get();
-    } catch (EventLogException e) {
-      String where = "DB_PATH " + settings.dbPath() + " or PLANS_DIR " + settings.plansDir();
-      throw new InvalidSettingsException(List.of(where + ": " + e.getMessage()));
-    }
-  }
+  /** How many bytes the disk of the database has left for us; empty where it is not ours. */
+  OptionalLong usableBytes();
+
+  /** Whether other nodes write to it, too. */
+  boolean isShared();
+
+  /** Does what is due from time to time while the log is open; only of a shared one. */
+  void keepHouse();
 
   @Override
-  public void close() {
-    store.close();
-  }
+  void close();
 }

@@ -75,7 +75,12 @@ class ArchitecturePageTest {
   @Test
   void theFakesOfAPortAreThoseOfTheKit() {
     assertEquals(
-        found(port -> type -> implementing(port, type) && in(type, "conformance.fake")),
+        found(
+            port ->
+                type ->
+                    implementing(port, type)
+                        && type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && in(type, "conformance.fake")),
         column(Row::fakes));
     withoutGap(Row::fakes);
   }

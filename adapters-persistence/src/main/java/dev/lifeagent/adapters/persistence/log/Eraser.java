@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Erases the data of events and records the erasure as an event, so that the log still verifies.
- * The records stay: who did something, and when. The event log must not be open meanwhile.
+ * The records stay: who did something, and when. The event log of a file must not be open
+ * meanwhile; on a database that many nodes share they go on.
  *
- * <p>First the files are deleted, then one transaction removes the data, then the database file is
- * rewritten without the old bytes. If the process dies in between, the next start writes files
- * again whose data still exists, and {@link #resume} does the rest.
+ * <p>First one transaction removes the data, then files are deleted ({@link ErasedFiles}), then the
+ * file of the database is rewritten without the old bytes. If the process dies in between, the next
+ * start does the rest.
  */
 public final class Eraser {
   private final Database database;
-  private final ArtifactFolder folder;
-  private final Optional<Path> cassettes;
+  private final ErasedFiles files;
   private final Checkpoints checkpoints;
   private final Clock clock;
 
@@ -54,8 +54,7 @@ public final class Eraser {
       Checkpoints checkpoints,
       Clock clock) {
     this.database = database;
-    this.folder = folder;
-    this.cassettes = cassettes;
+    this.files = new ErasedFiles(database, folder, cassettes);
     this.checkpoints = checkpoints;
     this.clock = clock;
   }
@@ -69,8 +68,8 @@ public final class Eraser {
    * @throws EventLogException if it failed or is incomplete; a second call continues
    */
   public long agent(AgentId agent, String actor) {
-    cassettes.ifPresent(kept -> removeCassettes(kept, agent));
-    return erase(Expired.of(agent), Map.of("agent_id", agent.value()), actor);
+    List<String> prompts = database.read(handle -> ErasedFiles.prompts(handle, agent));
+    return erase(Expired.of(agent), prompts, Map.of("agent_id", agent.value()), actor);
   }
 
   /**
@@ -81,7 +80,7 @@ public final class Eraser {
    */
   public long before(Instant moment, String actor) {
     Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
-    return erase(Expired.before(second), Map.of("before", second.toString()), actor);
+    return erase(Expired.before(second), List.of(), Map.of("before", second.toString()), actor);
   }
 
   /**
@@ -100,22 +99,28 @@ public final class Eraser {
     }
   }
 
-  private long erase(Expired expired, Map<String, String> input, String actor) {
-    List<PlanId> plans = database.read(expired::plans);
+  private long erase(
+      Expired expired, List<String> prompts, Map<String, String> input, String actor) {
     long erased = 0;
-    if (!plans.isEmpty() || database.read(expired::any)) {
+    if (database.read(expired::anyPlan) || database.read(expired::any)) {
       checkpoints.refuseContradiction(database);
-      removeFiles(plans);
-      erased = commit(expired, plans, input, actor);
+      List<String> named = prompts;
+      do {
+        erased += commit(expired, named, input, actor);
+        named = List.of();
+      } while (database.read(expired::anyPlan));
     }
+    files.remove();
     resume();
     return erased;
   }
 
+  /** Some of the plans at a time: the event names them, so that other nodes remove their files. */
   private long commit(
-      Expired expired, List<PlanId> plans, Map<String, String> input, String actor) {
+      Expired expired, List<String> prompts, Map<String, String> input, String actor) {
     try (WriteSession session = WriteSession.open(database)) {
       session.begin();
+      List<PlanId> plans = expired.plans(session.handle());
       for (PlanId plan : plans) {
         session.execute("DELETE FROM proposals WHERE id = ?", plan.value());
       }
@@ -126,6 +131,8 @@ public final class Eraser {
       Map<String, @Nullable Object> output = new LinkedHashMap<>();
       output.put("events", erased);
       output.put("plans", plans.size());
+      output.put(ErasedFiles.PLANS, plans.stream().map(PlanId::value).toList());
+      output.put(ErasedFiles.PROMPTS, prompts);
       session.write(List.of(EncodedEntry.of(Entry.of(event(input, output, actor)))));
       session.commit();
       session.begin();
@@ -142,29 +149,5 @@ public final class Eraser {
     Observation seen =
         Observation.of("erasure", now, Duration.ZERO, new LinkedHashMap<>(input), output);
     return Event.of(now, EventKind.ERASURE, Optional.empty(), actor, Outcome.OK, seen);
-  }
-
-  private void removeFiles(List<PlanId> plans) {
-    try {
-      for (PlanId plan : plans) {
-        folder.remove(plan);
-      }
-    } catch (IOException e) {
-      throw new EventLogException(
-          "nothing is erased, since a file of a plan could not be removed", e);
-    }
-  }
-
-  private void removeCassettes(Path kept, AgentId agent) {
-    try {
-      database.read(
-          handle -> {
-            Cassettes.remove(kept, handle, agent);
-            return true;
-          });
-    } catch (java.io.UncheckedIOException e) {
-      throw new EventLogException(
-          "nothing is erased, since a kept completion could not be removed", e);
-    }
   }
 }

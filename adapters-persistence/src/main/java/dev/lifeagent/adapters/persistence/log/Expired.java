@@ -11,6 +11,9 @@ final class Expired {
   /** The first characters of a time stamp, which sort; fractions of a second have any length. */
   private static final int SECOND = "2026-03-04T05:06:07".length();
 
+  /** How many plans one erasure names. */
+  private static final int MOST_PLANS = 1_000;
+
   private final String condition;
   private final String value;
 
@@ -38,8 +41,17 @@ final class Expired {
         .one();
   }
 
-  /** The plans that no plan or review event names but those whose data is to go. */
+  /** Whether there is a plan to go. */
+  boolean anyPlan(Handle handle) {
+    return !plans(handle, 1).isEmpty();
+  }
+
+  /** Some of the plans that no plan or review event names but those whose data is to go. */
   List<PlanId> plans(Handle handle) {
+    return plans(handle, MOST_PLANS);
+  }
+
+  private List<PlanId> plans(Handle handle, int limit) {
     return handle
         .createQuery(
             "SELECT id FROM proposals WHERE event_id IN (SELECT id FROM events WHERE kind = 'plan'"
@@ -48,9 +60,10 @@ final class Expired {
                 + ") AND id NOT IN (SELECT plan_id FROM events WHERE kind IN ('plan', 'review')"
                 + " AND outcome = 'ok' AND plan_id IS NOT NULL AND NOT ("
                 + condition
-                + "))")
+                + ")) ORDER BY event_id LIMIT ?")
         .bind(0, value)
         .bind(1, value)
+        .bind(2, limit)
         .map((row, context) -> new PlanId(row.getString(1)))
         .list();
   }

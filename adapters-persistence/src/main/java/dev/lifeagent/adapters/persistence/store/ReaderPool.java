@@ -2,19 +2,26 @@ package dev.lifeagent.adapters.persistence.store;
 
 import io.dropwizard.db.DataSourceFactory;
 import io.dropwizard.db.ManagedPooledDataSource;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the pool that the log is read through: Dropwizard's section {@code database}, as
- * far as it is about a pool. What says which file is read, and how, is not to be set: those setters
- * throw {@link IllegalArgumentException}.
+ * far as it is about a pool, and the address of a PostgreSQL. What says which file is read, and
+ * how, is not to be set: those setters throw {@link IllegalArgumentException}.
  *
  * <p>By default nothing is open before the first read, and at most eight connections are: reading
  * is work for processors. None is tested while it is idle, since a file does not hang up.
  */
 public final class ReaderPool extends DataSourceFactory {
   private static final int MOST = 8;
+
+  private @Nullable String url;
+  private @Nullable String user;
+  private @Nullable String password;
 
   /** The defaults. */
   public ReaderPool() {
@@ -48,10 +55,39 @@ public final class ReaderPool extends DataSourceFactory {
     return made;
   }
 
-  /** Always refused. */
+  /** The address of a PostgreSQL, with user and password in it; empty for a file. */
+  public Optional<String> address() {
+    if (url == null) {
+      return Optional.empty();
+    }
+    StringBuilder address = new StringBuilder(url);
+    append(address, "user", user);
+    append(address, "password", password);
+    return Optional.of(address.toString());
+  }
+
+  /** Whether there is a user or a password although no address says whose. */
+  public boolean lacksUrl() {
+    return url == null && (user != null || password != null);
+  }
+
+  private static void append(StringBuilder address, String name, @Nullable String value) {
+    if (value != null) {
+      address
+          .append(address.indexOf("?") < 0 ? '?' : '&')
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Taken for a PostgreSQL; refused otherwise. */
   @Override
   public void setUrl(String url) {
-    throw refused();
+    if (!url.matches("(jdbc:postgresql:|postgres(ql)?://).*")) {
+      throw refused();
+    }
+    this.url = url;
   }
 
   /** Always refused. */
@@ -60,16 +96,16 @@ public final class ReaderPool extends DataSourceFactory {
     throw refused();
   }
 
-  /** Always refused. */
+  /** Who enters a PostgreSQL. */
   @Override
   public void setUser(String user) {
-    throw refused();
+    this.user = user;
   }
 
-  /** Always refused. */
+  /** With what. */
   @Override
   public void setPassword(String password) {
-    throw refused();
+    this.password = password;
   }
 
   /** Always refused. */
@@ -92,7 +128,7 @@ public final class ReaderPool extends DataSourceFactory {
 
   private static IllegalArgumentException refused() {
     return new IllegalArgumentException(
-        "the database is the file that dbPath names, and how it is opened is not to be set;"
-            + " leave this out");
+        "the database is the file that dbPath names, or a PostgreSQL whose url begins with"
+            + " jdbc:postgresql:, and how it is opened is not to be set; leave this out");
   }
 }

@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.persistence.postgres;
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.CommitListener;
+import dev.lifeagent.adapters.persistence.log.ErasedFiles;
 import dev.lifeagent.adapters.persistence.log.Eraser;
 import dev.lifeagent.adapters.persistence.log.EventStore;
 import dev.lifeagent.adapters.persistence.log.StoredApprovals;
@@ -30,13 +31,16 @@ import java.util.function.Consumer;
 public final class PostgresStore implements AutoCloseable {
   private final PostgresDatabase database;
   private final ArtifactFolder artifacts;
+  private final Optional<Path> cassettes;
   private final Checkpoints checkpoints;
   private final Tail tail;
   private final Housekeeping housekeeping;
+  private final ErasedFiles erased;
 
   private PostgresStore(
       PostgresDatabase database,
       ArtifactFolder artifacts,
+      Optional<Path> cassettes,
       Checkpoints checkpoints,
       Tail tail,
       Housekeeping housekeeping) {
@@ -45,6 +49,8 @@ public final class PostgresStore implements AutoCloseable {
     this.checkpoints = checkpoints;
     this.tail = tail;
     this.housekeeping = housekeeping;
+    this.erased = new ErasedFiles(database, artifacts, cassettes);
+    this.cassettes = cassettes;
   }
 
   /**
@@ -53,6 +59,7 @@ public final class PostgresStore implements AutoCloseable {
    * @param checkpointKey the file of the key that signs checkpoints, the same on all nodes
    * @param checkpoint where this node keeps the newest checkpoint that it has seen
    * @param plansDir the folder that artifacts are published in
+   * @param cassettes where completions of a language model are kept, if they are
    * @param build which version this node runs
    * @param readers how the log is read, and where that is measured
    * @param stop told, at most once and by any thread, that this node may not go on: the log is
@@ -63,6 +70,7 @@ public final class PostgresStore implements AutoCloseable {
       Path checkpointKey,
       Path checkpoint,
       Path plansDir,
+      Optional<Path> cassettes,
       String build,
       ReaderSettings readers,
       Consumer<String> stop) {
@@ -75,6 +83,7 @@ public final class PostgresStore implements AutoCloseable {
       return new PostgresStore(
           database,
           new ArtifactFolder(plansDir),
+          cassettes,
           checkpoints,
           tail,
           Housekeeping.start(database, build));
@@ -109,11 +118,10 @@ public final class PostgresStore implements AutoCloseable {
   /**
    * Erases the data of an agent, and the files of its plans on this node, while all nodes run.
    *
-   * @param cassettes where completions of a language model are kept, if they are
    * @param actor who wants it
    * @return how many events lost their data
    */
-  public long erase(AgentId agent, Optional<Path> cassettes, Clock clock, String actor) {
+  public long erase(AgentId agent, Clock clock, String actor) {
     return new Eraser(database, artifacts, cassettes, checkpoints, clock).agent(agent, actor);
   }
 
@@ -125,8 +133,12 @@ public final class PostgresStore implements AutoCloseable {
    * @return how many events lost their data
    */
   public long eraseBefore(Instant moment, Clock clock, String actor) {
-    return new Eraser(database, artifacts, Optional.empty(), checkpoints, clock)
-        .before(moment, actor);
+    return new Eraser(database, artifacts, cassettes, checkpoints, clock).before(moment, actor);
+  }
+
+  /** Removes the files of what any node has erased since the last time. By one thread at a time. */
+  public void removeErasedFiles() {
+    erased.remove();
   }
 
   /** The kill switch of all nodes. */

@@ -43,6 +43,7 @@ final class Node implements AutoCloseable {
             key,
             folder.resolve("checkpoint"),
             folder.resolve("plans"),
+            Optional.empty(),
             "test",
             new ReaderSettings(pool, new com.codahale.metrics.MetricRegistry(), "test"),
             stopped::add);
@@ -71,7 +72,7 @@ final class Node implements AutoCloseable {
   }
 
   long erase(AgentId agent) {
-    return store.erase(agent, Optional.empty(), Clock.fixed(ERASED, ZoneOffset.UTC), "cli");
+    return store.erase(agent, Clock.fixed(ERASED, ZoneOffset.UTC), "cli");
   }
 
   /** A session that belongs to nobody. */

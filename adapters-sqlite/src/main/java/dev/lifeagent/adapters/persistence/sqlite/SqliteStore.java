@@ -5,6 +5,7 @@ import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.file.DataFiles;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.CommitListener;
+import dev.lifeagent.adapters.persistence.log.ErasedFiles;
 import dev.lifeagent.adapters.persistence.log.Eraser;
 import dev.lifeagent.adapters.persistence.log.EventStore;
 import dev.lifeagent.adapters.persistence.log.StoredApprovals;
@@ -94,6 +95,15 @@ public final class SqliteStore implements AutoCloseable {
         new StoredLogProofs(database, log, checkpoints),
         new StoredSessions(database),
         new StoredReports(database));
+  }
+
+  /**
+   * Removes the files of what was erased, also by a command that knew other folders.
+   *
+   * @param cassettes where completions of a language model are kept, if they are
+   */
+  public void removeErasedFiles(Optional<Path> cassettes) {
+    new ErasedFiles(database, artifacts, cassettes).remove();
   }
 
   /** A health check of the database: {@link SqliteDatabase#check}. */

@@ -104,7 +104,7 @@ public final class Store implements AutoCloseable {
 
   /** As if the event of that id had started something, for a sample that ends it. */
   public void start(long id) throws SQLException {
-    execute("INSERT INTO open_events VALUES (" + id + ")");
+    execute("INSERT INTO open_events VALUES (" + id + ", '')");
   }
 
   public Object value(String sql) throws SQLException {

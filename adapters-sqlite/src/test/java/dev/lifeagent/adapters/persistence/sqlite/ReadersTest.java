@@ -273,8 +273,6 @@ class ReadersTest {
     return Stream.of(
         pool -> pool.setUrl("jdbc:sqlite:/tmp/other.db"),
         pool -> pool.setDriverClass("org.h2.Driver"),
-        pool -> pool.setUser("sa"),
-        pool -> pool.setPassword("secret"),
         pool -> pool.setProperties(Map.of("open_mode", "6")),
         pool -> pool.setAutoCommitByDefault(false),
         pool -> pool.setReadOnlyByDefault(false));
