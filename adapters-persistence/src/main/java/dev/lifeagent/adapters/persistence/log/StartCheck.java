@@ -70,22 +70,27 @@ final class StartCheck {
     compare(tree);
     for (long before = -1; before < tree.size(); ) {
       before = tree.size();
-      readSome(tree);
+      readSome(tree, size);
     }
     if (!MerkleTree.load(size, nodes).root().equals(tree.root())) {
       throw damaged();
     }
   }
 
-  /** Some at a time: a driver may hold all that one query gives. */
-  private void readSome(MerkleTree tree) throws SQLException {
+  /**
+   * Some at a time: a driver may hold all that one query gives. Not beyond that size, since other
+   * nodes may record meanwhile.
+   */
+  private void readSome(MerkleTree tree, long size) throws SQLException {
     try (PreparedStatement statement =
         handle
             .getConnection()
             .prepareStatement(
-                "SELECT id, record, leaf_hash FROM events WHERE id > ? ORDER BY id LIMIT ?")) {
+                "SELECT id, record, leaf_hash FROM events WHERE id > ? AND id <= ?"
+                    + " ORDER BY id LIMIT ?")) {
       statement.setLong(1, tree.size());
-      statement.setInt(2, READ_AT_ONCE);
+      statement.setLong(2, size);
+      statement.setInt(3, READ_AT_ONCE);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           MerkleHash leaf = MerkleHash.leaf(row.getBytes(2));

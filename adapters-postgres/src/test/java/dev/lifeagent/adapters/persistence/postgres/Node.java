@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** One node on a log of its own, in a schema of the server that all tests of this module share. */
 final class Node implements AutoCloseable {
@@ -36,18 +37,26 @@ final class Node implements AutoCloseable {
   private Node(String url, Path key, Path folder) {
     this.url = url;
     this.folder = folder;
-    ReaderPool pool = new ReaderPool();
-    this.store =
-        PostgresStore.open(
-            PostgresUrl.of(url),
-            key,
-            folder.resolve("checkpoint"),
-            folder.resolve("plans"),
-            Optional.empty(),
-            "test",
-            new ReaderSettings(pool, new com.codahale.metrics.MetricRegistry(), "test"),
-            stopped::add);
+    this.store = open(url, key, folder, stopped::add);
     this.log = store.openLog(CommitListener.NONE);
+  }
+
+  /** A node without a log that is open. */
+  static PostgresStore open(String url, Path key, Path folder, Consumer<String> stop) {
+    return PostgresStore.open(
+        PostgresUrl.of(url),
+        key,
+        folder.resolve("checkpoint"),
+        folder.resolve("plans"),
+        Optional.empty(),
+        "test",
+        new ReaderSettings(new ReaderPool(), new com.codahale.metrics.MetricRegistry(), "test"),
+        stop);
+  }
+
+  /** The address of an empty log. */
+  static String emptyLog(String server) {
+    return server + "&currentSchema=log_" + SCHEMAS.incrementAndGet();
   }
 
   /** A node on an empty log. */
@@ -57,7 +66,7 @@ final class Node implements AutoCloseable {
 
   /** A node on an empty log of another server. */
   static Node on(String server, Path folder) {
-    return at(server + "&currentSchema=log_" + SCHEMAS.incrementAndGet(), folder);
+    return at(emptyLog(server), folder);
   }
 
   /** A node on the log that an address names. */
