@@ -70,6 +70,23 @@ public final class Checkpoints {
   }
 
   /**
+   * Writes a key that was just made to its file, for a log that has no key yet: before anything
+   * names it, so that a log never waits for a key that nobody has.
+   *
+   * @throws EventLogException when it cannot be written, or the file of the newest checkpoint says
+   *     that there was another
+   */
+  public void keepNewKey() {
+    try {
+      if (isEmpty(key)) {
+        keepKey(!isEmpty(file));
+      }
+    } catch (IOException e) {
+      throw new EventLogException("the checkpoint key " + key + " cannot be made", e);
+    }
+  }
+
+  /**
    * Compares the log with its newest checkpoints, that in the table and that in the file.
    *
    * @throws EventLogException when it contradicts one of them: it is shorter, or had another

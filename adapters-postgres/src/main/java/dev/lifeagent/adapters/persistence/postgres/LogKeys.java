@@ -22,7 +22,7 @@ final class LogKeys {
       throws SQLException {
     String ours = checkpoints.verifier().toString();
     try (Connection connection = database.connect()) {
-      String theirs = kept(connection, ours);
+      String theirs = kept(connection, checkpoints, ours);
       if (!ours.equals(theirs)) {
         throw new EventLogException(
             "this node has another key for checkpoints than the log, whose public key is "
@@ -34,7 +34,8 @@ final class LogKeys {
     }
   }
 
-  private static String kept(Connection connection, String ours) throws SQLException {
+  private static String kept(Connection connection, Checkpoints checkpoints, String ours)
+      throws SQLException {
     String theirs = read(connection);
     if (!theirs.isEmpty()) {
       return theirs;
@@ -46,6 +47,7 @@ final class LogKeys {
       gate.execute("SELECT one FROM gate FOR UPDATE");
       String first = read(connection);
       if (first.isEmpty()) {
+        checkpoints.keepNewKey();
         insert.setString(1, ours);
         insert.executeUpdate();
       }

@@ -1,7 +1,9 @@
 package dev.lifeagent.adapters.persistence.postgres;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.lifeagent.testing.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +35,16 @@ class StartingNodeTest {
         enough.set(true);
         recording.join();
       }
+    }
+  }
+
+  @Test
+  void aKeyThatTheDatabaseKnowsIsNotLostWhenTheNodeEndsBeforeItsLogIsOpen() {
+    String url = Node.emptyLog(PostgresServer.shared().url("postgres", "postgres"));
+    Path key = folder.resolve("checkpoint.key");
+    Node.open(url, key, folder.resolve("node-1"), reason -> {}).close();
+    try (Node again = Node.at(url, folder)) {
+      assertEquals(1, again.log.log().append(Entries.act()));
     }
   }
 }
