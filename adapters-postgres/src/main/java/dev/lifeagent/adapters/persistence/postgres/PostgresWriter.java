@@ -233,25 +233,32 @@ final class PostgresWriter implements Writer {
    */
   private void decide(byte[] edge, SQLException cause) throws SQLException {
     Deadline until = Deadline.after(DECIDED_WITHIN);
-    SQLException last = cause;
+    Exception last = cause;
     do {
       try (Connection fresh = database.connect();
           PostgresWriter other = new PostgresWriter(database, fresh)) {
-        long size = other.begin().size();
-        byte[] there =
-            size >= tree.size() ? PostgresDatabase.tree(other.handle, tree.size()).edge() : null;
-        if (there == null || !Arrays.equals(there, edge)) {
-          throw new SQLException("the transaction was not committed", cause.getSQLState(), cause);
+        if (other.holds(tree.size(), edge)) {
+          return;
         }
-        return;
+        last = null;
       } catch (RewoundException e) {
         throw new UnknownCommitException(e);
-      } catch (PSQLException e) {
+      } catch (SQLException | RuntimeException e) {
         last = e;
+      }
+      if (last == null) {
+        throw new SQLException("the transaction was not committed", cause.getSQLState(), cause);
       }
       LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
     } while (!until.passed());
-    throw new UnknownCommitException(last);
+    throw new UnknownCommitException(
+        last instanceof SQLException failed ? failed : new SQLException(last));
+  }
+
+  /** Begins, and compares. */
+  private boolean holds(long size, byte[] edge) throws SQLException {
+    return begin().size() >= size
+        && Arrays.equals(PostgresDatabase.tree(handle, size).edge(), edge);
   }
 
   @Override
