@@ -226,7 +226,8 @@ final class PostgresWriter implements Writer {
 
   /**
    * Finds out what became of a transaction whose commit has had no answer. The gate is taken first:
-   * the session that was cut off may still be committing.
+   * the session that was cut off may still be committing. What is found counts when another commit
+   * has an answer: a synchronous standby may lack it until then.
    *
    * @throws UnknownCommitException when that cannot be found out in time
    * @throws SQLException when it was not committed
@@ -238,6 +239,7 @@ final class PostgresWriter implements Writer {
       try (Connection fresh = database.connect();
           PostgresWriter other = new PostgresWriter(database, fresh)) {
         if (other.holds(tree.size(), edge)) {
+          other.commit();
           return;
         }
         last = null;

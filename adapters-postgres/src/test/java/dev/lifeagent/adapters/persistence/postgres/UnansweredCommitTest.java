@@ -1,6 +1,7 @@
 package dev.lifeagent.adapters.persistence.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -81,6 +82,26 @@ class UnansweredCommitTest {
       assertEquals(List.of(NOT_KNOWN), refusal(appended));
       assertEquals(1, node.value("SELECT count(*) FROM events"));
       standby.startAgain();
+    }
+  }
+
+  @Test
+  void oneThatTheStandbyLacksIsAcknowledgedWhenItHasIt() throws Exception {
+    try (PostgresServer server = PostgresServer.start(PostgresServer.Settings.fast());
+        PostgresServer standby = server.synchronousStandby("standby");
+        Node node = Node.on(server.url("postgres", "postgres"), folder)) {
+      standby.stopImmediately();
+      CompletableFuture<Long> appended = append(node);
+      awaitOne(node, WAITING);
+      long first = node.value("SELECT pid" + WAITING);
+      node.value("SELECT pg_terminate_backend(pid)::int" + WAITING);
+      while (!appended.isDone()
+          && node.value("SELECT count(*)" + WAITING + " AND pid <> " + first) == 0) {
+        Thread.sleep(10);
+      }
+      assertFalse(appended.isDone());
+      standby.startAgain();
+      assertEquals(1, appended.get(20, TimeUnit.SECONDS));
     }
   }
 
