@@ -58,34 +58,54 @@ final class Housekeeping implements AutoCloseable {
           // Long after it may have begun anything that is open.
           "DELETE FROM nodes WHERE heartbeat < clock_timestamp() - interval '1 day'");
 
+  /** One that was taken for gone, and removed, is up again. */
+  private static final String UP =
+      "INSERT INTO nodes (id, build) VALUES (?, ?)"
+          + " ON CONFLICT (id) DO UPDATE SET heartbeat = clock_timestamp()";
+
+  /**
+   * What is done here may be lost. It waits for no standby: a heartbeat that does is seen by nobody
+   * meanwhile.
+   */
+  private static final String UNGUARDED = "SET synchronous_commit = local";
+
   private final PostgresDatabase database;
+  private final String build;
   private final BackOff backOff = new BackOff(Ticker.system());
   private final Thread thread;
   private volatile boolean closed;
 
-  private Housekeeping(PostgresDatabase database) {
+  private Housekeeping(PostgresDatabase database, String build) {
     this.database = database;
+    this.build = build;
     this.thread = new Thread(this::keep, "event-log-housekeeping");
     this.thread.setDaemon(true);
   }
 
   /** Starts once the node is known to the others. */
   static Housekeeping start(PostgresDatabase database, String build) throws SQLException {
-    try (Connection connection = database.connect();
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO nodes (id, build) VALUES (?, ?)")) {
-      insert.setString(1, database.node());
-      insert.setString(2, build);
-      insert.executeUpdate();
+    Housekeeping started = new Housekeeping(database, build);
+    try (Connection connection = started.connect()) {
+      started.beat(connection);
     }
-    Housekeeping started = new Housekeeping(database);
     started.thread.start();
     return started;
   }
 
+  private Connection connect() throws SQLException {
+    Connection connection = database.connect();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(UNGUARDED);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   private void keep() {
     while (!closed) {
-      try (Connection connection = database.connect()) {
+      try (Connection connection = connect()) {
         backOff.succeeded();
         for (long beat = 1; !closed; beat++) {
           beat(connection);
@@ -104,11 +124,10 @@ final class Housekeeping implements AutoCloseable {
 
   /** The time is the database's: clocks of nodes differ. */
   private void beat(Connection connection) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE nodes SET heartbeat = clock_timestamp() WHERE id = ?")) {
-      update.setString(1, database.node());
-      update.executeUpdate();
+    try (PreparedStatement up = connection.prepareStatement(UP)) {
+      up.setString(1, database.node());
+      up.setString(2, build);
+      up.executeUpdate();
     }
   }
 
@@ -144,7 +163,7 @@ final class Housekeeping implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    try (Connection connection = database.connect();
+    try (Connection connection = connect();
         PreparedStatement delete = connection.prepareStatement("DELETE FROM nodes WHERE id = ?")) {
       delete.setString(1, database.node());
       delete.executeUpdate();
