@@ -102,7 +102,9 @@ public final class PostgresKillSwitchStore implements KillSwitchStore {
       // For people: PostgreSQL has no text with U+0000, and the record has the whole reason.
       insert.setString(3, reason.replace('\0', '\ufffd'));
       insert.setString(4, database.node());
+      connection.clearWarnings();
       insert.execute();
+      PostgresWriter.refuseWarning(insert);
       return true;
     } catch (SQLException e) {
       if (UNIQUE_VIOLATION.equals(e.getSQLState())) {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,11 +119,7 @@ final class PostgresWriter implements Writer {
       bind(all, edge);
       connection.clearWarnings();
       all.execute();
-      SQLWarning warning = all.getWarnings() == null ? connection.getWarnings() : all.getWarnings();
-      if (warning != null) {
-        // Such as "canceling wait for synchronous replication": the standby may lack it.
-        throw new UnknownCommitException(warning);
-      }
+      refuseWarning(all);
     } catch (UnknownCommitException e) {
       throw e;
     } catch (SQLException e) {
@@ -138,6 +135,20 @@ final class PostgresWriter implements Writer {
   @Override
   public boolean isOver() {
     return over;
+  }
+
+  /**
+   * A commit with a warning is none, such as "canceling wait for synchronous replication": the
+   * standby may lack it.
+   *
+   * @param committed on a connection without warnings of before
+   */
+  static void refuseWarning(Statement committed) throws SQLException {
+    SQLWarning own = committed.getWarnings();
+    SQLWarning warning = own == null ? committed.getConnection().getWarnings() : own;
+    if (warning != null) {
+      throw new UnknownCommitException(warning);
+    }
   }
 
   private PreparedStatement prepare() throws SQLException {

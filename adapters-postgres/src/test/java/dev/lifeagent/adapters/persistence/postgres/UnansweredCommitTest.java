@@ -2,11 +2,13 @@ package dev.lifeagent.adapters.persistence.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.testing.postgres.PostgresServer;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -81,6 +83,15 @@ class UnansweredCommitTest {
       node.value("SELECT pg_cancel_backend(pid)::int" + WAITING);
       assertEquals(List.of(NOT_KNOWN), refusal(appended));
       assertEquals(1, node.value("SELECT count(*) FROM events"));
+
+      CompletableFuture<Void> turned =
+          CompletableFuture.runAsync(() -> node.store.killSwitch().turnOn("test"));
+      String turning = WAITING.replace("COMMIT", COMMITTING);
+      awaitOne(node, turning);
+      node.value("SELECT pg_cancel_backend(pid)::int" + turning);
+      ExecutionException e =
+          assertThrows(ExecutionException.class, () -> turned.get(20, TimeUnit.SECONDS));
+      assertInstanceOf(UncheckedIOException.class, e.getCause());
       standby.startAgain();
     }
   }
