@@ -42,6 +42,10 @@ public final class CrashNode {
 
   private static final int THREADS = 4;
   private static final int ONE_IN = 8;
+
+  /** So that a log of some minutes stays short: a node that starts reads a million records. */
+  private static final Duration BETWEEN = Duration.ofMillis(8);
+
   private static final Duration AFTER_REFUSAL = Duration.ofMillis(20);
 
   private final EventLog log;
@@ -101,6 +105,7 @@ public final class CrashNode {
       } else {
         append(request, event(EventKind.ACT, Outcome.OK, request));
       }
+      LockSupport.parkNanos(BETWEEN.toNanos());
     }
   }
 

@@ -38,7 +38,8 @@ public final class CrashRun {
           && scenarios.containsKey(arguments[i + 1])) {
         scenarios.keySet().retainAll(List.of(arguments[++i]));
       } else {
-        System.err.println("crash/run [ROUNDS] [--only " + scenarios.keySet() + "]");
+        System.err.println(
+            "crash/run [ROUNDS] [--only " + String.join("|", scenarios.keySet()) + "]");
         System.exit(2);
       }
     }
