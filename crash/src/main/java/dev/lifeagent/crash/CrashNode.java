@@ -87,6 +87,7 @@ public final class CrashNode {
         key,
         home.resolve("checkpoint"),
         home.resolve("plans"),
+        Optional.empty(),
         "crash",
         new ReaderSettings(new ReaderPool(), new MetricRegistry(), "crash"),
         reason -> System.out.println(STOPPED + reason));
