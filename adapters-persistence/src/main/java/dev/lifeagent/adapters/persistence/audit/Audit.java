@@ -26,6 +26,7 @@ public final class Audit {
 
   private final NoteVerifier verifier;
   private final List<ExternalCheckpoint> external;
+  private final StoreCheck store;
   private final Faults faults = new Faults();
   private final MerkleTree tree = new MerkleTree();
 
@@ -42,10 +43,12 @@ public final class Audit {
    *
    * @param verifier the key that its checkpoints are signed with
    * @param external checkpoints that were kept outside the database
+   * @param store what is to be checked in this kind of database alone
    */
-  public Audit(NoteVerifier verifier, List<ExternalCheckpoint> external) {
+  public Audit(NoteVerifier verifier, List<ExternalCheckpoint> external, StoreCheck store) {
     this.verifier = verifier;
     this.external = List.copyOf(external);
+    this.store = store;
   }
 
   /**
@@ -53,7 +56,7 @@ public final class Audit {
    *
    * @param connection in a transaction that sees one state of the database, with its newest tables
    * @param progress told from time to time how many events were read
-   * @throws SQLException if it is not a database of Life-Agent, or cannot be read
+   * @throws SQLException if it is not a database of Life-Agent, or is out of reach
    */
   public AuditReport run(Connection connection, LongConsumer progress) throws SQLException {
     return read(connection, progress);
@@ -71,6 +74,7 @@ public final class Audit {
         SessionsCheck sessions = new SessionsCheck(connection, faults)) {
       checkpoints.at(tree);
       try {
+        store.at(tree, faults::add);
         readEvents(
             connection,
             erasures,
@@ -87,8 +91,12 @@ public final class Audit {
         plans.end();
         approvals.end();
         sessions.end();
+        store.end(tree, faults::add);
       } catch (SQLException e) {
-        faults.at(tree.size() + 1, "the database file is damaged; what follows was not checked");
+        if (!store.isDamage(e)) {
+          throw e;
+        }
+        faults.at(tree.size() + 1, "the database is damaged; what follows was not checked");
       }
       return new AuditReport(
           tree.size(), faults.first(), faults.listed(), checkpoints.proven(), erasures.covered());
@@ -125,6 +133,7 @@ public final class Audit {
         }
         tree.append(leaf, nodes::subtree);
         checkpoints.at(tree);
+        store.at(tree, faults::add);
         if (id % PROGRESS_EVERY == 0) {
           progress.accept(id);
         }

@@ -90,8 +90,13 @@ public final class PostgresDatabase implements Database, AutoCloseable {
       database.readers.start();
       return database;
     } catch (SQLException e) {
-      throw new EventLogException("the database " + address + " cannot be used" + hint(e), e);
+      throw unusable(address, e);
     }
+  }
+
+  /** Says why a database cannot be used, and what helps, as far as its server told. */
+  static EventLogException unusable(PostgresUrl address, SQLException e) {
+    return new EventLogException("the database " + address + " cannot be used" + hint(e), e);
   }
 
   private static String hint(SQLException e) {

@@ -71,6 +71,35 @@ final class PostgresSchema {
     }
   }
 
+  /**
+   * Refuses tables of another version, which are not changed here.
+   *
+   * @throws EventLogException with what helps
+   */
+  static void refuseOther(Connection connection, PostgresUrl address) throws SQLException {
+    int version = version(connection, address.schema());
+    if (version == 0) {
+      throw new EventLogException(
+          "the database "
+              + address
+              + " has no tables of Life-Agent in its schema "
+              + address.schema()
+              + ", or this role may not see them");
+    }
+    if (version > VERSION) {
+      throw new EventLogException(
+          "a newer version of Life-Agent made the tables of the database "
+              + address
+              + "; use that version");
+    }
+    if (version < VERSION) {
+      throw new EventLogException(
+          "an older version of Life-Agent made the tables of the database "
+              + address
+              + "; run 'life-agent migrate' first");
+    }
+  }
+
   /** The version of the tables in a schema; 0 where there are none. */
   static int version(Connection connection, String schema) throws SQLException {
     String table = quoted(schema) + ".schema_version";

@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.persistence.sqlite;
 
 import dev.lifeagent.adapters.persistence.audit.Audit;
 import dev.lifeagent.adapters.persistence.audit.AuditReport;
+import dev.lifeagent.adapters.persistence.audit.StoreCheck;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class SqliteAudit {
     // A server that runs is audited through a snapshot, so that its WAL does not grow meanwhile.
     SqliteDatabase.refuseWhileWritten(file);
     LeftWal.refuseForeign(file);
-    Audit audit = new Audit(verifier, external);
+    Audit audit = new Audit(verifier, external, StoreCheck.NONE);
     try {
       return isOld(file) ? inCopy(file, audit, progress) : read(file, audit, progress);
     } catch (SQLException | IOException e) {
