@@ -34,6 +34,31 @@ final class LogKeys {
     }
   }
 
+  /**
+   * Refuses a log that has another key.
+   *
+   * @throws EventLogException when it has one
+   */
+  static void refuseOther(Connection connection, Checkpoints checkpoints) throws SQLException {
+    String theirs = read(connection);
+    if (!theirs.isEmpty() && !theirs.equals(checkpoints.verifier().toString())) {
+      throw new EventLogException(
+          "the database has another key for checkpoints, whose public key is "
+              + theirs
+              + "; name its file with CHECKPOINT_KEY, or another database or schema");
+    }
+  }
+
+  /** Keeps the public half of the key where there is none, in the transaction of the connection. */
+  static void keep(Connection connection, Checkpoints checkpoints) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO log_keys (verifier) VALUES (?) ON CONFLICT DO NOTHING")) {
+      insert.setString(1, checkpoints.verifier().toString());
+      insert.executeUpdate();
+    }
+  }
+
   private static String kept(Connection connection, Checkpoints checkpoints, String ours)
       throws SQLException {
     String theirs = read(connection);

@@ -35,7 +35,10 @@ final class PostgresWriter implements Writer {
       "BEGIN; SELECT one FROM gate FOR UPDATE;"
           + " SELECT size, edge FROM heads ORDER BY size DESC LIMIT 1;"
           + " SELECT edge FROM heads WHERE size = ?";
-  private static final String HEAD = "INSERT INTO heads (size, edge, node) VALUES (?, ?, ?)";
+
+  /** Inserts a head: size, edge and node. */
+  static final String HEAD = "INSERT INTO heads (size, edge, node) VALUES (?, ?, ?)";
+
   private static final String END = "NOTIFY " + Tail.CHANNEL + "; COMMIT";
 
   /** How long a fail-over may take before a commit without an answer counts as unknown. */
@@ -177,16 +180,26 @@ final class PostgresWriter implements Writer {
     }
     int parameter = 1;
     for (Queued one : queued) {
-      List<BatchStatement.Column> columns = one.statement().columns();
-      for (int column = 0; column < columns.size(); column++) {
-        BatchStatement.Type type = columns.get(column).type();
-        all.setArray(
-            parameter++, connection.createArrayOf(element(type), values(type, one.rows(), column)));
-      }
+      parameter = bind(all, parameter, one.statement(), one.rows());
     }
     all.setLong(parameter++, tree.size());
     all.setBytes(parameter++, edge);
     all.setString(parameter, database.node());
+  }
+
+  /** The same for one statement; returns the number of the parameter that comes next. */
+  static int bind(
+      PreparedStatement all, int first, BatchStatement statement, List<@Nullable Object[]> rows)
+      throws SQLException {
+    int parameter = first;
+    List<BatchStatement.Column> columns = statement.columns();
+    for (int column = 0; column < columns.size(); column++) {
+      BatchStatement.Type type = columns.get(column).type();
+      all.setArray(
+          parameter++,
+          all.getConnection().createArrayOf(element(type), values(type, rows, column)));
+    }
+    return parameter;
   }
 
   private static @Nullable Object[] values(
@@ -209,7 +222,8 @@ final class PostgresWriter implements Writer {
     return values;
   }
 
-  private static String sql(BatchStatement statement) {
+  /** Its SQL, with an array of values for each column. */
+  static String sql(BatchStatement statement) {
     List<BatchStatement.Column> columns = statement.columns();
     String rows =
         columns.stream()

@@ -111,7 +111,10 @@ public final class Restore {
           ReplacedLog.read(real, checkpoint.toAbsolutePath(), checkpoints.verifier());
       long event;
       try (SqliteDatabase prepared = SqliteDatabase.open(replacement.prepared())) {
-        event = RestoreRecord.append(prepared, checkpoints, replaced, actor, clock.instant());
+        RestoreRecord.Recorded recorded =
+            RestoreRecord.append(prepared, checkpoints, replaced, actor, clock.instant());
+        event = recorded.event();
+        checkpoints.keep(recorded.note());
       }
       refuseWal(replacement.prepared());
       removeSidecars(replacement.prepared());

@@ -1,0 +1,43 @@
+package dev.lifeagent.adapters.persistence.postgres;
+
+import dev.lifeagent.domain.event.EventLogException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** What has to be so before a whole record is put in place. */
+final class Gate {
+  private Gate() {}
+
+  /** Keeps every node from appending until the transaction ends. */
+  static void take(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT one FROM gate FOR UPDATE");
+    }
+  }
+
+  /**
+   * Refuses while a node is up.
+   *
+   * @throws EventLogException with what helps
+   */
+  static void refuseNodes(Connection connection, PostgresUrl address) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT count(*) FROM nodes WHERE heartbeat > clock_timestamp() - interval '"
+                    + PostgresDialect.GONE_SECONDS
+                    + " seconds'")) {
+      if (row.next() && row.getLong(1) > 0) {
+        throw new EventLogException(
+            (row.getLong(1) == 1 ? "a node is" : row.getLong(1) + " nodes are")
+                + " up on the database "
+                + address
+                + ": stop all of them first; one that was killed counts as up for "
+                + PostgresDialect.GONE_SECONDS
+                + " s");
+      }
+    }
+  }
+}
