@@ -110,8 +110,7 @@ final class Housekeeping implements AutoCloseable {
         for (long beat = 1; !closed; beat++) {
           beat(connection);
           if (beat % BEATS_A_JOB == 0) {
-            job(connection, "fold", FOLD);
-            job(connection, "prune", PRUNE);
+            work(connection);
           }
           LockSupport.parkNanos(BEAT.toNanos());
         }
@@ -120,6 +119,12 @@ final class Housekeeping implements AutoCloseable {
         LockSupport.parkNanos(backOff.left().toNanos());
       }
     }
+  }
+
+  /** Does all of it that no other node does. */
+  static void work(Connection connection) throws SQLException {
+    job(connection, "fold", FOLD);
+    job(connection, "prune", PRUNE);
   }
 
   /** The time is the database's: clocks of nodes differ. */
