@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,16 +44,8 @@ final class PostgresSchema {
       statement.execute("SET LOCAL statement_timeout = 0");
       statement.execute("SET LOCAL lock_timeout = 0");
       statement.execute("SELECT pg_advisory_xact_lock(" + STEPS + ")");
-      statement.execute("CREATE SCHEMA IF NOT EXISTS " + quoted(schema));
-      statement.execute("SET LOCAL search_path = " + quoted(schema));
-      statement.execute(
-          "CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY,"
-              + " at timestamptz NOT NULL DEFAULT clock_timestamp())");
       // Another node may have taken the steps while this one waited.
-      for (int next = version(connection, schema) + 1; next <= VERSION; next++) {
-        statement.execute(script(next));
-        statement.execute("INSERT INTO schema_version (version) VALUES (" + next + ")");
-      }
+      make(connection, schema);
       connection.commit();
     } catch (SQLException e) {
       connection.rollback();
@@ -68,6 +61,23 @@ final class PostgresSchema {
       throw e;
     } finally {
       connection.setAutoCommit(true);
+    }
+  }
+
+  /** Takes the steps that are missing in the transaction of the connection, which is in it then. */
+  static void make(Connection connection, String schema) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (!exists(connection, schema)) {
+        statement.execute("CREATE SCHEMA " + quoted(schema));
+      }
+      statement.execute("SET LOCAL search_path = " + quoted(schema));
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY,"
+              + " at timestamptz NOT NULL DEFAULT clock_timestamp())");
+      for (int next = version(connection, schema) + 1; next <= VERSION; next++) {
+        statement.execute(script(next));
+        statement.execute("INSERT INTO schema_version (version) VALUES (" + next + ")");
+      }
     }
   }
 
@@ -114,6 +124,17 @@ final class PostgresSchema {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT coalesce(max(version), 0) FROM " + table)) {
       return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  /** Whether there is a schema of that name; to make one is a right that its owner may lack. */
+  static boolean exists(Connection connection, String schema) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT 1 FROM pg_namespace WHERE nspname = ?")) {
+      statement.setString(1, schema);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
     }
   }
 

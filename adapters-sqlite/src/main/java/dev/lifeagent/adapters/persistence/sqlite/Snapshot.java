@@ -36,15 +36,7 @@ public final class Snapshot {
     if (!Files.isReadable(from)) {
       throw new EventLogException("no readable database at " + from);
     }
-    try {
-      // SQLite accepts an empty file as the target, so that its mode is right from the beginning.
-      OwnerOnly.createNew(to);
-    } catch (FileAlreadyExistsException e) {
-      throw new EventLogException("a file already exists at " + to + "; name another with --to", e);
-    } catch (IOException e) {
-      throw new EventLogException(
-          "the copy cannot be made at " + to + ": " + reason(to.toAbsolutePath().getParent()), e);
-    }
+    create(to);
     try {
       write(from, to.toAbsolutePath());
     } catch (SQLException | IOException e) {
@@ -56,6 +48,18 @@ public final class Snapshot {
         failure.addSuppressed(left);
       }
       throw failure;
+    }
+  }
+
+  /** Makes an empty file, which SQLite accepts, so that its mode is right from the beginning. */
+  static void create(Path to) {
+    try {
+      OwnerOnly.createNew(to);
+    } catch (FileAlreadyExistsException e) {
+      throw new EventLogException("a file already exists at " + to + "; name another with --to", e);
+    } catch (IOException e) {
+      throw new EventLogException(
+          "the copy cannot be made at " + to + ": " + reason(to.toAbsolutePath().getParent()), e);
     }
   }
 
@@ -76,6 +80,11 @@ public final class Snapshot {
       statement.setString(1, to.toString());
       statement.execute();
     }
+    force(to);
+  }
+
+  /** Makes a file and its name durable. */
+  static void force(Path to) throws IOException {
     try (FileChannel copy = FileChannel.open(to, StandardOpenOption.WRITE)) {
       copy.force(true);
     }
