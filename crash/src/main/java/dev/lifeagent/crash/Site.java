@@ -1,8 +1,9 @@
 package dev.lifeagent.crash;
 
-import dev.lifeagent.adapters.persistence.audit.Audit;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.CommitListener;
+import dev.lifeagent.adapters.persistence.postgres.PostgresAudit;
+import dev.lifeagent.adapters.persistence.postgres.PostgresUrl;
 import dev.lifeagent.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ final class Site implements AutoCloseable {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       Map<Long, String> recorded = recorded(connection);
       var verifier = Checkpoints.open(key, folder.resolve("0/checkpoint")).verifier();
-      var report = new Audit(verifier, List.of()).run(connection, read -> {});
+      var report = PostgresAudit.run(PostgresUrl.of(there), verifier, List.of(), read -> {});
       List<String> faults = new ArrayList<>(report.faults());
       if (report.provenTo() == 0) {
         faults.add("no checkpoint proves anything");
