@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
  * @since 0.1
  */
 public abstract class ApprovalsContract {
-  private static final Instant NOW = Samples.AT;
+  static final Instant NOW = Samples.AT;
   private static final Duration TTL = Duration.ofMinutes(10);
 
   /** For subclasses. */
@@ -331,7 +331,7 @@ public abstract class ApprovalsContract {
     long unused = log().append(Entry.of(event, change));
   }
 
-  private static Event event(Approval approval, Instant at) {
+  static Event event(Approval approval, Instant at) {
     return Event.of(
         at,
         EventKind.ACT,
@@ -341,11 +341,11 @@ public abstract class ApprovalsContract {
         Samples.event(EventKind.ACT, approval.agent(), Outcome.HELD).observation());
   }
 
-  private static Ruling ruling(Ruling.Decision decision, int seconds) {
+  static Ruling ruling(Ruling.Decision decision, int seconds) {
     return new Ruling(decision, "ops", NOW.plusSeconds(seconds), Optional.of("because"));
   }
 
-  private static Approval question(int number, AgentId agent, String actor) {
+  static Approval question(int number, AgentId agent, String actor) {
     Act act = new Act(agent, "deploy", Map.of("number", number, "list", List.of("\u00fc", true)));
     Optional<SessionId> session = Optional.of(new SessionId("run-1"));
     return new Approval(

@@ -75,6 +75,29 @@ class FakesKeepTheirContractsTest {
   }
 
   @Nested
+  class TheLogOfManyNodes extends ManyNodesContract {
+    private final InMemoryKillSwitchStore killSwitch = new InMemoryKillSwitchStore();
+    private final InMemoryEventLog first = new InMemoryEventLog();
+    private InMemoryEventLog second = first.another();
+
+    @Override
+    protected Node first() {
+      return new Node(first, first, first, killSwitch);
+    }
+
+    @Override
+    protected Node second() {
+      return new Node(second, second, second, killSwitch);
+    }
+
+    /** The fake knows of no end of one process alone, so the other takes over what is left. */
+    @Override
+    protected void endFirst() {
+      second = first.restarted();
+    }
+  }
+
+  @Nested
   class ThePlans extends PlansContract {
     private final InMemoryEventLog log = new InMemoryEventLog();
 
