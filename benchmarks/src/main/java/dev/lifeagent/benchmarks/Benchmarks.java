@@ -53,6 +53,7 @@ public final class Benchmarks {
     all.put("http", new HttpSection());
     all.put("events", new EventsSection());
     all.put("log", new LogSection());
+    all.put("nodes", new NodesSection());
     all.put("backtest", new BacktestSection());
     all.put("heap", new HeapSection());
     int only = arguments.indexOf("--only");

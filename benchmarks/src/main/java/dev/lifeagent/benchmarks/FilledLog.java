@@ -79,7 +79,7 @@ final class FilledLog {
     return new AgentId("agent-" + number % AGENTS);
   }
 
-  private static Entry act(int number) {
+  static Entry act(int number) {
     return Entry.of(event(EventKind.ACT, number));
   }
 

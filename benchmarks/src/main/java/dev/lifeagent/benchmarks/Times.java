@@ -1,6 +1,7 @@
 package dev.lifeagent.benchmarks;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /** Durations in nanoseconds, to be asked for their quantiles. */
 final class Times {
@@ -12,6 +13,10 @@ final class Times {
       values = Arrays.copyOf(values, 2 * count);
     }
     values[count++] = nanos;
+  }
+
+  void forEach(LongConsumer each) {
+    Arrays.stream(values, 0, count).forEach(each);
   }
 
   double median() {

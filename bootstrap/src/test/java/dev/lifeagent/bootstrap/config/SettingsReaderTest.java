@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +43,34 @@ class SettingsReaderTest {
     assertTrue(
         llm.apiKey().filter("groq-key"::equals).isEmpty() || llm.baseUrl().isEmpty(),
         "Groq's key leaves for Groq alone");
+  }
+
+  @Test
+  void theRecordIsInAFileOrInAPostgresWithAnotherNameForWhatIsKeptBesideIt() {
+    Settings file = SettingsReader.read(Map.of());
+    assertEquals(Optional.empty(), file.database());
+    assertEquals(Path.of("data/agent.db"), file.dbPath());
+    Settings shared =
+        SettingsReader.read(Map.of("DATABASE_URL", "postgres://u:secret@h/la", "DB_PATH", " "));
+    assertEquals(Optional.of("h/la"), shared.database().map(Object::toString));
+    assertEquals(Path.of("data/postgres.checkpoint"), shared.checkpointFile());
+    assertEquals(Path.of("data/checkpoint.key"), shared.checkpointKey());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "postgres://u:secret@h/la, data/agent.db, 'DB_PATH names a file, and DATABASE_URL a PostgreSQL'",
+    "mysql://u:secret@h/la, , DATABASE_URL has to be jdbc:postgresql://",
+  })
+  void aRecordInTwoPlacesOrInAnotherDatabaseIsRefused(String url, String path, String sentence) {
+    Map<String, String> environment = new HashMap<>(Map.of("DATABASE_URL", url));
+    if (path != null) {
+      environment.put("DB_PATH", path);
+    }
+    InvalidSettingsException refused =
+        assertThrows(InvalidSettingsException.class, () -> SettingsReader.read(environment));
+    assertTrue(refused.getMessage().contains(sentence), refused.getMessage());
+    assertFalse(refused.getMessage().contains("secret"), refused.getMessage());
   }
 
   @ParameterizedTest

@@ -175,6 +175,18 @@ class LifeAgentApplicationTest {
   }
 
   @Test
+  void aPostgresStandsInTheSectionOfTheDatabaseAndOnlyOnce() throws Exception {
+    String text = refusal("database: {user: someone}\n");
+    assertTrue(text.contains("database has a user or a password, and no url"), text);
+    String url = "database: {url: 'jdbc:postgresql://127.0.0.1:1/la', password: secret}\n";
+    text = refusal(url + "lifeAgent: {databaseUrl: 'postgres://h/la'}\n");
+    assertTrue(text.contains("lifeAgent.databaseUrl is said by database.url"), text);
+    text = refusal(url + "lifeAgent: {dbPath: agent.db}\n");
+    assertTrue(text.contains("lifeAgent.dbPath names a file, and database.url a PostgreSQL"), text);
+    assertFalse(text.contains("secret"), text);
+  }
+
+  @Test
   void aMemberThatIsThereTwiceIsRefused() throws Exception {
     String text = refusal("lifeAgent: {plansDir: a}\nlifeAgent: {plansDir: b}\n");
     assertTrue(text.contains("line: 2, column: 10; Duplicate field 'lifeAgent'"), text);

@@ -1,6 +1,5 @@
 package dev.lifeagent.adapters.persistence.log;
 
-import dev.lifeagent.adapters.persistence.encode.Artifact;
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
 import dev.lifeagent.adapters.persistence.encode.StoredLevels;
 import dev.lifeagent.adapters.persistence.session.ReportRows;
@@ -17,14 +16,9 @@ import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleTree;
 import dev.lifeagent.domain.event.Outcome;
-import dev.lifeagent.domain.plan.Plan;
-import dev.lifeagent.domain.plan.PlanState;
 import dev.lifeagent.domain.plan.Review;
-import dev.lifeagent.domain.plan.VerifiedPatch;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,17 +42,6 @@ final class WriteSession implements AutoCloseable {
           "event_id bigint");
   private static final BatchStatement INSERT_NODES =
       BatchStatement.insert("merkle_nodes", "level bigint, idx bigint, hash bytea");
-  private static final String INSERT_PROPOSAL =
-      "INSERT INTO proposals (id, event_id, agent_id, base, patch_sha256, artifact, patch, state)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
-  private static final String INSERT_PROPOSER =
-      "INSERT INTO proposers (plan_id, actor) VALUES (?, ?) ON CONFLICT DO NOTHING";
-  private static final String INSERT_REVIEW =
-      "INSERT INTO reviews (plan_id, event_id, decision, reviewer, patch_sha256, comment)"
-          + " SELECT id, ?, ?, ?, ?, ? FROM proposals"
-          + " WHERE id = ? AND NOT EXISTS (SELECT 1 FROM reviews WHERE plan_id = proposals.id)";
-
-  private static final String DECIDE = "UPDATE proposals SET state = ? WHERE id = ?";
 
   private final String node;
   private final Writer writer;
@@ -76,6 +59,7 @@ final class WriteSession implements AutoCloseable {
 
   private final Tally tally;
   private final ApprovalRows approvals;
+  private final PlanRows plans;
   private final SessionTally sessions;
 
   /** What is in the table, and what a transaction that is not committed yet adds. */
@@ -87,6 +71,7 @@ final class WriteSession implements AutoCloseable {
     this.handle = writer.handle();
     this.tally = new Tally(database.dialect());
     this.approvals = new ApprovalRows(handle);
+    this.plans = new PlanRows(handle);
     this.sessions = new SessionTally(database.dialect());
   }
 
@@ -114,7 +99,7 @@ final class WriteSession implements AutoCloseable {
         continue;
       }
       if (entry.artifact().isPresent()) {
-        insertProposal(entry.artifact().get(), id, entry.event().actor());
+        plans.insert(entry.artifact().get(), id, entry.event().actor());
       }
       add(entry, id);
       results.add(new Written.Recorded(id));
@@ -138,12 +123,12 @@ final class WriteSession implements AutoCloseable {
     if (closes.isPresent() && !isOpen(closes.getAsLong())) {
       return Optional.of(new Written.ClosedConflict());
     }
-    if (entry.artifact().filter(this::isAnotherStored).isPresent()) {
+    if (entry.artifact().filter(plans::isAnotherStored).isPresent()) {
       return Optional.of(new Written.PlanConflict());
     }
     Optional<Review> review = entry.review();
-    if (review.isPresent() && !insertReview(review.get(), id)) {
-      return Optional.of(conflict(review.get()));
+    if (review.isPresent() && !plans.insert(review.get(), id)) {
+      return Optional.of(plans.conflict(review.get()));
     }
     Optional<ApprovalConflictException.Reason> refused =
         entry.approval().flatMap(change -> approvals.apply(change, id, entry.event().at()));
@@ -249,61 +234,5 @@ final class WriteSession implements AutoCloseable {
     if (level > 0 && level % StoredLevels.STEP == 0) {
       nodes.add(level, index, hash.bytes());
     }
-  }
-
-  private boolean isAnotherStored(Artifact artifact) {
-    return handle
-        .createQuery("SELECT artifact FROM proposals WHERE id = ?")
-        .bind(0, artifact.plan().id().value())
-        .mapTo(byte[].class)
-        .findOne()
-        .filter(stored -> !Arrays.equals(stored, bytes(artifact)))
-        .isPresent();
-  }
-
-  private static byte[] bytes(Artifact artifact) {
-    return artifact.json().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void insertProposal(Artifact artifact, long eventId, String actor) {
-    Plan plan = artifact.plan();
-    handle.execute(
-        INSERT_PROPOSAL,
-        plan.id().value(),
-        eventId,
-        plan.agent().value(),
-        plan.base(),
-        plan.patch().map(VerifiedPatch::sha256).orElse(null),
-        bytes(artifact),
-        plan.patch().map(VerifiedPatch::bytes).orElse(null),
-        PlanState.of(plan).code());
-    handle.execute(INSERT_PROPOSER, plan.id().value(), actor);
-  }
-
-  private boolean insertReview(Review review, long eventId) {
-    int inserted =
-        handle.execute(
-            INSERT_REVIEW,
-            eventId,
-            review.decision().code(),
-            review.reviewer(),
-            review.patchSha256(),
-            review.comment().orElse(null),
-            review.plan().value());
-    if (inserted == 1) {
-      handle.execute(DECIDE, PlanState.of(review.decision()).code(), review.plan().value());
-    }
-    return inserted == 1;
-  }
-
-  private Written conflict(Review review) {
-    boolean known =
-        handle
-            .createQuery("SELECT EXISTS (SELECT 1 FROM proposals WHERE id = ?)")
-            .bind(0, review.plan().value())
-            .mapTo(Boolean.class)
-            .one();
-    return new Written.Conflict(
-        known ? "The plan has already been reviewed." : "There is no such plan.");
   }
 }
