@@ -51,6 +51,7 @@ final class Welcome {
               + settings.llm().name()
               + settings.llm().remote().map(where -> " at " + where).orElse(""));
     }
+    settings.database().ifPresent(where -> out.println("  record     in PostgreSQL at " + where));
     settings.webhook().ifPresent(hook -> out.println("  webhook    to " + hook.url()));
     out.println("  kill switch " + killSwitch(settings, http));
     if (http.policy().current().policy().acts().mode() == ActSettings.Mode.DRY_RUN) {

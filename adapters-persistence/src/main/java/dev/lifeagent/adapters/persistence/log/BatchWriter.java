@@ -73,10 +73,11 @@ final class BatchWriter implements AutoCloseable {
   /**
    * Writes nothing. Safe for use by any thread.
    *
-   * @throws EventLogException when the disk has no reserve, or a batch was refused since the last
-   *     one that was recorded and not long ago
+   * @throws EventLogException when the disk has no reserve, when the database is known not to take
+   *     anything, or when a batch was refused since the last one that was recorded and not long ago
    */
   void checkWritable() {
+    database.checkWritable();
     if (usableBytes.getAsLong() < RESERVE_BYTES) {
       throw new EventLogException(NO_ROOM);
     }

@@ -30,6 +30,13 @@ public interface Database {
   long usableBytes();
 
   /**
+   * Returns while it could be written to, as far as that is known without trying.
+   *
+   * @throws dev.lifeagent.domain.event.EventLogException when it cannot
+   */
+  default void checkWritable() {}
+
+  /**
    * Which node this is to the database, so that what it began is told from what another did. It has
    * no meaning beyond that, and is another after each start.
    */

@@ -114,7 +114,8 @@ final class Housekeeping implements AutoCloseable {
           }
           LockSupport.parkNanos(BEAT.toNanos());
         }
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
+        // A node that says nothing any more counts as gone, so this goes on whatever happens.
         backOff.failed();
         LockSupport.parkNanos(backOff.left().toNanos());
       }

@@ -58,6 +58,8 @@ public final class PostgresDatabase implements Database, AutoCloseable {
   private final Readers readers;
   private final Fence fence;
 
+  private volatile boolean answers = true;
+
   /** Of the one thread that appends. */
   private final BackOff backOff = new BackOff(Ticker.system());
 
@@ -119,6 +121,23 @@ public final class PostgresDatabase implements Database, AutoCloseable {
   @Override
   public String node() {
     return node;
+  }
+
+  /** Says whether it answered the last time that it was followed. */
+  void answered(boolean nowAnswers) {
+    answers = nowAnswers;
+  }
+
+  @Override
+  public void checkWritable() {
+    try {
+      fence.refuseStopped();
+    } catch (RewoundException e) {
+      throw new EventLogException(String.valueOf(e.getMessage()), e);
+    }
+    if (!answers) {
+      throw new EventLogException("The database does not answer; nothing is recorded.");
+    }
   }
 
   /** The newest state of the log that this node has seen. */

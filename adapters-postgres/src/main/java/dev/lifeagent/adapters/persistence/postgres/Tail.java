@@ -88,12 +88,14 @@ final class Tail implements AutoCloseable {
           listen.execute("LISTEN " + CHANNEL);
         }
         backOff.succeeded();
+        database.answered(true);
         if (lost) {
           lost = false;
           LOG.info("the database {} is followed again", database);
         }
         follow(connection.unwrap(PGConnection.class), read);
       } catch (SQLException e) {
+        database.answered(false);
         if (!closed && !lost) {
           lost = true;
           LOG.warn("the database {} cannot be followed; trying again", database);
