@@ -190,7 +190,9 @@ public final class SelfAccessGate implements Gate {
     }
     String two = words.size() > 1 ? words.get(0) + " " + words.get(1) : words.get(0);
     AgentUse use = commands.getOrDefault(two, commands.getOrDefault(words.get(0), AgentUse.NEVER));
-    boolean names = !at.values("--db").isEmpty() || at.sets("DB_PATH"::equals).isPresent();
+    boolean names =
+        (!at.values("--db").isEmpty() || at.sets("DB_PATH"::equals).isPresent())
+            && !namesServer(at);
     boolean may = use == AgentUse.ALWAYS || (use == AgentUse.ELSEWHERE && names);
     return may
         ? Optional.empty()
@@ -199,5 +201,10 @@ public final class SelfAccessGate implements Gate {
                 ? "the act would start, read or change the service that judges it; name another"
                     + " database with DB_PATH or --db"
                 : "the act would decide what people decide");
+  }
+
+  /** A database on a server has many addresses, so it may be that of the service. */
+  private static boolean namesServer(Invocation at) {
+    return !at.values("--url").isEmpty() || at.sets("DATABASE_URL"::equals).isPresent();
   }
 }

@@ -109,6 +109,11 @@ class SelfAccessGateTest {
         "DB_PATH=data/operator.key ./life-agent server",
         "./life-agent audit verify",
         "./life-agent audit verify --db data/operator.key",
+        "./life-agent audit verify --url postgres://db/la",
+        "./life-agent migrate --to postgres://db/la",
+        "DB_PATH=/tmp/x.db ./life-agent restore --from /tmp/y.db --url postgres://db/la",
+        "DATABASE_URL=postgres://db/la ./life-agent snapshot",
+        "DB_PATH=/tmp/x.db DATABASE_URL=postgres://db/la ./life-agent server",
         "./life-agent erase --agent x",
         "bash -c './life-agent plan approve x'",
       })
