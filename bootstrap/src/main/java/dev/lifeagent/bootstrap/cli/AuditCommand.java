@@ -6,9 +6,9 @@ import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.persistence.audit.Audit;
 import dev.lifeagent.adapters.persistence.audit.AuditReport;
+import dev.lifeagent.adapters.persistence.postgres.PostgresAudit;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteAudit;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.PrintWriter;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ final class AuditCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Recompute the whole log: records, tree, projections, checkpoints. Exit 1 if it was changed.",
-        "No server may run on the database; verify a snapshot meanwhile."
+        "No server may run on a database file; verify a snapshot meanwhile. Nodes on a PostgreSQL go on."
       })
   static final class Verify implements Callable<Integer> {
     @Option(
@@ -57,6 +58,12 @@ final class AuditCommand implements Runnable {
         paramLabel = "FILE",
         description = "default: $${DB_PATH} or data/agent.db")
     private @Nullable Path database;
+
+    @Option(
+        names = "--url",
+        paramLabel = "URL",
+        description = "a record in a PostgreSQL; default: $${DATABASE_URL}")
+    private @Nullable String url;
 
     @Option(
         names = "--key",
@@ -79,19 +86,19 @@ final class AuditCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Settings settings = SettingsReader.read(System.getenv());
-      Path file = database == null ? settings.dbPath() : database;
+      Settings settings = RecordSettings.of(database, url, "--url");
       NoteVerifier verifier = verifier(settings);
+      List<Audit.ExternalCheckpoint> external = externalCheckpoints(settings, verifier);
       CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
       PrintWriter out = commandLine.getOut();
       AuditReport report;
       try (Progress progress = Progress.on(commandLine.getErr())) {
+        LongConsumer checked = events -> progress.say(events + " events checked");
         report =
-            SqliteAudit.run(
-                file,
-                verifier,
-                externalCheckpoints(file, verifier),
-                events -> progress.say(events + " events checked"));
+            settings
+                .database()
+                .map(address -> PostgresAudit.run(address, verifier, external, checked))
+                .orElseGet(() -> SqliteAudit.run(settings.dbPath(), verifier, external, checked));
       }
       if (json) {
         out.println(AuditText.json(report));
@@ -102,13 +109,12 @@ final class AuditCommand implements Runnable {
       return report.sound() ? 0 : LifeAgentCommand.DENIED;
     }
 
-    /**
-     * The checkpoints of the command line, and the one that the service keeps beside the database.
-     */
-    private List<Audit.ExternalCheckpoint> externalCheckpoints(Path file, NoteVerifier verifier) {
+    /** The checkpoints of the command line, and the one that the service here keeps. */
+    private List<Audit.ExternalCheckpoint> externalCheckpoints(
+        Settings settings, NoteVerifier verifier) {
       List<Audit.ExternalCheckpoint> external = new ArrayList<>();
       checkpoints.forEach(path -> external.add(given(path, verifier)));
-      Path beside = file.resolveSibling(file.getFileName() + ".checkpoint");
+      Path beside = settings.checkpointFile();
       // It is empty where only its name was written before a power cut.
       if (Files.exists(beside) && !text(beside).isEmpty()) {
         external.add(externalCheckpoint(beside));

@@ -7,10 +7,13 @@ import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.Eraser;
+import dev.lifeagent.adapters.persistence.postgres.PostgresStore;
+import dev.lifeagent.adapters.persistence.postgres.PostgresUrl;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteDatabase;
+import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.ServiceFiles;
+import dev.lifeagent.bootstrap.service.Version;
 import dev.lifeagent.domain.call.AgentId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,11 +39,17 @@ import picocli.CommandLine.Spec;
       "Erase an agent's data and plans; the records of its events stay, and the log still"
           + " verifies.",
       "With CASSETTE_DIR set, completions that were stored for it alone are erased too.",
-      "No server may run on the database. This cannot be undone."
+      "No server may run on a database file; nodes on a PostgreSQL go on. This cannot be undone."
     })
 final class EraseCommand implements Callable<Integer> {
   @Option(names = "--agent", required = true, paramLabel = "ID", description = "whose data")
   private String agent = "";
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "a record in a PostgreSQL, with a role that erases; default: $${DATABASE_URL}")
+  private @Nullable String url;
 
   @Option(names = "--yes", description = "do not ask")
   private boolean yes;
@@ -54,7 +63,7 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = SettingsReader.read(System.getenv());
+    Settings settings = RecordSettings.of(null, url, "--url");
     AgentId id;
     try {
       id = new AgentId(agent);
@@ -67,7 +76,11 @@ final class EraseCommand implements Callable<Integer> {
       return LifeAgentCommand.ERROR;
     }
     PrintWriter out = commandLine.getOut();
-    long events = erase(settings, id, commandLine.getErr());
+    long events =
+        settings
+            .database()
+            .map(address -> erase(settings, address, id, commandLine.getErr()))
+            .orElseGet(() -> erase(settings, id, commandLine.getErr()));
     out.println(
         json
             ? JsonNodeFactory.instance
@@ -102,6 +115,26 @@ final class EraseCommand implements Callable<Integer> {
               checkpoints,
               Clock.systemUTC())
           .agent(id, "cli");
+    }
+  }
+
+  /** Nodes go on, and each removes its own files. */
+  private static long erase(Settings settings, PostgresUrl address, AgentId id, PrintWriter err) {
+    ServiceFiles.refuseForeign(settings);
+    LogKey.refuseMissing(settings.checkpointKey());
+    try (Progress progress = Progress.on(err);
+        PostgresStore store =
+            PostgresStore.open(
+                address,
+                settings.checkpointKey(),
+                settings.checkpointFile(),
+                settings.plansDir(),
+                settings.llm().cassette().map(Settings.Cassette::folder),
+                Version.current(),
+                ReaderSettings.defaults(),
+                stop -> {})) {
+      progress.say("erasing …");
+      return store.erase(id, Clock.systemUTC(), "cli");
     }
   }
 

@@ -31,6 +31,18 @@ final class LogKey {
   }
 
   /**
+   * Refuses to go on without the key of a log that there is: another would be made.
+   *
+   * @throws UsageException with what to do
+   */
+  static void refuseMissing(Path file) {
+    if (!Files.exists(file)) {
+      throw new UsageException(
+          "there is no key at " + file + "; name the key of this log with CHECKPOINT_KEY");
+    }
+  }
+
+  /**
    * Refuses a key file that somebody else may have written, as the service does: they could have
    * signed a log of their own with its key. A file that the command names and that holds only a
    * public key is not checked.

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lifeagent.adapters.cli.git.GitWriter;
 import dev.lifeagent.adapters.cli.terminal.Progress;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
+import dev.lifeagent.adapters.persistence.postgres.PostgresReading;
+import dev.lifeagent.adapters.persistence.postgres.PostgresUrl;
 import dev.lifeagent.adapters.persistence.sqlite.Snapshot;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteCopy;
 import dev.lifeagent.bootstrap.config.Settings;
-import dev.lifeagent.bootstrap.config.SettingsReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +36,12 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "FILE", description = "default: beside the database")
   private @Nullable Path to;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "copy a record in a PostgreSQL; default: $${DATABASE_URL}")
+  private @Nullable String url;
+
   @Option(names = "--tag", paramLabel = "NAME", description = "the tag; default: life-agent/TIME")
   private @Nullable String tag;
 
@@ -49,7 +57,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = SettingsReader.read(System.getenv());
+    Settings settings = RecordSettings.of(null, url, "--url");
     String stamp = STAMP.format(Clock.systemUTC().instant());
     Path copy =
         to == null
@@ -58,7 +66,11 @@ final class SnapshotCommand implements Callable<Integer> {
     CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
     try (Progress progress = Progress.on(commandLine.getErr())) {
       progress.say("copying the database …");
-      Snapshot.copy(settings.dbPath(), copy);
+      settings
+          .database()
+          .ifPresentOrElse(
+              address -> copy(address, copy, progress),
+              () -> Snapshot.copy(settings.dbPath(), copy));
     }
     ObjectNode done = JsonNodeFactory.instance.objectNode();
     done.put("copy", copy.toString());
@@ -76,6 +88,13 @@ final class SnapshotCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private static void copy(PostgresUrl address, Path copy, Progress progress) {
+    PostgresReading.read(
+        address,
+        source ->
+            SqliteCopy.write(source, copy, events -> progress.say(events + " events copied")));
   }
 
   private String tag(Settings settings, String stamp, Path copy) {

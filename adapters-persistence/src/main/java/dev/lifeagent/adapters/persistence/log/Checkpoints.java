@@ -69,6 +69,17 @@ public final class Checkpoints {
     replace(OwnerOnly.create(file), note);
   }
 
+  /** What the note in the file says; nothing where there is none that this key has signed. */
+  public Optional<Checkpoint> kept() {
+    try {
+      return Files.isReadable(file)
+          ? Optional.of(Checkpoint.parse(verifier().open(Files.readString(file))))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Writes a key that was just made to its file, for a log that has no key yet: before anything
    * names it, so that a log never waits for a key that nobody has.

@@ -18,6 +18,33 @@ final class Gate {
   }
 
   /**
+   * Commits what was put in place.
+   *
+   * @param what was put in place, as a sentence begins with it
+   * @throws EventLogException when it is not known whether that was done
+   */
+  static void commit(Connection connection, String what) throws SQLException {
+    connection.clearWarnings();
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw unknown(what, e);
+    }
+    if (connection.getWarnings() != null) {
+      // Such as "canceling wait for synchronous replication".
+      throw unknown(what, connection.getWarnings());
+    }
+  }
+
+  private static EventLogException unknown(String what, SQLException e) {
+    return new EventLogException(
+        what
+            + " may be in place or not, and a standby may lack it; 'life-agent audit verify' on the"
+            + " database says how many events it has",
+        e);
+  }
+
+  /**
    * Refuses while a node is up.
    *
    * @throws EventLogException with what helps

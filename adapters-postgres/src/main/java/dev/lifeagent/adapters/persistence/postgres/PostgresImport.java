@@ -28,8 +28,6 @@ public final class PostgresImport {
   /** Who has written what was copied. */
   private static final String NODE = "migrate";
 
-  private static final String COMMITTING = "it is not known whether the record was copied";
-
   private final PostgresUrl address;
   private final Checkpoints checkpoints;
   private final Clock clock;
@@ -95,7 +93,7 @@ public final class PostgresImport {
       RestoreRecord.Recorded recorded =
           RestoreRecord.moved(
               new OpenTransaction(target, NODE, tree), checkpoints, from, actor, clock.instant());
-      commit(target);
+      Gate.commit(target, "the record");
       checkpoints.keep(recorded.note());
       return copied;
     } catch (SQLException e) {
@@ -135,19 +133,6 @@ public final class PostgresImport {
                 + " FROM kill_switch")) {
       insert.setString(1, NODE);
       insert.executeUpdate();
-    }
-  }
-
-  private void commit(Connection target) throws SQLException {
-    try {
-      target.commit();
-    } catch (SQLException e) {
-      throw new EventLogException(
-          COMMITTING + "; 'life-agent audit verify --url' with this address tells", e);
-    }
-    if (target.getWarnings() != null) {
-      throw new EventLogException(
-          "the record was copied, but a standby may not have it yet: " + target.getWarnings());
     }
   }
 }

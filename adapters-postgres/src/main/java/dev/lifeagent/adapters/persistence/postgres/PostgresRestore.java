@@ -126,7 +126,7 @@ public final class PostgresRestore {
         rename(target, schema, old.get());
       }
       rename(target, made, schema);
-      commit(target);
+      Gate.commit(target, "the copy");
       checkpoints.keep(recorded.note());
       return new Restored(recorded.event(), old);
     } catch (SQLException e) {
@@ -219,15 +219,6 @@ public final class PostgresRestore {
               + PostgresSchema.quoted(schema)
               + " RENAME TO "
               + PostgresSchema.quoted(to));
-    }
-  }
-
-  private void commit(Connection target) throws SQLException {
-    try {
-      target.commit();
-    } catch (SQLException e) {
-      throw new EventLogException(
-          "it is not known whether the copy was put in place; look at the newest event", e);
     }
   }
 }

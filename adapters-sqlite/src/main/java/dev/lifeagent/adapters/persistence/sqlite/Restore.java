@@ -5,6 +5,7 @@ import dev.lifeagent.adapters.persistence.log.Checkpoints;
 import dev.lifeagent.adapters.persistence.log.RestoreRecord;
 import dev.lifeagent.domain.event.Checkpoint;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,7 @@ public final class Restore {
       try (SqliteDatabase prepared = SqliteDatabase.open(replacement.prepared())) {
         checkpoints.refuseContradiction(prepared);
       }
-      refuseUnsound(replacement.prepared(), copy, checkpoints, progress);
+      refuseUnsound(replacement.prepared(), copy, checkpoints.verifier(), progress);
       Optional<Checkpoint> replaced =
           ReplacedLog.read(real, checkpoint.toAbsolutePath(), checkpoints.verifier());
       long event;
@@ -140,9 +141,26 @@ public final class Restore {
     }
   }
 
+  /**
+   * Refuses what is not a sound copy of a log.
+   *
+   * @param copy it is only read
+   * @param verifier the key of the log
+   * @param progress told from time to time how many events of the copy were checked
+   * @throws EventLogException with what is wrong
+   */
+  public static void refuseUnsound(Path copy, NoteVerifier verifier, LongConsumer progress) {
+    try {
+      refuseOtherFile(copy);
+    } catch (IOException e) {
+      throw new EventLogException("the copy " + copy + " cannot be read", e);
+    }
+    refuseUnsound(copy, copy, verifier, progress);
+  }
+
   private static void refuseUnsound(
-      Path prepared, Path copy, Checkpoints checkpoints, LongConsumer progress) {
-    AuditReport report = SqliteAudit.run(prepared, checkpoints.verifier(), List.of(), progress);
+      Path prepared, Path copy, NoteVerifier verifier, LongConsumer progress) {
+    AuditReport report = SqliteAudit.run(prepared, verifier, List.of(), progress);
     if (!report.sound()) {
       throw new EventLogException(
           "the copy "
