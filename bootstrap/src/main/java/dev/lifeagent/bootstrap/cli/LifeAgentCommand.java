@@ -65,6 +65,7 @@ import picocli.CommandLine.ScopeType;
       McpCommand.class,
       SummaryCommand.class,
       AuditCommand.class,
+      MigrateCommand.class,
       SnapshotCommand.class,
       RestoreCommand.class,
       EraseCommand.class,

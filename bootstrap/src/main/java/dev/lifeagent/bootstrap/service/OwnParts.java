@@ -64,6 +64,8 @@ public final class OwnParts {
           Map.entry("server", ELSEWHERE),
           Map.entry("audit", ELSEWHERE),
           Map.entry("audit verify", ELSEWHERE),
+          // It makes and grants where others have their data.
+          Map.entry("migrate", NEVER),
           Map.entry("snapshot", ELSEWHERE),
           Map.entry("restore", ELSEWHERE),
           Map.entry("erase", ELSEWHERE),
