@@ -56,6 +56,7 @@ public final class Benchmarks {
     all.put("nodes", new NodesSection());
     all.put("backtest", new BacktestSection());
     all.put("heap", new HeapSection());
+    all.put("migration", new MigrationSection());
     int only = arguments.indexOf("--only");
     if (only >= 0) {
       if (only + 1 >= arguments.size() || !all.containsKey(arguments.get(only + 1))) {
