@@ -91,6 +91,8 @@ class PostgresRecordTest {
     assertTrue(
         restored.path("replaced").asText().startsWith("the schema life_agent_replaced_"),
         restored.toString());
+    String others = run(0, url(), "restore", "--from", copy.toString(), "--yes");
+    assertTrue(others.contains("on every other node: move data/postgres.checkpoint"), others);
     String after = run(0, url(), "audit", "verify");
     assertTrue(after.contains("sound: " + (events + 2) + " events"), after);
 

@@ -98,6 +98,9 @@ final class RestoreCommand implements Callable<Integer> {
       out.println(json(where, done));
     } else {
       print(out, where, done);
+      settings
+          .database()
+          .ifPresent(address -> out.println(Terminal.escape(others(settings.checkpointFile()))));
     }
     out.flush();
     return 0;
@@ -177,6 +180,13 @@ final class RestoreCommand implements Callable<Integer> {
           Terminal.escape("finished: the restore of " + where + " that had been interrupted"));
     }
     done.replaced().ifPresent(old -> out.println(Terminal.escape("the old database: " + old)));
+  }
+
+  /** What was replaced may have another end than what a node has kept of it. */
+  private static String others(Path checkpoint) {
+    return "on every other node: move "
+        + checkpoint
+        + " aside before it starts, it signs the old log";
   }
 
   private static ObjectNode json(String where, Done done) {

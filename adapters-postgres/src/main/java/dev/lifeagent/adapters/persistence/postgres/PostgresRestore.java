@@ -109,7 +109,7 @@ public final class PostgresRestore {
         LogKeys.refuseOther(target, checkpoints);
         replaced = head(target).or(() -> kept);
       }
-      String made = free(target, schema + "_restoring");
+      String made = there ? free(target, schema + "_restoring") : schema;
       PostgresSchema.make(target, made);
       MerkleTree tree = RecordCopy.run(copy, new BinaryCopy(target), List.of(newest), progress);
       LogKeys.keep(target, checkpoints);
@@ -124,8 +124,8 @@ public final class PostgresRestore {
       if (there) {
         old = Optional.of(free(target, schema + "_replaced_" + STAMP.format(now)));
         rename(target, schema, old.get());
+        rename(target, made, schema);
       }
-      rename(target, made, schema);
       Gate.commit(target, "the copy");
       checkpoints.keep(recorded.note());
       return new Restored(recorded.event(), old);

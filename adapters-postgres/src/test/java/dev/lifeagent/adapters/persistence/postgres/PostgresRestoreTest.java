@@ -276,7 +276,7 @@ class PostgresRestoreTest {
       node.log.proofs().checkpoint();
       copy(copy);
     }
-    execute("DROP SCHEMA life_agent CASCADE");
+    execute("DROP SCHEMA life_agent CASCADE; CREATE SCHEMA life_agent");
     PostgresRestore.Restored done = restore(copy);
     assertEquals(Optional.empty(), done.replaced());
     assertEquals(List.of(), audit().faults());
