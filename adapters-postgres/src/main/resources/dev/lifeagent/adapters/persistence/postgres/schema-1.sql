@@ -56,6 +56,8 @@ CREATE TABLE checkpoints (
 CREATE TABLE log_keys (
   verifier text PRIMARY KEY
 );
+-- Who may name the first key may not name another beside it.
+CREATE UNIQUE INDEX log_keys_one ON log_keys ((true));
 
 -- The *_started events that no other event closes yet, and the node that began them.
 CREATE TABLE open_events (

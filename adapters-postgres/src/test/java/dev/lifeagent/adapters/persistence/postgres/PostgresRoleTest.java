@@ -115,6 +115,14 @@ class PostgresRoleTest {
   }
 
   @Test
+  void aNodeNamesNoOtherKeyBesideThatOfTheLog() {
+    SQLException refused =
+        assertThrows(
+            SQLException.class, () -> execute(url(APP), "INSERT INTO log_keys VALUES ('x')"));
+    assertEquals("23505", refused.getSQLState(), refused.getMessage());
+  }
+
+  @Test
   void aReaderAuditsAndIsNoNode() {
     assertEquals(List.of(), audit(READER).faults());
     EventLogException refused =
