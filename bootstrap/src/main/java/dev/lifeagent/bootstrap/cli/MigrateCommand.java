@@ -83,7 +83,7 @@ final class MigrateCommand implements Callable<Integer> {
             .orElseThrow(() -> new UsageException("name the PostgreSQL with --to or DATABASE_URL"));
     Map<String, PostgresRole> roles = roles();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    // What is not sound is found before tables are made for it.
+    // A key or a checkpoint that does not fit is found before tables are made.
     Optional<Source> source = Optional.ofNullable(from).map(file -> source(settings, file));
     int version = PostgresTables.ensure(address, roles);
     ObjectNode done = JsonNodeFactory.instance.objectNode();

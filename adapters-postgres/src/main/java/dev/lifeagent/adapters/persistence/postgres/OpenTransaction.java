@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.persistence.store.BatchStatement;
 import dev.lifeagent.adapters.persistence.store.Database;
 import dev.lifeagent.adapters.persistence.store.Dialect;
 import dev.lifeagent.adapters.persistence.store.Writer;
+import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleTree;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,7 +59,7 @@ final class OpenTransaction implements Database, Writer {
     try {
       return work.withHandle(handle);
     } catch (SQLException e) {
-      throw new dev.lifeagent.domain.event.EventLogException("the event log cannot be read", e);
+      throw new EventLogException("the event log cannot be read", e);
     }
   }
 

@@ -5,12 +5,14 @@ import dev.lifeagent.adapters.persistence.copy.RecordTable;
 import dev.lifeagent.adapters.persistence.copy.RowSink;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.MerkleTree;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ public final class SqliteCopy {
       Snapshot.force(to.toAbsolutePath());
       done = true;
       return tree;
-    } catch (SQLException | java.io.IOException e) {
+    } catch (SQLException | IOException e) {
       throw new EventLogException("the record cannot be copied to " + to, e);
     } finally {
       if (!done) {
@@ -52,7 +54,7 @@ public final class SqliteCopy {
     for (String suffix : List.of("", "-journal")) {
       try {
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         // What is left is no database that is whole, and is refused as one.
       }
     }
@@ -116,7 +118,7 @@ public final class SqliteCopy {
     }
 
     private PreparedStatement insert() {
-      return java.util.Objects.requireNonNull(insert, "no table was begun");
+      return Objects.requireNonNull(insert, "no table was begun");
     }
   }
 }
