@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,15 @@ public final class ChildService implements AutoCloseable {
     return start(folder, repository, options, Map.of(), PatientMain.class.getName());
   }
 
+  /** Starts a node of a record in a PostgreSQL; what the node itself keeps is in its folder. */
+  public static ChildService node(
+      Path folder, Path repository, String database, Map<String, String> more) throws Exception {
+    Map<String, String> all = new HashMap<>(more);
+    all.put("DATABASE_URL", database);
+    all.put("DB_PATH", "");
+    return start(folder, repository, List.of("-XX:TieredStopAtLevel=1"), all);
+  }
+
   private static ChildService start(
       Path folder, Path repository, List<String> options, Map<String, String> more, String main)
       throws Exception {
@@ -67,7 +77,7 @@ public final class ChildService implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main, "server"));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder
         .environment()
         .putAll(

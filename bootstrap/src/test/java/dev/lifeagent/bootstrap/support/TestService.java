@@ -1,17 +1,21 @@
 package dev.lifeagent.bootstrap.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lifeagent.adapters.persistence.postgres.PostgresUrl;
+import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.bootstrap.config.SettingsReader;
 import dev.lifeagent.bootstrap.service.Extensions;
 import dev.lifeagent.bootstrap.service.LifeAgentService;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The whole service on a free port, with a repository and data of its own. */
 public final class TestService implements AutoCloseable {
@@ -41,6 +45,41 @@ public final class TestService implements AutoCloseable {
   public static TestService start(
       Path folder, Path repository, Map<String, String> more, Extensions extensions)
       throws IOException {
+    return new TestService(
+        LifeAgentService.start(settings(folder, repository, more), extensions), folder);
+  }
+
+  /** Starts a node of a record in a PostgreSQL; what the node itself keeps is in its folder. */
+  public static TestService node(
+      Path folder,
+      Path repository,
+      String database,
+      Map<String, String> more,
+      Extensions extensions)
+      throws IOException {
+    Settings settings = within(PostgresUrl.of(database), settings(folder, repository, more));
+    return new TestService(LifeAgentService.start(settings, extensions.scanningFor(NEVER)), folder);
+  }
+
+  /** By its parts, since a node keeps what is its own in the working folder of its process. */
+  private static Settings within(PostgresUrl database, Settings settings) {
+    RecordComponent[] parts = Settings.class.getRecordComponents();
+    Class<?>[] types = new Class<?>[parts.length];
+    Object[] values = new Object[parts.length];
+    try {
+      for (int i = 0; i < parts.length; i++) {
+        types[i] = parts[i].getType();
+        boolean named = parts[i].getName().equals("database");
+        values[i] = named ? Optional.of(database) : parts[i].getAccessor().invoke(settings);
+      }
+      return Settings.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Settings settings(Path folder, Path repository, Map<String, String> more)
+      throws IOException {
     Map<String, String> environment = new HashMap<>();
     environment.put("PORT", "0");
     environment.put("API_TOKENS", KEY);
@@ -55,8 +94,7 @@ public final class TestService implements AutoCloseable {
       Files.createDirectories(policy.getParent());
       Files.writeString(policy, "version: \"1\"\nallowed_dirs: [\".\"]\nmax_diff_lines: 5000\n");
     }
-    return new TestService(
-        LifeAgentService.start(SettingsReader.read(environment), extensions), folder);
+    return SettingsReader.read(environment);
   }
 
   /** Talks with the key that has every role. */
@@ -67,6 +105,11 @@ public final class TestService implements AutoCloseable {
   /** Talks with another key. */
   public Http with(String key) {
     return new Http("http://127.0.0.1:" + running.port(), key);
+  }
+
+  /** Where it answers, without a slash at the end. */
+  public String address() {
+    return "http://127.0.0.1:" + running.port();
   }
 
   /** The port. */
