@@ -233,14 +233,17 @@ final class CompositionRoot implements AutoCloseable {
     opa.ifPresent(gate -> asked.put("opa", gate::checkAvailable));
 
     // The last steps of the start, now that everything can be recorded.
-    CrashRecovery.close(store.feed(), recorder, ACTOR);
     if (storage.isShared()) {
       closer.add(
           NodeLoop.start(
               () -> {
-                CrashRecovery.close(store.feed(), recorder, ACTOR);
-                storage.keepHouse();
-              }));
+                if (storage.isSteady()) {
+                  CrashRecovery.close(store.feed(), recorder, ACTOR);
+                }
+              },
+              storage::keepHouse));
+    } else {
+      CrashRecovery.close(store.feed(), recorder, ACTOR);
     }
     LoadedExtensions.record(jars.digests(), recorder, ACTOR);
     closer.add(Adapters.watch(policies, policyAdmin));

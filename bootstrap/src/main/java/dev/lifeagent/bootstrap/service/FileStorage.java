@@ -77,6 +77,11 @@ final class FileStorage implements Storage {
   }
 
   @Override
+  public boolean isSteady() {
+    return true;
+  }
+
+  @Override
   public void keepHouse() {}
 
   private static <T> T explained(Settings settings, Supplier<T> step) {

@@ -4,6 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Does from time to time what one of many nodes has to do for those that have gone. */
 final class NodeLoop implements AutoCloseable {
@@ -15,8 +16,8 @@ final class NodeLoop implements AutoCloseable {
     this.executor = executor;
   }
 
-  /** Starts the loop; closed before the log is. */
-  static NodeLoop start(Runnable work) {
+  /** Starts the loop, where what fails does not keep the rest; closed before the log is. */
+  static NodeLoop start(Runnable... work) {
     ScheduledExecutorService executor =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -25,7 +26,8 @@ final class NodeLoop implements AutoCloseable {
               return thread;
             });
     Future<?> unused =
-        executor.scheduleWithFixedDelay(() -> attempt(work), SECONDS, SECONDS, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(
+            () -> Stream.of(work).forEach(NodeLoop::attempt), SECONDS, SECONDS, TimeUnit.SECONDS);
     return new NodeLoop(executor);
   }
 

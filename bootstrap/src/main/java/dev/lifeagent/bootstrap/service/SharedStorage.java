@@ -33,6 +33,9 @@ final class SharedStorage implements Storage {
   private final PostgresStore store;
   private Instant nextRetention;
 
+  /** Whether that was said. */
+  private boolean filesStay;
+
   private SharedStorage(Settings settings, Clock clock, PostgresStore store) {
     this.settings = settings;
     this.clock = clock;
@@ -102,12 +105,25 @@ final class SharedStorage implements Storage {
     return true;
   }
 
+  @Override
+  public boolean isSteady() {
+    return store.isSteady();
+  }
+
   /**
    * What an erasure of another node removed goes from this one, too; the retention time is kept.
    */
   @Override
   public void keepHouse() {
-    store.removeErasedFiles();
+    try {
+      store.removeErasedFiles();
+      filesStay = false;
+    } catch (EventLogException e) {
+      if (!filesStay) {
+        LOG.warn("files of what was erased could not be removed from PLANS_DIR; trying again");
+      }
+      filesStay = true;
+    }
     Instant now = clock.instant();
     if (settings.retentionDays().isPresent() && !now.isBefore(nextRetention)) {
       nextRetention = now.plus(RETENTION_EVERY);

@@ -4,7 +4,6 @@ import com.codahale.metrics.health.HealthCheck;
 import dev.lifeagent.adapters.persistence.log.EventStore;
 import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.application.observe.CallListener;
-import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
 import dev.lifeagent.domain.gate.KillSwitchStore;
 import java.time.Clock;
@@ -47,6 +46,9 @@ interface Storage extends AutoCloseable {
 
   /** Whether other nodes write to it, too. */
   boolean isShared();
+
+  /** Whether this node can tell which others are gone. */
+  boolean isSteady();
 
   /** Does what is due from time to time while the log is open; only of a shared one. */
   void keepHouse();

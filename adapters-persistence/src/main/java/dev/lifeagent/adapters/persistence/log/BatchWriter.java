@@ -77,7 +77,9 @@ final class BatchWriter implements AutoCloseable {
    *     anything, or when a batch was refused since the last one that was recorded and not long ago
    */
   void checkWritable() {
-    database.checkWritable();
+    if (database.checkWritable()) {
+      return;
+    }
     if (usableBytes.getAsLong() < RESERVE_BYTES) {
       throw new EventLogException(NO_ROOM);
     }

@@ -64,6 +64,13 @@ public final class Checkpoints {
     return signer.sign(new Checkpoint(verifier().name(), tree.size(), tree.root()).text());
   }
 
+  /**
+   * Signs a tree that was seen and keeps the note, so that the next start compares with it, too.
+   */
+  public void keep(MerkleTree seen) throws IOException {
+    keep(sign(seen));
+  }
+
   /** Keeps the note in the file. */
   public void keep(String note) throws IOException {
     replace(OwnerOnly.create(file), note);

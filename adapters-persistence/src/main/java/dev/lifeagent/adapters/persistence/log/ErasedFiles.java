@@ -59,7 +59,7 @@ public final class ErasedFiles {
 
   /**
    * Removes the files of every erasure since the last time. A plan that was proposed again since
-   * keeps its files.
+   * keeps its files, and so does a completion that was asked for again.
    *
    * @throws EventLogException when the log cannot be read, or a file cannot be removed; the next
    *     call tries again
@@ -97,10 +97,21 @@ public final class ErasedFiles {
     }
     for (JsonNode prompt : output.path(PROMPTS)) {
       // It is text that was recorded; only a digest can be the name of a recording.
-      if (cassettes.isPresent() && DIGEST.matcher(prompt.asText()).matches()) {
+      if (cassettes.isPresent()
+          && DIGEST.matcher(prompt.asText()).matches()
+          && !database.read(handle -> isAsked(handle, prompt.asText()))) {
         Files.deleteIfExists(cassettes.get().resolve(prompt.asText() + ".json"));
       }
     }
+  }
+
+  /** Whether it was recorded again since, or for another agent. */
+  private static boolean isAsked(Handle handle, String digest) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM events WHERE prompt_digest = ?)")
+        .bind(0, digest)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static boolean isStored(Handle handle, PlanId id) {

@@ -23,7 +23,7 @@ final class Expired {
   }
 
   static Expired of(AgentId agent) {
-    return new Expired("agent_id IS NOT DISTINCT FROM ?", agent.value());
+    return new Expired("agent_id = ?", agent.value());
   }
 
   /** What was recorded before a whole second. */
@@ -58,9 +58,9 @@ final class Expired {
                 + " AND "
                 + condition
                 + ") AND id NOT IN (SELECT plan_id FROM events WHERE kind IN ('plan', 'review')"
-                + " AND outcome = 'ok' AND plan_id IS NOT NULL AND NOT ("
+                + " AND outcome = 'ok' AND plan_id IS NOT NULL AND NOT coalesce("
                 + condition
-                + ")) ORDER BY event_id LIMIT ?")
+                + ", false)) ORDER BY event_id LIMIT ?")
         .bind(0, value)
         .bind(1, value)
         .bind(2, limit)

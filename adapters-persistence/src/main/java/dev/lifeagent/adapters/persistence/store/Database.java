@@ -32,9 +32,12 @@ public interface Database {
   /**
    * Returns while it could be written to, as far as that is known without trying.
    *
+   * @return whether that is known; otherwise what became of the last batch says more
    * @throws dev.lifeagent.domain.event.EventLogException when it cannot
    */
-  default void checkWritable() {}
+  default boolean checkWritable() {
+    return false;
+  }
 
   /**
    * Which node this is to the database, so that what it began is told from what another did. It has
@@ -42,8 +45,10 @@ public interface Database {
    */
   String node();
 
-  /** Called in the transaction that removed data: notes what {@link #dropErasedBytes} is to do. */
-  void erased(Handle handle);
+  /**
+   * Called first in a transaction that removes data: notes what {@link #dropErasedBytes} is to do.
+   */
+  void erasing(Handle handle);
 
   /**
    * Drops the bytes of data that was erased, as far as that is ours to do; also those that a

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fence {
   private final Consumer<String> stop;
+  private Consumer<MerkleTree> keep = seen -> {};
   private long size;
   private byte[] edge = new byte[0];
   private @Nullable String stopped;
@@ -24,6 +25,13 @@ final class Fence {
    */
   Fence(Consumer<String> stop) {
     this.stop = stop;
+  }
+
+  /**
+   * Sets what keeps the newest state that was seen, so that the next start compares with it, too.
+   */
+  synchronized void keepIn(Consumer<MerkleTree> kept) {
+    keep = kept;
   }
 
   /** The size of the newest state that was seen. */
@@ -74,6 +82,7 @@ final class Fence {
       return null;
     }
     String ours = MerkleTree.of(size, edge).root().base64();
+    keep.accept(MerkleTree.of(size, edge));
     stopped =
         "the log in the database is another one than this node has seen: it had "
             + size

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.persistence.postgres;
 
+import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.Ticker;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says each second that this node is up, and does now and then what one node does for all: folds
@@ -16,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Housekeeping implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(1);
-  private static final int BEATS_A_JOB = 10;
+  private static final Duration JOBS_EVERY = Duration.ofSeconds(10);
 
   /** How many heads stay, so that a node that has slept for a moment finds what it has seen. */
   private static final int KEPT_HEADS = 10_000;
@@ -69,17 +71,24 @@ final class Housekeeping implements AutoCloseable {
    */
   private static final String UNGUARDED = "SET synchronous_commit = local";
 
+  private static final Duration STEADY = Duration.ofSeconds(PostgresDialect.GONE_SECONDS + 2L);
+
   private final PostgresDatabase database;
   private final String build;
-  private final BackOff backOff = new BackOff(Ticker.system());
-  private final Thread thread;
+  private final List<Thread> threads;
   private volatile boolean closed;
+
+  /** From when on this node has been up for long enough; null after a heartbeat failed. */
+  private volatile @Nullable Deadline steady;
 
   private Housekeeping(PostgresDatabase database, String build) {
     this.database = database;
     this.build = build;
-    this.thread = new Thread(this::keep, "event-log-housekeeping");
-    this.thread.setDaemon(true);
+    this.threads =
+        List.of(
+            new Thread(() -> keep(this::beat, BEAT), "event-log-heartbeat"),
+            new Thread(() -> keep(Housekeeping::work, JOBS_EVERY), "event-log-housekeeping"));
+    threads.forEach(thread -> thread.setDaemon(true));
   }
 
   /** Starts once the node is known to the others. */
@@ -88,8 +97,14 @@ final class Housekeeping implements AutoCloseable {
     try (Connection connection = started.connect()) {
       started.beat(connection);
     }
-    started.thread.start();
+    started.threads.forEach(Thread::start);
     return started;
+  }
+
+  /** Whether this node was up without a break for as long as another may say nothing. */
+  boolean isSteady() {
+    Deadline since = steady;
+    return since != null && since.passed();
   }
 
   private Connection connect() throws SQLException {
@@ -103,19 +118,22 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
-  private void keep() {
+  private interface Task {
+    void run(Connection connection) throws SQLException;
+  }
+
+  private void keep(Task task, Duration pause) {
+    BackOff backOff = new BackOff(Ticker.system());
     while (!closed) {
       try (Connection connection = connect()) {
         backOff.succeeded();
-        for (long beat = 1; !closed; beat++) {
-          beat(connection);
-          if (beat % BEATS_A_JOB == 0) {
-            work(connection);
-          }
-          LockSupport.parkNanos(BEAT.toNanos());
+        while (!closed) {
+          task.run(connection);
+          LockSupport.parkNanos(pause.toNanos());
         }
       } catch (SQLException | RuntimeException e) {
         // A node that says nothing any more counts as gone, so this goes on whatever happens.
+        steady = null;
         backOff.failed();
         LockSupport.parkNanos(backOff.left().toNanos());
       }
@@ -135,6 +153,7 @@ final class Housekeeping implements AutoCloseable {
       up.setString(2, build);
       up.executeUpdate();
     }
+    steady = steady == null ? Deadline.after(STEADY) : steady;
   }
 
   /** Does the work of a job in one transaction; nothing where another node does it. */
@@ -163,9 +182,11 @@ final class Housekeeping implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    LockSupport.unpark(thread);
+    threads.forEach(LockSupport::unpark);
     try {
-      thread.join(Duration.ofSeconds(2).toMillis());
+      for (Thread thread : threads) {
+        thread.join(Duration.ofSeconds(2).toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -107,7 +107,7 @@ final class OpenTransaction implements Database, Writer {
   }
 
   @Override
-  public void erased(Handle with) {}
+  public void erasing(Handle with) {}
 
   @Override
   public void dropErasedBytes() {}

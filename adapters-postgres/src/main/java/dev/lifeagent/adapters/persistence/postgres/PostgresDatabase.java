@@ -28,7 +28,7 @@ import org.postgresql.util.PSQLException;
  * <p>Every wait has an end that the server or the socket sets: a node that is stopped while it
  * holds the gate loses it after {@value #IDLE_SECONDS} s.
  */
-public final class PostgresDatabase implements Database, AutoCloseable {
+final class PostgresDatabase implements Database, AutoCloseable {
   /** How long a transaction may wait for its client: so long does a stopped node hold others up. */
   static final int IDLE_SECONDS = 1;
 
@@ -84,7 +84,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
    * @throws EventLogException when it cannot be reached, when a newer version of this program made
    *     its tables, or when they are missing or old and the role may not make them
    */
-  public static PostgresDatabase open(
+  static PostgresDatabase open(
       PostgresUrl address, ReaderSettings settings, Consumer<String> stop) {
     PostgresDatabase database = new PostgresDatabase(address, settings, stop);
     try (Connection connection = database.connect()) {
@@ -129,7 +129,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
   }
 
   @Override
-  public void checkWritable() {
+  public boolean checkWritable() {
     try {
       fence.refuseStopped();
     } catch (RewoundException e) {
@@ -138,6 +138,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     if (!answers) {
       throw new EventLogException("The database does not answer; nothing is recorded.");
     }
+    return true;
   }
 
   /** The newest state of the log that this node has seen. */
@@ -204,7 +205,10 @@ public final class PostgresDatabase implements Database, AutoCloseable {
    * Old bytes stay until the operator rewrites the table, and in WAL and backups until they expire.
    */
   @Override
-  public void erased(Handle handle) {}
+  public void erasing(Handle handle) {
+    // It may be much; the others wait for the gate, and are refused when that takes too long.
+    handle.execute("SET LOCAL statement_timeout = 0");
+  }
 
   @Override
   public void dropErasedBytes() {}

@@ -5,7 +5,9 @@ import dev.lifeagent.adapters.persistence.store.Dialect;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** PostgreSQL: many nodes write, so counts are inserted and folded later. */
 final class PostgresDialect implements Dialect {
@@ -25,6 +27,8 @@ final class PostgresDialect implements Dialect {
               + " FROM {rows} v JOIN sessions s ON s.actor = v.actor AND s.name = v.name",
           "actor text, name text, agent_id text, first_id bigint, first_at text, last_id bigint,"
               + " last_at text, ok bigint, denied bigint, held bigint, failed bigint");
+
+  private static final Set<String> SEQUENCE = Set.of("events_pkey", "heads_pkey");
 
   private final String node;
 
@@ -77,12 +81,23 @@ final class PostgresDialect implements Dialect {
   @Override
   public boolean isAboutOneEntry(Throwable e) {
     String state = state(e);
-    return state != null && (state.startsWith("22") || state.startsWith("23"));
+    return state != null
+        && (state.startsWith("22") || (state.startsWith("23") && !isOfTheSequence(e)));
   }
 
   @Override
   public Optional<String> reason(Throwable e) {
     return Optional.ofNullable(state(e)).map(state -> "SQLSTATE " + state);
+  }
+
+  /** Whether another node has written an id that this one took for the next. */
+  private static boolean isOfTheSequence(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof PSQLException cause && cause.getServerErrorMessage() != null) {
+        return SEQUENCE.contains(String.valueOf(cause.getServerErrorMessage().getConstraint()));
+      }
+    }
+    return false;
   }
 
   private static @Nullable String state(Throwable e) {

@@ -14,7 +14,7 @@ import java.sql.Statement;
  * read is trusted for half a second; where it read nothing since, this asks the database, and where
  * that does not answer, the switch is on. Safe for use by several threads.
  */
-public final class PostgresKillSwitchStore implements KillSwitchStore {
+final class PostgresKillSwitchStore implements KillSwitchStore {
   private static final String UNIQUE_VIOLATION = "23505";
 
   /** How many others may turn it on at the same moment. */

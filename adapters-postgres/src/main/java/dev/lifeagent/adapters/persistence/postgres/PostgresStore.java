@@ -16,7 +16,9 @@ import dev.lifeagent.adapters.persistence.session.StoredSessions;
 import dev.lifeagent.adapters.persistence.store.ReaderSettings;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.MerkleTree;
 import dev.lifeagent.domain.gate.KillSwitchStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -79,6 +81,7 @@ public final class PostgresStore implements AutoCloseable {
     try {
       Checkpoints checkpoints = Checkpoints.open(checkpointKey, checkpoint);
       LogKeys.agree(database, checkpoints, checkpointKey);
+      database.fence().keepIn(seen -> keep(checkpoints, seen));
       tail = Tail.start(database);
       return new PostgresStore(
           database,
@@ -95,6 +98,14 @@ public final class PostgresStore implements AutoCloseable {
       throw e instanceof EventLogException refused
           ? refused
           : new EventLogException("the database " + address + " cannot be used", e);
+    }
+  }
+
+  private static void keep(Checkpoints checkpoints, MerkleTree seen) {
+    try {
+      checkpoints.keep(seen);
+    } catch (IOException e) {
+      // It stops all the same, and says what it has seen.
     }
   }
 
@@ -144,6 +155,14 @@ public final class PostgresStore implements AutoCloseable {
   /** The kill switch of all nodes. */
   public KillSwitchStore killSwitch() {
     return new PostgresKillSwitchStore(database, tail);
+  }
+
+  /**
+   * Whether this node was up without a break for as long as another may say nothing. Before that it
+   * cannot tell nodes that are gone from nodes that the database did not hear either.
+   */
+  public boolean isSteady() {
+    return housekeeping.isSteady();
   }
 
   /** Whether the database answers. */

@@ -2,6 +2,9 @@ package dev.lifeagent.adapters.persistence.postgres;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -20,6 +23,8 @@ public final class PostgresUrl {
   static final String SCHEMA = "life_agent";
 
   private static final Pattern PLAIN = Pattern.compile("postgres(ql)?://.*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("jdbc:postgresql://[^/?@\\s]+/[^/?\\s]+([?]\\S*)?");
 
   private final String url;
   private final Map<String, String> properties;
@@ -38,7 +43,8 @@ public final class PostgresUrl {
    */
   public static PostgresUrl of(String text) {
     String jdbc = PLAIN.matcher(text).matches() ? jdbc(text) : text;
-    Properties parsed = jdbc.startsWith("jdbc:postgresql:") ? Driver.parseURL(jdbc, null) : null;
+    // Before the driver sees it, which would write one that it cannot read to the log, whole.
+    Properties parsed = ADDRESS.matcher(jdbc).matches() ? Driver.parseURL(jdbc, null) : null;
     if (parsed == null) {
       throw new IllegalArgumentException(
           "has to be jdbc:postgresql://HOST/DATABASE or postgres://USER@HOST/DATABASE");
@@ -59,7 +65,8 @@ public final class PostgresUrl {
     // Otherwise the text of an error holds whole rows.
     properties.put(PGProperty.LOG_SERVER_ERROR_DETAIL.getName(), "false");
     parsed.stringPropertyNames().forEach(name -> properties.put(name, parsed.getProperty(name)));
-    return new PostgresUrl(jdbc, properties, shown);
+    // Without parameters, which would win over the properties, and may hold the password.
+    return new PostgresUrl(jdbc.replaceFirst("[?].*", ""), properties, shown);
   }
 
   private static String jdbc(String text) {
@@ -86,7 +93,13 @@ public final class PostgresUrl {
   }
 
   private static void append(StringBuilder parameters, String name, String value) {
-    parameters.append(parameters.length() == 0 ? "" : "&").append(name).append('=').append(value);
+    // A plus sign is one here, and a space for the driver.
+    String decoded = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    parameters
+        .append(parameters.length() == 0 ? "" : "&")
+        .append(name)
+        .append('=')
+        .append(URLEncoder.encode(decoded, StandardCharsets.UTF_8));
   }
 
   /** For the driver. */

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -50,6 +52,9 @@ final class Tail implements AutoCloseable {
   private long size;
   private boolean lost;
 
+  /** How often this node has turned the kill switch. */
+  private long turns;
+
   private Tail(PostgresDatabase database) {
     this.database = database;
     this.thread = new Thread(this::follow, "event-log-tail");
@@ -76,7 +81,8 @@ final class Tail implements AutoCloseable {
   }
 
   /** Forgets what is known of the kill switch: this node has just turned it. */
-  void forget() {
+  synchronized void forget() {
+    turns++;
     killSwitch = null;
   }
 
@@ -93,7 +99,7 @@ final class Tail implements AutoCloseable {
           lost = false;
           LOG.info("the database {} is followed again", database);
         }
-        follow(connection.unwrap(PGConnection.class), read);
+        follow(connection.unwrap(PGConnection.class), read, Jdbi.open(connection));
       } catch (SQLException e) {
         database.answered(false);
         if (!closed && !lost) {
@@ -103,21 +109,24 @@ final class Tail implements AutoCloseable {
         backOff.failed();
         LockSupport.parkNanos(Math.max(backOff.left().toNanos(), AT_MOST.toNanos()));
       } catch (RuntimeException e) {
-        // A listener that throws breaks its contract; the others are told all the same next time.
+        // Such as hashes of the tree that are missing; the next connection tries again.
+        database.answered(false);
         LockSupport.parkNanos(AT_LEAST.toNanos());
       }
     }
   }
 
-  private void follow(PGConnection notified, PreparedStatement read) throws SQLException {
+  private void follow(PGConnection notified, PreparedStatement read, Handle handle)
+      throws SQLException {
     while (!closed) {
-      read(read);
+      read(read, handle);
       LockSupport.parkNanos(AT_MOST.toNanos());
       notified.getNotifications(Math.toIntExact(AT_LEAST.toMillis()));
     }
   }
 
-  private void read(PreparedStatement read) throws SQLException {
+  private void read(PreparedStatement read, Handle handle) throws SQLException {
+    long turn = turns();
     // Before the question, so that its answer is never trusted for longer than promised.
     Deadline until = Deadline.after(TRUSTED);
     long asked = database.fence().size();
@@ -129,17 +138,38 @@ final class Tail implements AutoCloseable {
       head = row.getLong(1);
       edge = row.getBytes(2);
       byte[] atFence = row.getBytes(3);
-      killSwitch = new Known(row.getBoolean(4), until);
-      if (atFence != null || head < asked) {
-        database.fence().check(head, asked, atFence);
+      remember(new Known(row.getBoolean(4), until), turn);
+      if (atFence == null && asked > 0 && head >= asked) {
+        // Where another history has grown past what this node has seen, or heads were pruned.
+        atFence = PostgresDatabase.tree(handle, asked).edge();
       }
+      database.fence().check(head, asked, atFence);
     }
     if (edge != null) {
       database.fence().seen(head, edge);
     }
     if (head != size) {
       size = head;
-      listeners.values().forEach(Runnable::run);
+      listeners.values().forEach(Tail::quietly);
+    }
+  }
+
+  /** Not where this node has turned the switch since the question was put. */
+  private synchronized void remember(Known known, long turn) {
+    if (turn == turns) {
+      killSwitch = known;
+    }
+  }
+
+  private synchronized long turns() {
+    return turns;
+  }
+
+  private static void quietly(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      // A listener that throws breaks its contract; the others are told all the same.
     }
   }
 

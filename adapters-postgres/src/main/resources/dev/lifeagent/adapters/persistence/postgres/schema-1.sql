@@ -38,6 +38,7 @@ CREATE INDEX events_kind ON events (kind, id);
 CREATE INDEX events_actor_kind ON events (actor, kind, id);
 CREATE INDEX events_agent_kind ON events (agent_id, kind, id) WHERE agent_id IS NOT NULL;
 CREATE INDEX events_agent_actor_kind ON events (agent_id, actor, kind, id) WHERE agent_id IS NOT NULL;
+CREATE INDEX events_prompt ON events (prompt_digest) WHERE prompt_digest IS NOT NULL;
 
 -- Hashes of complete subtrees, of every eighth level.
 CREATE TABLE merkle_nodes (
@@ -260,7 +261,8 @@ SELECT session_id, agent_id,
 FROM (SELECT * FROM session_agents_folded UNION ALL SELECT * FROM session_agents_delta) s
 GROUP BY session_id, agent_id;
 
--- What no role may do, not even the owner by accident. Who drops a trigger is found by the audit.
+-- What no role may do, not even the owner by accident. What is changed without a trigger is found by
+-- the audit.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% of % is never done here', lower(TG_OP), TG_TABLE_NAME
@@ -282,8 +284,12 @@ BEGIN
 END $$;
 
 CREATE FUNCTION only_covered() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  covered bigint;
 BEGIN
-  IF OLD.size >= (SELECT coalesce(max(size), 0) FROM checkpoints) THEN
+  -- By its schema: a temporary table of the same name would come first.
+  EXECUTE format('SELECT coalesce(max(size), 0) FROM %I.checkpoints', TG_TABLE_SCHEMA) INTO covered;
+  IF OLD.size >= covered THEN
     RAISE EXCEPTION 'the head of the log is kept' USING ERRCODE = 'insufficient_privilege';
   END IF;
   RETURN OLD;

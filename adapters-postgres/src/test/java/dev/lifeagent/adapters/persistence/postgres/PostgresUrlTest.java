@@ -30,9 +30,9 @@ class PostgresUrlTest {
   @Test
   void aPlainAddressHasItsUserAndPasswordAsTheDriverReadsThem() {
     Map<String, String> properties =
-        PostgresUrl.of("postgres://us%40er:p%26w@h/la").properties(Map.of(), 10);
+        PostgresUrl.of("postgres://us%40er:p%26+&w@h/la").properties(Map.of(), 10);
     assertEquals("us@er", properties.get("user"));
-    assertEquals("p&w", properties.get("password"));
+    assertEquals("p&+&w", properties.get("password"));
   }
 
   @Test
@@ -47,9 +47,23 @@ class PostgresUrlTest {
     assertEquals("false", properties.get("logServerErrorDetail"), "an error's text holds no rows");
   }
 
+  @Test
+  void theAddressForTheDriverHasNoParametersWhichWouldWinOverOurs() {
+    String url = PostgresUrl.of("jdbc:postgresql://h/la?password=secret&options=-c%20x=1").url();
+    assertEquals("jdbc:postgresql://h/la", url);
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "la", "jdbc:sqlite:x", "mysql://u:secret@h/la", "postgres://u:sec ret@h/la"})
+      strings = {
+        "",
+        "la",
+        "jdbc:sqlite:x",
+        "mysql://u:secret@h/la",
+        "postgres://u:secret@h",
+        "jdbc:postgresql://h?password=secret",
+        "postgres://u:sec ret@h/la"
+      })
   void whatIsNoAddressIsRefusedWithoutSayingIt(String text) {
     var refused = assertThrows(IllegalArgumentException.class, () -> PostgresUrl.of(text));
     String message = String.valueOf(refused.getMessage());

@@ -253,7 +253,7 @@ public final class SqliteDatabase implements Database, AutoCloseable {
 
   /** Notes that the file has to be written anew. */
   @Override
-  public void erased(Handle handle) {
+  public void erasing(Handle handle) {
     handle.execute("INSERT INTO rewrite_due VALUES (1) ON CONFLICT DO NOTHING");
   }
 

@@ -9,6 +9,8 @@ WHERE kind IN ('plan', 'review') AND data IS NOT NULL AND json_valid(data);
 UPDATE events SET prompt_digest = data ->> '$.input.prompt_digest'
 WHERE kind = 'llm_started' AND data IS NOT NULL AND json_valid(data);
 
+CREATE INDEX events_prompt ON events (prompt_digest) WHERE prompt_digest IS NOT NULL;
+
 CREATE TRIGGER events_columns_are_only_erased BEFORE UPDATE OF plan_id, prompt_digest ON events
 WHEN NEW.plan_id IS NOT NULL OR NEW.prompt_digest IS NOT NULL
 BEGIN

@@ -33,6 +33,7 @@ public final class OlderDatabase {
               "ALTER TABLE proposals DROP COLUMN state"),
           List.of(
               "DROP TRIGGER events_columns_are_only_erased",
+              "DROP INDEX events_prompt",
               "ALTER TABLE events DROP COLUMN plan_id",
               "ALTER TABLE events DROP COLUMN prompt_digest",
               "ALTER TABLE open_events DROP COLUMN node",

@@ -165,7 +165,7 @@ class ReadersTest {
       assertEquals(0, Files.size(folder.resolve("agent.db-wal")));
       try (var writer = database.writer()) {
         writer.begin();
-        database.erased(writer.handle());
+        database.erasing(writer.handle());
         writer.commit();
       }
       database.dropErasedBytes();
