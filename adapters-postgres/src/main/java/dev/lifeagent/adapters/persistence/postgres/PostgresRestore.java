@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Puts a copy of a record in the place of the one in a PostgreSQL, under an event that says so. No
@@ -82,7 +84,7 @@ public final class PostgresRestore {
    *
    * @param copy a sound copy, in a transaction that sees one state, with its newest tables
    * @param kept the newest checkpoint that was kept here, which says what is replaced where the
-   *     tables cannot
+   *     tables cannot, or have lost their end
    * @param actor who wants it
    * @throws EventLogException when a node is up, when the copy is not of this log, or when the role
    *     may not do that; then nothing was changed
@@ -107,7 +109,7 @@ public final class PostgresRestore {
         Gate.take(target);
         Gate.refuseNodes(target, address);
         LogKeys.refuseOther(target, checkpoints);
-        replaced = head(target).or(() -> kept);
+        replaced = longer(head(target), kept);
       }
       String made = there ? free(target, schema + "_restoring") : schema;
       PostgresSchema.make(target, made);
@@ -171,6 +173,12 @@ public final class PostgresRestore {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Where the tables have lost their end, what was kept here says what is replaced. */
+  private static Optional<Checkpoint> longer(Optional<Checkpoint> head, Optional<Checkpoint> kept) {
+    return Stream.concat(head.stream(), kept.stream())
+        .max(Comparator.comparingLong(Checkpoint::size));
   }
 
   /** A name of a schema that there is not. */

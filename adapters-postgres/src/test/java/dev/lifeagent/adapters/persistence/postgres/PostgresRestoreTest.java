@@ -71,9 +71,13 @@ class PostgresRestoreTest {
   }
 
   private PostgresRestore.Restored restore(Path copy) {
+    return restore(copy, Optional.empty());
+  }
+
+  private PostgresRestore.Restored restore(Path copy, Optional<Checkpoint> seen) {
     PostgresRestore restore =
         new PostgresRestore(PostgresUrl.of(url("postgres")), checkpoints(), CLOCK, events -> {});
-    return SqliteReading.read(copy, source -> restore.run(source, Optional.empty(), "cli"));
+    return SqliteReading.read(copy, source -> restore.run(source, seen, "cli"));
   }
 
   private AuditReport audit(Audit.ExternalCheckpoint... kept) {
@@ -197,6 +201,31 @@ class PostgresRestoreTest {
         rewound.faults().toString().contains("rewound by restore, event 25"),
         rewound.faults().toString());
     assertEquals(26, value("SELECT count(*) FROM life_agent_replaced_20260304t050607z.events"));
+  }
+
+  /** The database has lost its end, as a standby that was behind has when it is promoted. */
+  @Test
+  void whatTheDatabaseLostButANodeHasSeenIsSaidToBeReplaced() throws Exception {
+    Path copy = folder.resolve("copy.db");
+    String seen;
+    try (Node node = node()) {
+      node.log.log().append(Entries.act());
+      node.log.proofs().checkpoint();
+      copy(copy);
+      node.log.log().append(Entries.act());
+      seen = node.log.proofs().checkpoint();
+    }
+    execute(
+        "SET session_replication_role = replica; DELETE FROM life_agent.heads WHERE size > 1;"
+            + " DELETE FROM life_agent.events WHERE id > 1;"
+            + " DELETE FROM life_agent.checkpoints WHERE size > 1");
+    restore(copy, Optional.of(Checkpoint.parse(checkpoints().verifier().open(seen))));
+    List<String> faults =
+        audit(new Audit.ExternalCheckpoint("seen", seen)).faults().stream()
+            .map(Object::toString)
+            .toList();
+    assertEquals(1, faults.size(), faults::toString);
+    assertTrue(faults.get(0).contains("rewound by restore, event 2"), faults::toString);
   }
 
   private String data(long event) throws SQLException {
