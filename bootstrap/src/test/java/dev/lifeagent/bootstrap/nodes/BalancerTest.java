@@ -7,9 +7,13 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lifeagent.bootstrap.support.ChildService;
 import dev.lifeagent.bootstrap.support.Http;
 import dev.lifeagent.bootstrap.support.TestService;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,10 +117,24 @@ class BalancerTest {
       Http http = new Http(balancer.address(), TestService.KEY);
       assertEquals(502, http.post("/act", Map.of("agent_id", "a", "action", "x")).status());
       assertEquals(1, posts.get());
+      assertEquals("HTTP/1.1 502 Bad Gateway", postAtOnce(balancer.address()));
+      assertEquals(2, posts.get());
       assertEquals(502, http.get("/plans").status());
       assertTrue(gets.get() > 1, gets.get() + " GETs");
     } finally {
       silent.stop(0);
+    }
+  }
+
+  /** Sent as one piece, which a balancer has whole before it connects, and so could send again. */
+  private static String postAtOnce(String address) throws Exception {
+    URI uri = URI.create(address);
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      String request = "POST /act HTTP/1.1\r\nHost: nodes\r\nContent-Length: 2\r\n\r\n{}";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
     }
   }
 }
