@@ -60,6 +60,8 @@ final class PostgresDatabase implements Database, AutoCloseable {
 
   private volatile boolean answers = true;
 
+  private volatile Runnable onCommit = () -> {};
+
   /** Of the one thread that appends. */
   private final BackOff backOff = new BackOff(Ticker.system());
 
@@ -121,6 +123,21 @@ final class PostgresDatabase implements Database, AutoCloseable {
   @Override
   public String node() {
     return node;
+  }
+
+  /** What the nodes of this log listen to: other logs may lie in the same database. */
+  String channel() {
+    return PostgresSchema.quoted(address.schema());
+  }
+
+  /** Sets what hears of each commit of this node. */
+  void onCommit(Runnable listener) {
+    onCommit = listener;
+  }
+
+  /** This node has committed. */
+  void committed() {
+    onCommit.run();
   }
 
   /** Says whether it answered the last time that it was followed. */

@@ -96,7 +96,7 @@ final class PostgresKillSwitchStore implements KillSwitchStore {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO kill_switch (version, is_on, reason, node) VALUES (?, ?, ?, ?); NOTIFY "
-                + Tail.CHANNEL)) {
+                + database.channel())) {
       insert.setLong(1, version);
       insert.setBoolean(2, on);
       // For people: PostgreSQL has no text with U+0000, and the record has the whole reason.

@@ -36,6 +36,7 @@ public final class PostgresStore implements AutoCloseable {
   private final Optional<Path> cassettes;
   private final Checkpoints checkpoints;
   private final Tail tail;
+  private final Bell bell;
   private final Housekeeping housekeeping;
   private final ErasedFiles erased;
 
@@ -45,11 +46,13 @@ public final class PostgresStore implements AutoCloseable {
       Optional<Path> cassettes,
       Checkpoints checkpoints,
       Tail tail,
+      Bell bell,
       Housekeeping housekeeping) {
     this.database = database;
     this.artifacts = artifacts;
     this.checkpoints = checkpoints;
     this.tail = tail;
+    this.bell = bell;
     this.housekeeping = housekeeping;
     this.erased = new ErasedFiles(database, artifacts, cassettes);
     this.cassettes = cassettes;
@@ -78,21 +81,28 @@ public final class PostgresStore implements AutoCloseable {
       Consumer<String> stop) {
     PostgresDatabase database = PostgresDatabase.open(address, readers, stop);
     Tail tail = null;
+    Bell bell = null;
     try {
       Checkpoints checkpoints = Checkpoints.open(checkpointKey, checkpoint);
       LogKeys.agree(database, checkpoints, checkpointKey);
       database.fence().keepIn(seen -> keep(checkpoints, seen));
       tail = Tail.start(database);
+      bell = Bell.start(database);
+      database.onCommit(bell::ring);
       return new PostgresStore(
           database,
           new ArtifactFolder(plansDir),
           cassettes,
           checkpoints,
           tail,
+          bell,
           Housekeeping.start(database, build));
     } catch (SQLException | RuntimeException e) {
       if (tail != null) {
         tail.close();
+      }
+      if (bell != null) {
+        bell.close();
       }
       database.close();
       throw e instanceof EventLogException refused
@@ -179,6 +189,7 @@ public final class PostgresStore implements AutoCloseable {
   @Override
   public void close() {
     tail.close();
+    bell.close();
     housekeeping.close();
     database.close();
   }

@@ -39,7 +39,7 @@ final class PostgresWriter implements Writer {
   /** Inserts a head: size, edge and node. */
   static final String HEAD = "INSERT INTO heads (size, edge, node) VALUES (?, ?, ?)";
 
-  private static final String END = "NOTIFY " + Tail.CHANNEL + "; COMMIT";
+  private static final String END = "COMMIT";
 
   /** How long a fail-over may take before a commit without an answer counts as unknown. */
   private static final Duration DECIDED_WITHIN = Duration.ofSeconds(10);
@@ -133,6 +133,7 @@ final class PostgresWriter implements Writer {
       over = true;
     }
     database.fence().seen(tree.size(), edge);
+    database.committed();
   }
 
   @Override

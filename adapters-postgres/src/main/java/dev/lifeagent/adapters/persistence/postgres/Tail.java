@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
  * listeners, keeps the kill switch's last known state and watches the {@link Fence}.
  */
 final class Tail implements AutoCloseable {
-  /** What a commit notifies. */
-  static final String CHANNEL = "life_agent";
-
   private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
   private static final Duration AT_MOST = Duration.ofMillis(10);
   private static final Duration AT_LEAST = Duration.ofMillis(250);
@@ -91,7 +88,7 @@ final class Tail implements AutoCloseable {
       try (Connection connection = database.connect();
           PreparedStatement read = connection.prepareStatement(READ)) {
         try (Statement listen = connection.createStatement()) {
-          listen.execute("LISTEN " + CHANNEL);
+          listen.execute("LISTEN " + database.channel());
         }
         backOff.succeeded();
         database.answered(true);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A commit without an answer is decided, never guessed. */
 @Timeout(60)
 class UnansweredCommitTest {
-  private static final String COMMITTING = "NOTIFY " + Tail.CHANNEL;
+  private static final String COMMITTING = "INSERT INTO heads";
   private static final String NOT_KNOWN = "it is not known whether the event was recorded";
   private static final String NOT_RECORDED = "nothing was recorded";
 
@@ -86,7 +86,7 @@ class UnansweredCommitTest {
 
       CompletableFuture<Void> turned =
           CompletableFuture.runAsync(() -> node.store.killSwitch().turnOn("test"));
-      String turning = WAITING.replace("COMMIT", COMMITTING);
+      String turning = WAITING.replace("= 'COMMIT'", "LIKE 'NOTIFY%'");
       awaitOne(node, turning);
       node.value("SELECT pg_cancel_backend(pid)::int" + turning);
       ExecutionException e =
