@@ -139,7 +139,7 @@ public final class FileKillSwitchStore implements KillSwitchStore {
     }
   }
 
-  /** Those of the entry; empty where there is none, in a folder that is there. */
+  /** Attributes of the entry; empty if its folder exists and the entry does not. */
   private Optional<BasicFileAttributes> attributes() throws IOException {
     try {
       return Optional.of(

@@ -76,7 +76,7 @@ public final class Checkpoints {
     replace(OwnerOnly.create(file), note);
   }
 
-  /** What the note in the file says; nothing where there is none that this key has signed. */
+  /** What the note in the file says; empty without a note that this key has signed. */
   public Optional<Checkpoint> kept() {
     try {
       return Files.isReadable(file)

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What has to be so before a whole record is put in place. */
+/** The lock that every writer takes, and what else it takes to put a whole record in place. */
 final class Gate {
   private Gate() {}
 

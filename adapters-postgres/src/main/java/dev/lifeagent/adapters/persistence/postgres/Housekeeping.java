@@ -75,25 +75,34 @@ final class Housekeeping implements AutoCloseable {
 
   private final PostgresDatabase database;
   private final String build;
+  private final Duration steadyAfter;
   private final List<Thread> threads;
   private volatile boolean closed;
 
   /** From when on this node has been up for long enough; null after a heartbeat failed. */
   private volatile @Nullable Deadline steady;
 
-  private Housekeeping(PostgresDatabase database, String build) {
+  private Housekeeping(PostgresDatabase database, String build, Duration steadyAfter) {
     this.database = database;
     this.build = build;
+    this.steadyAfter = steadyAfter;
     this.threads =
         List.of(
-            new Thread(() -> keep(this::beat, BEAT), "event-log-heartbeat"),
-            new Thread(() -> keep(Housekeeping::work, JOBS_EVERY), "event-log-housekeeping"));
+            new Thread(() -> keep(this::beat, BEAT, () -> steady = null), "event-log-heartbeat"),
+            new Thread(
+                () -> keep(Housekeeping::work, JOBS_EVERY, () -> {}), "event-log-housekeeping"));
     threads.forEach(thread -> thread.setDaemon(true));
   }
 
   /** Starts once the node is known to the others. */
   static Housekeeping start(PostgresDatabase database, String build) throws SQLException {
-    Housekeeping started = new Housekeeping(database, build);
+    return start(database, build, STEADY);
+  }
+
+  /** The same with another time for which this node has to be up before it counts as steady. */
+  static Housekeeping start(PostgresDatabase database, String build, Duration steadyAfter)
+      throws SQLException {
+    Housekeeping started = new Housekeeping(database, build, steadyAfter);
     try (Connection connection = started.connect()) {
       started.beat(connection);
     }
@@ -122,7 +131,7 @@ final class Housekeeping implements AutoCloseable {
     void run(Connection connection) throws SQLException;
   }
 
-  private void keep(Task task, Duration pause) {
+  private void keep(Task task, Duration pause, Runnable onFailure) {
     BackOff backOff = new BackOff(Ticker.system());
     while (!closed) {
       try (Connection connection = connect()) {
@@ -133,7 +142,7 @@ final class Housekeeping implements AutoCloseable {
         }
       } catch (SQLException | RuntimeException e) {
         // A node that says nothing any more counts as gone, so this goes on whatever happens.
-        steady = null;
+        onFailure.run();
         backOff.failed();
         LockSupport.parkNanos(backOff.left().toNanos());
       }
@@ -153,7 +162,7 @@ final class Housekeeping implements AutoCloseable {
       up.setString(2, build);
       up.executeUpdate();
     }
-    steady = steady == null ? Deadline.after(STEADY) : steady;
+    steady = steady == null ? Deadline.after(steadyAfter) : steady;
   }
 
   /** Does the work of a job in one transaction; nothing where another node does it. */

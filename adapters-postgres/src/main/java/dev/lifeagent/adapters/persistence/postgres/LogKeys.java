@@ -14,7 +14,7 @@ final class LogKeys {
   private LogKeys() {}
 
   /**
-   * Keeps the public half of the key where there is none, or compares.
+   * Keeps the public half of the key if the log has no key yet; otherwise compares.
    *
    * @throws EventLogException when the log has another key
    */
@@ -49,7 +49,7 @@ final class LogKeys {
     }
   }
 
-  /** Keeps the public half of the key where there is none, in the transaction of the connection. */
+  /** Keeps the public half of the key if the log has no key yet, in the open transaction. */
   static void keep(Connection connection, Checkpoints checkpoints) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -66,10 +66,9 @@ final class LogKeys {
       return theirs;
     }
     connection.setAutoCommit(false);
-    try (Statement gate = connection.createStatement();
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO log_keys (verifier) VALUES (?)")) {
-      gate.execute("SELECT one FROM gate FOR UPDATE");
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO log_keys (verifier) VALUES (?)")) {
+      Gate.take(connection);
       String first = read(connection);
       if (first.isEmpty()) {
         checkpoints.keepNewKey();

@@ -16,8 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log in the transaction of one connection, which holds the gate: what is written is committed by
- * whoever owns the connection, all at once.
+ * A log in the transaction of one connection, which holds the gate: the owner of the connection
+ * commits what is written, all at once.
  */
 final class OpenTransaction implements Database, Writer {
   private final Connection connection;

@@ -9,7 +9,7 @@ public enum PostgresRole {
   READER,
   /** Of nodes: appends, and changes nothing of what was recorded. */
   APP,
-  /** Of whoever erases data: what a node may, and to remove data. */
+  /** Of people who erase: does what a node does, and removes data. */
   ERASER;
 
   private static final String INSERT = "INSERT";

@@ -3,7 +3,7 @@
 -- would keep every version of such a row, and each batch would walk them. Text that is compared or
 -- ordered has the collation of bytes, as it has in Java and in SQLite.
 
--- One row, which is locked by whoever commits and never changed.
+-- One row, which every commit locks and none changes.
 CREATE TABLE gate (
   one integer PRIMARY KEY CHECK (one = 1)
 );
