@@ -35,15 +35,15 @@ final class HeapSection implements Section {
       throws IOException, InterruptedException {
     Report report = bench.report();
     byte[] act = Requests.act("a");
-    Load load = new Load(service.port(), CONNECTIONS, n -> act);
+    Load load = new Load(service.port(), CONNECTIONS, act);
     int events = bench.sizes().events();
     int tenth = events / 10;
     long begin = System.nanoTime();
-    long first = load.run(bench.sizes().heapSeconds(), tenth);
+    long first = load.run(bench.sizes().heapSeconds(), tenth).count();
     double early = live(service.pid());
     report.figure(at(first), early / 1048576, "MiB");
     double left = bench.sizes().heapSeconds() - (System.nanoTime() - begin) / 1e9;
-    long all = first + load.run(left, events - first);
+    long all = first + load.run(left, events - first).count();
     double late = live(service.pid());
     report.figure(at(all), late / 1048576, "MiB");
     String what = "live heap, " + count(all) + " events against " + count(first);

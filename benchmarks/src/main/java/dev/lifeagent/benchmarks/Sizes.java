@@ -13,7 +13,7 @@ package dev.lifeagent.benchmarks;
 record Sizes(
     int warmSeconds, int seconds, int rounds, int events, int subscribers, int heapSeconds) {
   /** As the limits are stated. */
-  static final Sizes FULL = new Sizes(10, 4, 4, 1_000_000, 1_000, 270);
+  static final Sizes FULL = new Sizes(10, 4, 5, 1_000_000, 1_000, 270);
 
   /** Enough to see that everything runs. */
   static final Sizes QUICK = new Sizes(2, 1, 2, 20_000, 100, 30);

@@ -19,6 +19,10 @@ final class Times {
     Arrays.stream(values, 0, count).forEach(each);
   }
 
+  int count() {
+    return count;
+  }
+
   double median() {
     return quantile(0.5);
   }
