@@ -19,9 +19,11 @@ import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Workspace;
+import dev.lifeagent.domain.time.Stages;
 import dev.lifeagent.domain.tool.Act;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The use cases behind the driving port. The gates check the replies of the model and the results
@@ -87,8 +89,8 @@ public final class LifeAgent implements Agent {
   }
 
   @Override
-  public ActResult act(Call call, Act act) {
-    return acts.act(call, act);
+  public CompletionStage<ActResult> actLater(Call call, Act act) {
+    return Stages.of(() -> acts.act(call, act));
   }
 
   @Override

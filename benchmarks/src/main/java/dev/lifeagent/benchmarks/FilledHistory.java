@@ -38,7 +38,8 @@ final class FilledHistory {
                 Checkpoints.open(
                     file.resolveSibling("checkpoint.key"),
                     file.resolveSibling(file.getFileName() + ".checkpoint")),
-                CommitListener.NONE)) {
+                CommitListener.NONE,
+                () -> false)) {
       List<Thread> threads = new ArrayList<>();
       for (int t = 0; t < THREADS; t++) {
         int first = t;

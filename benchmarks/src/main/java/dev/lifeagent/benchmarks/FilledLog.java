@@ -48,7 +48,8 @@ final class FilledLog {
                 Checkpoints.open(
                     file.resolveSibling("checkpoint.key"),
                     file.resolveSibling(file.getFileName() + ".checkpoint")),
-                CommitListener.NONE)) {
+                CommitListener.NONE,
+                () -> false)) {
       inParallel(log, 0, plans);
       long start = System.nanoTime();
       inParallel(log, plans, events);

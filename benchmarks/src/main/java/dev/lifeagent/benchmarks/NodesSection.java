@@ -88,12 +88,13 @@ final class NodesSection implements Section {
                 database,
                 new ArtifactFolder(home.resolve("plans")),
                 Checkpoints.open(home.resolve("checkpoint.key"), home.resolve("checkpoint")),
-                CommitListener.NONE);
-        EventStore one = alone.openLog(CommitListener.NONE)) {
+                CommitListener.NONE,
+                () -> false);
+        EventStore one = alone.openLog(CommitListener.NONE, () -> false)) {
       for (int node = 1; node <= NODES; node++) {
         PostgresStore store = open(bench, server, "four", "node-" + node);
         stores.add(store);
-        four.add(store.openLog(CommitListener.NONE));
+        four.add(store.openLog(CommitListener.NONE, () -> false));
       }
       List<EventLog> nodes = new ArrayList<>();
       four.forEach(each -> nodes.add(each.log()));
@@ -127,7 +128,7 @@ final class NodesSection implements Section {
     Duration part = Duration.ofSeconds(Math.max(2, bench.sizes().warmSeconds()));
     int parts = bench.sizes().warmSeconds() >= 10 ? 6 : 2;
     try (PostgresStore store = open(bench, server, "one", "snapshot");
-        EventStore node = store.openLog(CommitListener.NONE);
+        EventStore node = store.openLog(CommitListener.NONE, () -> false);
         Connection old = DriverManager.getConnection(url(server, "one"))) {
       load(List.of(node.log()), part);
       double before = load(List.of(node.log()), part).events();

@@ -273,7 +273,8 @@ class RecordTest {
                 file,
                 new ArtifactFolder(folder.resolve("plans")),
                 checkpoints,
-                CommitListener.NONE)) {
+                CommitListener.NONE,
+                () -> false)) {
       log.append(
           Entry.of(
               Event.of(

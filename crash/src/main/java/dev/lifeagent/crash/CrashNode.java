@@ -66,7 +66,7 @@ public final class CrashNode {
   public static void main(String[] arguments) throws IOException {
     Path home = Path.of(arguments[2]);
     PostgresStore store = open(System.getenv(URL), Path.of(arguments[1]), home);
-    EventLog log = store.openLog(CommitListener.NONE).log();
+    EventLog log = store.openLog(CommitListener.NONE, () -> false).log();
     OutputStream answers =
         Files.newOutputStream(
             Path.of(arguments[3]), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -55,7 +55,7 @@ final class Site implements AutoCloseable {
     Site site = new Site(name, folder, url(servers));
     try (var store =
             CrashNode.open(site.url, site.key, Files.createDirectory(folder.resolve("0")));
-        var log = store.openLog(CommitListener.NONE)) {
+        var log = store.openLog(CommitListener.NONE, () -> false)) {
       // The tables and the key, which all nodes share.
       log.log().checkWritable();
     }

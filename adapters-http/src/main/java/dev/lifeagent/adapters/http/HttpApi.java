@@ -8,6 +8,7 @@ import dev.lifeagent.adapters.http.auth.ClientGroups;
 import dev.lifeagent.adapters.http.auth.ClosedByDefault;
 import dev.lifeagent.adapters.http.auth.KeyAuth;
 import dev.lifeagent.adapters.http.auth.RateLimits;
+import dev.lifeagent.adapters.http.auth.Role;
 import dev.lifeagent.adapters.http.exchange.RequestIds;
 import dev.lifeagent.adapters.http.exchange.TraceContextFilter;
 import dev.lifeagent.adapters.http.json.RecordReader;
@@ -25,7 +26,7 @@ import dev.lifeagent.adapters.http.request.JsonReader;
 import dev.lifeagent.adapters.http.request.PlanUploadReader;
 import dev.lifeagent.adapters.http.request.RequestFilter;
 import dev.lifeagent.adapters.http.request.YamlReader;
-import dev.lifeagent.adapters.http.resource.ActResource;
+import dev.lifeagent.adapters.http.resource.ActServlet;
 import dev.lifeagent.adapters.http.resource.ApprovalsResource;
 import dev.lifeagent.adapters.http.resource.BacktestResource;
 import dev.lifeagent.adapters.http.resource.EventsResource;
@@ -171,6 +172,7 @@ public final class HttpApi {
             .build();
     List<Object> resources = resources(ports, later);
     Access access = Access.of(resources.stream().map(Object::getClass).toList());
+    access = access.with(ActServlet.PATH, List.of(Role.AGENT));
     for (Door door : doors) {
       access = access.with(door.path(), door.roles());
     }
@@ -191,8 +193,21 @@ public final class HttpApi {
     filter(environment, "trace-context", new TraceContextFilter());
     filter(environment, "auth", auth(ports, limits, access, problems));
     filter(environment, "content-type", new ContentTypeFilter(problems));
-    jersey(environment.jersey(), ports, limits, resources);
-    servlets(environment, ports, stream, problems, doors);
+    Bodies bodies = new Bodies(limits.maxBodyBytes());
+    RecordReader records = new RecordReader();
+    JsonReader reader = new JsonReader(bodies, records);
+    ProblemMapper faults = new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker());
+    List<Object> readers =
+        List.of(
+            reader,
+            new AnyObjectReader(bodies),
+            new YamlReader(bodies),
+            new PlanUploadReader(bodies, records));
+    jersey(environment.jersey(), faults, readers, resources);
+    ActServlet acts =
+        new ActServlet(
+            ports.agent(), ports.policy(), reader, environment.getObjectMapper(), faults, problems);
+    servlets(environment, ports, acts, stream, problems, doors);
     environment.getApplicationContext().setErrorHandler(pages);
     StreamLifecycle.attach(lifecycle, stream);
     // The server waits for requests that are open.
@@ -209,7 +224,6 @@ public final class HttpApi {
   /** Each says of its methods who may call them. */
   private static List<Object> resources(HttpPorts ports, Executor later) {
     return List.of(
-        new ActResource(ports.agent(), ports.policy()),
         new TurnResource(ports.agent(), ports.policy()),
         new PlanResource(ports.agent(), ports.sweeps(), ports.policy(), ports.artifacts()),
         new PlansResource(
@@ -242,26 +256,25 @@ public final class HttpApi {
   }
 
   private static void jersey(
-      JerseyEnvironment jersey, HttpPorts ports, HttpLimits limits, List<Object> resources) {
-    Bodies bodies = new Bodies(limits.maxBodyBytes());
-    RecordReader records = new RecordReader();
+      JerseyEnvironment jersey,
+      ProblemMapper faults,
+      List<Object> readers,
+      List<Object> resources) {
     jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     // Else it would stand under the host that the request names.
     jersey.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     jersey.register(new AuthValueFactoryProvider.Binder<>(AuthenticatedRequest.class));
     jersey.register(RolesAllowedDynamicFeature.class);
     jersey.register(new ClosedByDefault());
-    jersey.register(new ProblemMapper(ports.metrics(), ports.redaction(), ports.ticker()));
-    jersey.register(new JsonReader(bodies, records));
-    jersey.register(new AnyObjectReader(bodies));
-    jersey.register(new YamlReader(bodies));
-    jersey.register(new PlanUploadReader(bodies, records));
+    jersey.register(faults);
+    readers.forEach(jersey::register);
     resources.forEach(jersey::register);
   }
 
   private static void servlets(
       Environment environment,
       HttpPorts ports,
+      ActServlet acts,
       EventStream stream,
       ProblemWriter problems,
       List<Door> doors) {
@@ -272,12 +285,20 @@ public final class HttpApi {
           registration.setAsyncSupported(true);
         };
     Map.of(
-            "/events", new EventsServlet(ports.oversight(), stream, problems),
-            "/metrics", new PrometheusMetricsServlet(ports.metrics().registry()),
-            "/openapi.json", new OpenApiServlet(),
-            "/docs/*", new DocsServlet(problems),
-            "/page/*", new PageServlet(problems),
-            "", new PageServlet(problems))
+            ActServlet.PATH,
+            acts,
+            "/events",
+            new EventsServlet(ports.oversight(), stream, problems),
+            "/metrics",
+            new PrometheusMetricsServlet(ports.metrics().registry()),
+            "/openapi.json",
+            new OpenApiServlet(),
+            "/docs/*",
+            new DocsServlet(problems),
+            "/page/*",
+            new PageServlet(problems),
+            "",
+            new PageServlet(problems))
         .forEach(add);
     doors.forEach(door -> add.accept(door.path(), door.servlet()));
   }

@@ -21,6 +21,7 @@ import dev.lifeagent.domain.plan.VerifiedPatch;
 import dev.lifeagent.domain.risk.Finding;
 import dev.lifeagent.domain.risk.RiskCategory;
 import dev.lifeagent.domain.risk.Severity;
+import dev.lifeagent.domain.time.Stages;
 import dev.lifeagent.domain.tool.Act;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,13 +29,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 
 /** Answers, denies and fails as the request says, so that each kind of answer is tested. */
 final class StubAgent implements Agent {
   static final byte[] LATIN = "caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 
   @Override
-  public ActResult act(Call call, Act act) {
+  public CompletionStage<ActResult> actLater(Call call, Act act) {
+    return Stages.of(() -> done(call, act));
+  }
+
+  private ActResult done(Call call, Act act) {
     switch (act.action()) {
       case "crash" -> throw new IllegalStateException("secret detail of dev.lifeagent.Internals");
       case "fail" -> throw new ActionFailedException("fail", new RuntimeException("inside"));

@@ -7,11 +7,13 @@ import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.gate.RefusalCode;
 import dev.lifeagent.domain.gate.Verdict;
+import dev.lifeagent.domain.time.Stages;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -45,37 +47,52 @@ final class CallSpans {
       Supplier<R> work,
       Function<R, Long> event,
       Function<R, Optional<Verdict>> verdict) {
+    return Stages.await(withinLater(call, agent, () -> Stages.of(work), event, verdict));
+  }
+
+  /** The same of work whose end is not waited for; the span is current while it is begun. */
+  <R> CompletionStage<R> withinLater(
+      Call call,
+      Optional<AgentId> agent,
+      Supplier<CompletionStage<R>> work,
+      Function<R, Long> event,
+      Function<R, Optional<Verdict>> verdict) {
     String kind = call.kind().code();
     Span span = tracer.spanBuilder("life_agent." + kind).startSpan();
-    try {
-      if (span.isRecording()) {
-        span.setAttribute(SpanAttributes.KIND, kind);
-        span.setAttribute(SpanAttributes.REQUEST, call.requestId());
-        span.setAttribute(SpanAttributes.POLICY, call.policy().digest());
-        agent
-            .map(AgentId::value)
-            .filter(id -> !holdsSecret.test(id))
-            .ifPresent(id -> span.setAttribute(SpanAttributes.AGENT, id));
-      }
-      R result = Context.current().with(span).wrapSupplier(work).get();
-      allowed(span);
-      span.setAttribute(SpanAttributes.EVENT, event.apply(result));
-      verdict
-          .apply(result)
-          .ifPresent(found -> span.setAttribute(SpanAttributes.SCORE, found.score()));
-      return result;
-    } catch (DeniedException e) {
-      denied(span, e.denial());
-      span.setAttribute(SpanAttributes.SCORE, e.denial().verdict().score());
-      if (e instanceof HeldException held) {
-        held.asked().ifPresent(asked -> span.setAttribute(SpanAttributes.EVENT, asked.eventId()));
-      }
-      throw e;
-    } catch (RuntimeException | Error e) {
-      failed(span, RefusalCode.of(e));
-      throw e;
-    } finally {
-      span.end();
+    if (span.isRecording()) {
+      span.setAttribute(SpanAttributes.KIND, kind);
+      span.setAttribute(SpanAttributes.REQUEST, call.requestId());
+      span.setAttribute(SpanAttributes.POLICY, call.policy().digest());
+      agent
+          .map(AgentId::value)
+          .filter(id -> !holdsSecret.test(id))
+          .ifPresent(id -> span.setAttribute(SpanAttributes.AGENT, id));
+    }
+    return Stages.start(Context.current().with(span).wrapSupplier(work))
+        .whenComplete(
+            (result, failure) -> {
+              if (failure == null) {
+                allowed(span);
+                span.setAttribute(SpanAttributes.EVENT, event.apply(result));
+                verdict
+                    .apply(result)
+                    .ifPresent(found -> span.setAttribute(SpanAttributes.SCORE, found.score()));
+              } else {
+                ended(span, Stages.cause(failure));
+              }
+              span.end();
+            });
+  }
+
+  private static void ended(Span span, Throwable failure) {
+    if (!(failure instanceof DeniedException e)) {
+      failed(span, RefusalCode.of(failure));
+      return;
+    }
+    denied(span, e.denial());
+    span.setAttribute(SpanAttributes.SCORE, e.denial().verdict().score());
+    if (e instanceof HeldException held) {
+      held.asked().ifPresent(asked -> span.setAttribute(SpanAttributes.EVENT, asked.eventId()));
     }
   }
 

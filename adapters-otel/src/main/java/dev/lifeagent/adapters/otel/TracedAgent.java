@@ -10,6 +10,7 @@ import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.tool.Act;
 import io.opentelemetry.api.trace.Tracer;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /** Runs each call of an agent in a span, as the outermost: recording it is part of its time. */
@@ -29,11 +30,11 @@ public final class TracedAgent implements Agent {
   }
 
   @Override
-  public ActResult act(Call call, Act act) {
-    return spans.within(
+  public CompletionStage<ActResult> actLater(Call call, Act act) {
+    return spans.withinLater(
         call,
         Optional.of(act.agent()),
-        () -> agent.act(call, act),
+        () -> agent.actLater(call, act),
         ActResult::eventId,
         result -> Optional.of(result.verdict()));
   }

@@ -26,6 +26,7 @@ import dev.lifeagent.domain.llm.Prompt;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.PlanResult;
 import dev.lifeagent.domain.policy.LlmSettings;
+import dev.lifeagent.domain.time.Stages;
 import dev.lifeagent.domain.tool.Act;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -37,6 +38,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,7 +54,11 @@ class SpansTest {
   /** An agent whose answer to everything is the same. */
   private record Answering(Supplier<Verdict> answer) implements Agent {
     @Override
-    public ActResult act(Call call, Act act) {
+    public CompletionStage<ActResult> actLater(Call call, Act act) {
+      return Stages.of(() -> done(call, act));
+    }
+
+    private ActResult done(Call call, Act act) {
       return ActResult.authorised(act, answer.get()).recordedAs(7);
     }
 

@@ -19,12 +19,14 @@ import dev.lifeagent.domain.gate.Verdict;
 import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.PlanResult;
+import dev.lifeagent.domain.time.Stages;
 import dev.lifeagent.domain.time.TimeLimit;
 import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Places;
 import dev.lifeagent.domain.tool.TypedAct;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Passes each request through the gates before the agent that it wraps gets it.
@@ -83,7 +85,11 @@ public final class GatedAgent implements Agent {
   }
 
   @Override
-  public ActResult act(Call call, Act act) {
+  public CompletionStage<ActResult> actLater(Call call, Act act) {
+    return Stages.start(() -> judged(call, act));
+  }
+
+  private CompletionStage<ActResult> judged(Call call, Act act) {
     admit(call, CallKind.ACT, act.agent());
     Decision decision = gates.judge(GateRequest.ofAct(call, read(call, act)));
     Optional<ApprovalId> grant = act.isCheck() ? Optional.empty() : grants.of(call, act, decision);
@@ -91,11 +97,17 @@ public final class GatedAgent implements Agent {
         grant.isPresent()
             ? decision.fold(allowed -> allowed, Denial::verdict)
             : Gates.allowed(decision);
-    try {
-      return agent.act(call.under(grant), act).after(verdict).under(grant);
-    } catch (ActionFailedException e) {
-      throw e.under(grant);
-    }
+    return agent
+        .actLater(call.under(grant), act)
+        .handle(
+            (result, failure) -> {
+              if (failure == null) {
+                return result.after(verdict).under(grant);
+              }
+              throw Stages.cause(failure) instanceof ActionFailedException failed
+                  ? failed.under(grant)
+                  : Stages.thrown(failure);
+            });
   }
 
   @Override

@@ -145,11 +145,15 @@ public final class KillSwitch {
    */
   public void check(Call call) {
     if (on()) {
-      throw new DeniedException(
-          Denial.of(
-              RefusalCode.KILL_SWITCH,
-              "the kill switch is on; an operator must turn it off",
-              call.policy().digest()));
+      throw new DeniedException(denial(call));
     }
+  }
+
+  /** What is answered to a call while it is on. */
+  public static Denial denial(Call call) {
+    return Denial.of(
+        RefusalCode.KILL_SWITCH,
+        "the kill switch is on; an operator must turn it off",
+        call.policy().digest());
   }
 }

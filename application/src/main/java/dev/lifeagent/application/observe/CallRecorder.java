@@ -1,5 +1,6 @@
 package dev.lifeagent.application.observe;
 
+import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.domain.agent.ActionFailedException;
 import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.call.ActMatch;
@@ -14,16 +15,19 @@ import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.Reading;
+import dev.lifeagent.domain.event.StoppedException;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.gate.RefusalCode;
+import dev.lifeagent.domain.time.Stages;
 import dev.lifeagent.domain.tool.Act;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,38 +72,56 @@ public final class CallRecorder {
    * secrets redacted.
    */
   public <R> R observe(ObservedCall observed, Supplier<R> work) {
-    try {
-      return work.get();
-    } catch (HeldException e) {
-      if (e.asked().isPresent()) {
-        throw e; // it is on record
-      }
-      throw e.with(recordDenial(observed, e.denial()));
-    } catch (DeniedException e) {
-      throw new DeniedException(recordDenial(observed, e.denial()));
-    } catch (ApprovalConflictException e) {
-      throw new DeniedException(recordDenial(observed, usedMeanwhile(observed.call())));
-    } catch (EventLogException e) {
-      recorder.refused(RefusalCode.of(e));
-      throw e;
-    } catch (RuntimeException | Error e) {
-      RefusalCode code = RefusalCode.of(e);
-      recorder.refused(code);
-      Observation content = ended(observed, Map.of()).withCode(code);
-      Optional<ApprovalId> approval =
-          e instanceof ActionFailedException failed ? failed.approval() : Optional.empty();
-      record(
-          Entry.of(event(observed, Outcome.FAILED, content.with(content.links().under(approval)))));
-      throw e;
+    return Stages.await(observeLater(observed, () -> Stages.of(work)));
+  }
+
+  /** The same of work whose end is not waited for; the stage fails with what would be thrown. */
+  public <R> CompletionStage<R> observeLater(
+      ObservedCall observed, Supplier<CompletionStage<R>> work) {
+    return Stages.start(work)
+        .exceptionallyCompose(
+            failure ->
+                recordFailure(observed, Stages.cause(failure))
+                    .thenApply(
+                        thrown -> {
+                          throw Stages.thrown(thrown);
+                        }));
+  }
+
+  /** Says what is thrown, once what failed is on record. */
+  private CompletionStage<Throwable> recordFailure(ObservedCall observed, Throwable failure) {
+    if (failure instanceof HeldException e) {
+      return e.asked().isPresent()
+          ? CompletableFuture.completedStage(e) // it is on record
+          : recordDenial(observed, e.denial()).thenApply(e::with);
     }
+    if (failure instanceof DeniedException e) {
+      return recordDenial(observed, e.denial()).thenApply(DeniedException::new);
+    }
+    if (failure instanceof ApprovalConflictException) {
+      return recordDenial(observed, usedMeanwhile(observed.call())).thenApply(DeniedException::new);
+    }
+    if (failure instanceof StoppedException) {
+      return recordDenial(observed, KillSwitch.denial(observed.call()))
+          .thenApply(DeniedException::new);
+    }
+    RefusalCode code = RefusalCode.of(failure);
+    recorder.refused(code);
+    if (failure instanceof EventLogException) {
+      return CompletableFuture.completedStage(failure);
+    }
+    Observation content = ended(observed, Map.of()).withCode(code);
+    Optional<ApprovalId> approval =
+        failure instanceof ActionFailedException failed ? failed.approval() : Optional.empty();
+    Event event = event(observed, Outcome.FAILED, content.with(content.links().under(approval)));
+    return recordOrRefuse(() -> recorder.recordLater(Entry.of(event))).thenApply(id -> failure);
   }
 
   /** Records a refusal; says what of it may be shown. */
-  private Denial recordDenial(ObservedCall observed, Denial whole) {
+  private CompletionStage<Denial> recordDenial(ObservedCall observed, Denial whole) {
     Denial denial = recorder.redacted(whole);
     recorder.refused(denial.reason());
-    recordOrRefuse(() -> denials.record(denied(observed, denial)));
-    return denial;
+    return recordOrRefuse(() -> denials.record(denied(observed, denial))).thenApply(id -> denial);
   }
 
   private static Denial usedMeanwhile(Call call) {
@@ -140,12 +162,12 @@ public final class CallRecorder {
 
   /** Commits the entry of a call that was observed; failing that, the call is refused. */
   public long record(Entry entry) {
-    return recordOrRefuse(() -> recorder.record(entry));
+    return Stages.await(recordOrRefuse(() -> recorder.recordLater(entry)));
   }
 
   /** The same, of an entry whose plan is stored already; see {@link Recorder#recordStored}. */
   long recordStored(Entry entry) {
-    return recordOrRefuse(() -> recorder.recordStored(entry));
+    return Stages.await(recordOrRefuse(() -> recorder.recordStored(entry)));
   }
 
   /** Refuses the call of an entry that came second to another, as one that cannot be recorded. */
@@ -157,25 +179,31 @@ public final class CallRecorder {
     return refused;
   }
 
-  /** Commits the entry as a part of the work under {@link #observe}, which counts its failure. */
+  /** Commits the entry as a part of the work that is observed, which counts its failure. */
   public long recordWithin(Entry entry) {
-    denials.flushEnded();
-    return recorder.record(entry);
+    return Stages.await(recordWithinLater(entry));
+  }
+
+  /** The same without waiting; it throws nothing, the stage fails. */
+  CompletionStage<Long> recordWithinLater(Entry entry) {
+    return denials.flushEnded().thenCompose(flushed -> recorder.recordLater(entry));
   }
 
   /** Records the number of denials that were not recorded one by one; before the process ends. */
   public void flush() {
-    denials.flush();
+    Stages.await(denials.flush());
   }
 
-  private long recordOrRefuse(LongSupplier record) {
-    try {
-      denials.flushEnded();
-      return record.getAsLong();
-    } catch (EventLogException e) {
-      recorder.refused(RefusalCode.of(e));
-      throw e;
-    }
+  private CompletionStage<Long> recordOrRefuse(Supplier<CompletionStage<Long>> record) {
+    return denials
+        .flushEnded()
+        .thenCompose(flushed -> record.get())
+        .whenComplete(
+            (id, failure) -> {
+              if (failure != null && Stages.cause(failure) instanceof EventLogException e) {
+                recorder.refused(RefusalCode.of(e));
+              }
+            });
   }
 
   /** A key that may not act as an agent must not add to its history: the event names no agent. */

@@ -17,9 +17,11 @@ import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.plan.PlanRequest;
 import dev.lifeagent.domain.plan.PlanResult;
+import dev.lifeagent.domain.time.Stages;
 import dev.lifeagent.domain.tool.Act;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Records every call, with any outcome, before its answer is returned. A call that cannot be
@@ -63,25 +65,35 @@ public final class ObservedAgent implements Agent {
   }
 
   @Override
-  public ActResult act(Call call, Act act) {
-    call.requireKind(CallKind.ACT);
-    var observed =
-        new CallRecorder.ObservedCall(
-            call, act.agent(), EventContent.of(act), ActReading.of(act), calls.match(call, act));
-    return calls.observe(observed, () -> record(observed, done(observed, act)));
+  public CompletionStage<ActResult> actLater(Call call, Act act) {
+    return Stages.start(
+        () -> {
+          call.requireKind(CallKind.ACT);
+          var observed =
+              new CallRecorder.ObservedCall(
+                  call,
+                  act.agent(),
+                  EventContent.of(act),
+                  ActReading.of(act),
+                  calls.match(call, act));
+          return calls.observeLater(
+              observed, () -> done(observed, act).thenCompose(result -> record(observed, result)));
+        });
   }
 
-  private ActResult done(CallRecorder.ObservedCall observed, Act act) {
-    try {
-      return agent.act(observed.call(), act);
-    } catch (HeldException e) {
-      // Of what is only checked nobody is asked; the refusal is recorded as such.
-      throw held.filter(any -> !act.isCheck()).map(acts -> acts.ask(observed, act, e)).orElse(e);
-    }
+  private CompletionStage<ActResult> done(CallRecorder.ObservedCall observed, Act act) {
+    return Stages.start(() -> agent.actLater(observed.call(), act))
+        .exceptionally(
+            failure -> {
+              // Of what is only checked nobody is asked; the refusal is recorded as such.
+              throw Stages.cause(failure) instanceof HeldException e && !act.isCheck()
+                  ? held.map(acts -> acts.ask(observed, act, e)).orElse(e)
+                  : Stages.thrown(failure);
+            });
   }
 
   /** An approval is used by the event of the act, unless the start of its handler used it. */
-  private ActResult record(CallRecorder.ObservedCall observed, ActResult result) {
+  private CompletionStage<ActResult> record(CallRecorder.ObservedCall observed, ActResult result) {
     Observation content = calls.ended(observed, EventContent.of(result)).with(result.verdict());
     Event event = calls.allowed(observed, content.with(content.links().under(result.approval())));
     Entry entry =
@@ -90,7 +102,7 @@ public final class ObservedAgent implements Agent {
             .filter(approval -> !(result.handled() && usedByItsStart(approval)))
             .map(approval -> Entry.of(event, new ApprovalChange.Use(approval)))
             .orElseGet(() -> Entry.of(event));
-    return result.recordedAs(calls.recordWithin(entry));
+    return calls.recordWithinLater(entry).thenApply(result::recordedAs);
   }
 
   /** A handler that nobody observes records no start. */

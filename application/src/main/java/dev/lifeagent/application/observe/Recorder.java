@@ -25,6 +25,7 @@ import dev.lifeagent.domain.sweep.LeftOut;
 import dev.lifeagent.domain.sweep.Sweep;
 import dev.lifeagent.domain.time.Deadline;
 import dev.lifeagent.domain.time.DeadlineExceededException;
+import dev.lifeagent.domain.time.Stages;
 import dev.lifeagent.domain.time.TimeLimit;
 import dev.lifeagent.domain.tool.Act;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,15 @@ public final class Recorder {
   }
 
   /**
+   * Commits the entry as {@link #record} does, without waiting; it throws nothing, the stage fails.
+   *
+   * @return the event's id, once it is durable and the listeners were told
+   */
+  public CompletionStage<Long> recordLater(Entry entry) {
+    return Stages.start(() -> append(kept(entry)));
+  }
+
+  /**
    * Commits the entry and returns when it is durable.
    *
    * @return the event's id
@@ -101,14 +112,14 @@ public final class Recorder {
    * @throws dev.lifeagent.domain.approval.ApprovalConflictException as {@link EventLog#append}
    */
   public long record(Entry entry) {
-    return append(kept(entry));
+    return Stages.await(recordLater(entry));
   }
 
   /**
    * The same, of an entry whose plan is the one that is stored: that is recorded as it is. It was
    * redacted before it was stored, perhaps by other rules than those of now.
    */
-  long recordStored(Entry entry) {
+  CompletionStage<Long> recordStored(Entry entry) {
     Entry kept = kept(entry);
     return append(
         new Entry(kept.event(), entry.plan(), kept.review(), kept.approval(), kept.report()));
@@ -123,10 +134,13 @@ public final class Recorder {
     }
   }
 
-  private long append(Entry kept) {
-    long id = log.append(kept);
-    listener.recorded(id, kept.event());
-    return id;
+  private CompletionStage<Long> append(Entry kept) {
+    return log.appendLater(kept)
+        .thenApply(
+            id -> {
+              listener.recorded(id, kept.event());
+              return id;
+            });
   }
 
   private Entry redacted(Entry entry, UnaryOperator<String> redact) {

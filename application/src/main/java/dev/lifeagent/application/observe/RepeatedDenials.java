@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +69,10 @@ final class RepeatedDenials {
   }
 
   /** Records the denial, or counts it; returns the id of its event, or 0. */
-  long record(Event denial) {
-    return standsAlone(denial) ? recorder.record(Entry.of(denial)) : 0;
+  CompletionStage<Long> record(Event denial) {
+    return standsAlone(denial)
+        ? recorder.recordLater(Entry.of(denial))
+        : CompletableFuture.completedStage(0L);
   }
 
   private synchronized boolean standsAlone(Event denial) {
@@ -111,32 +115,34 @@ final class RepeatedDenials {
   }
 
   /** Records the numbers of the minutes that are over. */
-  void flushEnded() {
-    flush(recorder.now().minus(WINDOW));
+  CompletionStage<?> flushEnded() {
+    return flush(recorder.now().minus(WINDOW));
   }
 
   /** Records all numbers. */
-  void flush() {
-    flush(Instant.MAX);
+  CompletionStage<?> flush() {
+    return flush(Instant.MAX);
   }
 
-  private void flush(Instant startedBefore) {
+  private CompletionStage<?> flush(Instant startedBefore) {
+    CompletionStage<?> flushed = CompletableFuture.completedStage(null);
     for (Window window : ended(startedBefore)) {
       Event first = window.first;
       Map<String, @Nullable Object> output = new LinkedHashMap<>();
       output.put("count", window.counted);
       output.put("kind", first.kind().code());
       Observation seen = first.observation().withContent(Map.of(), output);
-      recorder.record(
-          Entry.of(
-              Event.of(
-                  recorder.now(),
-                  EventKind.DENIALS_REPEATED,
-                  window.agent,
-                  first.actor(),
-                  first.outcome(),
-                  seen)));
+      Event event =
+          Event.of(
+              recorder.now(),
+              EventKind.DENIALS_REPEATED,
+              window.agent,
+              first.actor(),
+              first.outcome(),
+              seen);
+      flushed = flushed.thenCompose(before -> recorder.recordLater(Entry.of(event)));
     }
+    return flushed;
   }
 
   private synchronized List<Window> ended(Instant startedBefore) {

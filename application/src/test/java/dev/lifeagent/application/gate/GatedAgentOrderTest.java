@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,7 +262,8 @@ class GatedAgentOrderTest {
             clean,
             Optional.empty(),
             List.of());
-    when(behind.act(any(), any())).thenReturn(ActResult.authorised(ACT, clean));
+    when(behind.actLater(any(), any()))
+        .thenReturn(CompletableFuture.completedStage(ActResult.authorised(ACT, clean)));
     when(behind.turn(any(), any())).thenReturn(new TurnResult(0, TURN, reply, clean));
     when(behind.plan(any(), any())).thenReturn(new PlanResult(0, stored, false));
     Agent gated = gated(request -> Decision.allow(request, List.of(FINDING)));
@@ -269,7 +271,7 @@ class GatedAgentOrderTest {
     assertEquals(expected, gated.act(call(CallKind.ACT), ACT).verdict());
     assertEquals(expected, gated.turn(call(CallKind.TURN), TURN).verdict());
     assertEquals(expected, gated.plan(call(CallKind.PLAN), PLAN).plan().verdict());
-    verify(behind).act(call(CallKind.ACT), ACT);
+    verify(behind).actLater(call(CallKind.ACT), ACT);
     verify(behind).turn(call(CallKind.TURN), TURN);
     verify(behind).plan(call(CallKind.PLAN), PLAN);
   }

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -36,7 +37,7 @@ class GatedAgentTest {
   private static final Agent NEVER_ASKED =
       new Agent() {
         @Override
-        public ActResult act(Call call, Act act) {
+        public CompletionStage<ActResult> actLater(Call call, Act act) {
           throw new UnsupportedOperationException();
         }
 

@@ -32,6 +32,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -75,12 +77,12 @@ class KillSwitchAdminTest {
         recordWait);
   }
 
-  private long append(Entry entry) {
+  private CompletionStage<Long> appendLater(Entry entry) {
     log.add(entry);
-    return log.size();
+    return CompletableFuture.completedStage((long) log.size());
   }
 
-  private static long refuse(Entry entry) {
+  private static CompletionStage<Long> refuse(Entry entry) {
     throw new EventLogException("the log cannot record");
   }
 
@@ -92,7 +94,7 @@ class KillSwitchAdminTest {
 
   @Test
   void bothWaysAreRecordedWithTheirReasonButNoSecret() {
-    KillSwitchAdmin admin = admin(killSwitch, this::append);
+    KillSwitchAdmin admin = admin(killSwitch, this::appendLater);
     assertEquals(
         new Turned(true, true, OptionalLong.of(1)),
         admin.turnOn("operator-1", "r", "leak of SECRET"));
@@ -112,7 +114,7 @@ class KillSwitchAdminTest {
             killSwitch,
             entry -> {
               onBefore[0] = killSwitch.on();
-              return append(entry);
+              return appendLater(entry);
             });
     admin.turnOn("operator-1", "r", "why");
     assertTrue(onBefore[0]);
@@ -133,7 +135,7 @@ class KillSwitchAdminTest {
     kept.setUnwritable(true);
     assertEquals(
         new Turned(true, false, OptionalLong.of(1)),
-        admin(killSwitch, this::append).turnOn("operator-1", "r", "why"));
+        admin(killSwitch, this::appendLater).turnOn("operator-1", "r", "why"));
     assertTrue(killSwitch.on());
     assertEquals("{on=true, reason=why}", recorded(0));
   }
@@ -146,7 +148,7 @@ class KillSwitchAdminTest {
             killSwitch,
             entry -> {
               await(hanging);
-              return append(entry);
+              return appendLater(entry);
             },
             Duration.ofMillis(20));
     Turned turned = admin.turnOn("operator-1", "r", "why");
@@ -171,7 +173,7 @@ class KillSwitchAdminTest {
   void whatTheEnvironmentHoldsOnIsNotTurnedOffNorSaidToBe() {
     KillSwitch held = new KillSwitch(true, kept);
     kept.set(true);
-    KillSwitchAdmin admin = admin(held, this::append);
+    KillSwitchAdmin admin = admin(held, this::appendLater);
     assertThrows(HeldOnException.class, () -> admin.turnOff(OPERATOR, "r", "over"));
     assertTrue(held.on());
     assertTrue(kept.kept());
@@ -181,7 +183,7 @@ class KillSwitchAdminTest {
   @Test
   void whatTheEnvironmentHoldsOnCanBeTurnedOnForWhenItNoLongerDoes() {
     KillSwitch held = new KillSwitch(true, kept);
-    assertTrue(admin(held, this::append).turnOn("operator-1", "r", "why").kept());
+    assertTrue(admin(held, this::appendLater).turnOn("operator-1", "r", "why").kept());
     assertTrue(kept.kept());
   }
 
@@ -189,7 +191,7 @@ class KillSwitchAdminTest {
   void aFileThatCannotBeRemovedKeepsItOnAndTheLogSaysSo() {
     kept.set(true);
     kept.setUnwritable(true);
-    KillSwitchAdmin admin = admin(killSwitch, this::append);
+    KillSwitchAdmin admin = admin(killSwitch, this::appendLater);
     assertThrows(UncheckedIOException.class, () -> admin.turnOff(OPERATOR, "r", "over"));
     assertTrue(killSwitch.on());
     assertEquals("{on=false, reason=over}", recorded(0));
@@ -208,7 +210,7 @@ class KillSwitchAdminTest {
             reached.countDown();
             await(hanging);
           }
-          return append(entry);
+          return appendLater(entry);
         };
     KillSwitchAdmin admin = admin(killSwitch, slow);
     Throwable[] thrown = new Throwable[1];
@@ -237,9 +239,9 @@ class KillSwitchAdminTest {
     EventLog meanwhile =
         entry -> {
           if (entry.event().observation().input().toString().contains("on=false")) {
-            assertTrue(admin(other, this::append).turnOn("operator-1", "r", "again").kept());
+            assertTrue(admin(other, this::appendLater).turnOn("operator-1", "r", "again").kept());
           }
-          return append(entry);
+          return appendLater(entry);
         };
     KillSwitchAdmin admin = admin(killSwitch, meanwhile);
     assertThrows(HeldOnException.class, () -> admin.turnOff(OPERATOR, "r", "over"));
@@ -254,7 +256,7 @@ class KillSwitchAdminTest {
   void whatCannotBeReadIsNotTurnedOffNorSaidToBe() {
     kept.set(true);
     kept.setUnreadable(true);
-    KillSwitchAdmin admin = admin(killSwitch, this::append);
+    KillSwitchAdmin admin = admin(killSwitch, this::appendLater);
     assertThrows(UncheckedIOException.class, () -> admin.turnOff(OPERATOR, "r", "over"));
     assertTrue(killSwitch.on());
     assertEquals(0, log.size());
@@ -276,7 +278,7 @@ class KillSwitchAdminTest {
     DeniedException refusal =
         assertThrows(
             DeniedException.class,
-            () -> admin(killSwitch, this::append).turnOff(bound, "r", "over"));
+            () -> admin(killSwitch, this::appendLater).turnOff(bound, "r", "over"));
     assertEquals(RefusalCode.AGENT_FORBIDDEN, refusal.denial().reason());
     assertTrue(killSwitch.on());
     assertEquals("{on=false, reason=over}", recorded(0));
@@ -284,7 +286,7 @@ class KillSwitchAdminTest {
     assertEquals(List.of(RefusalCode.AGENT_FORBIDDEN), refused);
 
     kept.set(false);
-    Turned turned = admin(killSwitch, this::append).turnOn(bound.name(), "r", "why");
+    Turned turned = admin(killSwitch, this::appendLater).turnOn(bound.name(), "r", "why");
     assertEquals(new Turned(true, true, OptionalLong.of(2)), turned);
     assertTrue(killSwitch.on());
     assertEquals("{on=true, reason=why}", recorded(1));

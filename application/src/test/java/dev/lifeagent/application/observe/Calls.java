@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Calls, and a log that keeps what it was given. */
@@ -53,9 +55,9 @@ public final class Calls {
     final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     @Override
-    public long append(Entry entry) {
+    public CompletionStage<Long> appendLater(Entry entry) {
       entries.add(entry);
-      return entries.size();
+      return CompletableFuture.completedStage((long) entries.size());
     }
 
     Entry last() {

@@ -87,7 +87,7 @@ class CrashRecoveryTest {
         entry -> {
           // The other closes everything between the look at what is open and the first end.
           CrashRecovery.close(other, recorder(other), "other");
-          return restarted.append(entry);
+          return restarted.appendLater(entry);
         };
     assertEquals(0, CrashRecovery.close(restarted, recorder(slower), "life-agent"));
     assertEquals(4, restarted.last());

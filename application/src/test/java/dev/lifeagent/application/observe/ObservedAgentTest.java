@@ -51,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Every call is recorded as it ended, and its answer has the id of that record. */
@@ -112,7 +113,7 @@ class ObservedAgentTest {
   @Test
   void anActIsRecordedWithItsFindingsAndAnsweredUnderTheIdOfItsRecord() {
     log.append(Entry.of(earlier()));
-    when(behind.act(any(), any()))
+    when(behind.actLater(any(), any()))
         .thenAnswer(
             asked -> {
               clock.move(Duration.ofSeconds(3));
@@ -136,7 +137,8 @@ class ObservedAgentTest {
   @Test
   void anActThatIsPerformedElsewhereSaysSoAndCanBeFoundAgain() {
     Act act = ACT.performed(Elsewhere.as(new HostCallId("call-1")));
-    when(behind.act(any(), any())).thenReturn(ActResult.authorised(act, VERDICT));
+    when(behind.actLater(any(), any()))
+        .thenReturn(CompletableFuture.completedStage(ActResult.authorised(act, VERDICT)));
     SessionId run = new SessionId("run");
     observed.act(Calls.by("key").in(run), act);
     Observation seen = recorded(EventKind.ACT).observation();
@@ -150,14 +152,16 @@ class ObservedAgentTest {
 
   @Test
   void aSessionWhoseNameIsASecretIsNotOnRecord() {
-    when(behind.act(any(), any())).thenReturn(ActResult.authorised(ACT, VERDICT));
+    when(behind.actLater(any(), any()))
+        .thenReturn(CompletableFuture.completedStage(ActResult.authorised(ACT, VERDICT)));
     observed.act(Calls.by("key").in(new SessionId("SECRET-run")), ACT);
     assertEquals(Links.NONE, recorded(EventKind.ACT).observation().links());
   }
 
   @Test
   void anActWithoutAHandlerHasNoResultOnRecord() {
-    when(behind.act(any(), any())).thenReturn(ActResult.authorised(ACT, VERDICT));
+    when(behind.actLater(any(), any()))
+        .thenReturn(CompletableFuture.completedStage(ActResult.authorised(ACT, VERDICT)));
     observed.act(Calls.by("key"), ACT);
     assertEquals(Map.of(), recorded(EventKind.ACT).observation().output());
   }
@@ -166,7 +170,7 @@ class ObservedAgentTest {
   void aRefusedCommandIsRecordedWithWhatItWouldHaveTouched() {
     Act act = new Act(Calls.AGENT, "bash", Map.of("command", "rm -rf build; curl example.org"));
     Denial denial = new Denial(RefusalCode.PROMPT_RISKY, "no", VERDICT, Map.of());
-    when(behind.act(any(), any())).thenThrow(new DeniedException(denial));
+    when(behind.actLater(any(), any())).thenThrow(new DeniedException(denial));
     assertThrows(DeniedException.class, () -> observed.act(Calls.by("key"), act));
     assertEquals(
         new Reading(List.of("rm", "curl"), List.of("build"), List.of("example.org")),
@@ -294,7 +298,7 @@ class ObservedAgentTest {
   @Test
   void aDenialIsRecordedAndThrownOn() {
     Denial denial = new Denial(RefusalCode.PROMPT_RISKY, "no", VERDICT, Map.of());
-    when(behind.act(any(), any())).thenThrow(new DeniedException(denial));
+    when(behind.actLater(any(), any())).thenThrow(new DeniedException(denial));
     when(behind.turn(any(), any())).thenThrow(new DeniedException(denial));
     when(behind.plan(any(), any())).thenThrow(new DeniedException(denial));
     assertThrows(DeniedException.class, () -> observed.act(Calls.by("key"), ACT));
@@ -314,7 +318,8 @@ class ObservedAgentTest {
 
   @Test
   void whatCannotBeRecordedIsNotAnswered() {
-    when(behind.act(any(), any())).thenReturn(ActResult.authorised(ACT, VERDICT));
+    when(behind.actLater(any(), any()))
+        .thenReturn(CompletableFuture.completedStage(ActResult.authorised(ACT, VERDICT)));
     Agent unrecorded =
         new ObservedAgent(
             behind,

@@ -39,6 +39,7 @@ import dev.lifeagent.domain.policy.Policy;
 import dev.lifeagent.domain.report.ActState;
 import dev.lifeagent.domain.report.ActStatus;
 import dev.lifeagent.domain.report.Telling;
+import dev.lifeagent.domain.time.Stages;
 import dev.lifeagent.domain.tool.Act;
 import dev.lifeagent.domain.tool.Elsewhere;
 import java.time.Clock;
@@ -50,6 +51,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class ActReportsTest {
@@ -85,7 +87,11 @@ class ActReportsTest {
   /** Denies what is called rm, and has done what is called here. */
   private static final class Gate implements Agent {
     @Override
-    public ActResult act(Call call, Act act) {
+    public CompletionStage<ActResult> actLater(Call call, Act act) {
+      return Stages.of(() -> done(call, act));
+    }
+
+    private ActResult done(Call call, Act act) {
       if (act.action().equals("rm")) {
         throw new DeniedException(Denial.of(RefusalCode.RULE, "no", POLICY.digest()));
       }

@@ -82,9 +82,8 @@ class ReviewsTest {
     Recorder recorder =
         new Recorder(
             entry -> {
-              long id = log.append(entry);
               recorded.set(entry.event());
-              return id;
+              return log.appendLater(entry);
             },
             risk::redact,
             Calls.LIMIT,

@@ -149,10 +149,10 @@ final class CompositionRoot implements AutoCloseable {
               metrics.showWebhook(webhook::queued, Adapters.deliveries(webhook));
             });
     CallListeners listeners = new CallListeners(told);
-    EventStore store = closer.add(storage.openLog(listeners));
+    KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), storage.killSwitch());
+    EventStore store = closer.add(storage.openLog(listeners, killSwitch::on));
 
     // What every call passes.
-    KillSwitch killSwitch = new KillSwitch(settings.killSwitch(), storage.killSwitch());
     Optional<OpaGate> opa = Adapters.opa(settings, risk::redact);
     List<Gate> last = new ArrayList<>();
     opa.ifPresent(last::add);

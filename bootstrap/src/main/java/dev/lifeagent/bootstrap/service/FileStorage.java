@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The record in a file that this process alone writes. */
@@ -46,7 +47,7 @@ final class FileStorage implements Storage {
 
   /** Completes an erasure during which an earlier process died; nothing is erased afterwards. */
   @Override
-  public EventStore openLog(CallListener listener) {
+  public EventStore openLog(CallListener listener, BooleanSupplier stopped) {
     return explained(
         settings,
         () -> {
@@ -57,7 +58,7 @@ final class FileStorage implements Storage {
                   days ->
                       store.eraseBefore(clock.instant().minus(Duration.ofDays(days)), "retention"));
           store.removeErasedFiles(settings.llm().cassette().map(Settings.Cassette::folder));
-          return store.openLog(listener::committed);
+          return store.openLog(listener::committed, stopped);
         });
   }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -79,12 +80,12 @@ final class SharedStorage implements Storage {
   }
 
   @Override
-  public EventStore openLog(CallListener listener) {
+  public EventStore openLog(CallListener listener, BooleanSupplier stopped) {
     return explained(
         settings,
         () -> {
           store.removeErasedFiles();
-          return store.openLog(listener::committed);
+          return store.openLog(listener::committed, stopped);
         });
   }
 

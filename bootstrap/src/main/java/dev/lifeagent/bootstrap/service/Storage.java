@@ -9,6 +9,7 @@ import dev.lifeagent.domain.gate.KillSwitchStore;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -35,8 +36,9 @@ interface Storage extends AutoCloseable {
    * Opens the event log, once it has done what the retention time wants of it.
    *
    * @param listener told of each commit
+   * @param stopped whether the kill switch is on; nothing is allowed then
    */
-  EventStore openLog(CallListener listener);
+  EventStore openLog(CallListener listener, BooleanSupplier stopped);
 
   /** Where the kill switch is kept. */
   KillSwitchStore killSwitch();

@@ -180,7 +180,7 @@ public final class KnownHistory {
                 folder.resolve("plans"),
                 clock,
                 ReaderSettings.defaults());
-        EventStore log = store.openLog(CommitListener.NONE)) {
+        EventStore log = store.openLog(CommitListener.NONE, () -> false)) {
       Recorder recorder =
           new Recorder(
               log.log(),

@@ -52,7 +52,7 @@ public final class BegunSession {
                 folder.resolve("plans"),
                 Clock.systemUTC(),
                 ReaderSettings.defaults());
-        EventStore log = store.openLog(CommitListener.NONE)) {
+        EventStore log = store.openLog(CommitListener.NONE, () -> false)) {
       Recorder recorder =
           new Recorder(
               log.log(),

@@ -22,10 +22,12 @@ import dev.lifeagent.domain.report.Told;
 import dev.lifeagent.domain.session.Session;
 import dev.lifeagent.domain.session.SessionQuery;
 import dev.lifeagent.domain.session.Sessions;
+import dev.lifeagent.domain.time.Stages;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Events, plans, approvals, reports and sessions in memory, which keeps the contracts of its ports,
@@ -70,8 +72,8 @@ public final class InMemoryEventLog
   }
 
   @Override
-  public long append(Entry entry) {
-    return kept.append(entry, this);
+  public CompletionStage<Long> appendLater(Entry entry) {
+    return Stages.of(() -> kept.append(entry, this));
   }
 
   @Override

@@ -83,7 +83,7 @@ final class CarelessAdapters {
         if (broken.get() > 0) {
           throw new IllegalStateException("disk full");
         }
-        return log.append(entry) + 1;
+        return log.appendLater(entry).thenApply(id -> id + 1);
       };
     }
 

@@ -37,6 +37,14 @@ public record Event(
     return new Event(at, kind, agent, actor, outcome, OptionalLong.empty(), observation);
   }
 
+  /**
+   * Whether it lets something happen: a call that was allowed, or the start of an effect. No such
+   * event follows in the record once the kill switch is on.
+   */
+  public boolean allows() {
+    return outcome == Outcome.STARTED || (outcome == Outcome.OK && kind.isOfACall());
+  }
+
   /** The same event, as the end of another. */
   public Event closing(long id) {
     return new Event(at, kind, agent, actor, outcome, OptionalLong.of(id), observation);

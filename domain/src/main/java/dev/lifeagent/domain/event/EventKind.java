@@ -63,6 +63,11 @@ public enum EventKind {
     };
   }
 
+  /** Whether an agent asks for what it is about. */
+  public boolean isOfACall() {
+    return this == ACT || this == TURN || this == PLAN;
+  }
+
   /** The stable code: the name in lower case. */
   public String code() {
     return code;

@@ -3,6 +3,7 @@ package dev.lifeagent.spring;
 import dev.lifeagent.adapters.persistence.log.EventStore;
 import dev.lifeagent.adapters.persistence.sqlite.SqliteStore;
 import dev.lifeagent.adapters.persistence.store.ReaderSettings;
+import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
@@ -58,9 +59,12 @@ final class RecordConfiguration {
 
     @Bean
     EventStore lifeAgentEvents(
-        LifeAgentProperties properties, SqliteStore store, ObjectProvider<CallListener> more) {
+        LifeAgentProperties properties,
+        SqliteStore store,
+        @Qualifier("lifeAgentKillSwitch") KillSwitch killSwitch,
+        ObjectProvider<CallListener> more) {
       CallListeners listeners = new CallListeners(more.orderedStream().toList());
-      return explained(properties, () -> store.openLog(listeners::committed));
+      return explained(properties, () -> store.openLog(listeners::committed, killSwitch::on));
     }
 
     // Closed by the store of events, and not a second time as beans.

@@ -54,7 +54,7 @@ public final class OpenAgent implements AutoCloseable {
     DataFiles files = new DataFiles(home.resolve("agent.db"), home.resolve("checkpoint.key"));
     store = SqliteStore.open(files, home.resolve("plans"), clock, ReaderSettings.defaults());
     store.finishErasure();
-    events = store.openLog(CommitListener.NONE);
+    events = store.openLog(CommitListener.NONE, () -> false);
     TimeLimit limit = TimeLimit.of(Gates.SCAN_LIMIT);
     Origin origin = new Origin("my-program 1.0", risk.profile().code());
     Recorder recorder =

@@ -26,12 +26,17 @@ public final class ProblemWriter {
   /** Answers the problem without counting it, for what is merely not there. */
   public void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
+    byte[] body = head(request, response, problem);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /** Sets status and headers of the problem, without counting it; returns the body to be sent. */
+  public byte[] head(HttpServletRequest request, HttpServletResponse response, Problem problem) {
     DrainRequest.announce(request);
-    byte[] body = problem.body(RequestIds.of(request));
     response.setStatus(problem.status());
     problem.headers().forEach(response::setHeader);
     response.setContentType(Problem.TYPE);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    return problem.body(RequestIds.of(request));
   }
 }

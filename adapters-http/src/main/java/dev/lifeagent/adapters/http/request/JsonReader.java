@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.http.body.JsonBody;
 import dev.lifeagent.adapters.http.json.Json;
 import dev.lifeagent.adapters.http.json.JsonObject;
 import dev.lifeagent.adapters.http.json.RecordReader;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -44,8 +45,17 @@ public final class JsonReader implements MessageBodyReader<JsonBody> {
       InputStream body) {
     byte[] bytes = bodies.read(body, headers, TYPES);
     boolean mayBeEmpty = Arrays.stream(notes).anyMatch(MayBeEmpty.class::isInstance);
-    JsonObject object =
-        bytes.length == 0 && mayBeEmpty ? JsonObject.empty() : JsonObject.of(Json.read(bytes), "");
-    return records.read(object, type);
+    return bytes.length == 0 && mayBeEmpty
+        ? records.read(JsonObject.empty(), type)
+        : read(bytes, type);
+  }
+
+  /** Reads the body of a request that a servlet answers. */
+  public <T extends JsonBody> T read(HttpServletRequest request, Class<T> type) {
+    return read(bodies.readJson(request), type);
+  }
+
+  private <T extends JsonBody> T read(byte[] bytes, Class<T> type) {
+    return records.read(JsonObject.of(Json.read(bytes), ""), type);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.request;
 
+import dev.lifeagent.adapters.http.server.AsyncSender;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
@@ -9,9 +10,6 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
  * the answer is sent when the thread is done with it.
  */
 final class SmallAnswer extends HttpServletResponseWrapper {
-  /** What Jetty gathers before it sends; see {@code HttpConfiguration.getOutputAggregationSize}. */
-  private static final int SMALL = 8 * 1024;
-
   SmallAnswer(HttpServletResponse response) {
     super(response);
   }
@@ -23,7 +21,7 @@ final class SmallAnswer extends HttpServletResponseWrapper {
 
   @Override
   public void setContentLengthLong(long length) {
-    if (length > SMALL) {
+    if (length > AsyncSender.GATHERED) {
       super.setContentLengthLong(length);
     }
   }

@@ -6,6 +6,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /** Sends what many ask for, as fast as each reads it: none of them holds a thread or a copy. */
 public final class AsyncSender implements WriteListener {
@@ -22,6 +23,50 @@ public final class AsyncSender implements WriteListener {
     this.content = content;
   }
 
+  /** What Jetty gathers before it sends; see {@code HttpConfiguration.getOutputAggregationSize}. */
+  public static final int GATHERED = 8 * 1024;
+
+  /** Begins an answer that holds no thread while it is made, for as long as that takes. */
+  public static AsyncContext begin(HttpServletRequest request, HttpServletResponse response) {
+    AsyncContext async = request.startAsync(request, response);
+    async.setTimeout(0);
+    return async;
+  }
+
+  /**
+   * Sends what was begun, on any thread, which waits for nothing.
+   *
+   * @param answer sets status and headers but the length, and gives the content; what it throws
+   *     ends the connection
+   */
+  public static void end(AsyncContext async, Supplier<byte[]> answer) {
+    try {
+      byte[] content = answer.get();
+      ServletOutputStream out = async.getResponse().getOutputStream();
+      if (content.length <= GATHERED) {
+        out.write(content);
+        async.complete();
+      } else {
+        async.getResponse().setContentLength(content.length);
+        out.setWriteListener(new AsyncSender(async, out, content));
+      }
+    } catch (IOException | RuntimeException e) {
+      abort(async);
+    }
+  }
+
+  private static void abort(AsyncContext async) {
+    try {
+      if (async.getResponse() instanceof HttpServletResponse response && !response.isCommitted()) {
+        response.reset();
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      }
+      async.complete();
+    } catch (RuntimeException e) {
+      // The client left, and the container has ended it.
+    }
+  }
+
   /**
    * Sends the content, which must not be changed meanwhile. The idle timeout of the connection
    * applies.
@@ -30,8 +75,7 @@ public final class AsyncSender implements WriteListener {
       throws IOException {
     response.setContentLength(content.length);
     ServletOutputStream out = response.getOutputStream();
-    AsyncContext async = request.startAsync(request, response);
-    async.setTimeout(0);
+    AsyncContext async = begin(request, response);
     out.setWriteListener(new AsyncSender(async, out, content));
   }
 

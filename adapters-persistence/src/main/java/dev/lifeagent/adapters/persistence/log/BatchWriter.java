@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -45,6 +46,7 @@ final class BatchWriter implements AutoCloseable {
 
   private final Database database;
   private final Dialect dialect;
+  private final BooleanSupplier stopped;
   private final LongSupplier usableBytes;
   private final Ticker ticker;
   private final Consumer<String> warn;
@@ -57,13 +59,24 @@ final class BatchWriter implements AutoCloseable {
   /** Until when the last batch's refusal counts; null after a success. Read by any thread. */
   private volatile @Nullable Deadline refusing;
 
-  BatchWriter(Database database) {
-    this(database, database::usableBytes, Ticker.system(), LOG::warn);
+  /**
+   * Writes there.
+   *
+   * @param stopped whether the kill switch is on; asked once a batch, when it was taken
+   */
+  BatchWriter(Database database, BooleanSupplier stopped) {
+    this(database, stopped, database::usableBytes, Ticker.system(), LOG::warn);
   }
 
-  BatchWriter(Database database, LongSupplier usableBytes, Ticker ticker, Consumer<String> warn) {
+  BatchWriter(
+      Database database,
+      BooleanSupplier stopped,
+      LongSupplier usableBytes,
+      Ticker ticker,
+      Consumer<String> warn) {
     this.database = database;
     this.dialect = database.dialect();
+    this.stopped = stopped;
     this.usableBytes = usableBytes;
     this.ticker = ticker;
     this.warn = warn;
@@ -131,7 +144,7 @@ final class BatchWriter implements AutoCloseable {
       throws SQLException {
     boolean committed = false;
     try {
-      List<Written> written = begun.write(entries);
+      List<Written> written = begun.write(entries, stopped.getAsBoolean());
       begun.commit();
       committed = true;
       return written;

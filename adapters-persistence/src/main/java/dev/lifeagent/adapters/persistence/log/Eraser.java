@@ -141,7 +141,7 @@ public final class Eraser {
       output.put("plans", plans.size());
       output.put(ErasedFiles.PLANS, plans.stream().map(PlanId::value).toList());
       output.put(ErasedFiles.PROMPTS, prompts);
-      session.write(List.of(EncodedEntry.of(Entry.of(event(input, output, actor)))));
+      session.write(List.of(EncodedEntry.of(Entry.of(event(input, output, actor)))), false);
       session.commit();
       sign(session);
       return erased;

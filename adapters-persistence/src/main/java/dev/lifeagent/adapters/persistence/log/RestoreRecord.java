@@ -112,7 +112,7 @@ public final class RestoreRecord {
   private static Recorded write(
       WriteSession session, List<EncodedEntry> entries, Checkpoints checkpoints)
       throws SQLException {
-    long id = session.write(entries).get(0).id();
+    long id = session.write(entries, false).get(0).id();
     session.commit();
     session.begin();
     return new Recorded(id, session.checkpoint(checkpoints));

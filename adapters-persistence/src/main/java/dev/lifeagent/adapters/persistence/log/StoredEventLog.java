@@ -2,34 +2,51 @@ package dev.lifeagent.adapters.persistence.log;
 
 import dev.lifeagent.adapters.persistence.artifact.ArtifactFolder;
 import dev.lifeagent.adapters.persistence.artifact.StoredArtifacts;
+import dev.lifeagent.adapters.persistence.encode.Artifact;
 import dev.lifeagent.adapters.persistence.encode.EncodedEntry;
 import dev.lifeagent.adapters.persistence.store.Database;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.EventFeed.Subscription;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.time.Stages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The event log in a database. Callers wait for the batch that their entry is in; one thread
- * commits batches, one transaction each. What cannot be recorded is refused, never dropped, and the
- * next batch tries the database anew, so that the log recovers when its disk does.
+ * The event log in a database. One thread commits what waits, a batch in one transaction; another
+ * answers a batch, and tells the listeners, while the next one is written. What cannot be recorded
+ * is refused, never dropped, and the next batch tries the database anew, so that the log recovers
+ * when its disk does. An entry that nothing takes for {@link #PATIENCE} is taken back and refused;
+ * one that was taken is waited for.
  *
- * <p>An entry's artifact files are published after its commit and before {@link #append} returns.
+ * <p>An entry's artifact files are published after its commit and before its stage completes.
  */
 public final class StoredEventLog implements EventLog, AutoCloseable {
   /** How many entries may wait before further ones are refused, unless said otherwise. */
   public static final int QUEUE_CAPACITY = 4_096;
 
+  /** How long an entry may wait to be taken. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final int MOST_IN_A_BATCH = 256;
+
+  /** How many callers may wait for their artifact files at once; the others wait for these. */
+  private static final int PUBLISHERS = 4;
 
   private static final Logger LOG = LoggerFactory.getLogger(StoredEventLog.class);
 
@@ -42,29 +59,43 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
   private final CommitListener listener;
   private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
   private final Thread thread;
+  private final ScheduledExecutorService answers =
+      Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "event-log-answers"));
+  private final ExecutorService publishers =
+      Executors.newFixedThreadPool(PUBLISHERS, work -> daemon(work, "artifact-publisher"));
 
   private StoredEventLog(
       Database database,
       StoredArtifacts artifacts,
       Checkpoints checkpoints,
       CommitListener listener,
+      BooleanSupplier stopped,
       int capacity,
       CheckpointMaker.Cadence cadence) {
     this.queue = new WriteQueue(capacity);
-    this.writer = new BatchWriter(database);
+    this.writer = new BatchWriter(database, stopped);
     this.artifacts = artifacts;
     this.checkpoints =
         new CheckpointMaker(
             writer, checkpoints, cadence, database.read(CheckpointMaker.Sizes::of), queue::drained);
     this.listener = listener;
-    this.thread = new Thread(this::writeUntilClosed, "event-log-writer");
-    this.thread.setDaemon(true);
+    this.thread = daemon(this::writeUntilClosed, "event-log-writer");
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** As the other, with a usual queue. */
   public static StoredEventLog open(
-      Database database, ArtifactFolder folder, Checkpoints checkpoints, CommitListener listener) {
-    return open(database, folder, checkpoints, listener, QUEUE_CAPACITY);
+      Database database,
+      ArtifactFolder folder,
+      Checkpoints checkpoints,
+      CommitListener listener,
+      BooleanSupplier stopped) {
+    return open(database, folder, checkpoints, listener, stopped, QUEUE_CAPACITY);
   }
 
   /**
@@ -72,6 +103,9 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
    * differ from the database, then starts to write. One log at a time may be open on a database; it
    * is closed before the database is.
    *
+   * @param listener told of each commit
+   * @param stopped whether the kill switch is on; asked once for each batch, when it was taken.
+   *     Nothing that {@linkplain dev.lifeagent.domain.event.Event#allows allows} is committed then
    * @param queueCapacity how many entries may wait before further ones are refused, at least 1
    * @throws EventLogException when the log contradicts its newest checkpoint, the database cannot
    *     be read or the folder cannot be written
@@ -81,9 +115,16 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
       ArtifactFolder folder,
       Checkpoints checkpoints,
       CommitListener listener,
+      BooleanSupplier stopped,
       int queueCapacity) {
     return open(
-        database, folder, checkpoints, listener, queueCapacity, CheckpointMaker.Cadence.USUAL);
+        database,
+        folder,
+        checkpoints,
+        listener,
+        stopped,
+        queueCapacity,
+        CheckpointMaker.Cadence.USUAL);
   }
 
   static StoredEventLog open(
@@ -91,23 +132,37 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
       ArtifactFolder folder,
       Checkpoints checkpoints,
       CommitListener listener,
+      BooleanSupplier stopped,
       int queueCapacity,
       CheckpointMaker.Cadence cadence) {
     checkpoints.refuseContradiction(database);
     StoredArtifacts artifacts = new StoredArtifacts(database, folder);
     artifacts.publishAll();
     StoredEventLog log =
-        new StoredEventLog(database, artifacts, checkpoints, listener, queueCapacity, cadence);
+        new StoredEventLog(
+            database, artifacts, checkpoints, listener, stopped, queueCapacity, cadence);
     log.thread.start();
+    Future<?> unused = log.answers.scheduleWithFixedDelay(log::withdraw, 1, 1, TimeUnit.SECONDS);
     return log;
   }
 
   @Override
-  public long append(Entry entry) {
-    EncodedEntry encoded =
-        EncodedEntry.of(entry, entry.review().flatMap(review -> artifacts.find(review.plan())));
-    long id = queue.put(encoded).join().id();
-    encoded.artifact().ifPresent(artifact -> artifacts.publish(artifact.plan().id()));
+  public CompletionStage<Long> appendLater(Entry entry) {
+    return Stages.start(
+        () -> {
+          EncodedEntry encoded =
+              EncodedEntry.of(
+                  entry, entry.review().flatMap(review -> artifacts.find(review.plan())));
+          CompletionStage<Long> id = queue.put(encoded).thenApply(Written::id);
+          return encoded
+              .artifact()
+              .map(artifact -> id.thenApplyAsync(done -> publish(artifact, done), publishers))
+              .orElse(id);
+        });
+  }
+
+  private long publish(Artifact artifact, long id) {
+    artifacts.publish(artifact.plan().id());
     return id;
   }
 
@@ -134,14 +189,24 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
     }
   }
 
-  /** Records what is waiting, refuses what comes later, and returns when the file is closed. */
+  /**
+   * Records what is waiting, refuses what comes later, and returns when the file is closed and all
+   * are answered. Not to be called by a listener.
+   */
   @Override
   public void close() {
     queue.close();
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (thread.isAlive() || !answers.isTerminated() || !publishers.isTerminated()) {
       try {
         thread.join();
+        // What answers begins to publish.
+        answers.shutdown();
+        answers.awaitTermination(1, TimeUnit.SECONDS);
+        if (answers.isTerminated()) {
+          publishers.shutdown();
+          publishers.awaitTermination(1, TimeUnit.SECONDS);
+        }
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -176,7 +241,8 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
       // The thread ends: no caller may wait for it.
       queue.close();
       Written unwritten = new Written.Failed(BatchWriter.NOT_RECORDED, null);
-      queue.take(Integer.MAX_VALUE).forEach(waiting -> waiting.done().complete(unwritten));
+      List<WriteQueue.Waiting> left = queue.take(Integer.MAX_VALUE);
+      answers.execute(() -> left.forEach(waiting -> waiting.done().complete(unwritten)));
       checkpoints.end();
       writer.close();
     }
@@ -200,20 +266,34 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
                 return batch.stream().map(WriteQueue.Waiting::entry).toList();
               });
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      for (int i = 0; i < batch.size(); i++) {
-        batch.get(i).done().complete(written.get(i));
-      }
-      tell(written, took);
-    } finally {
+      checkpoints.recorded(recorded(written));
+      answers.execute(() -> answer(batch, written, took));
+    } catch (Throwable e) {
       // No caller may wait for ever, not even after an error.
-      batch.forEach(waiting -> waiting.done().complete(LOST));
+      answers.execute(() -> batch.forEach(waiting -> waiting.done().complete(LOST)));
+      throw e;
     }
   }
 
+  private static int recorded(List<Written> written) {
+    return (int) written.stream().filter(Written.Recorded.class::isInstance).count();
+  }
+
+  private void answer(List<WriteQueue.Waiting> batch, List<Written> written, Duration took) {
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).done().complete(written.get(i));
+    }
+    tell(written, took);
+  }
+
+  private void withdraw() {
+    Written late = new Written.Failed(BatchWriter.NOT_RECORDED, null);
+    queue.withdraw(PATIENCE).forEach(waiting -> waiting.done().complete(late));
+  }
+
   private void tell(List<Written> written, Duration took) {
-    int recorded = (int) written.stream().filter(Written.Recorded.class::isInstance).count();
+    int recorded = recorded(written);
     if (recorded > 0) {
-      checkpoints.recorded(recorded);
       quietly(() -> listener.committed(recorded, took));
       listeners.values().forEach(StoredEventLog::quietly);
     }

@@ -13,8 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Entries on their way to the writer. It is bounded: who finds it full is refused at once. */
 final class WriteQueue {
-  /** An entry, and who waits for it. */
-  record Waiting(EncodedEntry entry, CompletableFuture<Written> done) {}
+  /**
+   * An entry, and who waits for it.
+   *
+   * @param since when it came, in nanoseconds of the system's clock
+   */
+  record Waiting(EncodedEntry entry, CompletableFuture<Written> done, long since) {}
 
   private final int capacity;
   private final Queue<Waiting> queue = new ArrayDeque<>();
@@ -28,7 +32,7 @@ final class WriteQueue {
   }
 
   CompletableFuture<Written> put(EncodedEntry entry) {
-    Waiting waiting = new Waiting(entry, new CompletableFuture<>());
+    Waiting waiting = new Waiting(entry, new CompletableFuture<>(), System.nanoTime());
     lock.lock();
     try {
       if (closed) {
@@ -77,6 +81,21 @@ final class WriteQueue {
         taken.add(queue.remove());
       }
       return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes back what has waited for as long, and was not taken yet. */
+  List<Waiting> withdraw(Duration patience) {
+    long now = System.nanoTime();
+    lock.lock();
+    try {
+      List<Waiting> late = new ArrayList<>();
+      while (!queue.isEmpty() && now - queue.element().since() >= patience.toNanos()) {
+        late.add(queue.remove());
+      }
+      return late;
     } finally {
       lock.unlock();
     }

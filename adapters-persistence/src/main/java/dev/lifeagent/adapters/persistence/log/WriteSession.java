@@ -88,12 +88,17 @@ final class WriteSession implements AutoCloseable {
   /**
    * Writes the entries in their order; nothing is durable before commit. A session whose batch was
    * not committed is of no use any more.
+   *
+   * @param stopped whether nothing may be allowed any more
    */
-  List<Written> write(List<EncodedEntry> entries) throws SQLException {
+  List<Written> write(List<EncodedEntry> entries, boolean stopped) throws SQLException {
     long id = tree.size() + 1;
     List<Written> results = new ArrayList<>(entries.size());
     for (EncodedEntry entry : entries) {
-      Optional<Written> refused = refuse(entry, id);
+      Optional<Written> refused =
+          stopped && entry.event().allows()
+              ? Optional.of(new Written.Stopped())
+              : refuse(entry, id);
       if (refused.isPresent()) {
         results.add(refused.get());
         continue;

@@ -6,11 +6,12 @@ import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.PlanConflictException;
 import dev.lifeagent.domain.event.ReportConflictException;
 import dev.lifeagent.domain.event.ReviewConflictException;
+import dev.lifeagent.domain.event.StoppedException;
 import org.jspecify.annotations.Nullable;
 
 /** The result of writing an entry. */
 sealed interface Written {
-  /** The event's id, or the refusal as an exception with the stack of the caller. */
+  /** The event's id, or the refusal as an exception. */
   long id();
 
   /** It is durable. */
@@ -53,6 +54,14 @@ sealed interface Written {
     @Override
     public long id() {
       throw new ClosedConflictException();
+    }
+  }
+
+  /** It allows something, and the kill switch is on; nothing was recorded. */
+  record Stopped() implements Written {
+    @Override
+    public long id() {
+      throw new StoppedException();
     }
   }
 

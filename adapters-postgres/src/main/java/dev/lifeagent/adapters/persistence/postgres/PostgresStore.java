@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -123,9 +124,10 @@ public final class PostgresStore implements AutoCloseable {
    * Opens the event log. It is closed before this is.
    *
    * @param listener told of each commit of this node
+   * @param stopped whether the kill switch is on; nothing is allowed then
    */
-  public EventStore openLog(CommitListener listener) {
-    StoredEventLog log = StoredEventLog.open(database, artifacts, checkpoints, listener);
+  public EventStore openLog(CommitListener listener, BooleanSupplier stopped) {
+    StoredEventLog log = StoredEventLog.open(database, artifacts, checkpoints, listener, stopped);
     return new EventStore(
         log,
         new StoredEventFeed(database, tail::onAppend),

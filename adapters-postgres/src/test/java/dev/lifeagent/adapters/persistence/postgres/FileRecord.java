@@ -54,7 +54,7 @@ final class FileRecord {
     try (SqliteStore store =
             SqliteStore.open(
                 files, folder.resolve("plans"), Clock.systemUTC(), ReaderSettings.defaults());
-        EventStore log = store.openLog(CommitListener.NONE)) {
+        EventStore log = store.openLog(CommitListener.NONE, () -> false)) {
       work.accept(log);
     }
   }

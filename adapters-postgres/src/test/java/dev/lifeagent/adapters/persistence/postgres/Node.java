@@ -38,7 +38,7 @@ final class Node implements AutoCloseable {
     this.url = url;
     this.folder = folder;
     this.store = open(url, key, folder, stopped::add);
-    this.log = store.openLog(CommitListener.NONE);
+    this.log = store.openLog(CommitListener.NONE, () -> false);
   }
 
   /** A node without a log that is open. */

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 
 /**
  * The database and the files beside it, before the event log is open. The steps of a start that
@@ -84,9 +85,10 @@ public final class SqliteStore implements AutoCloseable {
    * Opens the event log; nothing is erased from then on. It is closed before this is.
    *
    * @param listener told of each commit
+   * @param stopped whether the kill switch is on; nothing is allowed then
    */
-  public EventStore openLog(CommitListener listener) {
-    StoredEventLog log = StoredEventLog.open(database, artifacts, checkpoints, listener);
+  public EventStore openLog(CommitListener listener, BooleanSupplier stopped) {
+    StoredEventLog log = StoredEventLog.open(database, artifacts, checkpoints, listener, stopped);
     return new EventStore(
         log,
         new StoredEventFeed(database, log),

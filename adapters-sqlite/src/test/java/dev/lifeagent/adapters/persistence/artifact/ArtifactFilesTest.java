@@ -142,7 +142,11 @@ class ArtifactFilesTest {
   private void reopen() {
     try (SqliteDatabase database = SqliteDatabase.open(store.file)) {
       StoredEventLog.open(
-              database, new ArtifactFolder(store.plansDir), store.checkpoints, CommitListener.NONE)
+              database,
+              new ArtifactFolder(store.plansDir),
+              store.checkpoints,
+              CommitListener.NONE,
+              () -> false)
           .close();
     }
   }

@@ -39,7 +39,7 @@ class BatchWriterTest {
   void open() {
     store = new Store(folder);
     store.log.close();
-    writer = new BatchWriter(store.database, usable::get, nanos::get, warned::add);
+    writer = new BatchWriter(store.database, () -> false, usable::get, nanos::get, warned::add);
   }
 
   @AfterEach

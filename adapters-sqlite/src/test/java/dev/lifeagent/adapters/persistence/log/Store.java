@@ -31,6 +31,9 @@ public final class Store implements AutoCloseable {
   public final StoredPlans plans;
   public final StoredApprovals approvals;
 
+  /** Whether the kill switch is on. */
+  public volatile boolean stopped;
+
   public Store(Path folder) {
     this(folder, CommitListener.NONE, StoredEventLog.QUEUE_CAPACITY);
   }
@@ -58,7 +61,13 @@ public final class Store implements AutoCloseable {
     try {
       this.log =
           StoredEventLog.open(
-              database, new ArtifactFolder(plansDir), checkpoints, listener, capacity, cadence);
+              database,
+              new ArtifactFolder(plansDir),
+              checkpoints,
+              listener,
+              () -> stopped,
+              capacity,
+              cadence);
     } catch (RuntimeException e) {
       database.close();
       throw e;
