@@ -1,7 +1,6 @@
 package dev.lifeagent.adapters.persistence.artifact;
 
 import dev.lifeagent.adapters.persistence.encode.Artifact;
-import dev.lifeagent.adapters.persistence.file.DurableFile;
 import dev.lifeagent.domain.plan.PlanId;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The folder in which artifacts land as files: {@code <plan id>.json} and, where there is a patch,
- * {@code <plan id>.patch}. A file is there whole or not at all. Safe for use by several threads.
+ * {@code <plan id>.patch}. A process that dies leaves a file whole or not at all. Files are not
+ * forced to the disk, since the database has what they hold: what a power cut spoils, {@link
+ * StoredArtifacts#publishAll} writes again. Safe for use by several threads.
  */
 public final class ArtifactFolder {
   private static final String TEMPORARY = ".tmp";
@@ -28,21 +31,14 @@ public final class ArtifactFolder {
     this.folder = folder.toAbsolutePath();
   }
 
-  /**
-   * Brings the files of a plan to these bytes and returns when they are durable. Files that have
-   * them already are left alone.
-   */
+  /** Brings the files of a plan to these bytes. Files that have them already are left alone. */
   void publish(PlanId id, byte[] artifact, Optional<byte[]> patch) throws IOException {
     makeFolder();
-    boolean changed = false;
     // The patch first, so that an artifact never names a file that is not there.
     if (patch.isPresent()) {
-      changed = write(folder.resolve(Artifact.patchName(id)), patch.get());
+      write(folder.resolve(Artifact.patchName(id)), patch.get());
     }
-    changed |= write(folder.resolve(Artifact.fileName(id)), artifact);
-    if (changed) {
-      DurableFile.force(folder);
-    }
+    write(folder.resolve(Artifact.fileName(id)), artifact);
   }
 
   /** Removes the files of a plan. */
@@ -68,23 +64,26 @@ public final class ArtifactFolder {
     }
   }
 
-  private boolean write(Path file, byte[] bytes) throws IOException {
+  private void write(Path file, byte[] bytes) throws IOException {
     if (holds(file, bytes)) {
-      return false;
+      return;
     }
     String name = "." + file.getFileName() + "." + temporaries.incrementAndGet() + TEMPORARY;
     Path temporary = file.resolveSibling(name);
     try {
-      Files.createFile(temporary);
-      DurableFile.replace(file, temporary, bytes);
+      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
     }
-    return true;
   }
 
   private static boolean holds(Path file, byte[] bytes) throws IOException {
+    // Asked first: a new plan has no file, and what is cheap here costs an exception below.
+    if (!file.toFile().isFile()) {
+      return false;
+    }
     try {
       return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && Files.size(file) == bytes.length

@@ -20,12 +20,15 @@ import dev.lifeagent.domain.plan.PlanId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArtifactFilesTest {
   private final Plan plan = Samples.plan(1, Samples.ALICE);
@@ -112,6 +115,39 @@ class ArtifactFilesTest {
     assertFalse(Files.isSymbolicLink(artifact(1)));
     assertFalse(Files.exists(folder.resolve("elsewhere")));
     assertEquals(141, files().size());
+  }
+
+  /** What a power cut may leave, since files are not forced to the disk. */
+  private enum Damage {
+    MISSING,
+    EMPTY,
+    TORN,
+    ZEROS;
+
+    void on(Path file) throws IOException {
+      byte[] whole = Files.readAllBytes(file);
+      switch (this) {
+        case MISSING -> Files.delete(file);
+        case EMPTY -> Files.write(file, new byte[0]);
+        case TORN -> Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        case ZEROS -> Files.write(file, Arrays.copyOf(Arrays.copyOf(whole, 9), whole.length));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Damage.class)
+  void theNextStartRepairsWhatAPowerCutLeft(Damage damage) throws IOException {
+    store.log.append(Samples.plan(plan));
+    byte[] json = Files.readAllBytes(artifact(1));
+    byte[] change = Files.readAllBytes(patch(1));
+    store.close();
+    damage.on(artifact(1));
+    damage.on(patch(1));
+    store = new Store(folder);
+    assertArrayEquals(json, Files.readAllBytes(artifact(1)));
+    assertArrayEquals(change, Files.readAllBytes(patch(1)));
+    assertEquals(List.of(artifact(1), patch(1)), files());
   }
 
   @Test
