@@ -67,6 +67,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
@@ -188,7 +189,11 @@ public final class HttpApi {
 
     environment
         .getApplicationContext()
-        .insertHandler(new ThreadQuota(new ClientGroups(ports.keys()), THREADS_OF_CALLS));
+        .insertHandler(
+            new ThreadQuota(
+                new ClientGroups(ports.keys()),
+                request -> Request.getPathInContext(request).equals(ActServlet.PATH),
+                THREADS_OF_CALLS));
     filter(environment, "request", new RequestFilter(ids));
     filter(environment, "trace-context", new TraceContextFilter());
     filter(environment, "auth", auth(ports, limits, access, problems));

@@ -27,6 +27,8 @@ final class RuleSet {
   private final List<RiskRule> rules;
   private final KeywordTrie trie;
   private final int[][] rulesOfKeyword;
+  private static final int[] NONE = {};
+
   private final int[] tokenRules;
   private final int[] restless;
 
@@ -91,18 +93,21 @@ final class RuleSet {
     void add(int rule, int start, int end);
   }
 
-  /** The state of one run: for each rule the window that is still growing. */
+  /**
+   * The state of one run: for each rule the window that is still growing. It is made with the first
+   * keyword, since most texts have none, and are short.
+   */
   private final class Scan {
     private final String text;
     private final Deadline deadline;
     private final Hits hits;
-    private final int[] from = new int[rules.size()];
-    private final int[] to = new int[rules.size()];
+    private int[] from = NONE;
+    private int[] to = NONE;
 
     /** The end of a match that went on after its window: what lies before it was found with it. */
-    private final int[] passed = new int[rules.size()];
+    private int[] passed = NONE;
 
-    private int[] open = new int[16];
+    private int[] open = NONE;
     private int opened;
 
     Scan(String text, Deadline deadline, Hits hits) {
@@ -147,6 +152,11 @@ final class RuleSet {
     private void grow(int rule, int keywordStart) {
       int begin = Math.max(0, keywordStart - BEFORE);
       int end = Math.min(text.length(), keywordStart + AFTER);
+      if (to.length == 0) {
+        from = new int[rules.size()];
+        to = new int[rules.size()];
+        open = new int[16];
+      }
       if (to[rule] == 0) {
         if (opened == open.length) {
           open = Arrays.copyOf(open, 2 * opened);
@@ -170,7 +180,7 @@ final class RuleSet {
 
     void window(int rule, int begin, int end) {
       deadline.check();
-      int from = Math.max(begin, passed[rule]);
+      int from = passed.length == 0 ? begin : Math.max(begin, passed[rule]);
       if (from < end) {
         rules.get(rule).matcher().find(text, from, end, (s, e) -> report(rule, s, e, end));
       }
@@ -180,6 +190,7 @@ final class RuleSet {
       if (start >= 0 && start < end && end <= text.length()) {
         hits.add(rule, start, end);
         if (end > windowEnd) {
+          passed = passed.length == 0 ? new int[rules.size()] : passed;
           passed[rule] = Math.max(passed[rule], end);
         }
       }

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.http.auth;
 
+import dev.lifeagent.adapters.http.exchange.AfterAnswer;
 import dev.lifeagent.adapters.http.exchange.DrainRequest;
 import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.Problem;
@@ -103,7 +104,7 @@ public final class AuthFilter extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } finally {
-      budget.giveBack(key, bytes);
+      AfterAnswer.run(request, () -> budget.giveBack(key, bytes));
     }
   }
 

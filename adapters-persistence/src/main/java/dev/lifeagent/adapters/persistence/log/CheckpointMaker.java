@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes checkpoints: the first one after the first event of a log, so that every copy of the log
- * names its key; later ones after a number of uncovered events, after a time since the first
- * uncovered event, or on request. The writer's thread calls all methods except {@link #request},
- * which any thread may call.
+ * names its key; later ones after a number of uncovered events, though not soon after another,
+ * after a time since the first uncovered event, or on request. The writer's thread calls all
+ * methods except {@link #request}, which any thread may call.
  */
 final class CheckpointMaker {
   private static final Duration LOGGED = Duration.ofMinutes(1);
@@ -34,9 +34,10 @@ final class CheckpointMaker {
    *
    * @param events the number of uncovered events after which one is made
    * @param interval the time after the first uncovered event
+   * @param rest the time after another within which no number of events makes one
    */
-  record Cadence(int events, Duration interval) {
-    static final Cadence USUAL = new Cadence(1_000, Duration.ofSeconds(10));
+  record Cadence(int events, Duration interval, Duration rest) {
+    static final Cadence USUAL = new Cadence(1_000, Duration.ofSeconds(10), Duration.ofSeconds(1));
   }
 
   private final BatchWriter writer;
@@ -53,6 +54,9 @@ final class CheckpointMaker {
 
   /** When the next checkpoint is due; empty if no event is uncovered. */
   private Optional<Deadline> due = Optional.empty();
+
+  /** Until when events do not make another. */
+  private Deadline rested = atOnce();
 
   /** Until when no further checkpoint is written to the service's log. */
   private Optional<Deadline> quiet = Optional.empty();
@@ -131,7 +135,8 @@ final class CheckpointMaker {
 
   /** Makes a checkpoint if one is due or requested. */
   void makeIfDue() {
-    if (!requests.isEmpty() || patience().isZero() || uncovered >= cadence.events()) {
+    boolean many = uncovered >= cadence.events() && rested.passed();
+    if (many || !requests.isEmpty() || patience().isZero()) {
       make();
     }
   }
@@ -148,6 +153,7 @@ final class CheckpointMaker {
       uncovered = 0;
       first = false;
       due = Optional.empty();
+      rested = Deadline.after(cadence.rest());
       newest = note;
       if (!known) {
         keep(note);
@@ -176,8 +182,7 @@ final class CheckpointMaker {
 
   private void keep(String note) {
     try {
-      // Under load there are many per second; for logs that are kept elsewhere, one per minute is
-      // enough.
+      // For logs that are kept elsewhere, one per minute is enough.
       if (quiet.isEmpty() || quiet.get().passed() || last.getAsBoolean()) {
         quiet = Optional.of(Deadline.after(LOGGED));
         Checkpoint signed = Checkpoint.parse(checkpoints.verifier().open(note));

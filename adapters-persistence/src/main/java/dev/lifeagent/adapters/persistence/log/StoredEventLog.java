@@ -59,6 +59,10 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
   private final CommitListener listener;
   private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
   private final Thread thread;
+
+  /** How many the batch before had. Of the writer's thread. */
+  private int before = 1;
+
   private final ScheduledExecutorService answers =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "event-log-answers"));
   private final ExecutorService publishers =
@@ -250,6 +254,7 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
 
   private void writeWhatWaits() {
     if (queue.await(checkpoints.patience())) {
+      queue.gather(before);
       write();
     }
     checkpoints.makeIfDue();
@@ -263,6 +268,7 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
           writer.commit(
               () -> {
                 batch.addAll(queue.take(MOST_IN_A_BATCH));
+                before = batch.size();
                 return batch.stream().map(WriteQueue.Waiting::entry).toList();
               });
       Duration took = Duration.ofNanos(System.nanoTime() - start);

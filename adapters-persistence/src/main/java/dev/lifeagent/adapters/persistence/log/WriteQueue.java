@@ -20,12 +20,17 @@ final class WriteQueue {
    */
   record Waiting(EncodedEntry entry, CompletableFuture<Written> done, long since) {}
 
+  private static final Duration GATHERING = Duration.ofNanos(150_000);
+
   private final int capacity;
   private final Queue<Waiting> queue = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean closed;
   private boolean woken;
+
+  /** From how many on the writer is told. */
+  private int wanted = 1;
 
   WriteQueue(int capacity) {
     this.capacity = capacity;
@@ -42,7 +47,9 @@ final class WriteQueue {
         throw new EventLogException("The event log is overloaded; nothing was recorded.");
       }
       queue.add(waiting);
-      changed.signal();
+      if (queue.size() >= wanted) {
+        changed.signal();
+      }
     } finally {
       lock.unlock();
     }
@@ -68,6 +75,26 @@ final class WriteQueue {
       // The writer is never interrupted on purpose; it continues.
       return false;
     } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until there are as many, for {@link #GATHERING} at most: those who were answered together
+   * come back together, and a commit of all costs what one of some does.
+   */
+  void gather(int many) {
+    lock.lock();
+    try {
+      wanted = many;
+      long left = GATHERING.toNanos();
+      while (queue.size() < many && !closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      // As above.
+    } finally {
+      wanted = 1;
       lock.unlock();
     }
   }

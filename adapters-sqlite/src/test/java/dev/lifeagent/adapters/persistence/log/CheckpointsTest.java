@@ -24,7 +24,7 @@ class CheckpointsTest {
 
   @Test
   void aCheckpointIsMadeAfterSoManyEvents() throws Exception {
-    var cadence = new CheckpointMaker.Cadence(100, Duration.ofHours(1));
+    var cadence = new CheckpointMaker.Cadence(100, Duration.ofHours(1), Duration.ZERO);
     try (Store store = new Store(folder, CommitListener.NONE, 100, cadence)) {
       append(store, 1);
       await(store, List.of(1L));
@@ -38,7 +38,7 @@ class CheckpointsTest {
 
   @Test
   void aCheckpointIsMadeSoLongAfterTheFirstEventThatNoneCovers() throws Exception {
-    var cadence = new CheckpointMaker.Cadence(1_000, Duration.ofMillis(300));
+    var cadence = new CheckpointMaker.Cadence(1_000, Duration.ofMillis(300), Duration.ZERO);
     try (Store store = new Store(folder, CommitListener.NONE, 100, cadence)) {
       append(store, 1);
       await(store, List.of(1L));

@@ -196,7 +196,7 @@ class KilledProcessTest {
               Path.of(args[0]),
               CommitListener.NONE,
               StoredEventLog.QUEUE_CAPACITY,
-              new CheckpointMaker.Cadence(50, Duration.ofSeconds(10)));
+              new CheckpointMaker.Cadence(50, Duration.ofSeconds(10), Duration.ZERO));
       for (int thread = 0; thread < THREADS; thread++) {
         int first = (Integer.parseInt(args[1]) * THREADS + thread) * 100_000;
         new Thread(() -> append(store.log, first)).start();
