@@ -27,22 +27,6 @@ import dev.lifeagent.adapters.http.request.PlanUploadReader;
 import dev.lifeagent.adapters.http.request.RequestFilter;
 import dev.lifeagent.adapters.http.request.YamlReader;
 import dev.lifeagent.adapters.http.resource.ActServlet;
-import dev.lifeagent.adapters.http.resource.ApprovalsResource;
-import dev.lifeagent.adapters.http.resource.BacktestResource;
-import dev.lifeagent.adapters.http.resource.EventsResource;
-import dev.lifeagent.adapters.http.resource.HealthResource;
-import dev.lifeagent.adapters.http.resource.HooksResource;
-import dev.lifeagent.adapters.http.resource.KillSwitchResource;
-import dev.lifeagent.adapters.http.resource.LogResource;
-import dev.lifeagent.adapters.http.resource.MetaResource;
-import dev.lifeagent.adapters.http.resource.PlanResource;
-import dev.lifeagent.adapters.http.resource.PlansResource;
-import dev.lifeagent.adapters.http.resource.PolicyResource;
-import dev.lifeagent.adapters.http.resource.ReportResource;
-import dev.lifeagent.adapters.http.resource.SessionsResource;
-import dev.lifeagent.adapters.http.resource.StateResource;
-import dev.lifeagent.adapters.http.resource.SummaryResource;
-import dev.lifeagent.adapters.http.resource.TurnResource;
 import dev.lifeagent.adapters.http.server.MountedContext;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
 import dev.lifeagent.adapters.http.server.ThreadQuota;
@@ -61,10 +45,8 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.http.HttpServlet;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -171,7 +153,7 @@ public final class HttpApi {
             .maxThreads(HOOK_ANSWERS)
             .workQueue(new LinkedBlockingQueue<>())
             .build();
-    List<Object> resources = resources(ports, later);
+    List<Object> resources = Resources.of(ports, later);
     Access access = Access.of(resources.stream().map(Object::getClass).toList());
     access = access.with(ActServlet.PATH, List.of(Role.AGENT));
     for (Door door : doors) {
@@ -226,40 +208,6 @@ public final class HttpApi {
     return pages;
   }
 
-  /** Each says of its methods who may call them. */
-  private static List<Object> resources(HttpPorts ports, Executor later) {
-    return List.of(
-        new TurnResource(ports.agent(), ports.policy()),
-        new PlanResource(ports.agent(), ports.sweeps(), ports.policy(), ports.artifacts()),
-        new PlansResource(
-            ports.oversight(),
-            ports.sessions(),
-            ports.planFiles(),
-            ports.currentPlans(),
-            ports.reviews(),
-            ports.policy(),
-            ports.artifacts()),
-        new ApprovalsResource(ports.approvals(), ports.watch(), ports.policy()),
-        new HooksResource(ports.hooks(), ports.watch(), ports.policy(), ports.dialects(), later),
-        new PolicyResource(ports.policy(), ports.explainer(), ports.redaction()),
-        new BacktestResource(ports.backtest(), ports.policy(), ports.clock()),
-        new KillSwitchResource(ports.killSwitchAdmin()),
-        new ReportResource(ports.actReports()),
-        new SessionsResource(ports.sessions(), ports.actStates()),
-        new EventsResource(ports.oversight(), ports.search(), ports.sessions(), ports.actStates()),
-        new StateResource(ports.oversight(), ports.actStates()),
-        new SummaryResource(ports.summary(), ports.clock()),
-        new MetaResource(
-            ports.about(),
-            ports.policy(),
-            ports.oversight(),
-            ports.readiness(),
-            ports.killSwitch(),
-            ports.clock()),
-        new LogResource(ports.evidence()),
-        new HealthResource(ports.readiness()));
-  }
-
   private static void jersey(
       JerseyEnvironment jersey,
       ProblemMapper faults,
@@ -283,29 +231,20 @@ public final class HttpApi {
       EventStream stream,
       ProblemWriter problems,
       List<Door> doors) {
-    BiConsumer<String, HttpServlet> add =
-        (path, servlet) -> {
-          var registration = environment.servlets().addServlet("at " + path, servlet);
-          registration.addMapping(path);
-          registration.setAsyncSupported(true);
-        };
-    Map.of(
-            ActServlet.PATH,
-            acts,
-            "/events",
-            new EventsServlet(ports.oversight(), stream, problems),
-            "/metrics",
-            new PrometheusMetricsServlet(ports.metrics().registry()),
-            "/openapi.json",
-            new OpenApiServlet(),
-            "/docs/*",
-            new DocsServlet(problems),
-            "/page/*",
-            new PageServlet(problems),
-            "",
-            new PageServlet(problems))
-        .forEach(add);
-    doors.forEach(door -> add.accept(door.path(), door.servlet()));
+    // As resources are, it is found with a slash at its end, too.
+    servlet(environment, acts, ActServlet.PATH, ActServlet.PATH + "/");
+    servlet(environment, new EventsServlet(ports.oversight(), stream, problems), "/events");
+    servlet(environment, new PrometheusMetricsServlet(ports.metrics().registry()), "/metrics");
+    servlet(environment, new OpenApiServlet(), "/openapi.json");
+    servlet(environment, new DocsServlet(problems), "/docs/*");
+    servlet(environment, new PageServlet(problems), "/page/*", "");
+    doors.forEach(door -> servlet(environment, door.servlet(), door.path()));
+  }
+
+  private static void servlet(Environment environment, HttpServlet servlet, String... paths) {
+    var registration = environment.servlets().addServlet("at " + paths[0], servlet);
+    registration.addMapping(paths);
+    registration.setAsyncSupported(true);
   }
 
   private static void filter(Environment environment, String name, Filter filter) {

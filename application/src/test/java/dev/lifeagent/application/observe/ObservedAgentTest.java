@@ -117,7 +117,8 @@ class ObservedAgentTest {
         .thenAnswer(
             asked -> {
               clock.move(Duration.ofSeconds(3));
-              return ActResult.handled(ACT, VERDICT, Optional.of("done"));
+              return CompletableFuture.completedStage(
+                  ActResult.handled(ACT, VERDICT, Optional.of("done")));
             });
     ActResult result = observed.act(Calls.by("key"), ACT);
     assertEquals(2, result.eventId());

@@ -1,5 +1,6 @@
 package dev.lifeagent.conformance.contract;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,15 +22,19 @@ import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.Review;
+import dev.lifeagent.domain.time.Stages;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,37 @@ public abstract class EventLogContract {
       assertEquals(id, log().append(act(ALICE)), "append() returns ids from 1 without a gap");
       assertEquals(id, feed().last(), "what append() returned is there for every reader");
     }
+  }
+
+  @Test
+  void whatIsNotWaitedForIsThereWhenItsStageCompletes() {
+    List<CompletionStage<Long>> stages = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      stages.add(log().appendLater(act(ALICE)).thenApply(this::seen));
+    }
+    Set<Long> ids = new HashSet<>();
+    stages.forEach(stage -> ids.add(Stages.await(stage)));
+    assertEquals(20, ids.size(), "appendLater() gives each entry its id");
+  }
+
+  private long seen(long id) {
+    assertTrue(feed().last() >= id, "a stage completes when its entry is there for every reader");
+    return id;
+  }
+
+  @Test
+  void whatIsNotWaitedForFailsItsStageWithTheExceptionItself() {
+    CompletionStage<Long> closing =
+        log().appendLater(Entry.of(event(EventKind.LLM, ALICE, Outcome.OK).closing(1)));
+    assertThrows(ClosedConflictException.class, () -> Stages.await(closing));
+    breakDown();
+    CompletionStage<Long> broken =
+        assertDoesNotThrow(
+            () -> log().appendLater(act(ALICE)), "appendLater() throws nothing; its stage fails");
+    assertThrows(
+        EventLogException.class,
+        () -> Stages.await(broken),
+        "map every failure of the store to EventLogException");
   }
 
   @Test

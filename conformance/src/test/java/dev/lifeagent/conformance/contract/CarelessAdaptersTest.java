@@ -30,6 +30,7 @@ class CarelessAdaptersTest {
             CarelessAdapters.Log.class,
             List.of(
                 "append() returns ids from 1 without a gap",
+                "appendLater() throws nothing; its stage fails",
                 "map every failure of the store to EventLogException")),
         arguments(
             CarelessAdapters.Proposed.class,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.lifeagent.adapters.http.HttpApi;
 import dev.lifeagent.adapters.http.openapi.OpenApiServlet;
+import dev.lifeagent.adapters.http.resource.ActServlet;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.InputStream;
@@ -37,7 +38,8 @@ class RolesTest {
       Map.of("agent", "agent", "reader", "oversight", "operator", "operator");
 
   private static final List<Class<?>> RESOURCES = resources();
-  private static final Access ACCESS = Access.of(RESOURCES);
+  private static final Access ACCESS =
+      Access.of(RESOURCES).with(ActServlet.PATH, List.of(Role.AGENT));
 
   /** A method of a resource, and the call that it answers. */
   record Call(String http, String path, Method method) {

@@ -1,23 +1,34 @@
 package dev.lifeagent.adapters.persistence.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lifeagent.domain.event.Entry;
+import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.event.EventQuery;
+import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.event.ReviewConflictException;
+import dev.lifeagent.domain.event.StoppedException;
+import dev.lifeagent.domain.time.Stages;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +85,66 @@ class SqliteEventLogTest {
     store.log.close();
     assertEquals(2_000, batches.stream().mapToInt(Integer::intValue).sum());
     assertTrue(batches.size() < 2_000, "some commit held more than one event");
+  }
+
+  @Test
+  void nothingIsAllowedOnceTheKillSwitchIsOnAndWhatWasDoneIsStillRecorded() {
+    long started = store.log.append(of(EventKind.LLM_STARTED, Outcome.STARTED));
+    store.stopped = true;
+    for (EventKind kind : List.of(EventKind.ACT, EventKind.TURN, EventKind.PLAN)) {
+      Entry allowed = of(kind, Outcome.OK);
+      assertThrows(StoppedException.class, () -> store.log.append(allowed), kind.code());
+    }
+    Entry effect = of(EventKind.ACTION_STARTED, Outcome.STARTED);
+    assertThrows(StoppedException.class, () -> store.log.append(effect));
+    assertEquals(2, store.log.append(of(EventKind.ACT, Outcome.DENIED)));
+    assertEquals(3, store.log.append(of(EventKind.KILL_SWITCH, Outcome.OK)));
+    Event ended = of(EventKind.LLM, Outcome.OK).event().closing(started);
+    assertEquals(4, store.log.append(Entry.of(ended)), "what was begun before has its end");
+  }
+
+  @Test
+  void ofTheCallsThatAreOnTheirWayWhenTheKillSwitchGoesOnNoneIsAllowedAfterIt() {
+    List<CompletionStage<Long>> calls = new ArrayList<>();
+    for (int i = 0; i < 90; i++) {
+      if (i == 40) {
+        store.stopped = true;
+        calls.add(store.log.appendLater(of(EventKind.KILL_SWITCH, Outcome.OK)));
+      }
+      calls.add(store.log.appendLater(Samples.act(Samples.ALICE)));
+    }
+    long turned = Stages.await(calls.get(40));
+    calls.forEach(call -> assertTrue(idOr(call, 0) <= turned, "no allowed event follows it"));
+    assertEquals(turned, store.feed.last());
+  }
+
+  @Test
+  void whatDependsOnACommitRunsNeitherOnTheWriterNorAsAListener() {
+    List<String> threads = new CopyOnWriteArrayList<>();
+    store.log.onAppend(() -> threads.add(Thread.currentThread().getName()));
+    CompletionStage<Boolean> call =
+        store
+            .log
+            .appendLater(Samples.act(Samples.ALICE))
+            .thenApply(id -> threads.add(Thread.currentThread().getName()));
+    assertTrue(Stages.await(call));
+    store.log.close();
+    assertEquals(2, threads.size());
+    assertFalse(threads.contains("event-log-writer"), threads.toString());
+  }
+
+  private static long idOr(CompletionStage<Long> call, long stopped) {
+    try {
+      return Stages.await(call);
+    } catch (StoppedException e) {
+      return stopped;
+    }
+  }
+
+  private static Entry of(EventKind kind, Outcome outcome) {
+    Observation seen = Observation.of("r", Instant.EPOCH, Duration.ZERO, Map.of(), Map.of());
+    return Entry.of(
+        Event.of(Instant.EPOCH, kind, Optional.of(Samples.ALICE), "key", outcome, seen));
   }
 
   @Test
