@@ -6,7 +6,8 @@ import java.time.Duration;
 
 /**
  * Observes calls, for metrics and logs. It never changes an outcome: its exceptions are dropped.
- * Called by several threads at once, on the thread of the call, so it must return quickly.
+ * Called by several threads at once, on the thread of the call or on one that answers others too:
+ * it returns quickly, and never waits for another event to be recorded.
  *
  * @since 0.1
  */

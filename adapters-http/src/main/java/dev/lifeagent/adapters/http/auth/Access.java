@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ public final class Access {
   }
 
   /** A call that keys of agents may make, perhaps beside others. */
-  private record AgentCall(String method, Pattern path, List<Role> roles) {}
+  private record AgentCall(String method, Predicate<String> path, List<Role> roles) {}
 
   /** The access to resources of these classes, of which some are for agents, and to servlets. */
   public static Access of(Collection<? extends Class<?>> resources) {
@@ -43,7 +44,7 @@ public final class Access {
 
   /** The same with a servlet that takes {@code POST} from keys of one of these roles. */
   public Access with(String path, List<Role> roles) {
-    AgentCall call = new AgentCall("POST", Pattern.compile(Pattern.quote(path)), roles);
+    AgentCall call = new AgentCall("POST", path::equals, roles);
     return new Access(Stream.concat(ofAgents.stream(), Stream.of(call)).toList());
   }
 
@@ -62,8 +63,11 @@ public final class Access {
     }
     Path below = method.getAnnotation(Path.class);
     String path = resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value());
-    Pattern pattern = Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
-    return Optional.of(new AgentCall(http, pattern, roles));
+    Predicate<String> fits =
+        path.contains("{")
+            ? Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+")).asMatchPredicate()
+            : path::equals;
+    return Optional.of(new AgentCall(http, fits, roles));
   }
 
   static boolean open(String path) {
@@ -78,13 +82,18 @@ public final class Access {
     int end = path.endsWith("/") ? path.length() - 1 : path.length();
     String plain = path.substring(0, end);
     String http = method.equals("HEAD") ? "GET" : method;
-    List<AgentCall> calls =
-        ofAgents.stream().filter(call -> call.path().matcher(plain).matches()).toList();
-    Optional<List<Role>> roles =
-        calls.stream().filter(call -> call.method().equals(http)).map(AgentCall::roles).findFirst();
+    boolean other = false;
+    for (AgentCall call : ofAgents) {
+      if (call.path().test(plain)) {
+        if (call.method().equals(http)) {
+          return call.roles();
+        }
+        other = true;
+      }
+    }
     return switch (http) {
-      case "GET" -> roles.orElse(calls.isEmpty() ? List.of(Role.READER) : List.of());
-      case "POST" -> roles.orElse(List.of(Role.OPERATOR));
+      case "GET" -> other ? List.of() : List.of(Role.READER);
+      case "POST" -> List.of(Role.OPERATOR);
       default -> List.of();
     };
   }
