@@ -174,7 +174,7 @@ public final class HttpApi {
         .insertHandler(
             new ThreadQuota(
                 new ClientGroups(ports.keys()),
-                request -> Request.getPathInContext(request).equals(ActServlet.PATH),
+                request -> ActServlet.isAt(Request.getPathInContext(request)),
                 THREADS_OF_CALLS));
     filter(environment, "request", new RequestFilter(ids));
     filter(environment, "trace-context", new TraceContextFilter());

@@ -169,6 +169,17 @@ class ProblemTest {
           406,
           "not_acceptable");
     }
+    Checks.problem(
+        service.send(
+            service
+                .request("/act")
+                .header("X-API-Key", Service.ALL)
+                .header("Accept", "image/png")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"agent_id\":\"a\",\"action\":\"x\"}"))),
+        406,
+        "not_acceptable");
+    assertEquals(0, service.log.last(), "nothing was done");
   }
 
   @Test

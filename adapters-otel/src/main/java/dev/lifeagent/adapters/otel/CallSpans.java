@@ -57,18 +57,12 @@ final class CallSpans {
       Supplier<CompletionStage<R>> work,
       Function<R, Long> event,
       Function<R, Optional<Verdict>> verdict) {
-    String kind = call.kind().code();
-    Span span = tracer.spanBuilder("life_agent." + kind).startSpan();
-    if (span.isRecording()) {
-      span.setAttribute(SpanAttributes.KIND, kind);
-      span.setAttribute(SpanAttributes.REQUEST, call.requestId());
-      span.setAttribute(SpanAttributes.POLICY, call.policy().digest());
-      agent
-          .map(AgentId::value)
-          .filter(id -> !holdsSecret.test(id))
-          .ifPresent(id -> span.setAttribute(SpanAttributes.AGENT, id));
-    }
-    return Stages.start(Context.current().with(span).wrapSupplier(work))
+    Span span = tracer.spanBuilder("life_agent." + call.kind().code()).startSpan();
+    return Stages.start(
+            () -> {
+              describe(span, call, agent);
+              return Context.current().with(span).wrapSupplier(work).get();
+            })
         .whenComplete(
             (result, failure) -> {
               if (failure == null) {
@@ -82,6 +76,18 @@ final class CallSpans {
               }
               span.end();
             });
+  }
+
+  private void describe(Span span, Call call, Optional<AgentId> agent) {
+    if (span.isRecording()) {
+      span.setAttribute(SpanAttributes.KIND, call.kind().code());
+      span.setAttribute(SpanAttributes.REQUEST, call.requestId());
+      span.setAttribute(SpanAttributes.POLICY, call.policy().digest());
+      agent
+          .map(AgentId::value)
+          .filter(id -> !holdsSecret.test(id))
+          .ifPresent(id -> span.setAttribute(SpanAttributes.AGENT, id));
+    }
   }
 
   private static void ended(Span span, Throwable failure) {

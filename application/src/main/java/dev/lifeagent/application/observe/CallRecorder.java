@@ -78,7 +78,12 @@ public final class CallRecorder {
   /** The same of work whose end is not waited for; the stage fails with what would be thrown. */
   public <R> CompletionStage<R> observeLater(
       ObservedCall observed, Supplier<CompletionStage<R>> work) {
-    return Stages.start(work)
+    return Stages.start(
+            () -> {
+              // Here, since what comes after a commit may not wait for another.
+              denials.flushEnded();
+              return work.get();
+            })
         .exceptionallyCompose(
             failure ->
                 recordFailure(observed, Stages.cause(failure))
@@ -122,6 +127,16 @@ public final class CallRecorder {
     Denial denial = recorder.redacted(whole);
     recorder.refused(denial.reason());
     return recordOrRefuse(() -> denials.record(denied(observed, denial))).thenApply(id -> denial);
+  }
+
+  /** Refuses an act whose handler had run when the kill switch kept it from the record. */
+  DeniedException stoppedAfterItsEffect(ObservedCall observed) {
+    return new DeniedException(
+        Denial.of(
+            RefusalCode.KILL_SWITCH,
+            "the kill switch went on while the handler ran; it took effect, which is on record as"
+                + " event 'action'",
+            observed.call().policy().digest()));
   }
 
   private static Denial usedMeanwhile(Call call) {
@@ -186,18 +201,16 @@ public final class CallRecorder {
 
   /** The same without waiting; it throws nothing, the stage fails. */
   CompletionStage<Long> recordWithinLater(Entry entry) {
-    return denials.flushEnded().thenCompose(flushed -> recorder.recordLater(entry));
+    return recorder.recordLater(entry);
   }
 
   /** Records the number of denials that were not recorded one by one; before the process ends. */
   public void flush() {
-    Stages.await(denials.flush());
+    denials.flush();
   }
 
   private CompletionStage<Long> recordOrRefuse(Supplier<CompletionStage<Long>> record) {
-    return denials
-        .flushEnded()
-        .thenCompose(flushed -> record.get())
+    return Stages.start(record)
         .whenComplete(
             (id, failure) -> {
               if (failure != null && Stages.cause(failure) instanceof EventLogException e) {

@@ -13,6 +13,7 @@ import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.PlanConflictException;
+import dev.lifeagent.domain.event.StoppedException;
 import dev.lifeagent.domain.gate.HeldException;
 import dev.lifeagent.domain.llm.Completion;
 import dev.lifeagent.domain.plan.PlanRequest;
@@ -102,7 +103,15 @@ public final class ObservedAgent implements Agent {
             .filter(approval -> !(result.handled() && usedByItsStart(approval)))
             .map(approval -> Entry.of(event, new ApprovalChange.Use(approval)))
             .orElseGet(() -> Entry.of(event));
-    return calls.recordWithinLater(entry).thenApply(result::recordedAs);
+    return calls
+        .recordWithinLater(entry)
+        .thenApply(result::recordedAs)
+        .exceptionally(
+            failure -> {
+              throw result.handled() && Stages.cause(failure) instanceof StoppedException
+                  ? calls.stoppedAfterItsEffect(observed)
+                  : Stages.thrown(failure);
+            });
   }
 
   /** A handler that nobody observes records no start. */
@@ -114,14 +123,17 @@ public final class ObservedAgent implements Agent {
   public TurnResult turn(Call call, Turn turn) {
     call.requireKind(CallKind.TURN);
     var observed = new CallRecorder.ObservedCall(call, turn.agent(), EventContent.of(turn));
-    TurnResult result = calls.observe(observed, () -> agent.turn(call, turn));
+    return calls.observe(observed, () -> record(observed, agent.turn(call, turn)));
+  }
+
+  private TurnResult record(CallRecorder.ObservedCall observed, TurnResult result) {
     Completion reply = result.completion();
     Observation content =
         calls
             .ended(observed, EventContent.of(result))
             .with(result.verdict())
             .withModel(reply.model(), reply.promptTokens(), reply.completionTokens());
-    return result.recordedAs(calls.record(Entry.of(calls.allowed(observed, content))));
+    return result.recordedAs(calls.recordWithin(Entry.of(calls.allowed(observed, content))));
   }
 
   @Override
@@ -137,6 +149,12 @@ public final class ObservedAgent implements Agent {
         if (attempt == ATTEMPTS) {
           throw calls.cameSecond(e);
         }
+      } catch (StoppedException e) {
+        return calls.observe(
+            observed,
+            () -> {
+              throw e;
+            });
       }
     }
   }

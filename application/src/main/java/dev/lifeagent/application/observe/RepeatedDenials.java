@@ -115,34 +115,32 @@ final class RepeatedDenials {
   }
 
   /** Records the numbers of the minutes that are over. */
-  CompletionStage<?> flushEnded() {
-    return flush(recorder.now().minus(WINDOW));
+  void flushEnded() {
+    flush(recorder.now().minus(WINDOW));
   }
 
   /** Records all numbers. */
-  CompletionStage<?> flush() {
-    return flush(Instant.MAX);
+  void flush() {
+    flush(Instant.MAX);
   }
 
-  private CompletionStage<?> flush(Instant startedBefore) {
-    CompletionStage<?> flushed = CompletableFuture.completedStage(null);
+  private void flush(Instant startedBefore) {
     for (Window window : ended(startedBefore)) {
       Event first = window.first;
       Map<String, @Nullable Object> output = new LinkedHashMap<>();
       output.put("count", window.counted);
       output.put("kind", first.kind().code());
       Observation seen = first.observation().withContent(Map.of(), output);
-      Event event =
-          Event.of(
-              recorder.now(),
-              EventKind.DENIALS_REPEATED,
-              window.agent,
-              first.actor(),
-              first.outcome(),
-              seen);
-      flushed = flushed.thenCompose(before -> recorder.recordLater(Entry.of(event)));
+      recorder.record(
+          Entry.of(
+              Event.of(
+                  recorder.now(),
+                  EventKind.DENIALS_REPEATED,
+                  window.agent,
+                  first.actor(),
+                  first.outcome(),
+                  seen)));
     }
-    return flushed;
   }
 
   private synchronized List<Window> ended(Instant startedBefore) {

@@ -2,6 +2,7 @@ package dev.lifeagent.application.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -27,6 +28,7 @@ import dev.lifeagent.domain.event.Links;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import dev.lifeagent.domain.event.Reading;
+import dev.lifeagent.domain.event.StoppedException;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.RefusalCode;
@@ -47,6 +49,7 @@ import dev.lifeagent.domain.tool.Elsewhere;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -294,6 +297,37 @@ class ObservedAgentTest {
     assertEquals(1, events.last());
     assertEquals(List.of(RefusalCode.LOG_UNAVAILABLE), refused);
     verify(behind, times(3)).plan(any(), any());
+  }
+
+  @Test
+  void whatTheKillSwitchKeepsFromTheRecordIsRecordedAndAnsweredAsADenial() {
+    EventLog stopped =
+        entry ->
+            entry.event().allows()
+                ? CompletableFuture.failedStage(new StoppedException())
+                : log.appendLater(entry);
+    List<RefusalCode> refused = new ArrayList<>();
+    Agent agent = over(stopped, refused);
+    Completion reply =
+        new Completion("hi", "model-1", "stop", OptionalInt.empty(), OptionalInt.empty());
+    when(behind.actLater(any(), any()))
+        .thenReturn(CompletableFuture.completedStage(ActResult.authorised(ACT, VERDICT)))
+        .thenReturn(
+            CompletableFuture.completedStage(ActResult.handled(ACT, VERDICT, Optional.of("done"))));
+    when(behind.turn(any(), any())).thenReturn(new TurnResult(0, TURN, reply, VERDICT));
+    when(behind.plan(any(), any())).thenReturn(new PlanResult(0, plan(), false));
+    assertThrows(DeniedException.class, () -> agent.act(Calls.by("key"), ACT));
+    DeniedException handled =
+        assertThrows(DeniedException.class, () -> agent.act(Calls.by("key"), ACT));
+    assertThrows(DeniedException.class, () -> agent.turn(Calls.by("key", CallKind.TURN), TURN));
+    assertThrows(DeniedException.class, () -> agent.plan(Calls.by("key", CallKind.PLAN), REQUEST));
+    assertTrue(handled.denial().detail().contains("it took effect"), handled.denial().detail());
+    assertEquals(
+        List.of("act denied", "act denied", "turn denied", "plan denied"),
+        log.entries.stream()
+            .map(entry -> entry.event().kind().code() + " " + entry.event().outcome().code())
+            .toList());
+    assertEquals(Collections.nCopies(4, RefusalCode.KILL_SWITCH), refused);
   }
 
   @Test

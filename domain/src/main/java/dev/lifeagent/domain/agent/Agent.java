@@ -23,8 +23,8 @@ public interface Agent {
   /**
    * Judges and records an act, and runs its handler if one is registered. Whatever may block is
    * done on this thread, before it returns: gates, handler, what people are asked. Only the commit
-   * of its event is not waited for. It throws nothing; the stage fails, with the exception itself,
-   * as {@link #act} throws it.
+   * of its event is not waited for. It throws nothing; the stage fails with what {@link #act}
+   * throws, which {@link Stages} takes out of its wrapping.
    *
    * @return the result, once it is on record; what depends on it does not block, as {@link
    *     dev.lifeagent.domain.event.EventLog#appendLater} says

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
 public interface EventLog {
   /**
    * Commits an entry, whole or not at all. Where the same plan is stored already, it stays as it
-   * is, and the event is still recorded. It throws nothing; the stage fails, with the exception
-   * itself, as {@link #append} throws it.
+   * is, and the event is still recorded. It throws nothing; the stage fails with what {@link
+   * #append} throws, which {@link Stages} takes out of its wrapping.
    *
    * <p>The stage may complete on a thread that others wait for, though never on the one that
    * writes: what depends on it is short, and does not wait for another entry.

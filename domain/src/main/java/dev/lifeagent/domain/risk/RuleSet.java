@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** Rules made ready to run: one pass for the keywords, then each rule on windows around them. */
 final class RuleSet {
+  private static final int[] NONE = {};
+
   /** How far before a keyword a match may begin. */
   private static final int BEFORE = 64;
 
@@ -27,8 +29,6 @@ final class RuleSet {
   private final List<RiskRule> rules;
   private final KeywordTrie trie;
   private final int[][] rulesOfKeyword;
-  private static final int[] NONE = {};
-
   private final int[] tokenRules;
   private final int[] restless;
 

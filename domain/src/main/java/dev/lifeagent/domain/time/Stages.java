@@ -6,8 +6,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Work whose end is not waited for, beside work that is. A failed stage fails with what was thrown
- * itself, as the caller of the blocking form gets it. Stateless.
+ * Work whose end is not waited for, beside work that is. A stage wraps what it failed with for
+ * those that depend on it; {@link #await}, {@link #cause} and {@link #thrown} give the exception
+ * itself. Stateless.
  *
  * @since 0.1
  */

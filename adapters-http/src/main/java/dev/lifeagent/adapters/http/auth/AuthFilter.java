@@ -89,7 +89,9 @@ public final class AuthFilter extends HttpFilter {
     }
   }
 
-  /** Serves while there is room for the body, and holds that room until the answer is made. */
+  /**
+   * Serves while there is room for the body, and holds that room until the answer is made or sent.
+   */
   private void serve(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, String key)
       throws IOException, ServletException {

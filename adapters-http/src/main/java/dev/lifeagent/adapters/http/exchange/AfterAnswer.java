@@ -1,40 +1,23 @@
 package dev.lifeagent.adapters.http.exchange;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
 
-/** Does something once, when a request that holds no thread any more was answered. */
-public final class AfterAnswer implements AsyncListener {
-  private final Runnable work;
+/** Does something once, when a request that may hold no thread any more was answered. */
+public final class AfterAnswer {
+  private AfterAnswer() {}
 
-  private AfterAnswer(Runnable work) {
-    this.work = work;
-  }
-
-  /** Does the work when the answer is sent or its client gone; now, unless it comes later. */
+  /**
+   * Does the work when the answer is sent or its client is gone; now, unless it comes later. An
+   * {@code AsyncListener} would not hear of an answer that breaks off after its head.
+   */
   public static void run(ServletRequest request, Runnable work) {
     if (request.isAsyncStarted()) {
-      request.getAsyncContext().addListener(new AfterAnswer(work));
+      Request container = ServletContextRequest.getServletContextRequest(request);
+      Request.addCompletionListener(container, failure -> work.run());
     } else {
       work.run();
     }
-  }
-
-  /** Called once in any case, also after an error. */
-  @Override
-  public void onComplete(AsyncEvent event) {
-    work.run();
-  }
-
-  @Override
-  public void onTimeout(AsyncEvent event) {}
-
-  @Override
-  public void onError(AsyncEvent event) {}
-
-  @Override
-  public void onStartAsync(AsyncEvent event) {
-    event.getAsyncContext().addListener(this);
   }
 }

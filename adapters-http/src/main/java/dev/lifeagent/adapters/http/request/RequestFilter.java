@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.http.request;
 import dev.lifeagent.adapters.http.exchange.CommonHeaders;
 import dev.lifeagent.adapters.http.exchange.DrainRequest;
 import dev.lifeagent.adapters.http.exchange.RequestIds;
+import dev.lifeagent.adapters.http.server.AsyncSender;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -33,6 +34,9 @@ public final class RequestFilter extends HttpFilter {
     CommonHeaders.ALL.forEach(container.getServletContextResponse().getHeaders()::put);
     // Of the answer to HEAD the length is all there is.
     chain.doFilter(
-        request, request.getMethod().equals("HEAD") ? response : new SmallAnswer(response));
+        request,
+        request.getMethod().equals("HEAD")
+            ? response
+            : new SmallAnswer(response, AsyncSender.gathered(request)));
   }
 }

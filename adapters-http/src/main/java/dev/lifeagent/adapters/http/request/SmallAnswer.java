@@ -1,6 +1,5 @@
 package dev.lifeagent.adapters.http.request;
 
-import dev.lifeagent.adapters.http.server.AsyncSender;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
@@ -10,8 +9,16 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
  * the answer is sent when the thread is done with it.
  */
 final class SmallAnswer extends HttpServletResponseWrapper {
-  SmallAnswer(HttpServletResponse response) {
+  private final int gathered;
+
+  /**
+   * Wraps it.
+   *
+   * @param gathered how many bytes Jetty gathers before it sends
+   */
+  SmallAnswer(HttpServletResponse response, int gathered) {
     super(response);
+    this.gathered = gathered;
   }
 
   @Override
@@ -21,7 +28,7 @@ final class SmallAnswer extends HttpServletResponseWrapper {
 
   @Override
   public void setContentLengthLong(long length) {
-    if (length > AsyncSender.GATHERED) {
+    if (length >= gathered) {
       super.setContentLengthLong(length);
     }
   }

@@ -11,6 +11,7 @@ import dev.lifeagent.adapters.http.problem.FindingView;
 import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.ProblemMapper;
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
+import dev.lifeagent.adapters.http.request.Accept;
 import dev.lifeagent.adapters.http.request.JsonReader;
 import dev.lifeagent.adapters.http.server.AsyncSender;
 import dev.lifeagent.application.policy.PolicyAdmin;
@@ -125,12 +126,21 @@ public final class ActServlet extends HttpServlet {
     }
   }
 
+  /** Whether it is at this path: as resources are, it is found with a slash at its end, too. */
+  public static boolean isAt(String path) {
+    return path.equals(PATH) || path.equals(PATH + "/");
+  }
+
   /** Gates, records and does an act; 202 where a person has to decide first. */
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (!request.getMethod().equals("POST")) {
       problems.refuse(request, response, HttpProblems.of(405).with("Allow", "POST"));
+      return;
+    }
+    if (!Accept.takes(request, JSON)) {
+      problems.refuse(request, response, HttpProblems.of(406));
       return;
     }
     AsyncContext async = AsyncSender.begin(request, response);
@@ -153,11 +163,19 @@ public final class ActServlet extends HttpServlet {
       AsyncContext async, @Nullable ActResult result, @Nullable Throwable failure) {
     HttpServletRequest request = (HttpServletRequest) async.getRequest();
     HttpServletResponse response = (HttpServletResponse) async.getResponse();
-    if (result != null) {
-      response.setContentType(JSON);
-      return bytes(Answer.from(result));
+    try {
+      if (result != null) {
+        response.setContentType(JSON);
+        return bytes(Answer.from(result));
+      }
+      return refusal(request, response, Stages.cause(Objects.requireNonNull(failure)));
+    } catch (RuntimeException e) {
+      return problems.head(request, response, faults.problem(request, e));
     }
-    Throwable cause = Stages.cause(Objects.requireNonNull(failure));
+  }
+
+  private byte[] refusal(
+      HttpServletRequest request, HttpServletResponse response, Throwable cause) {
     if (cause instanceof HeldException held && held.asked().isPresent()) {
       HeldException.Asked asked = held.asked().get();
       response.setStatus(HttpServletResponse.SC_ACCEPTED);

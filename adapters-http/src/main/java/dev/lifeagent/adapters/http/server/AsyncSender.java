@@ -2,11 +2,13 @@ package dev.lifeagent.adapters.http.server;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Sends what many ask for, as fast as each reads it: none of them holds a thread or a copy. */
 public final class AsyncSender implements WriteListener {
@@ -23,8 +25,13 @@ public final class AsyncSender implements WriteListener {
     this.content = content;
   }
 
-  /** What Jetty gathers before it sends; see {@code HttpConfiguration.getOutputAggregationSize}. */
-  public static final int GATHERED = 8 * 1024;
+  /** From how many bytes on an answer is sent while it is written. */
+  public static int gathered(ServletRequest request) {
+    return ServletContextRequest.getServletContextRequest(request)
+        .getConnectionMetaData()
+        .getHttpConfiguration()
+        .getOutputAggregationSize();
+  }
 
   /** Begins an answer that holds no thread while it is made, for as long as that takes. */
   public static AsyncContext begin(HttpServletRequest request, HttpServletResponse response) {
@@ -36,21 +43,22 @@ public final class AsyncSender implements WriteListener {
   /**
    * Sends what was begun, on any thread, which waits for nothing.
    *
-   * @param answer sets status and headers but the length, and gives the content; what it throws
-   *     ends the connection
+   * @param answer sets status and headers but the length, and gives the content; after what it
+   *     throws the answer is 500 without content
    */
   public static void end(AsyncContext async, Supplier<byte[]> answer) {
     try {
       byte[] content = answer.get();
       ServletOutputStream out = async.getResponse().getOutputStream();
-      if (content.length <= GATHERED) {
+      if (content.length < gathered(async.getRequest())) {
         out.write(content);
         async.complete();
       } else {
         async.getResponse().setContentLength(content.length);
         out.setWriteListener(new AsyncSender(async, out, content));
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever it is, the request ends, and gives back what it holds.
       abort(async);
     }
   }
@@ -58,7 +66,7 @@ public final class AsyncSender implements WriteListener {
   private static void abort(AsyncContext async) {
     try {
       if (async.getResponse() instanceof HttpServletResponse response && !response.isCommitted()) {
-        response.reset();
+        response.resetBuffer();
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
       }
       async.complete();

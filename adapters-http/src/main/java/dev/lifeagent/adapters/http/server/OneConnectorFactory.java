@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.thread.ThreadPool;
  * connector and no admin context, bodies are never inflated, and requests are not logged.
  */
 public final class OneConnectorFactory extends AbstractServerFactory {
-  /** Calls wait for their commit, so there are more of them than processors. */
+  /** Calls but acts wait for their commit, so there are more of them than processors. */
   public static final int MAX_THREADS = 256;
 
   private final HttpConnectorFactory connector;

@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.http.problem.HttpProblems;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.ProblemWriter;
 import dev.lifeagent.adapters.http.problem.Problems;
+import dev.lifeagent.adapters.http.request.Accept;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.domain.event.EventLogException;
 import jakarta.servlet.AsyncContext;
@@ -13,7 +14,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 
 /** {@code GET /events}. */
 public final class EventsServlet extends HttpServlet {
@@ -41,7 +41,7 @@ public final class EventsServlet extends HttpServlet {
       if (stream.isClosed()) {
         throw new ProblemException(HttpProblems.of(503));
       }
-      if (!accepted(request)) {
+      if (!Accept.takes(request, TYPE)) {
         throw new ProblemException(HttpProblems.of(406));
       }
       response.setContentType(TYPE);
@@ -59,14 +59,5 @@ public final class EventsServlet extends HttpServlet {
   @Override
   protected void doHead(HttpServletRequest request, HttpServletResponse response) {
     response.setContentType(TYPE);
-  }
-
-  private static boolean accepted(HttpServletRequest request) {
-    String accept = request.getHeader("Accept");
-    if (accept == null) {
-      return true;
-    }
-    String types = accept.toLowerCase(Locale.ROOT);
-    return types.contains(TYPE) || types.contains("text/*") || types.contains("*/*");
   }
 }

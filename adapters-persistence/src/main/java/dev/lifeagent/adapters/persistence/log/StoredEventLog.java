@@ -146,7 +146,8 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
         new StoredEventLog(
             database, artifacts, checkpoints, listener, stopped, queueCapacity, cadence);
     log.thread.start();
-    Future<?> unused = log.answers.scheduleWithFixedDelay(log::withdraw, 1, 1, TimeUnit.SECONDS);
+    Future<?> unused =
+        log.answers.scheduleWithFixedDelay(() -> quietly(log::withdraw), 1, 1, TimeUnit.SECONDS);
     return log;
   }
 
@@ -309,7 +310,7 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
     try {
       listener.run();
     } catch (Throwable e) {
-      // A listener that throws breaks its contract; the record must not suffer for it.
+      // Such as a listener that breaks its contract; the record must not suffer for it.
     }
   }
 }
