@@ -4,7 +4,6 @@ import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.gate.Denial;
 import dev.lifeagent.domain.gate.DeniedException;
 import dev.lifeagent.domain.gate.KillSwitchStore;
-import dev.lifeagent.domain.gate.RefusalCode;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -145,15 +144,7 @@ public final class KillSwitch {
    */
   public void check(Call call) {
     if (on()) {
-      throw new DeniedException(denial(call));
+      throw new DeniedException(Denial.stopped(call.policy().digest()));
     }
-  }
-
-  /** What is answered to a call while it is on. */
-  public static Denial denial(Call call) {
-    return Denial.of(
-        RefusalCode.KILL_SWITCH,
-        "the kill switch is on; an operator must turn it off",
-        call.policy().digest());
   }
 }

@@ -1,6 +1,5 @@
 package dev.lifeagent.application.observe;
 
-import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.domain.agent.ActionFailedException;
 import dev.lifeagent.domain.approval.ApprovalConflictException;
 import dev.lifeagent.domain.call.ActMatch;
@@ -107,7 +106,7 @@ public final class CallRecorder {
       return recordDenial(observed, usedMeanwhile(observed.call())).thenApply(DeniedException::new);
     }
     if (failure instanceof StoppedException) {
-      return recordDenial(observed, KillSwitch.denial(observed.call()))
+      return recordDenial(observed, Denial.stopped(observed.call().policy().digest()))
           .thenApply(DeniedException::new);
     }
     RefusalCode code = RefusalCode.of(failure);

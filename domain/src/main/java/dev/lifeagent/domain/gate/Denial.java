@@ -40,6 +40,14 @@ public record Denial(
     return new Denial(reason, detail, Verdict.clean(policyDigest), Map.of());
   }
 
+  /** The denial of a call while the kill switch is on. */
+  public static Denial stopped(String policyDigest) {
+    return of(
+        RefusalCode.KILL_SWITCH,
+        "the kill switch is on; an operator must turn it off",
+        policyDigest);
+  }
+
   /**
    * The same denial with every text changed, such as by redaction: the detail, the hints, and the
    * fields of the findings, which may come from the keys of a payload.
