@@ -62,15 +62,17 @@ final class HttpSection implements Section {
       for (HttpSide side : sides) {
         side.warm(generator, seconds);
       }
-      double batch = 0;
+      Batches batches = new Batches(0, 0);
       for (int i = 0; i < bench.sizes().rounds(); i++) {
         for (HttpSide side : sides) {
           Batches before = Batches.of(service.port());
           side.round(bench, generator, seconds);
-          batch = side == sides.get(1) ? Batches.of(service.port()).since(before) : batch;
+          if (side == sides.get(1)) {
+            batches = batches.plus(Batches.of(service.port())).minus(before);
+          }
         }
       }
-      report(bench.report(), sides, batch);
+      report(bench.report(), sides, batches.mean());
     }
   }
 
@@ -151,8 +153,16 @@ final class HttpSection implements Section {
       return new Batches(events, commits);
     }
 
-    double since(Batches before) {
-      return (events - before.events) / (commits - before.commits);
+    Batches plus(Batches other) {
+      return new Batches(events + other.events, commits + other.commits);
+    }
+
+    Batches minus(Batches other) {
+      return new Batches(events - other.events, commits - other.commits);
+    }
+
+    double mean() {
+      return events / commits;
     }
   }
 }

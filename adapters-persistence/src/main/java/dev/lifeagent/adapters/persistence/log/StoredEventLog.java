@@ -13,16 +13,9 @@ import dev.lifeagent.domain.time.Stages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +38,6 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
 
   private static final int MOST_IN_A_BATCH = 256;
 
-  /** How many callers may wait for their artifact files at once; the others wait for these. */
-  private static final int PUBLISHERS = 4;
-
   private static final Logger LOG = LoggerFactory.getLogger(StoredEventLog.class);
 
   private static final Written LOST = new Written.Failed(BatchWriter.UNKNOWN, null);
@@ -56,17 +46,11 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
   private final BatchWriter writer;
   private final StoredArtifacts artifacts;
   private final CheckpointMaker checkpoints;
-  private final CommitListener listener;
-  private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
+  private final Answers answers;
   private final Thread thread;
 
   /** How many the batch before had. Of the writer's thread. */
   private int before = 1;
-
-  private final ScheduledExecutorService answers =
-      Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "event-log-answers"));
-  private final ExecutorService publishers =
-      Executors.newFixedThreadPool(PUBLISHERS, work -> daemon(work, "artifact-publisher"));
 
   private StoredEventLog(
       Database database,
@@ -82,14 +66,8 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
     this.checkpoints =
         new CheckpointMaker(
             writer, checkpoints, cadence, database.read(CheckpointMaker.Sizes::of), queue::drained);
-    this.listener = listener;
-    this.thread = daemon(this::writeUntilClosed, "event-log-writer");
-  }
-
-  private static Thread daemon(Runnable work, String name) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
+    this.answers = new Answers(listener);
+    this.thread = Answers.daemon(this::writeUntilClosed, "event-log-writer");
   }
 
   /** As the other, with a usual queue. */
@@ -146,8 +124,7 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
         new StoredEventLog(
             database, artifacts, checkpoints, listener, stopped, queueCapacity, cadence);
     log.thread.start();
-    Future<?> unused =
-        log.answers.scheduleWithFixedDelay(() -> quietly(log::withdraw), 1, 1, TimeUnit.SECONDS);
+    log.answers.everySecond(log::withdraw);
     return log;
   }
 
@@ -161,14 +138,13 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
           CompletionStage<Long> id = queue.put(encoded).thenApply(Written::id);
           return encoded
               .artifact()
-              .map(artifact -> id.thenApplyAsync(done -> publish(artifact, done), publishers))
+              .map(artifact -> answers.after(id, () -> publish(artifact)))
               .orElse(id);
         });
   }
 
-  private long publish(Artifact artifact, long id) {
+  private void publish(Artifact artifact) {
     artifacts.publish(artifact.plan().id());
-    return id;
   }
 
   @Override
@@ -202,16 +178,12 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
   public void close() {
     queue.close();
     boolean interrupted = false;
-    while (thread.isAlive() || !answers.isTerminated() || !publishers.isTerminated()) {
+    boolean open = true;
+    while (open) {
       try {
         thread.join();
-        // What answers begins to publish.
-        answers.shutdown();
-        answers.awaitTermination(1, TimeUnit.SECONDS);
-        if (answers.isTerminated()) {
-          publishers.shutdown();
-          publishers.awaitTermination(1, TimeUnit.SECONDS);
-        }
+        answers.end();
+        open = false;
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -223,10 +195,7 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
 
   /** See {@link dev.lifeagent.domain.event.EventFeed#onAppend}. */
   Subscription onAppend(Runnable listener) {
-    // Wrapped, so that the same listener can subscribe twice and leave once.
-    Object key = new Object();
-    listeners.put(key, listener);
-    return () -> listeners.remove(key);
+    return answers.onAppend(listener);
   }
 
   private void writeUntilClosed() {
@@ -246,8 +215,7 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
       // The thread ends: no caller may wait for it.
       queue.close();
       Written unwritten = new Written.Failed(BatchWriter.NOT_RECORDED, null);
-      List<WriteQueue.Waiting> left = queue.take(Integer.MAX_VALUE);
-      answers.execute(() -> left.forEach(waiting -> waiting.done().complete(unwritten)));
+      answers.all(queue.take(Integer.MAX_VALUE), unwritten);
       checkpoints.end();
       writer.close();
     }
@@ -273,44 +241,17 @@ public final class StoredEventLog implements EventLog, AutoCloseable {
                 return batch.stream().map(WriteQueue.Waiting::entry).toList();
               });
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      checkpoints.recorded(recorded(written));
-      answers.execute(() -> answer(batch, written, took));
+      checkpoints.recorded(Answers.recorded(written));
+      answers.each(batch, written, took);
     } catch (Throwable e) {
       // No caller may wait for ever, not even after an error.
-      answers.execute(() -> batch.forEach(waiting -> waiting.done().complete(LOST)));
+      answers.all(batch, LOST);
       throw e;
     }
-  }
-
-  private static int recorded(List<Written> written) {
-    return (int) written.stream().filter(Written.Recorded.class::isInstance).count();
-  }
-
-  private void answer(List<WriteQueue.Waiting> batch, List<Written> written, Duration took) {
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).done().complete(written.get(i));
-    }
-    tell(written, took);
   }
 
   private void withdraw() {
     Written late = new Written.Failed(BatchWriter.NOT_RECORDED, null);
     queue.withdraw(PATIENCE).forEach(waiting -> waiting.done().complete(late));
-  }
-
-  private void tell(List<Written> written, Duration took) {
-    int recorded = recorded(written);
-    if (recorded > 0) {
-      quietly(() -> listener.committed(recorded, took));
-      listeners.values().forEach(StoredEventLog::quietly);
-    }
-  }
-
-  private static void quietly(Runnable listener) {
-    try {
-      listener.run();
-    } catch (Throwable e) {
-      // Such as a listener that breaks its contract; the record must not suffer for it.
-    }
   }
 }
