@@ -23,6 +23,7 @@ import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
@@ -215,7 +216,8 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
 
   static ObjectId lookUp(Repository git, String revision) throws IOException {
     try {
-      ObjectId id = git.resolve(revision);
+      Ref ref = isWholeName(revision) ? git.exactRef(revision) : null;
+      ObjectId id = ref == null ? git.resolve(revision) : ref.getObjectId();
       if (id != null) {
         return id;
       }
@@ -226,6 +228,13 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
       throw new WorkspaceException(namesNothing(revision), e);
     }
     throw new WorkspaceException(namesNothing(revision));
+  }
+
+  /**
+   * Names that stand for themselves; JGit looks for others in six folders, and reads more for it.
+   */
+  private static boolean isWholeName(String revision) {
+    return revision.equals(Constants.HEAD) || revision.startsWith(Constants.R_REFS);
   }
 
   private static String namesNothing(String revision) {

@@ -4,6 +4,7 @@ import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.FileMode;
 import dev.lifeagent.domain.patch.FileState;
+import dev.lifeagent.domain.patch.GitObjectId;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,20 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 
 /**
  * Computes the tree that {@code git write-tree} would make, bottom up. Only the folders on changed
- * paths are read and hashed; the others keep their ids.
+ * paths are read and hashed; the others keep their ids. Nothing is written.
  */
 final class ResultTree {
   private static final ObjectId EMPTY_TREE = Constants.EMPTY_TREE_ID;
 
   private final GitObjects objects;
-
-  // The formatter computes ids and has nowhere to write to, unlike a repository's inserter, which
-  // leaves loose objects even where nothing is flushed.
-  private final ObjectInserter ids = new ObjectInserter.Formatter();
 
   /** What changes at one name: as a file, and below it where it is a folder before or after. */
   private static final class Node {
@@ -65,7 +61,9 @@ final class ResultTree {
     for (Map.Entry<String, Node> child : node.children.entrySet()) {
       put(entries, child.getKey().getBytes(StandardCharsets.UTF_8), child.getValue());
     }
-    return entries.isEmpty() ? Optional.empty() : Optional.of(idOfTree(entries));
+    return entries.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ObjectId.fromString(GitObjectId.ofTree(TreeEntry.format(entries))));
   }
 
   private void put(List<TreeEntry> entries, byte[] name, Node node) throws IOException {
@@ -84,18 +82,10 @@ final class ResultTree {
       throw new WorkspaceException("a change puts a file where the base has a folder");
     }
     if (file.isPresent()) {
-      entries.add(new TreeEntry(mode(file.get()), name, idOfBlob(file.get())));
+      entries.add(new TreeEntry(mode(file.get()), name, ObjectId.fromString(file.get().blobId())));
     } else if (below.isPresent()) {
       entries.add(new TreeEntry(TreeEntry.TREE, name, below.get()));
     }
-  }
-
-  private ObjectId idOfTree(List<TreeEntry> entries) {
-    return ids.idFor(Constants.OBJ_TREE, TreeEntry.format(entries));
-  }
-
-  private ObjectId idOfBlob(FileState file) {
-    return ids.idFor(Constants.OBJ_BLOB, file.content());
   }
 
   private static int mode(FileState file) {

@@ -1,13 +1,11 @@
 package dev.lifeagent.adapters.git;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
@@ -25,9 +23,6 @@ final class TreeEntry {
 
   private static final int TYPE = 0170000;
   private static final int MAX_MODE_DIGITS = 7;
-  private static final Comparator<TreeEntry> GIT_ORDER =
-      Comparator.comparing(TreeEntry::sortKey, Arrays::compareUnsigned);
-
   private final int mode;
   private final byte[] name;
   private final ObjectId id;
@@ -58,20 +53,24 @@ final class TreeEntry {
 
   /** The tree object with these entries, which may be in any order. */
   static byte[] format(Collection<TreeEntry> entries) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    entries.stream()
-        .sorted(GIT_ORDER)
-        .forEach(
-            entry -> {
-              out.writeBytes(Integer.toOctalString(entry.mode).getBytes(StandardCharsets.US_ASCII));
-              out.write(' ');
-              out.writeBytes(entry.name);
-              out.write(0);
-              byte[] id = new byte[Constants.OBJECT_ID_LENGTH];
-              entry.id.copyRawTo(id, 0);
-              out.writeBytes(id);
-            });
-    return out.toByteArray();
+    List<TreeEntry> sorted = new ArrayList<>(entries);
+    sorted.sort(TreeEntry::compareAsGit);
+    ByteBuffer out = ByteBuffer.allocate(sorted.stream().mapToInt(TreeEntry::maxSize).sum());
+    sorted.forEach(entry -> entry.put(out));
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  private int maxSize() {
+    return MAX_MODE_DIGITS + 1 + name.length + 1 + Constants.OBJECT_ID_LENGTH;
+  }
+
+  private void put(ByteBuffer out) {
+    int digits = (Integer.SIZE - Integer.numberOfLeadingZeros(mode) + 2) / 3;
+    for (int shift = 3 * (digits - 1); shift >= 0; shift -= 3) {
+      out.put((byte) ('0' + (mode >> shift & 7)));
+    }
+    out.put((byte) ' ').put(name).put((byte) 0);
+    id.copyRawTo(out);
   }
 
   int mode() {
@@ -100,7 +99,7 @@ final class TreeEntry {
 
   /** Old tools wrote other permissions than 644 and 755; git's index knows those two alone. */
   TreeEntry canonical() {
-    if (!isFile()) {
+    if (!isFile() || mode == FILE || mode == EXECUTABLE) {
       return this;
     }
     return new TreeEntry(isExecutable() ? EXECUTABLE : FILE, name, id);
@@ -124,13 +123,18 @@ final class TreeEntry {
     }
   }
 
-  private byte[] sortKey() {
-    if (!isTree()) {
-      return name;
+  private static int compareAsGit(TreeEntry one, TreeEntry other) {
+    int common = Math.min(one.name.length, other.name.length);
+    int order = Arrays.compareUnsigned(one.name, 0, common, other.name, 0, common);
+    return order != 0 ? order : one.byteAt(common) - other.byteAt(common);
+  }
+
+  /** A byte of the name as git orders it, 0 to 255; after its end a slash or 0. */
+  private int byteAt(int index) {
+    if (index < name.length) {
+      return name[index] & 0xff;
     }
-    byte[] key = Arrays.copyOf(name, name.length + 1);
-    key[name.length] = '/';
-    return key;
+    return index == name.length && isTree() ? '/' : 0;
   }
 
   private static int octal(byte[] raw, int from, int to) throws CorruptObjectException {

@@ -1,10 +1,9 @@
 package dev.lifeagent.conformance.fake;
 
 import dev.lifeagent.domain.patch.FileState;
+import dev.lifeagent.domain.patch.GitObjectId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -34,19 +33,7 @@ final class GitTreeId {
         (name, below) -> entries.put(bytes(name + "/"), entry("40000", name, of(below))));
     ByteArrayOutputStream tree = new ByteArrayOutputStream();
     entries.values().forEach(tree::writeBytes);
-    return object("tree", tree.toByteArray());
-  }
-
-  /** The id of any object. */
-  static String object(String type, byte[] content) {
-    try {
-      // SHA-1 names objects here, as git does; nothing is trusted because of it.
-      MessageDigest digest = MessageDigest.getInstance("SHA-1");
-      digest.update(bytes(type + " " + content.length + "\0"));
-      return HexFormat.of().formatHex(digest.digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
-    }
+    return GitObjectId.ofTree(tree.toByteArray());
   }
 
   private static byte[] entry(String mode, String name, String id) {

@@ -3,6 +3,7 @@ package dev.lifeagent.conformance.fake;
 import dev.lifeagent.domain.patch.ChangeSet;
 import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.FileState;
+import dev.lifeagent.domain.patch.GitObjectId;
 import dev.lifeagent.domain.path.RepoPath;
 import dev.lifeagent.domain.plan.Base;
 import dev.lifeagent.domain.plan.Workspace;
@@ -40,7 +41,7 @@ public final class InMemoryWorkspace implements Workspace {
   /** Makes a commit of exactly these files and moves the head to it; returns its id. */
   public synchronized String commit(InMemoryTree files) {
     String content = GitTreeId.of(files.files()) + "\n" + commits.size();
-    head = GitTreeId.object("commit", content.getBytes(StandardCharsets.UTF_8));
+    head = GitObjectId.ofBlob(content.getBytes(StandardCharsets.UTF_8));
     commits.put(head, files);
     return head;
   }

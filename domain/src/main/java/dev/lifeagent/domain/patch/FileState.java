@@ -48,7 +48,7 @@ public final class FileState {
 
   /** The id that git gives to this content as a blob, 40 hexadecimal digits (SHA-1). */
   public String blobId() {
-    return BlobId.of(bytes);
+    return GitObjectId.ofBlob(bytes);
   }
 
   boolean sameContent(FileState other) {

@@ -119,7 +119,7 @@ class CorpusTest {
     for (FileChange file : changes.files()) {
       actual.put(
           file.path().value(),
-          file.after().map(FileState::toString).orElse("000000 " + BlobId.NONE));
+          file.after().map(FileState::toString).orElse("000000 " + GitObjectId.NONE));
     }
     if (!expected.equals(actual)) {
       return "other result " + expected + " " + actual;

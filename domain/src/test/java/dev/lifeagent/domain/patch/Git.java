@@ -173,7 +173,7 @@ final class Git {
                 case EXECUTABLE -> "100755";
                 default -> "120000";
               };
-          entries.put(path, mode + " " + BlobId.of(blob.content()));
+          entries.put(path, mode + " " + GitObjectId.ofBlob(blob.content()));
         });
     return new TreeMap<>(entries);
   }

@@ -1,9 +1,9 @@
 package dev.lifeagent.domain.patch.render;
 
-import dev.lifeagent.domain.patch.BlobId;
 import dev.lifeagent.domain.patch.FileChange;
 import dev.lifeagent.domain.patch.FileDiff;
 import dev.lifeagent.domain.patch.FileState;
+import dev.lifeagent.domain.patch.GitObjectId;
 import dev.lifeagent.domain.patch.text.QuotedName;
 import dev.lifeagent.domain.path.RepoPath;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +34,8 @@ record SectionHeader(List<String> lines) {
       sameMode = change.before().get().mode() == change.after().get().mode();
       modes(change.before().get(), change.after().get(), lines);
     }
-    String oldId = change.before().map(FileState::blobId).orElse(BlobId.NONE);
-    String newId = change.after().map(FileState::blobId).orElse(BlobId.NONE);
+    String oldId = change.before().map(FileState::blobId).orElse(GitObjectId.NONE);
+    String newId = change.after().map(FileState::blobId).orElse(GitObjectId.NONE);
     if (!oldId.equals(newId)) {
       String mode = sameMode ? " " + change.after().orElseThrow().mode().octal() : "";
       lines.add("index " + oldId + ".." + newId + mode);
