@@ -14,14 +14,20 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public final class BuiltInRules {
-  private static final List<RiskRule> ALL =
+  private static final List<RiskRule> TOKENS_AND_KEYS =
       Stream.of(
               CloudTokens.all(),
               CodeHostTokens.all(),
               ServiceTokens.all(),
               ScannableTokens.all(),
               ChatTokens.all(),
-              KeyMaterial.all(),
+              KeyMaterial.all())
+          .flatMap(List::stream)
+          .toList();
+
+  private static final List<RiskRule> ALL =
+      Stream.of(
+              TOKENS_AND_KEYS,
               Assignments.all(),
               ShellRules.all(),
               InjectedCommandRules.all(),
@@ -48,16 +54,7 @@ public final class BuiltInRules {
           .toList();
 
   private static final Set<String> ALWAYS_ON =
-      Stream.of(
-              CloudTokens.all(),
-              CodeHostTokens.all(),
-              ServiceTokens.all(),
-              ScannableTokens.all(),
-              ChatTokens.all(),
-              KeyMaterial.all())
-          .flatMap(List::stream)
-          .map(RiskRule::id)
-          .collect(Collectors.toUnmodifiableSet());
+      TOKENS_AND_KEYS.stream().map(RiskRule::id).collect(Collectors.toUnmodifiableSet());
 
   private BuiltInRules() {}
 

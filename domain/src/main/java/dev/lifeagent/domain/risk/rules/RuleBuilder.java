@@ -125,21 +125,22 @@ final class RuleBuilder {
    * Builds the rule; throws {@link IllegalArgumentException} if something is missing or malformed.
    */
   RiskRule build() {
-    String whole = pattern;
+    String source = pattern;
     for (Map.Entry<String, String> part : parts) {
-      if (!whole.contains(part.getKey())) {
+      if (!source.contains(part.getKey())) {
         throw new IllegalArgumentException("rule " + id + " does not use " + part.getKey());
       }
       // The line end closes a comment at the end of a part, which would hide the parenthesis.
-      whole = whole.replace(part.getKey(), "(?:" + part.getValue() + "\n)");
+      source = source.replace(part.getKey(), "(?:" + part.getValue() + "\n)");
     }
+    String whole = source;
     return new RiskRule(
         id,
         category,
         severity,
         keywords,
         whole,
-        matcher.apply(whole),
+        new FirstUse(() -> matcher.apply(whole)),
         matching,
         nonMatching,
         reason,
