@@ -6,6 +6,7 @@ module dev.lifeagent.domain {
   exports dev.lifeagent.domain.agent;
   exports dev.lifeagent.domain.approval;
   exports dev.lifeagent.domain.call;
+  exports dev.lifeagent.domain.certificate;
   exports dev.lifeagent.domain.command;
   exports dev.lifeagent.domain.crypto;
   exports dev.lifeagent.domain.event;

@@ -62,7 +62,8 @@ class LayersTest {
           "approval",
           "event",
           "report",
-          "session");
+          "session",
+          "certificate");
 
   private static final String ROOT = "dev.lifeagent.domain.";
   private static final Path SOURCES = Path.of("src/main/java/dev/lifeagent/domain");

@@ -12,7 +12,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Signs notes with an Ed25519 key. Safe for several threads. Only {@link #text} shows the key.
+ * Signs notes, and other bytes, with an Ed25519 key. Safe for several threads. Only {@link #text}
+ * shows the key.
  *
  * @since 0.1
  */
@@ -83,11 +84,16 @@ public final class NoteSigner {
    * @param text ends in a line feed
    */
   public String sign(String text) {
+    return text + "\n" + verifier.signatureLine(signature(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The 64 bytes of a signature over the bytes; the same bytes have the same signature. */
+  public byte[] signature(byte[] bytes) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initSign(key);
-      signature.update(text.getBytes(StandardCharsets.UTF_8));
-      return text + "\n" + verifier.signatureLine(signature.sign());
+      signature.update(bytes);
+      return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the key cannot sign", e);
     }

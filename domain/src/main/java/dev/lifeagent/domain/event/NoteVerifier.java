@@ -122,6 +122,19 @@ public final class NoteVerifier {
     return text;
   }
 
+  /** Whether this key made the signature, 64 bytes, over the bytes. */
+  public boolean signed(byte[] bytes, byte[] signature) {
+    try {
+      Signature check = Signature.getInstance("Ed25519");
+      check.initVerify(publicKey);
+      check.update(bytes);
+      return check.verify(signature);
+    } catch (GeneralSecurityException e) {
+      // What cannot be checked is not signed.
+      return false;
+    }
+  }
+
   /** The text form: {@code name+hash+key}. */
   @Override
   public String toString() {
@@ -139,15 +152,9 @@ public final class NoteVerifier {
     if (both.length < ID_BYTES || !Arrays.equals(Arrays.copyOf(both, ID_BYTES), id)) {
       return false;
     }
-    try {
-      Signature signature = Signature.getInstance("Ed25519");
-      signature.initVerify(publicKey);
-      signature.update(text.getBytes(StandardCharsets.UTF_8));
-      if (signature.verify(Arrays.copyOfRange(both, ID_BYTES, both.length))) {
-        return true;
-      }
-    } catch (GeneralSecurityException e) {
-      // Said below: what cannot be checked is not signed.
+    if (signed(
+        text.getBytes(StandardCharsets.UTF_8), Arrays.copyOfRange(both, ID_BYTES, both.length))) {
+      return true;
     }
     throw new IllegalArgumentException("the signature of " + name + " is wrong");
   }
