@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,7 @@ final class StrictObject {
     if (!node.isObject()) {
       throw new MalformedException(place + " is not an object");
     }
-    for (String name : required) {
+    for (String name : new TreeSet<>(required)) {
       if (!node.has(name)) {
         throw new MalformedException(place + " lacks the member '" + name + "'");
       }
