@@ -1,10 +1,12 @@
 package dev.lifeagent.adapters.http;
 
 import dev.lifeagent.domain.event.Checkpoint;
+import dev.lifeagent.domain.event.InclusionProof;
 import dev.lifeagent.domain.event.LogProof;
 import dev.lifeagent.domain.event.LogProofs;
 import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.NoteSigner;
+import dev.lifeagent.domain.event.RecordedRestore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,21 @@ final class OneProof implements LogProofs {
   @Override
   public Optional<LogProof> proof(long event) {
     return Optional.of(new LogProof(event, RECORD, checkpoint, checkpoint(), List.of()));
+  }
+
+  @Override
+  public Optional<InclusionProof> proof(long event, long size) {
+    return Optional.of(new InclusionProof(event, RECORD, List.of()));
+  }
+
+  @Override
+  public List<MerkleHash> consistency(long old, long size) {
+    return List.of();
+  }
+
+  @Override
+  public List<RecordedRestore> restores() {
+    return List.of();
   }
 
   @Override

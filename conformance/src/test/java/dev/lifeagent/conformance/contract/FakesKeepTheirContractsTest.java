@@ -233,6 +233,11 @@ class FakesKeepTheirContractsTest {
     }
 
     @Override
+    protected long appendRestore(OptionalLong replaced, Optional<String> replacedRoot) {
+      return proofs.appendRestore(replaced, replacedRoot);
+    }
+
+    @Override
     protected void breakDown() {
       proofs.setBroken(true);
     }

@@ -1,5 +1,6 @@
 package dev.lifeagent.domain.event;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,29 @@ public interface LogProofs {
    * event.
    */
   Optional<LogProof> proof(long event);
+
+  /**
+   * The proof that an event is in the tree of a size; empty if that tree has no such event.
+   *
+   * @param size the first events of the log that the tree is over
+   * @throws IllegalArgumentException if the size is negative, or the log is not that large
+   */
+  Optional<InclusionProof> proof(long event, long size);
+
+  /**
+   * The proof that the tree of a size extends that of a smaller one (RFC 6962, section 2.1.2).
+   *
+   * @param old the smaller size, 0 to {@code size}; of 0, and of the same size, the proof is empty
+   * @throws IllegalArgumentException if the sizes are negative or in the wrong order, or the log is
+   *     not that large
+   */
+  List<MerkleHash> consistency(long old, long size);
+
+  /**
+   * Every restore in the log that says what it replaced, oldest first; there are as many as people
+   * have restored copies. One that was erased, or that contradicts its own place, is left out.
+   */
+  List<RecordedRestore> restores();
 
   /** The key that verifies the signatures, in the text form of signed notes. */
   String publicKey();

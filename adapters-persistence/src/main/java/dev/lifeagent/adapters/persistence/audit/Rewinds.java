@@ -1,40 +1,20 @@
 package dev.lifeagent.adapters.persistence.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.lifeagent.adapters.persistence.encode.Json;
+import dev.lifeagent.adapters.persistence.encode.RestoreJson;
+import dev.lifeagent.domain.certificate.Restore;
 import dev.lifeagent.domain.event.Checkpoint;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Which checkpoints sign events that are gone: what a recorded restore says. */
 final class Rewinds {
-  /**
-   * One recorded restore.
-   *
-   * @param restored how many events the copy had
-   * @param replaced how many the replaced log had; absent where that could not be read
-   */
-  private record Rewind(long id, long restored, OptionalLong replaced, @Nullable String root) {
-    boolean replaced(Checkpoint checkpoint) {
-      long size = checkpoint.size();
-      if (size <= restored || (replaced.isPresent() && size > replaced.getAsLong())) {
-        return false;
-      }
-      return replaced.isEmpty()
-          || size < replaced.getAsLong()
-          || checkpoint.root().base64().equals(root);
-    }
-  }
-
-  private final List<Rewind> rewinds = new ArrayList<>();
+  private final List<Restore> restores = new ArrayList<>();
 
   private Rewinds() {}
 
@@ -47,7 +27,9 @@ final class Rewinds {
       while (row.next()) {
         String data = row.getString("data");
         if (data != null) {
-          all.add(row.getLong("id"), data);
+          // One that cannot be understood explains nothing; whether it was changed is told
+          // elsewhere.
+          RestoreJson.decode(row.getLong("id"), data).ifPresent(all.restores::add);
         }
       }
       return all;
@@ -56,30 +38,20 @@ final class Rewinds {
 
   /** The event of the restore that replaced what a checkpoint signs. */
   OptionalLong of(Checkpoint checkpoint) {
-    return rewinds.stream()
-        .filter(rewind -> rewind.replaced(checkpoint))
-        .mapToLong(Rewind::id)
+    return restores.stream()
+        .filter(restore -> replaced(restore, checkpoint))
+        .mapToLong(Restore::event)
         .findFirst();
   }
 
-  /** One that cannot be understood explains nothing. Whether it was changed is told elsewhere. */
-  private void add(long id, String data) {
-    try {
-      JsonNode output = Json.tree(data.getBytes(StandardCharsets.UTF_8)).path("output");
-      JsonNode replaced = output.path("replaced_size");
-      // A copy is followed by its restore, whatever the event says.
-      if (output.path("restored_size").asLong(-1) == id - 1) {
-        rewinds.add(
-            new Rewind(
-                id,
-                id - 1,
-                replaced.isIntegralNumber()
-                    ? OptionalLong.of(replaced.asLong())
-                    : OptionalLong.empty(),
-                output.path("replaced_root").textValue()));
-      }
-    } catch (IOException e) {
-      // It explains nothing.
+  private static boolean replaced(Restore restore, Checkpoint checkpoint) {
+    long size = checkpoint.size();
+    OptionalLong replaced = restore.replaced();
+    if (size <= restore.restored() || (replaced.isPresent() && size > replaced.getAsLong())) {
+      return false;
     }
+    return replaced.isEmpty()
+        || size < replaced.getAsLong()
+        || restore.replacedRoot().equals(Optional.of(checkpoint.root().base64()));
   }
 }

@@ -1,12 +1,19 @@
 package dev.lifeagent.adapters.persistence.log;
 
+import dev.lifeagent.adapters.persistence.encode.RestoreJson;
 import dev.lifeagent.adapters.persistence.store.Database;
 import dev.lifeagent.domain.event.Checkpoint;
+import dev.lifeagent.domain.event.InclusionProof;
 import dev.lifeagent.domain.event.LogProof;
 import dev.lifeagent.domain.event.LogProofs;
+import dev.lifeagent.domain.event.MerkleHash;
 import dev.lifeagent.domain.event.MerkleProofs;
 import dev.lifeagent.domain.event.NoteVerifier;
+import dev.lifeagent.domain.event.RecordedRestore;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -40,22 +47,71 @@ public final class StoredLogProofs implements LogProofs {
 
   @Override
   public Optional<LogProof> proof(long event) {
-    Optional<byte[]> record = database.read(handle -> record(handle, event));
-    if (record.isEmpty()) {
+    if (database.read(handle -> record(handle, event)).isEmpty()) {
+      // No checkpoint is made for what is not there.
       return Optional.empty();
     }
     String note = log.checkpoint();
     Checkpoint checkpoint = Checkpoint.parse(verifier.open(note));
-    return Optional.of(
-        new LogProof(
-            event,
-            new String(record.get(), StandardCharsets.UTF_8),
-            checkpoint,
-            note,
-            database.read(
-                handle ->
-                    MerkleProofs.inclusion(
-                        event - 1, checkpoint.size(), new StoredNodes(handle)))));
+    return proof(event, checkpoint.size())
+        .map(proof -> new LogProof(event, proof.record(), checkpoint, note, proof.hashes()));
+  }
+
+  @Override
+  public Optional<InclusionProof> proof(long event, long size) {
+    return database.read(
+        handle -> {
+          requireSize(handle, size);
+          return event < 1 || event > size
+              ? Optional.empty()
+              : record(handle, event)
+                  .map(record -> new InclusionProof(event, record, path(handle, event, size)));
+        });
+  }
+
+  private static List<MerkleHash> path(Handle handle, long event, long size) {
+    return MerkleProofs.inclusion(event - 1, size, new StoredNodes(handle));
+  }
+
+  @Override
+  public List<MerkleHash> consistency(long old, long size) {
+    return database.read(
+        handle -> {
+          requireSize(handle, size);
+          return MerkleProofs.consistency(old, size, new StoredNodes(handle));
+        });
+  }
+
+  @Override
+  public List<RecordedRestore> restores() {
+    return database
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT id, record, data, salt FROM events WHERE kind = 'restore'"
+                            + " AND data IS NOT NULL ORDER BY id")
+                    .map((row, context) -> restore(row))
+                    .list())
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<RecordedRestore> restore(ResultSet row) throws SQLException {
+    String data = row.getString("data");
+    String record = text(row.getBytes("record"));
+    byte[] salt = row.getBytes("salt");
+    return RestoreJson.decode(row.getLong("id"), data)
+        .map(
+            said ->
+                new RecordedRestore(
+                    said.event(),
+                    record,
+                    data.getBytes(StandardCharsets.UTF_8),
+                    salt,
+                    said.replaced(),
+                    said.replacedRoot()));
   }
 
   @Override
@@ -63,11 +119,24 @@ public final class StoredLogProofs implements LogProofs {
     return verifier.toString();
   }
 
-  private static Optional<byte[]> record(Handle handle, long event) {
+  private static void requireSize(Handle handle, long size) {
+    long last =
+        handle.createQuery("SELECT coalesce(max(id), 0) FROM events").mapTo(Long.class).one();
+    if (size < 0 || size > last) {
+      throw new IllegalArgumentException("the log has " + last + " events");
+    }
+  }
+
+  private static Optional<String> record(Handle handle, long event) {
     return handle
         .createQuery("SELECT record FROM events WHERE id = ?")
         .bind(0, event)
         .mapTo(byte[].class)
-        .findOne();
+        .findOne()
+        .map(StoredLogProofs::text);
+  }
+
+  private static String text(byte[] record) {
+    return new String(record, StandardCharsets.UTF_8);
   }
 }

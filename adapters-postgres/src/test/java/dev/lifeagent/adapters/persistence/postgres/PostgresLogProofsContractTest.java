@@ -3,6 +3,8 @@ package dev.lifeagent.adapters.persistence.postgres;
 import dev.lifeagent.conformance.contract.LogProofsContract;
 import dev.lifeagent.domain.event.LogProofs;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,12 @@ class PostgresLogProofsContractTest extends LogProofsContract {
   @Override
   protected long append() {
     return node.log.log().append(Entries.act());
+  }
+
+  @Override
+  protected long appendRestore(OptionalLong replaced, Optional<String> replacedRoot) {
+    long restored = node.log.feed().last();
+    return node.log.log().append(restore(restored, replaced, replacedRoot));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.lifeagent.adapters.persistence.log;
 import dev.lifeagent.conformance.contract.LogProofsContract;
 import dev.lifeagent.domain.event.LogProofs;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,12 @@ class SqliteLogProofsContractTest extends LogProofsContract {
   @Override
   protected long append() {
     return store.log.append(Samples.act(Samples.ALICE));
+  }
+
+  @Override
+  protected long appendRestore(OptionalLong replaced, Optional<String> replacedRoot) {
+    long restored = store.feed.last();
+    return store.log.append(restore(restored, replaced, replacedRoot));
   }
 
   @Override
