@@ -25,7 +25,6 @@ import dev.lifeagent.domain.plan.PatchMessage;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanId;
 import dev.lifeagent.domain.plan.Proposer;
-import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.StoredPlan;
 import dev.lifeagent.domain.plan.SubmittedChange;
 import dev.lifeagent.domain.plan.SubmittedPatch;
@@ -83,8 +82,7 @@ class RequiredAcknowledgementsTest {
             Verdict.clean(OPEN.digest()),
             Optional.empty(),
             List.of());
-    return new StoredPlan(
-        plan, 1, Instant.EPOCH, proposers[0], Set.of(proposers), Optional.<Review>empty());
+    return new StoredPlan(plan, 1, Instant.EPOCH, proposers[0], Set.of(proposers));
   }
 
   private VerifiedPatch patch(String path) {
@@ -216,8 +214,7 @@ class RequiredAcknowledgementsTest {
             1,
             Instant.EPOCH,
             "one",
-            Set.of("one"),
-            Optional.<Review>empty());
+            Set.of("one"));
     assertEquals(codes, codes(required.of(policy, withFindings)));
   }
 

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.EventQuery;
 import dev.lifeagent.domain.event.PlanConflictException;
+import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.event.ReviewConflictException;
 import dev.lifeagent.domain.plan.Plan;
 import dev.lifeagent.domain.plan.PlanQuery;
@@ -19,7 +22,9 @@ import dev.lifeagent.domain.plan.Review;
 import dev.lifeagent.domain.plan.StoredPlan;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +65,7 @@ public abstract class PlansContract {
     Plan full = Samples.plan(1, Samples.ALICE);
     long id = log().append(Samples.proposed(full));
     assertEquals(
-        Optional.of(new StoredPlan(full, id, Samples.AT, "key", Optional.empty())),
+        Optional.of(new StoredPlan(full, id, Samples.AT, "key", Set.of("key"))),
         plans().find(full.id()),
         "find() returns every field, the patch byte for byte, with event, time and actor");
     assertEquals(
@@ -144,7 +149,7 @@ public abstract class PlansContract {
         () -> log().append(Samples.proposed(Samples.plan(1, Samples.BOB), "second")),
         "another one is not");
     assertEquals(
-        Optional.of(new StoredPlan(first, 1, Samples.AT, "key", Optional.empty())),
+        Optional.of(new StoredPlan(first, 1, Samples.AT, "key", Set.of("key"))),
         plans().find(first.id()),
         "a plan that is stored is left as it is, with its event, and nobody else proposed it");
   }
@@ -164,6 +169,10 @@ public abstract class PlansContract {
         plans().find(first.plan()).orElseThrow().review(),
         "find() returns the first review");
     assertEquals(
+        OptionalLong.of(2),
+        plans().find(first.plan()).orElseThrow().reviewEvent(),
+        "with the event that recorded it");
+    assertEquals(
         Optional.of(first),
         plans().page(PlanQuery.of(Long.MAX_VALUE, 1, agent -> true)).get(0).review(),
         "and so does page()");
@@ -175,6 +184,14 @@ public abstract class PlansContract {
     log().append(Samples.proposed(Samples.plan(1, Samples.ALICE)));
     log().append(Samples.proposed(Samples.plan(2, Samples.BOB)));
     erase(Samples.ALICE);
+    assertEquals(
+        Optional.of(List.of(Samples.plan(1).value())),
+        erasures()
+            .get(0)
+            .data()
+            .map(data -> data.get("output"))
+            .map(output -> ((Map<?, ?>) output).get("plan_ids")),
+        "the event of the erasure names the plans that are gone");
     assertEquals(
         Optional.empty(), plans().find(Samples.plan(1)), "find() of what was erased is empty");
     assertEquals(
@@ -202,6 +219,10 @@ public abstract class PlansContract {
         EventLogException.class,
         () -> plans().page(PlanQuery.of(Long.MAX_VALUE, 1, agent -> true)),
         sentence);
+  }
+
+  private List<RecordedEvent> erasures() {
+    return feed().page(EventQuery.after(0, 10).of(Set.of(EventKind.ERASURE)));
   }
 
   private static List<Long> ids(List<StoredPlan> page) {

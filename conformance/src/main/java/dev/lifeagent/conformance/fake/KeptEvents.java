@@ -92,7 +92,7 @@ final class KeptEvents implements Plans, Approvals, Reports, Sessions {
       requireOpen(event.closes());
       entry.plan().ifPresent(this::requireSame);
       entry.report().ifPresent(report -> tell(report, next));
-      entry.review().ifPresent(review -> decide(review.plan(), review));
+      entry.review().ifPresent(review -> decide(review.plan(), review, next));
       entry.approval().ifPresent(change -> approvals.apply(change, next(), event.at()));
       event.closes().ifPresent(open::remove);
       if (event.outcome() == Outcome.STARTED) {
@@ -133,7 +133,8 @@ final class KeptEvents implements Plans, Approvals, Reports, Sessions {
   private void keep(Plan plan, long id, Event event) {
     StoredPlan stored = plans.get(plan.id());
     if (stored == null) {
-      plans.put(plan.id(), new StoredPlan(plan, id, event.at(), event.actor(), Optional.empty()));
+      plans.put(
+          plan.id(), new StoredPlan(plan, id, event.at(), event.actor(), Set.of(event.actor())));
       return;
     }
     Set<String> proposers = new HashSet<>(stored.proposers());
@@ -146,7 +147,8 @@ final class KeptEvents implements Plans, Approvals, Reports, Sessions {
             stored.at(),
             stored.actor(),
             proposers,
-            stored.review()));
+            stored.review(),
+            stored.reviewEvent()));
   }
 
   private void tell(ActReport report, long id) {
@@ -162,20 +164,12 @@ final class KeptEvents implements Plans, Approvals, Reports, Sessions {
     report.acts().forEach(act -> told.add(new Told(act, id, report.status(), report.isDefinite())));
   }
 
-  private void decide(PlanId plan, Review review) {
+  private void decide(PlanId plan, Review review, long id) {
     StoredPlan filed = plans.get(plan);
     if (filed == null || filed.review().isPresent()) {
       throw new ReviewConflictException("reviewed");
     }
-    plans.put(
-        plan,
-        new StoredPlan(
-            filed.plan(),
-            filed.eventId(),
-            filed.at(),
-            filed.actor(),
-            filed.proposers(),
-            Optional.of(review)));
+    plans.put(plan, filed.with(review, id));
   }
 
   synchronized List<RecordedEvent> page(EventQuery query) {
@@ -350,10 +344,22 @@ final class KeptEvents implements Plans, Approvals, Reports, Sessions {
 
   synchronized void erase(AgentId agent, Instant at, InMemoryEventLog process) {
     events.replaceAll(event -> event.agent().equals(Optional.of(agent)) ? erased(event) : event);
+    List<String> gone =
+        plans.values().stream()
+            .map(StoredPlan::plan)
+            .filter(plan -> plan.agent().equals(agent))
+            .map(plan -> plan.id().value())
+            .toList();
     plans.values().removeIf(filed -> filed.plan().agent().equals(agent));
     approvals.erase(agent);
     told.removeIf(one -> events.get((int) one.event() - 1).data().isEmpty());
-    Observation seen = Observation.of("erasure", at, Duration.ZERO, Map.of(), Map.of());
+    Observation seen =
+        Observation.of(
+            "erasure",
+            at,
+            Duration.ZERO,
+            Map.of("agent_id", agent.value()),
+            Map.of("plan_ids", gone));
     append(
         Entry.of(Event.of(at, EventKind.ERASURE, Optional.empty(), "eraser", Outcome.OK, seen)),
         process);

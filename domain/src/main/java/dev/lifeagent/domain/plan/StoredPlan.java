@@ -2,6 +2,7 @@ package dev.lifeagent.domain.plan;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param proposers the names of all keys that ever proposed it, the first among them; none of them
  *     may review it
  * @param review the decision, once there is one
+ * @param reviewEvent the event that recorded the decision; there when the decision is
  * @since 0.1
  */
 public record StoredPlan(
@@ -22,9 +24,13 @@ public record StoredPlan(
     Instant at,
     String actor,
     Set<String> proposers,
-    Optional<Review> review) {
-  /** Copies the names. */
+    Optional<Review> review,
+    OptionalLong reviewEvent) {
+  /** Copies the names. Refuses a review without its event with IllegalArgumentException. */
   public StoredPlan {
+    if (review.isPresent() != reviewEvent.isPresent()) {
+      throw new IllegalArgumentException("a review has its event");
+    }
     proposers = Set.copyOf(proposers);
   }
 
@@ -33,8 +39,20 @@ public record StoredPlan(
     return review.map(Review::decision).map(PlanState::of).orElseGet(() -> PlanState.of(plan));
   }
 
-  /** A plan that one key proposed. */
-  public StoredPlan(Plan plan, long eventId, Instant at, String actor, Optional<Review> review) {
-    this(plan, eventId, at, actor, Set.of(actor), review);
+  /** A plan that nobody has decided about. */
+  public StoredPlan(Plan plan, long eventId, Instant at, String actor, Set<String> proposers) {
+    this(plan, eventId, at, actor, proposers, Optional.empty(), OptionalLong.empty());
+  }
+
+  /** The same plan after its review. */
+  public StoredPlan with(Review newReview, long newReviewEvent) {
+    return new StoredPlan(
+        plan,
+        eventId,
+        at,
+        actor,
+        proposers,
+        Optional.of(newReview),
+        OptionalLong.of(newReviewEvent));
   }
 }

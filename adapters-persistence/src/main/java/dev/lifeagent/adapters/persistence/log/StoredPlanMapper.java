@@ -24,13 +24,15 @@ final class StoredPlanMapper implements RowMapper<StoredPlan> {
   public StoredPlan map(ResultSet row, StatementContext context) throws SQLException {
     try {
       Plan plan = ArtifactJson.decode(row.getBytes("artifact"), row.getBytes("patch"));
-      return new StoredPlan(
-          plan,
-          row.getLong("event_id"),
-          Instant.parse(row.getString("ts")),
-          row.getString("actor"),
-          proposers(row.getString("proposers")),
-          review(plan.id(), row));
+      StoredPlan stored =
+          new StoredPlan(
+              plan,
+              row.getLong("event_id"),
+              Instant.parse(row.getString("ts")),
+              row.getString("actor"),
+              proposers(row.getString("proposers")));
+      Optional<Review> review = review(plan.id(), row);
+      return review.isPresent() ? stored.with(review.get(), row.getLong("review_event")) : stored;
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new SQLException("a plan cannot be understood", e);
     }

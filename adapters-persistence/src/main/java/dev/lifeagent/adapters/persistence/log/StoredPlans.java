@@ -48,7 +48,7 @@ public final class StoredPlans implements Plans {
         "SELECT p.artifact, p.patch, p.event_id, e.ts, e.actor, (SELECT "
             + database.dialect().jsonArray("actor")
             + " FROM proposers WHERE plan_id = p.id) AS proposers,"
-            + " r.decision, r.reviewer, r.patch_sha256 AS reviewed_sha256, r.comment"
+            + " r.event_id AS review_event, r.decision, r.reviewer, r.patch_sha256 AS reviewed_sha256, r.comment"
             + " FROM proposals p JOIN events e ON e.id = p.event_id"
             + " LEFT JOIN reviews r ON r.plan_id = p.id WHERE ";
   }

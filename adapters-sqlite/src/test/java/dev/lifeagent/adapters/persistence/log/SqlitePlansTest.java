@@ -12,6 +12,7 @@ import dev.lifeagent.domain.plan.StoredPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +40,10 @@ class SqlitePlansTest {
     store.log.append(Samples.plan(full));
     store.log.append(Samples.plan(bare));
     assertEquals(
-        Optional.of(new StoredPlan(full, 1, Samples.AT, "key", Optional.empty())),
+        Optional.of(new StoredPlan(full, 1, Samples.AT, "key", Set.of("key"))),
         store.plans.find(full.id()));
     assertEquals(
-        Optional.of(new StoredPlan(bare, 2, Samples.AT, "key", Optional.empty())),
+        Optional.of(new StoredPlan(bare, 2, Samples.AT, "key", Set.of("key"))),
         store.plans.find(bare.id()));
     assertEquals(Optional.empty(), store.plans.find(Samples.planId(3)));
   }
