@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lifeagent.adapters.cli.client.ServiceClient;
 import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
-import java.io.ByteArrayOutputStream;
+import dev.lifeagent.domain.plan.MailTrailer;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 
 /** Prints an approved plan for git am, with who reviewed it. */
@@ -18,8 +17,6 @@ import picocli.CommandLine.Command;
       "It makes the commit of plan branch on what is checked out. Checks what plan branch checks."
     })
 final class PlanMailCommand extends PlanCommand.OnPlan {
-  private static final byte[] END = "\n---\n".getBytes(StandardCharsets.UTF_8);
-
   PlanMailCommand() {}
 
   @Override
@@ -37,28 +34,12 @@ final class PlanMailCommand extends PlanCommand.OnPlan {
     System.out.flush();
   }
 
-  /** The mail with a further trailer; nothing that an agent wrote begins a line before its end. */
+  /** The mail with a further trailer. */
   static byte[] reviewed(byte[] mail, String trailer) {
-    int end = 0;
-    while (!begins(mail, end)) {
-      end++;
-      if (end + END.length > mail.length) {
-        throw new UsageException("the patch is not in a mail that git am takes");
-      }
+    try {
+      return MailTrailer.add(mail, trailer);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("the patch is not in a mail that git am takes");
     }
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    whole.write(mail, 0, end);
-    whole.writeBytes(("\n" + trailer).getBytes(StandardCharsets.UTF_8));
-    whole.write(mail, end, mail.length - end);
-    return whole.toByteArray();
-  }
-
-  private static boolean begins(byte[] mail, int at) {
-    for (int i = 0; i < END.length; i++) {
-      if (at + i >= mail.length || mail[at + i] != END[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 }
