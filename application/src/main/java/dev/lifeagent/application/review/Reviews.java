@@ -159,7 +159,7 @@ public final class Reviews implements PlanReviewer {
     if (review.decision() == Review.Decision.APPROVE) {
       refuseUnacknowledged(call, stored, acknowledged);
     }
-    var content = calls.ended(seen, Map.of());
+    var content = calls.ended(seen, output(call, review));
     try {
       return calls.recordWithin(
           Entry.of(calls.allowed(seen, verdict.map(content::with).orElse(content)), review));
@@ -239,6 +239,13 @@ public final class Reviews implements PlanReviewer {
 
   private static DeniedException denied(Call call, RefusalCode reason, String detail) {
     return new DeniedException(Denial.of(reason, detail, call.policy().digest()));
+  }
+
+  /** What a certificate says of an approval, and nothing else that is recorded does. */
+  private Map<String, @Nullable Object> output(Call call, Review review) {
+    return review.decision() == Review.Decision.APPROVE
+        ? Map.of("gates", gates.names(), "policy_version", call.policy().version())
+        : Map.of();
   }
 
   private static Map<String, @Nullable Object> input(

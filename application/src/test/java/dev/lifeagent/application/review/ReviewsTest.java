@@ -13,6 +13,7 @@ import dev.lifeagent.application.observe.Calls;
 import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
 import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
+import dev.lifeagent.conformance.fake.InMemoryWorkspace;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Call;
 import dev.lifeagent.domain.call.CallKind;
@@ -79,6 +80,11 @@ class ReviewsTest {
                   gateAsked.set(true);
                   return Decision.deny(request, RefusalCode.OPA_UNAVAILABLE, "down");
                 }));
+    return reviews(allowSelfReview, gates, gone());
+  }
+
+  private Reviews reviews(boolean allowSelfReview, Gates gates, Workspace workspace) {
+    RiskScanner risk = BuiltInRules.scanner(RiskProfile.STRICT);
     Recorder recorder =
         new Recorder(
             entry -> {
@@ -92,11 +98,11 @@ class ReviewsTest {
             CallListeners.none());
     return new Reviews(
         log,
-        gone(),
-        new ChangeVerifier(gone(), gates),
+        workspace,
+        new ChangeVerifier(workspace, gates),
         gates,
         new KillSwitch(false, kept),
-        new CurrentPlans(gone(), new HeadComparison(PatchLimits.DEFAULT), Calls.LIMIT),
+        new CurrentPlans(workspace, new HeadComparison(PatchLimits.DEFAULT), Calls.LIMIT),
         new OperatorComments(
             risk, Scorer.standard(), new TimeLimit(Duration.ofSeconds(1), () -> 0)),
         new CallRecorder(recorder),
@@ -177,6 +183,23 @@ class ReviewsTest {
     assertEquals(
         RefusalCode.OPA_UNAVAILABLE, refusal(reviews, "operator", Review.Decision.APPROVE));
     assertEquals(Optional.empty(), log.find(PLAN).orElseThrow().review());
+  }
+
+  @Test
+  void anApprovalRecordsTheGatesThatWereAskedAndTheVersionOfThePolicy() {
+    Gates gates = Gates.standard(BuiltInRules.scanner(RiskProfile.STRICT), List.of(), List.of());
+    Workspace workspace = InMemoryWorkspace.of(Map.of("src/a", "1"));
+    decide(reviews(false, gates, workspace), "operator", Review.Decision.APPROVE, "ok");
+    assertEquals(
+        Map.of("gates", gates.names(), "policy_version", "1"),
+        recorded.get().observation().output());
+    assertEquals(List.of("self_access", "paths", "size", "risk"), gates.names().subList(0, 4));
+  }
+
+  @Test
+  void aRejectionAsksNoGate() {
+    decide(reviews, "operator", Review.Decision.REJECT, "no");
+    assertEquals(Map.of(), recorded.get().observation().output());
   }
 
   @Test

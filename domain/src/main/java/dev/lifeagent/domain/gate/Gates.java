@@ -106,6 +106,11 @@ public final class Gates implements Gate {
     this.gates = List.copyOf(gates);
   }
 
+  /** The names of the gates, in the order in which they are asked. */
+  public List<String> names() {
+    return gates.stream().map(Gate::name).toList();
+  }
+
   @Override
   public Decision judge(GateRequest request) {
     GateRequest current = request;
