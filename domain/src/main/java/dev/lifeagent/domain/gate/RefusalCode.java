@@ -69,6 +69,12 @@ public enum RefusalCode {
   ACKNOWLEDGE_REQUIRED(Family.CONFLICT, false),
   /** What became of the act is known: it was told before, or its handler ran here. */
   REPORT_TOLD(Family.CONFLICT, false),
+  /** Nobody has approved the plan, so that nothing can be certified. */
+  NOT_APPROVED(Family.CONFLICT, false),
+  /** The plan was proposed or approved before the record held what a certificate proves. */
+  NOT_CERTIFIABLE(Family.CONFLICT, false),
+  /** It was there, and its data was erased. */
+  ERASED(Family.CONFLICT, false),
   /** Nothing on record says what the session started from. */
   SESSION_UNKNOWN(Family.CONFLICT, false),
   /** The environment keeps the kill switch on, or it was turned on again meanwhile. */

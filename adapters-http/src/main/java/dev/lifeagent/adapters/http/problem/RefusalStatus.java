@@ -35,9 +35,12 @@ final class RefusalStatus {
           ACKNOWLEDGE_REQUIRED,
           APPROVAL_DECIDED,
           REPORT_TOLD,
+          NOT_APPROVED,
+          NOT_CERTIFIABLE,
           SESSION_UNKNOWN,
           KILL_SWITCH_HELD ->
           409;
+      case ERASED -> 410;
       case BODY_TOO_LARGE -> 413;
       case URI_TOO_LONG -> 414;
       case UNSUPPORTED_MEDIA_TYPE -> 415;

@@ -1,0 +1,2 @@
+/** Certificates of approved plans. */
+package dev.lifeagent.application.certificate;
