@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +29,20 @@ public final class DurableFile {
       out.force(true);
     }
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Writes a file that its owner alone can read, with its folders where they are missing; durable
+   * when it returns.
+   */
+  public static void replace(Path file, String text) throws IOException {
+    Path target = OwnerOnly.create(file);
+    Path whole = OwnerOnly.create(target.resolveSibling(target.getFileName() + ".tmp"));
+    replace(target, whole, text.getBytes(StandardCharsets.UTF_8));
+    Path folder = target.getParent();
+    if (folder != null) {
+      force(folder);
+    }
   }
 
   /** Makes what happened to the names in a folder durable. */

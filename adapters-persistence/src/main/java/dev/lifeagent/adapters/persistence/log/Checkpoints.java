@@ -9,7 +9,6 @@ import dev.lifeagent.domain.event.MerkleTree;
 import dev.lifeagent.domain.event.NoteSigner;
 import dev.lifeagent.domain.event.NoteVerifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class Checkpoints {
 
   /** Keeps the note in the file. */
   public void keep(String note) throws IOException {
-    replace(OwnerOnly.create(file), note);
+    DurableFile.replace(file, note);
   }
 
   /** What the note in the file says; empty without a note that this key has signed. */
@@ -157,20 +156,11 @@ public final class Checkpoints {
               + key
               + ", or begin a new log in another place");
     }
-    replace(OwnerOnly.create(key), signer.text());
+    DurableFile.replace(key, signer.text());
   }
 
   /** Whether there is no file, or only its name, as after a power cut. */
   private static boolean isEmpty(Path file) throws IOException {
     return !Files.exists(file) || Files.size(file) == 0;
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path whole = OwnerOnly.create(file.resolveSibling(file.getFileName() + ".tmp"));
-    DurableFile.replace(file, whole, text.getBytes(StandardCharsets.UTF_8));
-    Path folder = file.getParent();
-    if (folder != null) {
-      DurableFile.force(folder);
-    }
   }
 }
