@@ -160,7 +160,8 @@ class HostileCloneTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"API_KEYS_FILE", "CHECKPOINT_KEY", "WEBHOOK_SECRET_FILE"})
+  @ValueSource(
+      strings = {"API_KEYS_FILE", "CHECKPOINT_KEY", "CERTIFICATE_KEY", "WEBHOOK_SECRET_FILE"})
   void aKeyFileOfTheCloneThatIsNamedIsRefused(String variable) throws IOException {
     cloned(Map.of("conf/keys", KEY));
     closed();

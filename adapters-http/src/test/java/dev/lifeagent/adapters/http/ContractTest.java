@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.http;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -252,6 +253,7 @@ class ContractTest {
         "seed",
         "extensions",
         "log",
+        "keys",
         "kill_switch",
         "kill_switch_turned",
         "missing",
@@ -263,6 +265,10 @@ class ContractTest {
     assertEquals("[]", meta.path("missing").toString());
     assertEquals(42, meta.path("seed").asInt());
     assertTrue(meta.path("log").path("public_key").asText().contains("+"));
+    String range = "\\[\\{\"key\":\"test/[0-9a-f]{16}\\+[^\"]*\",\"from\":%s,\"to\":%s\\}]";
+    assertLinesMatch(
+        List.of(range.formatted(1, 7), range.formatted(0, null)),
+        List.of(meta.at("/keys/certificate").toString(), meta.at("/keys/checkpoint").toString()));
     fields(meta.path("policy"), "version", "digest", "source", "loaded_at", "stale", "mode");
     assertEquals("{\"status\":\"ok\"}", ok(service.get("/health")).toString());
     assertEquals(1, service.server.getConnectors().length);

@@ -46,10 +46,13 @@ import dev.lifeagent.conformance.fake.InMemoryWorkspaces;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.Caller;
+import dev.lifeagent.domain.certificate.KnownKey;
 import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
+import dev.lifeagent.domain.event.NoteSigner;
+import dev.lifeagent.domain.event.NoteVerifier;
 import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Origin;
 import dev.lifeagent.domain.event.Outcome;
@@ -81,6 +84,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Server;
@@ -214,7 +218,7 @@ final class Service implements AutoCloseable {
             keys(),
             metrics,
             text -> text.replace("SECRET", "[redacted:test]"),
-            new About("1.2.3", "none", 42, Map.of(), Service::log),
+            new About("1.2.3", "none", 42, Map.of(), publicKeys(), Service::log),
             "plans/",
             Clock.systemUTC(),
             ticker,
@@ -224,6 +228,13 @@ final class Service implements AutoCloseable {
     server.start();
     // Whoever waits for a peer that does nothing waits longer than for any answer here.
     connector().setIdleTimeout(Duration.ofMinutes(10).toMillis());
+  }
+
+  private static List<KnownKey> publicKeys() {
+    NoteVerifier key = NoteSigner.generate("test").verifier();
+    return List.of(
+        new KnownKey(KnownKey.Use.CERTIFICATE, key, 1, OptionalLong.of(7)),
+        new KnownKey(KnownKey.Use.CHECKPOINT, key, 0, OptionalLong.empty()));
   }
 
   private static Map<String, Object> log() {

@@ -96,6 +96,7 @@ record FirstCheck(boolean good, String said) {
             data.resolve("agent.key"),
             data.resolve("operator.key"),
             data.resolve("checkpoint.key"),
+            data.resolve("certificate.key"),
             settings.dbPath()));
     Path plans = settings.plansDir();
     files.putIfAbsent(plans, List.of(plans.resolve("a.patch"), plans.resolve("a.json")));

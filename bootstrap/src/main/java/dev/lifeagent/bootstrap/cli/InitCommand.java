@@ -128,7 +128,7 @@ final class InitCommand implements Callable<Integer> {
 
   /** The key files that exist already; an unpacked archive may have brought them. */
   private static List<String> keys(Path top, Settings settings) {
-    return Stream.of("agent.key", "operator.key", "checkpoint.key")
+    return Stream.of("agent.key", "operator.key", "checkpoint.key", "certificate.key")
         .map(settings.dataFolder()::resolve)
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
         .map(file -> shown(top, file))

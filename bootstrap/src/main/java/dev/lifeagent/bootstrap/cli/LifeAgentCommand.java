@@ -66,6 +66,7 @@ import picocli.CommandLine.ScopeType;
       SummaryCommand.class,
       AuditCommand.class,
       MigrateCommand.class,
+      RotateKeyCommand.class,
       SnapshotCommand.class,
       RestoreCommand.class,
       EraseCommand.class,

@@ -70,6 +70,7 @@ public record DotEnv(
           "WORKSPACE",
           "WORKSPACES",
           "CHECKPOINT_KEY",
+          "CERTIFICATE_KEY",
           "MCP_ORIGINS",
           "WEBHOOK_",
           "LIFE_AGENT_");

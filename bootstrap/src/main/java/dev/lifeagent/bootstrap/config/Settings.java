@@ -33,6 +33,7 @@ import java.util.OptionalInt;
  *     node keeps beside it
  * @param database the PostgreSQL that the event log is in; empty for the file
  * @param checkpointKey the file of the key that signs checkpoints
+ * @param certificateKey the file of the key that signs certificates
  * @param retentionDays after how many days the data of events is removed, at a start; empty for
  *     never
  * @param reportTtl how long a caller who is to tell what became of an act may take
@@ -67,6 +68,7 @@ public record Settings(
     Path dbPath,
     Optional<PostgresUrl> database,
     Path checkpointKey,
+    Path certificateKey,
     OptionalInt retentionDays,
     Duration reportTtl,
     long seed,

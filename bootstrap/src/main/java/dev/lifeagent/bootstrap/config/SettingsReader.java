@@ -41,6 +41,7 @@ public final class SettingsReader {
           "DB_PATH",
           "DATABASE_URL",
           "CHECKPOINT_KEY",
+          "CERTIFICATE_KEY",
           "RETENTION_DAYS",
           "REPORT_TTL",
           "DETERMINISTIC_SEED",
@@ -131,6 +132,7 @@ public final class SettingsReader {
   }
 
   private static Settings settings(Variables variables) {
+    Path dbPath = dbPath(variables);
     Settings settings =
         new Settings(
             variables.integer("PORT", 8080, 0, 65_535),
@@ -143,9 +145,14 @@ public final class SettingsReader {
             workspaces(variables),
             variables.text("BASE_REF").orElse("HEAD"),
             variables.path("PLANS_DIR", "plans"),
-            dbPath(variables),
+            dbPath,
             database(variables),
-            checkpointKey(variables),
+            variables
+                .path("CHECKPOINT_KEY")
+                .orElseGet(() -> dbPath.resolveSibling("checkpoint.key")),
+            variables
+                .path("CERTIFICATE_KEY")
+                .orElseGet(() -> dbPath.resolveSibling("certificate.key")),
             retention(variables),
             Duration.ofSeconds(variables.integer("REPORT_TTL", 3_600, 1, 604_800)),
             variables.number("DETERMINISTIC_SEED", 42, Long.MIN_VALUE, Long.MAX_VALUE),
@@ -213,13 +220,6 @@ public final class SettingsReader {
       variables.fault("DATABASE_URL", String.valueOf(e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  private static Path checkpointKey(Variables variables) {
-    Path database = dbPath(variables);
-    return variables
-        .path("CHECKPOINT_KEY")
-        .orElseGet(() -> database.resolveSibling("checkpoint.key"));
   }
 
   private static List<String> tokens(Variables variables) {

@@ -24,6 +24,7 @@ final class VariableNames {
           "DB_PATH",
           "DATABASE_URL",
           "CHECKPOINT_KEY",
+          "CERTIFICATE_KEY",
           "RETENTION_DAYS",
           "DETERMINISTIC_SEED",
           "KILL_SWITCH",

@@ -2,16 +2,21 @@ package dev.lifeagent.bootstrap.service;
 
 import dev.lifeagent.adapters.cli.terminal.FileFault;
 import dev.lifeagent.adapters.git.GitWorkspace;
+import dev.lifeagent.adapters.persistence.file.CertificateKeyFile;
 import dev.lifeagent.adapters.policy.PolicyWatcher;
 import dev.lifeagent.adapters.policy.YamlPolicies;
 import dev.lifeagent.adapters.policy.opa.OpaGate;
 import dev.lifeagent.adapters.webhook.DeliveryResult;
 import dev.lifeagent.adapters.webhook.Webhook;
 import dev.lifeagent.adapters.webhook.WebhookSecret;
+import dev.lifeagent.application.observe.CertificateKeys;
+import dev.lifeagent.application.observe.Recorder;
 import dev.lifeagent.application.observe.Redaction;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.bootstrap.config.InvalidSettingsException;
 import dev.lifeagent.bootstrap.config.Settings;
+import dev.lifeagent.domain.event.EventFeed;
+import dev.lifeagent.domain.event.EventLogException;
 import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.time.Ticker;
@@ -63,6 +68,18 @@ final class Adapters {
             where
                 + "no such file; create it, or set AGENT_WHITELIST_DIRS to the folders that"
                 + " agents may propose changes to, as in AGENT_WHITELIST_DIRS=src,docs");
+  }
+
+  /** The key that signs certificates, and those that the log knows. */
+  static CertificateKeys certificateKeys(
+      Settings settings, EventFeed feed, Recorder recorder, String actor) {
+    CertificateKeyFile file = new CertificateKeyFile(settings.certificateKey());
+    try {
+      return CertificateKeys.start(file.read(), file::make, feed, recorder, actor);
+    } catch (EventLogException e) {
+      throw new InvalidSettingsException(
+          List.of("CERTIFICATE_KEY " + settings.certificateKey() + ": " + e.getMessage()));
+    }
   }
 
   static GitWorkspace workspace(Settings settings) {

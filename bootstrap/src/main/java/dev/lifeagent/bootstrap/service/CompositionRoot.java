@@ -30,6 +30,7 @@ import dev.lifeagent.application.observe.ApprovalExpiry;
 import dev.lifeagent.application.observe.CallListener;
 import dev.lifeagent.application.observe.CallListeners;
 import dev.lifeagent.application.observe.CallRecorder;
+import dev.lifeagent.application.observe.CertificateKeys;
 import dev.lifeagent.application.observe.CrashRecovery;
 import dev.lifeagent.application.observe.LoadedExtensions;
 import dev.lifeagent.application.observe.ObservedAction;
@@ -91,8 +92,8 @@ import java.util.function.Predicate;
 
 /**
  * Wires everything behind HTTP by hand, from top to bottom. The steps of the start (finish an
- * erasure, apply retention, close what a crash left open, record the jars that were loaded, follow
- * the policy) are in the order in which they run.
+ * erasure, apply retention, close what a crash left open, record the jars that were loaded and the
+ * key of certificates, follow the policy) are in the order in which they run.
  */
 final class CompositionRoot implements AutoCloseable {
   /** How long it may take to compare a plan with the head of the workspace. */
@@ -246,6 +247,8 @@ final class CompositionRoot implements AutoCloseable {
       CrashRecovery.close(store.feed(), recorder, ACTOR);
     }
     LoadedExtensions.record(jars.digests(), recorder, ACTOR);
+    CertificateKeys certificateKeys =
+        Adapters.certificateKeys(settings, store.feed(), recorder, ACTOR);
     closer.add(Adapters.watch(policies, policyAdmin));
     closer.add(ExpiryLoop.start(new ApprovalExpiry(store.approvals(), recorder)));
 
@@ -284,7 +287,12 @@ final class CompositionRoot implements AutoCloseable {
             keys.keys(),
             metrics,
             risk::redact,
-            ServiceFacts.of(modelName, settings.seed(), jars.digests(), store.proofs()),
+            ServiceFacts.of(
+                modelName,
+                settings.seed(),
+                jars.digests(),
+                store.proofs(),
+                certificateKeys.known()),
             settings.plansDir().getFileName() + "/",
             clock,
             Ticker.system(),

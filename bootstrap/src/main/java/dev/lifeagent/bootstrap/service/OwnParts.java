@@ -66,6 +66,7 @@ public final class OwnParts {
           Map.entry("audit verify", ELSEWHERE),
           // It makes and grants where others have their data.
           Map.entry("migrate", NEVER),
+          Map.entry("rotate-key", NEVER),
           Map.entry("snapshot", ELSEWHERE),
           Map.entry("restore", ELSEWHERE),
           Map.entry("erase", ELSEWHERE),

@@ -46,6 +46,7 @@ public final class ServiceFiles {
     return Stream.of(
             Stream.of(settings.dataFolder()),
             dataFiles(settings).stream(),
+            Stream.of(settings.certificateKey()),
             settings.envFile().stream(),
             settings.apiKeysFile().stream(),
             settings.webhook().map(Settings.Webhook::secretFile).stream())
@@ -69,6 +70,7 @@ public final class ServiceFiles {
       add(faults, "the key of operators", trust::key, keys.file("operator"));
     }
     add(faults, "CHECKPOINT_KEY", trust::secret, settings.checkpointKey());
+    add(faults, "CERTIFICATE_KEY", trust::secret, settings.certificateKey());
     // It holds digests of keys, not keys: to be read by others does no harm.
     settings.apiKeysFile().ifPresent(file -> add(faults, "API_KEYS_FILE", trust::own, file));
     settings

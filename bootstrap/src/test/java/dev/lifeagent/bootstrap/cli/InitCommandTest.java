@@ -118,7 +118,7 @@ class InitCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"operator.key", "checkpoint.key", "agent.db"})
+  @ValueSource(strings = {"operator.key", "checkpoint.key", "certificate.key", "agent.db"})
   void everySecretFileHasToBeIgnored(String name) throws Exception {
     init(top, Map.of(), "--yes");
     Files.writeString(top.resolve(".gitignore"), "/data/*\n!/data/" + name + "\n/plans/\n/.env\n");

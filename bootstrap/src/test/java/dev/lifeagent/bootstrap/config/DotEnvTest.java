@@ -85,6 +85,7 @@ class DotEnvTest {
         "WORKSPACE",
         "WORKSPACES",
         "CHECKPOINT_KEY",
+        "CERTIFICATE_KEY",
         "MCP_ORIGINS",
         "WEBHOOK_URL",
         "WEBHOOK_SECRET_FILE",

@@ -55,6 +55,7 @@ class SettingsReaderTest {
     assertEquals(Optional.of("h/la"), shared.database().map(Object::toString));
     assertEquals(Path.of("data/postgres.checkpoint"), shared.checkpointFile());
     assertEquals(Path.of("data/checkpoint.key"), shared.checkpointKey());
+    assertEquals(Path.of("data/certificate.key"), shared.certificateKey());
   }
 
   @ParameterizedTest

@@ -122,7 +122,8 @@ class FormatsTest {
             "review",
             "policy_reload",
             "kill_switch",
-            "denials_repeated"),
+            "denials_repeated",
+            "certificate_key"),
         kinds);
   }
 

@@ -51,7 +51,8 @@ class OpenApiExamplesTest {
           "tree_size",
           "hashes",
           "checkpoint",
-          "public_key");
+          "public_key",
+          "key");
 
   @TempDir static Path folder;
   private static TestService service;

@@ -66,6 +66,7 @@ final class Nodes implements AutoCloseable {
     variables.putAll(more);
     variables.put("API_TOKENS", String.join(",", TestService.KEY, OPERATOR, OTHER_OPERATOR));
     variables.put("CHECKPOINT_KEY", folder.resolve("checkpoint.key").toString());
+    variables.put("CERTIFICATE_KEY", folder.resolve("certificate.key").toString());
     variables.put("POLICY_PATH", folder.resolve("policy.yaml").toString());
     variables.put("RATE_LIMIT_RPS", "100000");
   }

@@ -32,6 +32,7 @@ class ServiceFilesTest {
     named.put("RISK_RULES", "conf/rules.yaml");
     named.put("LLM_SCRIPT", "conf/script.yaml");
     named.put("CHECKPOINT_KEY", "conf/sign.key");
+    named.put("CERTIFICATE_KEY", "conf/certificate.key");
     named.put("WEBHOOK_SECRET_FILE", "conf/webhook.secret");
     named.put("PLANS_DIR", "out/plans");
     named.put("DB_PATH", "agent.db");
@@ -73,6 +74,7 @@ class ServiceFilesTest {
         "conf/rules.yaml",
         "conf/script.yaml",
         "CONF/Sign.key",
+        "conf/certificate.key",
         "conf/webhook.secret",
         "conf/service.env",
         "out/plans/x.json",

@@ -47,6 +47,8 @@ public enum EventKind {
   RESTORE,
   /** The service started with adapters of others. */
   EXTENSIONS_LOADED,
+  /** A key signs the certificates from here on: the first one, or in the place of another. */
+  CERTIFICATE_KEY,
   /** An operator asked for a checkpoint, which covers this event. */
   CHECKPOINT;
 

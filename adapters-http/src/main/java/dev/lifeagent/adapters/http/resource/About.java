@@ -1,5 +1,7 @@
 package dev.lifeagent.adapters.http.resource;
 
+import dev.lifeagent.domain.certificate.KnownKey;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param llm the provider of the language model, or {@code none}
  * @param seed the seed of the work
  * @param extensions the SHA-256 of each jar that adds adapters, by the name of its file
+ * @param keys the public keys of its certificates and checkpoints
  * @param log further members of {@code log}, such as root and public key; asked each time
  */
 public record About(
@@ -18,4 +21,10 @@ public record About(
     String llm,
     long seed,
     Map<String, String> extensions,
-    Supplier<Map<String, @Nullable Object>> log) {}
+    List<KnownKey> keys,
+    Supplier<Map<String, @Nullable Object>> log) {
+  /** Copies the list. */
+  public About {
+    keys = List.copyOf(keys);
+  }
+}

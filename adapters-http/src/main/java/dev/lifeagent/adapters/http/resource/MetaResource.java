@@ -6,6 +6,7 @@ import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.oversight.Readiness;
 import dev.lifeagent.application.policy.PolicyAdmin;
+import dev.lifeagent.domain.certificate.KnownKey;
 import dev.lifeagent.domain.event.RecordedEvent;
 import dev.lifeagent.domain.path.Glob;
 import io.dropwizard.auth.Auth;
@@ -67,12 +68,32 @@ public final class MetaResource {
     answer.put("seed", about.seed());
     answer.put("extensions", about.extensions());
     answer.put("log", log);
+    answer.put("keys", keys());
     answer.put("kill_switch", killSwitch.on());
     answer.put(
         "kill_switch_turned", oversight.killSwitchTurned().map(MetaResource::turned).orElse(null));
     answer.put("missing", readiness.missing());
     answer.put("caller", caller(authenticated));
     return answer;
+  }
+
+  /** By use, the public keys with the sizes of the log for which each counts; oldest first. */
+  private Map<String, List<Map<String, @Nullable Object>>> keys() {
+    Map<String, List<Map<String, @Nullable Object>>> keys = new LinkedHashMap<>();
+    for (KnownKey.Use use : KnownKey.Use.values()) {
+      keys.put(
+          use.code(),
+          about.keys().stream().filter(key -> key.use() == use).map(MetaResource::key).toList());
+    }
+    return keys;
+  }
+
+  private static Map<String, @Nullable Object> key(KnownKey known) {
+    Map<String, @Nullable Object> key = new LinkedHashMap<>();
+    key.put("key", known.key().toString());
+    key.put("from", known.from());
+    key.put("to", known.to().isPresent() ? known.to().getAsLong() : null);
+    return key;
   }
 
   /** Who turned the kill switch, and why; what was erased is null. */

@@ -85,10 +85,10 @@ final class Expired {
 
   /**
    * A plan that stays, and its review, rest on the data of their events; so does what an audit says
-   * of erased data and of checkpoints from before a restore.
+   * of erased data and of checkpoints from before a restore, and the keys of certificates.
    */
   private String events() {
-    return "data IS NOT NULL AND kind NOT IN ('erasure', 'restore') AND "
+    return "data IS NOT NULL AND kind NOT IN ('erasure', 'restore', 'certificate_key') AND "
         + condition
         + " AND id NOT IN (SELECT event_id FROM proposals)"
         + " AND id NOT IN (SELECT event_id FROM reviews)";

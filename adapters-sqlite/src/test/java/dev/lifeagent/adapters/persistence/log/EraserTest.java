@@ -12,10 +12,12 @@ import dev.lifeagent.domain.event.Entry;
 import dev.lifeagent.domain.event.Event;
 import dev.lifeagent.domain.event.EventKind;
 import dev.lifeagent.domain.event.EventLogException;
+import dev.lifeagent.domain.event.Observation;
 import dev.lifeagent.domain.event.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,21 @@ class EraserTest {
       assertEquals(6, again.log.append(Samples.plan(Samples.plan(1, Samples.ALICE))));
     }
     assertEquals(List.of(), store.audit().faults(), "the same plan can be asked for again");
+  }
+
+  @Test
+  void theKeyOfCertificatesIsPublicAndStays() throws Exception {
+    Observation named =
+        Observation.of(
+            "start", Instant.EPOCH, Duration.ZERO, Map.of(), Map.of("key", "name+hash+key"));
+    for (EventKind kind : List.of(EventKind.CERTIFICATE_KEY, EventKind.CHECKPOINT)) {
+      store.log.append(
+          Entry.of(
+              Event.of(Instant.EPOCH, kind, Optional.empty(), "life-agent", Outcome.OK, named)));
+    }
+    store.log.close();
+    assertEquals(1, store.eraser(Optional.empty()).before(LIMIT, "retention"), "the other one");
+    assertTrue(read(store.file).contains("name+hash+key"));
   }
 
   @Test

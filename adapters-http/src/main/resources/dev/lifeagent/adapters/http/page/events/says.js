@@ -36,10 +36,11 @@ const DID = {
   erasure: (input, output) => [`erased the data of ${output.events ?? 'some'} events and ${output.plans ?? 'some'} plans`, input.agent_id ? ` of ${input.agent_id}` : '', input.before ? ` from before ${input.before}` : ''],
   restore: (input, output) => [`replaced the record by a copy of ${output.restored_size ?? 'fewer'} events`],
   extensions_loaded: () => 'started with adapters of others',
+  certificate_key: (input, output) => [output.previous ? 'replaced the key of certificates by ' : 'began to sign certificates with the key ', code(output.key)],
   checkpoint: () => 'had a checkpoint made',
 };
 /** What a person, or the service, does also about an agent. */
-const BY_KEY = new Set(['review', 'approval_decided', 'approval_expired', 'policy_reload', 'kill_switch', 'erasure', 'restore', 'extensions_loaded', 'checkpoint']);
+const BY_KEY = new Set(['review', 'approval_decided', 'approval_expired', 'policy_reload', 'kill_switch', 'erasure', 'restore', 'extensions_loaded', 'certificate_key', 'checkpoint']);
 /** Kinds that are allowed or not. */
 const ASKED = new Set(['act', 'turn', 'plan']);
 const ENDED = {
