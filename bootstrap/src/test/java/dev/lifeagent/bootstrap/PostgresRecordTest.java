@@ -55,6 +55,11 @@ class PostgresRecordTest {
     PostgresServer.shared().createDatabase(DATABASE);
     work();
     Path kept = Files.copy(folder.resolve("data/agent.db.checkpoint"), folder.resolve("kept"));
+    Path key = folder.resolve("data/certificate.key");
+    Files.move(key, folder.resolve("aside"));
+    String keyless = run(2, "", "migrate", "--from", "data/agent.db", "--to", url());
+    assertTrue(keyless.contains("there is no key at " + key), keyless);
+    Files.move(folder.resolve("aside"), key);
     JsonNode moved =
         json(run(0, "", "migrate", "--from", "data/agent.db", "--to", url(), "--json"));
     long events = moved.path("copied").asLong();

@@ -2,9 +2,14 @@ package dev.lifeagent.bootstrap.cli;
 
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.adapters.git.FileTrust;
+import dev.lifeagent.adapters.persistence.sqlite.SqliteReading;
 import dev.lifeagent.bootstrap.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Which key file belongs to a database that a command names. */
@@ -39,6 +44,34 @@ final class LogKey {
     if (!Files.exists(file)) {
       throw new UsageException(
           "there is no key at " + file + "; name the key of this log with CHECKPOINT_KEY");
+    }
+  }
+
+  /**
+   * Refuses to move a log without the key of its certificates, which every node needs: the file
+   * beside the database, unless CERTIFICATE_KEY names another.
+   *
+   * @param database the file of the log
+   * @throws UsageException when the log names a key and there is no file
+   */
+  static void refuseWithoutCertificateKey(Settings settings, Path database) {
+    Path key =
+        System.getenv("CERTIFICATE_KEY") == null
+            ? database.toAbsolutePath().resolveSibling("certificate.key")
+            : settings.certificateKey();
+    if (!Files.exists(key) && SqliteReading.read(database, LogKey::namesCertificateKey)) {
+      throw new UsageException(
+          "there is no key at "
+              + key
+              + "; name the key of this log's certificates with CERTIFICATE_KEY");
+    }
+  }
+
+  private static boolean namesCertificateKey(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT 1 FROM events WHERE kind = 'certificate_key' LIMIT 1")) {
+      return rows.next();
     }
   }
 

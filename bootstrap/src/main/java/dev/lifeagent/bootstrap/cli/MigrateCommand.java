@@ -127,6 +127,7 @@ final class MigrateCommand implements Callable<Integer> {
     LogKey.refuseMissing(key);
     String text = text(key);
     LogKey.refuseForeign(settings, key, text, false);
+    LogKey.refuseWithoutCertificateKey(settings, file);
     DataFiles files = new DataFiles(file, key);
     NoteVerifier verifier = Checkpoints.open(key, files.checkpoint()).verifier();
     String note = Files.exists(files.checkpoint()) ? text(files.checkpoint()) : "";
