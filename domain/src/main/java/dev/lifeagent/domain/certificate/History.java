@@ -26,35 +26,34 @@ public interface History {
     }
   }
 
-  /** The commit that a revision names: a ref, an id, {@code HEAD~2} and the like. */
+  /**
+   * The commit that a revision names: a ref, an id, {@code HEAD~2} and the like. An implementation
+   * may know ids and {@code HEAD} alone.
+   */
   Commit commit(String revision);
 
   /**
    * The commits that are in the history of {@code head} and not in that of {@code base}, parents
-   * before children.
+   * before children; none if {@code head} is in the history of {@code base}.
    *
+   * @param base the id of a commit
+   * @param head the id of a commit
    * @param limit the most that are read; more are refused
    */
   List<Commit> between(String base, String head, int limit);
 
   /**
    * What is at a path: its mode and id as git writes them ({@code 100644 <id>}), for a folder
-   * {@code 040000} and no id; empty where there is nothing.
+   * {@code 040000} and no id; empty where there is nothing. Modes are those that git writes today:
+   * {@code 100664} of old tools counts as {@code 100644}.
    */
   Optional<String> entry(String commit, RepoPath path);
 
   /**
-   * The tree that comes of a patch on a commit.
-   *
-   * @param patch a mail as the patch engine renders it
-   * @throws dev.lifeagent.domain.patch.PatchException when it does not apply
+   * The tree of a clean three-way merge of two commits, computed in memory; empty if they conflict.
+   * What counts as a conflict may differ from git for renamed files: where an implementation cannot
+   * tell, they conflict.
    */
-  String applied(String commit, byte[] patch);
-
-  /** The paths that a patch touches, in their order. */
-  List<RepoPath> touched(byte[] patch);
-
-  /** The tree of a clean three-way merge of two commits; empty if they conflict. */
   Optional<String> merged(String one, String other);
 
   /** The certificates that the notes of a commit hold, as files; none where there is no note. */
