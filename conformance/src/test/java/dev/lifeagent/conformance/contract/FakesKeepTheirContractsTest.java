@@ -2,6 +2,7 @@ package dev.lifeagent.conformance.contract;
 
 import dev.lifeagent.conformance.Capability;
 import dev.lifeagent.conformance.fake.InMemoryEventLog;
+import dev.lifeagent.conformance.fake.InMemoryHistory;
 import dev.lifeagent.conformance.fake.InMemoryKillSwitchStore;
 import dev.lifeagent.conformance.fake.InMemoryLogProofs;
 import dev.lifeagent.conformance.fake.InMemoryPlaces;
@@ -15,6 +16,7 @@ import dev.lifeagent.conformance.fake.ScriptedLanguageModel;
 import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.approval.Approvals;
 import dev.lifeagent.domain.call.AgentId;
+import dev.lifeagent.domain.certificate.History;
 import dev.lifeagent.domain.event.EventFeed;
 import dev.lifeagent.domain.event.EventLog;
 import dev.lifeagent.domain.event.LogProofs;
@@ -23,6 +25,8 @@ import dev.lifeagent.domain.gate.GateRequest;
 import dev.lifeagent.domain.gate.KillSwitchStore;
 import dev.lifeagent.domain.llm.LanguageModel;
 import dev.lifeagent.domain.llm.Prompt;
+import dev.lifeagent.domain.patch.FileMode;
+import dev.lifeagent.domain.patch.FileState;
 import dev.lifeagent.domain.plan.Plans;
 import dev.lifeagent.domain.plan.Workspace;
 import dev.lifeagent.domain.plan.Workspaces;
@@ -35,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -337,6 +342,39 @@ class FakesKeepTheirContractsTest {
     @Override
     protected Workspace broken() {
       return new InMemoryWorkspace();
+    }
+  }
+
+  @Nested
+  class TheHistory extends HistoryContract {
+    private final InMemoryHistory history = new InMemoryHistory();
+
+    @Override
+    protected String commit(Map<String, String> files, String... parents) {
+      Map<String, FileState> states = new HashMap<>();
+      files.forEach(
+          (path, text) ->
+              states.put(
+                  path,
+                  FileState.of(
+                      path.endsWith(".sh") ? FileMode.EXECUTABLE : FileMode.REGULAR,
+                      text.getBytes(StandardCharsets.UTF_8))));
+      return history.commit(new InMemoryTree(states), parents);
+    }
+
+    @Override
+    protected void note(String commit, String line) {
+      history.note(commit, line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    protected History history() {
+      return history;
+    }
+
+    @Override
+    protected History broken() {
+      return new InMemoryHistory();
     }
   }
 
