@@ -4,6 +4,7 @@ import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.DenyGlob;
 import dev.lifeagent.domain.policy.ActSettings;
+import dev.lifeagent.domain.policy.BaseCertified;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
 import dev.lifeagent.domain.policy.LlmSettings;
 import dev.lifeagent.domain.policy.Policy;
@@ -28,6 +29,7 @@ public final class PolicyYaml {
           "protected_files",
           "outside_workspace",
           "default_effect",
+          "base_certified",
           "rules");
 
   private static final Set<String> LLM_FIELDS = Set.of("model", "temperature", "max_tokens");
@@ -67,6 +69,7 @@ public final class PolicyYaml {
     Optional<Integer> tokens = llm.integer("max_tokens", 1, LlmSettings.MAX_MAX_TOKENS);
     RiskSettings risk = RiskSettingsYaml.read(policy);
     ActSettings acts = ActSettingsYaml.read(policy, home);
+    Optional<BaseCertified> base = BaseCertifiedYaml.read(policy);
     RuleYaml rules = RuleYaml.of(policy, home);
     if (errors.isEmpty()) {
       rules.tryExamples();
@@ -86,6 +89,7 @@ public final class PolicyYaml {
             tokens.orElse(defaults.maxTokens())),
         risk,
         acts,
+        base,
         rules.rules(),
         Sha256.hex(bytes));
   }

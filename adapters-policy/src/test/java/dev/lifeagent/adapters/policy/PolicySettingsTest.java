@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.policy.ActSettings;
 import dev.lifeagent.domain.policy.ActSettings.Mode;
+import dev.lifeagent.domain.policy.BaseCertified;
 import dev.lifeagent.domain.policy.Choice;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.InvalidPolicyException;
@@ -67,6 +68,15 @@ class PolicySettingsTest {
     assertEquals(Effect.ASK, parse("outside_workspace: ask\n").acts().outsideWorkspace());
   }
 
+  @Test
+  void aCertifiedBaseIsACommitAndAFileOfKeys() {
+    String since = "0123456789abcdef0123456789abcdef01234567";
+    assertEquals(
+        Optional.of(new BaseCertified(since, "keys.json")),
+        parse("base_certified: {since: " + since + ", keys: keys.json}\n").baseCertified());
+    assertEquals(Optional.empty(), parse("").baseCertified());
+  }
+
   /** Where an act leads is known by its absolute path, and in examples as it is written. */
   @Test
   void aTildeStandsForTheHomeAndIsShownAsWritten() {
@@ -115,6 +125,9 @@ class PolicySettingsTest {
         "risk: {allowed_hosts: ['*']} § line 3, column 24: risk.allowed_hosts[0]: is refused",
         "risk: {off: [no-such-rule]} § line 3, column 14: risk.off[0]: is refused: there is no such",
         "risk: {off: [private-key]} § line 3, column 14: risk.off[0]: is refused: private keys",
+        "base_certified: {since: main, keys: k} § line 3, column 25: base_certified.since: has",
+        "base_certified: {since: abc} § line 3, column 17: base_certified.keys: is missing",
+        "base_certified: yes § line 3, column 17: base_certified: is a boolean",
         "risk: {offf: []} § line 3, column 8: risk.offf: is not a field",
       })
   void anErrorHasItsPlace(String line, String expected) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param texts every text that an agent or a model wrote, keys and values alike
  * @param paths what was declared, and every path that a patch names
  * @param changes what a change results in; only at {@link Stage#RESULT}
+ * @param base the commit that a change was made for; only at {@link Stage#RESULT}
  * @param act the act, read; only for acts
  * @param verdict what was found so far
  * @since 0.1
@@ -31,6 +32,7 @@ public record GateRequest(
     List<Text> texts,
     List<RepoPath> paths,
     Optional<ChangeSet> changes,
+    Optional<String> base,
     Optional<TypedAct> act,
     Verdict verdict) {
 
@@ -72,7 +74,15 @@ public record GateRequest(
       Stage stage, Call call, AgentId agent, List<Text> texts, List<RepoPath> paths) {
     Verdict clean = Verdict.clean(call.policy().digest());
     return new GateRequest(
-        stage, call, agent, texts, paths, Optional.empty(), Optional.empty(), clean);
+        stage,
+        call,
+        agent,
+        texts,
+        paths,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        clean);
   }
 
   /** A request about what a change results in; {@code declared} may be empty for "anything". */
@@ -86,6 +96,7 @@ public record GateRequest(
         List.of(),
         declared,
         Optional.of(changes),
+        Optional.empty(),
         Optional.empty(),
         clean);
   }
@@ -102,6 +113,7 @@ public record GateRequest(
         texts,
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(act),
         Verdict.clean(call.policy().digest()));
   }
@@ -111,8 +123,14 @@ public record GateRequest(
     return call.kind();
   }
 
+  /** The same request about a change that was made for a commit. */
+  public GateRequest onBase(String commit) {
+    return new GateRequest(
+        stage, call, agent, texts, paths, changes, Optional.of(commit), act, verdict);
+  }
+
   /** The same request after a gate allowed it. */
   public GateRequest with(Verdict newVerdict) {
-    return new GateRequest(stage, call, agent, texts, paths, changes, act, newVerdict);
+    return new GateRequest(stage, call, agent, texts, paths, changes, base, act, newVerdict);
   }
 }

@@ -19,6 +19,8 @@ public enum RefusalCode {
   PATH_DENIED(Family.FORBIDDEN, false),
   /** A change touches a path that the request did not declare. */
   PATH_UNDECLARED(Family.FORBIDDEN, false),
+  /** The history of the base is not certified, as the policy wants it. */
+  BASE_UNCERTIFIED(Family.FORBIDDEN, false),
   /** An act would change something outside of the workspace, or runs outside of every one. */
   OUTSIDE_WORKSPACE(Family.FORBIDDEN, false),
   /** An act would reach the gate that judges it: its files, its addresses or its commands. */

@@ -87,7 +87,8 @@ public final class ChangeVerifier {
             call, proposer, base, form::text, () -> form.apply(base.tree(), limits, time.start()));
     Verdict verdict =
         gates.check(
-            GateRequest.ofResult(call, proposer.agent(), targets.paths(), applied.changes()));
+            GateRequest.ofResult(call, proposer.agent(), targets.paths(), applied.changes())
+                .onBase(base.commit()));
     VerifiedPatch patch =
         form.stored()
             .map(stored -> unchanged(stored, base, applied.changes()))

@@ -6,6 +6,7 @@ import dev.lifeagent.domain.path.DenyGlob;
 import dev.lifeagent.domain.path.PathRules;
 import dev.lifeagent.domain.path.RepoPath;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param llm how the language model is asked
  * @param risk how texts and commands are judged
  * @param acts how acts are judged beside the rules
+ * @param baseCertified what the history of a plan's base has to be; empty where it may be any
  * @param rules in the order of the text; each id once
  * @param digest SHA-256 of the bytes that the policy was read from, 64 lower-case hexadecimal
  *     digits
@@ -32,6 +34,7 @@ public record Policy(
     LlmSettings llm,
     RiskSettings risk,
     ActSettings acts,
+    Optional<BaseCertified> baseCertified,
     List<PolicyRule> rules,
     String digest) {
   /** The only version there is. */
@@ -85,6 +88,30 @@ public record Policy(
         RiskSettings.NONE,
         ActSettings.DEFAULT,
         List.of(),
+        digest);
+  }
+
+  /** A policy on whose base nothing depends. */
+  public Policy(
+      String version,
+      List<AllowedDir> allowedDirs,
+      List<DenyGlob> denyGlobs,
+      int maxDiffLines,
+      LlmSettings llm,
+      RiskSettings risk,
+      ActSettings acts,
+      List<PolicyRule> rules,
+      String digest) {
+    this(
+        version,
+        allowedDirs,
+        denyGlobs,
+        maxDiffLines,
+        llm,
+        risk,
+        acts,
+        Optional.empty(),
+        rules,
         digest);
   }
 

@@ -65,6 +65,9 @@ public record PolicyChange(String field, List<String> added, List<String> remove
             ? List.of(acts.outsideWorkspace().code())
             : acts.allowedOutside().stream().map(Glob::pattern).toList());
     fields.put("default_effect", List.of(acts.defaultEffect().code()));
+    fields.put(
+        "base_certified",
+        policy.baseCertified().map(base -> base.since() + " " + base.keys()).stream().toList());
     fields.put("rules", policy.rules().stream().map(PolicyRule::summary).toList());
     return fields;
   }

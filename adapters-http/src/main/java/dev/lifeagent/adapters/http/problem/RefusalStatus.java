@@ -15,6 +15,7 @@ final class RefusalStatus {
           PATH_FORBIDDEN,
           PATH_DENIED,
           PATH_UNDECLARED,
+          BASE_UNCERTIFIED,
           OUTSIDE_WORKSPACE,
           SELF_ACCESS,
           RULE,

@@ -4,6 +4,7 @@ import dev.lifeagent.domain.path.AllowedDir;
 import dev.lifeagent.domain.path.DenyGlob;
 import dev.lifeagent.domain.path.Glob;
 import dev.lifeagent.domain.policy.ActSettings;
+import dev.lifeagent.domain.policy.BaseCertified;
 import dev.lifeagent.domain.policy.Effect;
 import dev.lifeagent.domain.policy.LoadedPolicy;
 import dev.lifeagent.domain.policy.Policy;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyView {
   private PolicyView() {}
 
-  static Map<String, Object> origin(LoadedPolicy loaded) {
-    Map<String, Object> view = new LinkedHashMap<>();
+  static Map<String, @Nullable Object> origin(LoadedPolicy loaded) {
+    Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("version", loaded.policy().version());
     view.put("digest", loaded.policy().digest());
     view.put("source", loaded.source());
@@ -34,14 +35,14 @@ public final class PolicyView {
   }
 
   /** A policy in force. */
-  public static Map<String, Object> of(LoadedPolicy loaded) {
-    Map<String, Object> view = origin(loaded);
+  public static Map<String, @Nullable Object> of(LoadedPolicy loaded) {
+    Map<String, @Nullable Object> view = origin(loaded);
     view.putAll(values(loaded.policy()));
     return view;
   }
 
-  static Map<String, Object> of(Policy policy) {
-    Map<String, Object> view = new LinkedHashMap<>();
+  static Map<String, @Nullable Object> of(Policy policy) {
+    Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("version", policy.version());
     view.put("digest", policy.digest());
     view.putAll(values(policy));
@@ -49,15 +50,15 @@ public final class PolicyView {
   }
 
   /** What would be other if the candidate took the place of the policy in force. */
-  static List<Map<String, Object>> changes(Policy current, Policy candidate) {
-    Map<String, Object> before = values(current);
-    List<Map<String, Object>> changes = new ArrayList<>();
+  static List<Map<String, @Nullable Object>> changes(Policy current, Policy candidate) {
+    Map<String, @Nullable Object> before = values(current);
+    List<Map<String, @Nullable Object>> changes = new ArrayList<>();
     values(candidate)
         .forEach(
             (field, value) -> {
-              Object old = Objects.requireNonNull(before.get(field));
-              if (!old.equals(value)) {
-                Map<String, Object> change = new LinkedHashMap<>();
+              Object old = before.get(field);
+              if (!Objects.equals(old, value)) {
+                Map<String, @Nullable Object> change = new LinkedHashMap<>();
                 change.put("field", field);
                 change.put("from", old);
                 change.put("to", value);
@@ -67,13 +68,13 @@ public final class PolicyView {
     return changes;
   }
 
-  private static Map<String, Object> values(Policy policy) {
+  private static Map<String, @Nullable Object> values(Policy policy) {
     Map<String, Object> llm = new LinkedHashMap<>();
     llm.put("model", policy.llm().model());
     llm.put("temperature", policy.llm().temperature());
     llm.put("max_tokens", policy.llm().maxTokens());
     ActSettings acts = policy.acts();
-    Map<String, Object> view = new LinkedHashMap<>();
+    Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("mode", mode(policy));
     view.put("allowed_dirs", policy.allowedDirs().stream().map(AllowedDir::value).toList());
     view.put("deny_globs", policy.denyGlobs().stream().map(DenyGlob::value).toList());
@@ -84,7 +85,15 @@ public final class PolicyView {
     view.put("protected_files", review ? "review" : acts.protectedFiles().code());
     view.put("outside_workspace", outside(acts));
     view.put("default_effect", acts.defaultEffect().code());
+    view.put("base_certified", policy.baseCertified().map(PolicyView::base).orElse(null));
     view.put("rules", policy.rules().stream().map(PolicyView::rule).toList());
+    return view;
+  }
+
+  private static Map<String, String> base(BaseCertified base) {
+    Map<String, String> view = new LinkedHashMap<>();
+    view.put("since", base.since());
+    view.put("keys", base.keys());
     return view;
   }
 

@@ -49,6 +49,7 @@ function show({ policy, source }) {
     'llm.max_tokens': policy.llm.max_tokens,
     protected_files: policy.protected_files,
     outside_workspace: Array.isArray(policy.outside_workspace) ? list(policy.outside_workspace) : policy.outside_workspace,
+    ...(policy.base_certified === null ? {} : { base_certified: `every commit after ${policy.base_certified.since}, by the keys of ${policy.base_certified.keys}` }),
     'risk.profile': policy.risk.profile ?? 'as the service is set',
     'risk.allowed_hosts': list(policy.risk.allowed_hosts),
     'risk.off': list(policy.risk.off),
