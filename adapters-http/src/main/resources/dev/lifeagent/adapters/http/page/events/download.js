@@ -1,5 +1,5 @@
 // Events as a file of JSON Lines, each as the service sent it: parsing would round numbers and change the order of members.
-import { el } from '../shell/dom.js';
+import { save } from '../shell/save.js';
 
 const texts = new WeakMap();
 
@@ -8,7 +8,5 @@ export const keep = (event, text) => texts.set(event, text);
 
 /** Makes the browser save the events, in this order. */
 export function download(events, name) {
-  const url = URL.createObjectURL(new Blob(events.map((event) => `${texts.get(event)}\n`), { type: 'application/jsonl' }));
-  el('a', { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  save(events.map((event) => `${texts.get(event)}\n`), 'application/jsonl', name);
 }
