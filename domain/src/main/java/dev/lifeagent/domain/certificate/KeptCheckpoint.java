@@ -27,7 +27,7 @@ record KeptCheckpoint(Checkpoint kept) {
       if (!kept.root().equals(log.root())) {
         throw contradicted(proof);
       }
-    } else if (kept.size() == 0 || kept.size() < log.size() && !proofs.isEmpty()) {
+    } else if (kept.size() == 0 || (kept.size() < log.size() && !proofs.isEmpty())) {
       if (!isConsistent(log, proofs)) {
         throw contradicted(proof);
       }
