@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.http.metrics.Metrics;
 import dev.lifeagent.adapters.http.resource.About;
 import dev.lifeagent.application.approval.ApprovalAdmin;
 import dev.lifeagent.application.approval.ApprovalWatch;
+import dev.lifeagent.application.certificate.Certificates;
 import dev.lifeagent.application.gate.KillSwitch;
 import dev.lifeagent.application.gate.KillSwitchAdmin;
 import dev.lifeagent.application.hook.HookCalls;
@@ -45,6 +46,7 @@ import java.util.function.UnaryOperator;
  * @param summary sums up what became of calls
  * @param search searches the record
  * @param reviews decides about plans
+ * @param certificates certifies what was approved
  * @param approvals shows what people are asked, and decides
  * @param watch tells of decisions
  * @param hooks answers hosts of agents
@@ -79,6 +81,7 @@ public record HttpPorts(
     Summary summary,
     EventSearch search,
     PlanReviewer reviews,
+    Certificates certificates,
     ApprovalAdmin approvals,
     ApprovalWatch watch,
     HookCalls hooks,

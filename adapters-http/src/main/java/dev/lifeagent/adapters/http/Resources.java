@@ -2,6 +2,7 @@ package dev.lifeagent.adapters.http;
 
 import dev.lifeagent.adapters.http.resource.ApprovalsResource;
 import dev.lifeagent.adapters.http.resource.BacktestResource;
+import dev.lifeagent.adapters.http.resource.CertificateResource;
 import dev.lifeagent.adapters.http.resource.EventsResource;
 import dev.lifeagent.adapters.http.resource.HealthResource;
 import dev.lifeagent.adapters.http.resource.HooksResource;
@@ -34,8 +35,10 @@ final class Resources {
             ports.planFiles(),
             ports.currentPlans(),
             ports.reviews(),
+            ports.certificates(),
             ports.policy(),
             ports.artifacts()),
+        new CertificateResource(ports.certificates()),
         new ApprovalsResource(ports.approvals(), ports.watch(), ports.policy()),
         new HooksResource(ports.hooks(), ports.watch(), ports.policy(), ports.dialects(), later),
         new PolicyResource(ports.policy(), ports.explainer(), ports.redaction()),

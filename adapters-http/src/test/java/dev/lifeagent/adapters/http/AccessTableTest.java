@@ -46,6 +46,8 @@ class AccessTableTest {
           row("reader", "GET /plans", "", 200, 200, 200),
           row("reader", "GET /plans/{plan}", "", 200, 200, 404),
           row("reader", "GET /plans/{plan}/patch", "", 200, 200, 404),
+          // Nobody has approved it.
+          row("reader", "GET /plans/{plan}/certificate", "", 409, 409, 404),
           row("reader", "GET /plans/{plan}/base?path=src/a.txt", "", 200, 200, 404),
           row("reader", "GET /approvals", "", 200, 200, 200),
           row("reader", "GET /meta", "", 200, 200, 200),

@@ -11,6 +11,7 @@ import dev.lifeagent.adapters.http.resource.About;
 import dev.lifeagent.adapters.http.server.OneConnectorFactory;
 import dev.lifeagent.application.approval.ApprovalAdmin;
 import dev.lifeagent.application.approval.ApprovalWatch;
+import dev.lifeagent.application.certificate.Certificates;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.Grants;
 import dev.lifeagent.application.gate.KillSwitch;
@@ -188,6 +189,12 @@ final class Service implements AutoCloseable {
                 log, new TimeLimit(Duration.ofMillis(20), () -> searchTime.get().nanos())),
             new Reviews(
                 log, workspace, verifier, gates, killSwitch, current, comments, calls, false),
+            new Certificates(
+                oversight,
+                log,
+                new LinesOfLog(log),
+                new LinesOfLog(log),
+                NoteSigner.generate("certificate")),
             new ApprovalAdmin(log, killSwitch, comments, calls, Clock.systemUTC(), TTL),
             watch,
             new HookCalls(

@@ -73,7 +73,9 @@ final class StubAgent implements Agent {
   public PlanResult plan(Call call, PlanRequest request) {
     PlanId id = PlanId.of(42, request, "c".repeat(40), call.policy().digest(), "");
     byte[] bytes =
-        request.intent().equals("latin") ? LATIN : "From nobody\n".getBytes(StandardCharsets.UTF_8);
+        request.intent().equals("latin")
+            ? LATIN
+            : "From nobody\n---\n".getBytes(StandardCharsets.UTF_8);
     var file = new VerifiedPatch.FileSummary(RepoPath.of("src/a.txt"), "added", "100644");
     VerifiedPatch patch = new VerifiedPatch(bytes, List.of(file), 1, 0, "d".repeat(40));
     Plan plan =

@@ -4,6 +4,7 @@ import dev.lifeagent.adapters.http.json.FieldError;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.json.NotJsonException;
 import dev.lifeagent.application.approval.ApprovalAdmin;
+import dev.lifeagent.application.certificate.NotCertifiedException;
 import dev.lifeagent.application.report.UnknownActException;
 import dev.lifeagent.application.review.UnknownPlanException;
 import dev.lifeagent.domain.event.EventLogException;
@@ -60,6 +61,9 @@ public final class Problems {
     if (thrown instanceof ReportConflictException e) {
       return Problem.of(e.code(), message(e));
     }
+    if (thrown instanceof NotCertifiedException e) {
+      return Problem.of(e.code(), message(e));
+    }
     if (thrown instanceof WebApplicationException e) {
       return HttpProblems.of(e);
     }
@@ -69,11 +73,15 @@ public final class Problems {
     return failure(thrown);
   }
 
-  /** Whether the refusal arose in this adapter, so that nothing behind it has counted it. */
+  /**
+   * Whether the refusal arose in this adapter, or where something is read, so that nothing behind
+   * it has counted it.
+   */
   public static boolean ofTheEdge(Throwable thrown) {
     return thrown instanceof ProblemException
         || thrown instanceof NotJsonException
-        || thrown instanceof InvalidFieldsException;
+        || thrown instanceof InvalidFieldsException
+        || thrown instanceof NotCertifiedException;
   }
 
   /** It does not exist, or the caller may not know of it. */

@@ -6,6 +6,7 @@ import dev.lifeagent.adapters.http.body.ReviewBody;
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
 import dev.lifeagent.adapters.http.problem.ProblemException;
 import dev.lifeagent.adapters.http.problem.Problems;
+import dev.lifeagent.application.certificate.Certificates;
 import dev.lifeagent.application.oversight.Oversight;
 import dev.lifeagent.application.policy.PolicyAdmin;
 import dev.lifeagent.application.review.CurrentPlans;
@@ -47,6 +48,7 @@ public final class PlansResource {
   private final PlanFiles files;
   private final CurrentPlans currentPlans;
   private final PlanReviewer reviews;
+  private final Certificates certificates;
   private final PolicyAdmin policy;
   private final String artifacts;
 
@@ -61,6 +63,7 @@ public final class PlansResource {
       PlanFiles files,
       CurrentPlans currentPlans,
       PlanReviewer reviews,
+      Certificates certificates,
       PolicyAdmin policy,
       String artifacts) {
     this.oversight = oversight;
@@ -68,6 +71,7 @@ public final class PlansResource {
     this.files = files;
     this.currentPlans = currentPlans;
     this.reviews = reviews;
+    this.certificates = certificates;
     this.policy = policy;
     this.artifacts = artifacts;
   }
@@ -120,12 +124,24 @@ public final class PlansResource {
     return view;
   }
 
-  /** The bytes of a plan's patch, exactly. */
+  /**
+   * The bytes of a plan's patch, exactly; or, where the certificate is asked for, of an approved
+   * one with a trailer that names it.
+   */
   @GET
   @RolesAllowed("reader")
   @Path("/{id}/patch")
   @Produces(MediaType.TEXT_PLAIN)
-  public byte[] patch(@Auth AuthenticatedRequest authenticated, @PathParam("id") String id) {
+  public byte[] patch(
+      @Auth AuthenticatedRequest authenticated,
+      @PathParam("id") String id,
+      @QueryParam("certificate") @Nullable String certificate) {
+    if (certificate != null) {
+      if (!certificate.equals("1")) {
+        throw InvalidFieldsException.of("certificate", "must be 1, or not be there");
+      }
+      return certificates.mail(authenticated.caller(), Query.plan(id));
+    }
     return find(authenticated, id)
         .plan()
         .patch()
@@ -169,7 +185,7 @@ public final class PlansResource {
   @Path("/{id}/review")
   public Map<String, Object> review(
       @Auth AuthenticatedRequest authenticated, @PathParam("id") String id, ReviewBody review) {
-    PlanId plan = planId(id);
+    PlanId plan = Query.plan(id);
     long event =
         reviews.review(
             authenticated.call(CallKind.REVIEW, policy.current().policy()),
@@ -212,18 +228,8 @@ public final class PlansResource {
   }
 
   private StoredPlan find(AuthenticatedRequest authenticated, String id) {
-    return oversight.plan(authenticated.caller(), planId(id)).orElseThrow(PlansResource::unknown);
-  }
-
-  private static PlanId planId(String id) {
-    try {
-      return new PlanId(id);
-    } catch (IllegalArgumentException e) {
-      throw unknown();
-    }
-  }
-
-  private static RuntimeException unknown() {
-    return new UnknownPlanException();
+    return oversight
+        .plan(authenticated.caller(), Query.plan(id))
+        .orElseThrow(UnknownPlanException::new);
   }
 }

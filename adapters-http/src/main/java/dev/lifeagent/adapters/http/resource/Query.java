@@ -1,10 +1,14 @@
 package dev.lifeagent.adapters.http.resource;
 
 import dev.lifeagent.adapters.http.json.InvalidFieldsException;
+import dev.lifeagent.application.certificate.Certificates;
 import dev.lifeagent.application.oversight.EventSearchQuery;
+import dev.lifeagent.application.review.UnknownPlanException;
 import dev.lifeagent.domain.call.AgentId;
 import dev.lifeagent.domain.call.SessionId;
+import dev.lifeagent.domain.plan.PlanId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -67,6 +71,24 @@ final class Query {
     return text.matches("[0-9]{1,18}")
         ? OptionalLong.of(Long.parseLong(text))
         : OptionalLong.empty();
+  }
+
+  /** The id of a plan in a path; what cannot be one is not there. */
+  static PlanId plan(String text) {
+    try {
+      return new PlanId(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnknownPlanException();
+    }
+  }
+
+  /** Sizes of the log. */
+  static List<Long> sizes(List<String> texts) {
+    if (texts.size() > Certificates.MAX_SIZES) {
+      throw InvalidFieldsException.of(
+          "size", "must be there at most " + Certificates.MAX_SIZES + " times");
+    }
+    return texts.stream().map(text -> number("size", text, 1, Long.MAX_VALUE)).toList();
   }
 
   static Optional<AgentId> agent(String name, @Nullable String text) {
