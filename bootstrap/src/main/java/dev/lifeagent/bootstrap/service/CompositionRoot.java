@@ -1,6 +1,7 @@
 package dev.lifeagent.bootstrap.service;
 
 import com.codahale.metrics.health.HealthCheck;
+import dev.lifeagent.adapters.certificate.JsonCertificateFormat;
 import dev.lifeagent.adapters.git.GitPlaces;
 import dev.lifeagent.adapters.git.GitWorkspace;
 import dev.lifeagent.adapters.git.GitWorkspaces;
@@ -20,6 +21,7 @@ import dev.lifeagent.adapters.policy.opa.OpaGate;
 import dev.lifeagent.application.LifeAgent;
 import dev.lifeagent.application.approval.ApprovalAdmin;
 import dev.lifeagent.application.approval.ApprovalWatch;
+import dev.lifeagent.application.certificate.Certificates;
 import dev.lifeagent.application.gate.GatedAgent;
 import dev.lifeagent.application.gate.Grants;
 import dev.lifeagent.application.gate.KillSwitch;
@@ -64,6 +66,7 @@ import dev.lifeagent.domain.agent.ActionHandler;
 import dev.lifeagent.domain.agent.Agent;
 import dev.lifeagent.domain.crypto.Entropy;
 import dev.lifeagent.domain.event.Origin;
+import dev.lifeagent.domain.gate.BaseGate;
 import dev.lifeagent.domain.gate.Gate;
 import dev.lifeagent.domain.gate.Gates;
 import dev.lifeagent.domain.gate.OwnService;
@@ -156,6 +159,7 @@ final class CompositionRoot implements AutoCloseable {
     // What every call passes.
     Optional<OpaGate> opa = Adapters.opa(settings, risk::redact);
     List<Gate> last = new ArrayList<>();
+    last.add(new BaseGate(CertifiedHistory.of(settings, workspace)));
     opa.ifPresent(last::add);
     last.addAll(extensions.gates());
     last.addAll(providers.gates());
@@ -268,6 +272,12 @@ final class CompositionRoot implements AutoCloseable {
             new Summary(store.feed()),
             new EventSearch(store.feed(), TimeLimit.of(SEARCH_LIMIT)),
             reviews,
+            new Certificates(
+                oversight,
+                store.feed(),
+                store.proofs(),
+                new JsonCertificateFormat(),
+                certificateKeys.signer()),
             approvals,
             watch,
             hooks,
