@@ -25,7 +25,7 @@ final class StrictJson {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NAME = 1_000;
   private static final int MAX_NUMBER = 100;
-  private static final int MAX_TOKENS = 1_000_000;
+  private static final int MAX_TOKENS = 400_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
