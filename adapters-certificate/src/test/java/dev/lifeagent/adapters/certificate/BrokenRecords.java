@@ -91,6 +91,18 @@ final class BrokenRecords {
                     restore.salt(),
                     restore.restore()))),
         new Broken(
+            "an act that is called a restore",
+            Link.RECORD,
+            "the record of event 8 is not that of the restore",
+            Changed.restored(
+                new ProvenRestore(
+                    Changed.LOG.event(8, Example.SIZE),
+                    new String(restore.data(), UTF_8)
+                        .replace("\"restored_size\":8", "\"restored_size\":7")
+                        .getBytes(UTF_8),
+                    restore.salt(),
+                    restore.restore()))),
+        new Broken(
             "a restore with other data",
             Link.RECORD,
             "the record of event 9 does not commit to the data of the restore",

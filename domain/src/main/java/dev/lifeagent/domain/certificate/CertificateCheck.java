@@ -47,7 +47,7 @@ public final class CertificateCheck {
    * @param file the bytes, whatever they are
    * @throws CertificateRefusedException with the link that broke: the first one, in the order of
    *     {@link Link}. What the format itself sees of {@link Link#STATEMENT} comes before the
-   *     signature
+   *     signature, and the records and proofs of restores come after the checkpoint
    */
   public Checked check(byte[] file) {
     Certificate certificate = format.decode(file);

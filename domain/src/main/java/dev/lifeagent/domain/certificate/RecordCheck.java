@@ -85,8 +85,9 @@ final class RecordCheck {
     Leaf leaf = event.leaf();
     refuseUnproven(event, log);
     RecordCheck record = new RecordCheck(leaf.id());
-    record.same("kind", leaf.kind(), EventKind.RESTORE.code());
-    record.same("event", leaf.id(), restore.restore().event());
+    if (!leaf.kind().equals(EventKind.RESTORE.code()) || leaf.id() != restore.restore().event()) {
+      throw record.refused("is not that of the restore");
+    }
     String commitment = HexFormat.of().formatHex(Sha256.digest(restore.salt(), restore.data()));
     if (!commitment.equals(leaf.dataCommitment())) {
       throw record.refused("does not commit to the data of the restore");
