@@ -125,19 +125,33 @@ class RealCommitsTest {
       tally("older base: does not apply");
       return;
     }
-    List<String> diff =
-        new ArrayList<>(List.of("diff", "--name-only", old.get().statement().base()));
-    diff.addAll(List.of(commit.parents().get(0), "--"));
-    repo.git("diff", "--no-renames", "--name-only", commit.parents().get(0), commit.id())
-        .lines()
-        .forEach(diff::add);
-    boolean same = repo.git(diff.toArray(String[]::new)).isEmpty();
+    boolean same = sameByGit(repo, old.get().statement().base(), commit);
     ChangeAnswer answer = one(check, history, commit.id(), old.get());
     String shown = ChangeScene.shown(answer);
     tally("older base: " + shown);
     if (!(same ? List.of("rebased", "exact") : List.of("moved")).contains(shown)) {
       wrong.add(old.get().name() + " on " + commit.id() + ": " + answer);
     }
+  }
+
+  /**
+   * Whether the files of a commit, and the folders above them, are in its parent as in the base.
+   */
+  private static boolean sameByGit(Repo repo, String base, Commit commit) {
+    String parent = commit.parents().get(0);
+    List<String> paths =
+        repo.git("diff", "--no-renames", "--name-only", parent, commit.id()).lines().toList();
+    List<String> diff = new ArrayList<>(List.of("diff", "--name-only", base, parent, "--"));
+    diff.addAll(paths);
+    return repo.git(diff.toArray(String[]::new)).isEmpty()
+        && foldersAbove(repo, base, paths).equals(foldersAbove(repo, parent, paths));
+  }
+
+  private static List<String> foldersAbove(Repo repo, String commit, List<String> paths) {
+    return repo.git("ls-tree", "-r", "-d", "--name-only", commit)
+        .lines()
+        .filter(folder -> paths.stream().anyMatch(path -> path.startsWith(folder + "/")))
+        .toList();
   }
 
   private static ChangeAnswer one(
