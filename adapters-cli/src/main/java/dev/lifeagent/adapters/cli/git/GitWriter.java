@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Writes commits, branches and tags with the user's own git, and never the work tree or the index:
- * commands that need an index get a temporary one. No hook runs. Every method throws {@link
+ * Writes commits, branches, notes and tags with the user's own git, and never the work tree or the
+ * index: commands that need an index get a temporary one. No hook runs. Every method throws {@link
  * GitException} if git fails.
  */
 public final class GitWriter {
@@ -100,6 +100,19 @@ public final class GitWriter {
         "refs/heads/" + name,
         commit,
         none);
+  }
+
+  /**
+   * Adds a line to the note of a commit in {@code refs/notes/life-agent}; one that is there already
+   * is not added again. Another writer of the same notes at the same time makes it fail.
+   *
+   * @param line with or without its line feed, and with no other
+   */
+  public void note(String commit, byte[] line) {
+    if (!OBJECT.matcher(commit).matches()) {
+      throw new GitException("the id of a commit has 40 or 64 hexadecimal digits");
+    }
+    new NoteWriter(git).add(commit, line);
   }
 
   /** Tags the commit with a message; the tag must not exist. */

@@ -6,16 +6,20 @@ import dev.lifeagent.adapters.cli.client.ServiceClient;
 import dev.lifeagent.adapters.cli.terminal.TerminalText;
 import dev.lifeagent.domain.crypto.Sha256;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a reviewer approved, computed again.
  *
  * @param patch the approved bytes, a mail that git am takes; not copied
- * @param trailer says who reviewed it, for the end of a message
+ * @param trailer says who reviewed it and names the certificate, for the end of a message; one or
+ *     two lines without the last line end
+ * @param certificate of the plan; empty if the service gives none
  * @param notes what could not be checked again, a sentence each
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed on at once and never compared.
-record ApprovedPlan(byte[] patch, String trailer, List<String> notes) {
+record ApprovedPlan(
+    byte[] patch, String trailer, Optional<PlanCertificate> certificate, List<String> notes) {
   /**
    * Fetches the patch of a plan, and compares the digests and the id.
    *
@@ -30,7 +34,13 @@ record ApprovedPlan(byte[] patch, String trailer, List<String> notes) {
                 .map(why -> "the plan's id could not be computed again: " + why)
                 .toList();
     String reviewer = TerminalText.oneLine(plan.path("review").path("reviewer").asText());
-    return new ApprovedPlan(patch, "Reviewed-by: " + reviewer, notes);
+    return new ApprovedPlan(patch, "Reviewed-by: " + reviewer, Optional.empty(), notes);
+  }
+
+  /** The same with its certificate, which the trailer names. */
+  ApprovedPlan with(PlanCertificate given) {
+    return new ApprovedPlan(
+        patch, trailer + "\nPlan-Certificate: " + given.name(), Optional.of(given), notes);
   }
 
   /** Refuses while the switch is on, or is not known to be off. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
       "Author, date and message are those of git am, with Reviewed-by at the end. Neither the work"
           + " tree nor the index is touched, and no hook runs. The digest of the patch,"
           + " the plan's id and the tree of the result are computed again first. Exit 1 if the plan"
-          + " is not approved as it is, or the kill switch is on."
+          + " is not approved as it is, or the kill switch is on.",
+      "If the service gives a certificate of the plan, the trailer Plan-Certificate names it."
     })
 final class PlanBranchCommand extends PlanCommand.OnPlan {
   @Option(
@@ -41,6 +42,13 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
       description = "say so if this is not the base any more; default: HEAD")
   private String head = "HEAD";
 
+  @Option(
+      names = "--note",
+      description =
+          "add the plan's certificate to the commit's note (refs/notes/life-agent), where"
+              + " verify-change finds it; fails if there is no certificate")
+  private boolean note;
+
   @Mixin private JsonOption json = new JsonOption();
 
   PlanBranchCommand() {}
@@ -48,7 +56,8 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
   @Override
   protected void run(ServiceClient service, PrintWriter out) {
     JsonNode plan = plan(service);
-    ApprovedPlan approved = ApprovedPlan.fetch(service, plan);
+    ApprovedPlan approved =
+        PlanCertificate.add(service, id(plan), ApprovedPlan.fetch(service, plan), note, err());
     List<String> notes = new ArrayList<>(approved.notes());
 
     GitWriter git = new GitWriter(repo);
@@ -63,6 +72,9 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
     // If it was turned on meanwhile, there must be no branch.
     ApprovedPlan.refuseUnderKillSwitch(service);
     git.branch(branch, commit);
+    if (note) {
+      approved.certificate().ifPresent(certificate -> git.note(commit, certificate.file()));
+    }
     json.print(
         out,
         () -> answer(branch, commit, base, tree, notes),

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
       PlanCommand.Approve.class,
       PlanCommand.Reject.class,
       PlanBranchCommand.class,
-      PlanMailCommand.class
+      PlanMailCommand.class,
+      PlanCertificateCommand.class
     })
 public final class PlanCommand {
   /** Made by picocli. */

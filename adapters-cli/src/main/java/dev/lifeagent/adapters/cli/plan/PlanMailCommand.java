@@ -27,7 +27,13 @@ final class PlanMailCommand extends PlanCommand.OnPlan {
               + " hide what it does; plan diff shows it");
     }
     JsonNode plan = plan(service);
-    ApprovedPlan approved = ApprovedPlan.fetch(service, plan);
+    ApprovedPlan approved =
+        PlanCertificate.add(
+            service,
+            plan.path("plan_id").asText(),
+            ApprovedPlan.fetch(service, plan),
+            false,
+            err());
     approved.notes().forEach(note -> err().println("note: " + Terminal.line(note)));
     err().flush();
     System.out.writeBytes(reviewed(approved.patch(), approved.trailer()));

@@ -27,6 +27,8 @@ class GitWriterTest {
               + "--- a/src/a.txt\n+++ b/src/a.txt\n@@ -1,2 +1,2 @@\n one\n-two\n+2\n")
           .getBytes(StandardCharsets.UTF_8);
 
+  private static final String NOTES = "refs/notes/life-agent";
+
   @TempDir Path folder;
   private TestRepository git;
   private String base;
@@ -61,6 +63,8 @@ class GitWriterTest {
     GitWriter writer = writer(Map.of());
     writer.branch("new", writer.commit(base, PATCH, tree, "Reviewed-by: me"));
     writer.tag("mark", base, "a tag");
+    writer.note(base, bytes("one"));
+    writer.note(base, bytes("two"));
     assertFalse(Files.exists(ran), "the repository ran a program");
     assertEquals(tree, git.git("-c", "core.hooksPath=/dev/null", "rev-parse", "new^{tree}"));
     // The bait is good: git alone takes it.
@@ -105,6 +109,42 @@ class GitWriterTest {
     assertEquals(new TreeSet<>(List.of(".git/refs/heads/new", ".git/logs/refs/heads/new")), fresh);
     after.keySet().removeIf(path -> !before.containsKey(path));
     assertEquals(before, after);
+  }
+
+  @Test
+  void aNoteIsALineAfterThoseThatAreThere() throws Exception {
+    GitWriter writer = writer(Map.of());
+    String other = git.commit("src/a.txt", "three\n");
+    writer.note(base, bytes("{\"n\":1}\n"));
+    writer.note(other, bytes("{\"n\":3}"));
+    writer.note(base, bytes("{\"n\":2}"));
+    String notes = git.git("rev-parse", NOTES);
+    writer.note(base, bytes("{\"n\":1}"));
+    assertEquals(notes, git.git("rev-parse", NOTES), "what is there is not added again");
+    assertEquals("{\"n\":1}\n{\"n\":2}", git.git("notes", "--ref", NOTES, "show", base));
+    assertEquals("{\"n\":3}", git.git("notes", "--ref", NOTES, "show", other));
+    assertEquals("3", git.git("rev-list", "--count", NOTES));
+    assertThrows(GitException.class, () -> writer.note(base, bytes("a\nb\n")));
+    assertThrows(GitException.class, () -> writer.note("HEAD", bytes("a")));
+  }
+
+  @Test
+  void aNoteLiesInFoldersWhereGitHasPutTheOthers() throws Exception {
+    String blob = git.git("hash-object", "-w", "src/a.txt");
+    git.git("read-tree", "--empty");
+    String path = base.substring(0, 2) + "/" + base.substring(2);
+    git.git("update-index", "--add", "--cacheinfo", "100644," + blob + "," + path);
+    String tree = git.git("write-tree");
+    git.git("update-ref", NOTES, git.git("commit-tree", "-m", "notes", tree));
+    git.git("read-tree", "HEAD");
+    String other = git.commit("src/a.txt", "three\n");
+    GitWriter writer = writer(Map.of());
+    writer.note(base, bytes("x"));
+    writer.note(other, bytes("y"));
+    assertEquals("one\ntwo\nx", git.git("notes", "--ref", NOTES, "show", base));
+    assertEquals(
+        List.of(other.substring(0, 2) + "/" + other.substring(2), path).stream().sorted().toList(),
+        git.git("ls-tree", "-r", "--name-only", NOTES).lines().toList());
   }
 
   @Test
@@ -177,6 +217,10 @@ class GitWriterTest {
     String refs = git.git("for-each-ref");
     assertThrows(GitException.class, () -> writer.branch(name, base));
     assertEquals(refs, git.git("for-each-ref"));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private GitWriter writer(Map<String, String> more) {
