@@ -51,6 +51,7 @@ import picocli.CommandLine.ScopeType;
       InitCommand.class,
       DemoCommand.class,
       CheckCommand.class,
+      VerifyChangeCommand.class,
       ScanCommand.class,
       PolicyCommand.class,
       PlanCommand.class,
