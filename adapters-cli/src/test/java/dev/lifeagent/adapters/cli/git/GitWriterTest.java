@@ -89,6 +89,14 @@ class GitWriterTest {
   }
 
   @Test
+  void thereMayBeSeveralTrailers() throws Exception {
+    String commit = writer(Map.of()).commit(base, PATCH, tree, "Reviewed-by: me\nMore: 1");
+    assertEquals(
+        "Plan-Id: 00\nReviewed-by: me\nMore: 1",
+        git.git("log", "-1", "--format=%(trailers)", commit));
+  }
+
+  @Test
   void aPatchWithoutAMailIsNotCommitted() {
     byte[] bare =
         new String(PATCH, StandardCharsets.UTF_8)

@@ -13,13 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Answers as a service would, from a function; says what it was asked. */
-final class StubService implements AutoCloseable {
+public final class StubService implements AutoCloseable {
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** An answer. */
-  record Answer(int status, String type, String body) {
-    static Answer json(String body) {
+  public record Answer(int status, String type, String body) {
+    public static Answer json(String body) {
       return new Answer(200, "application/json", body);
     }
   }
@@ -29,7 +29,7 @@ final class StubService implements AutoCloseable {
   }
 
   /** Takes the path with its query, and the header {@code Last-Event-ID} behind a blank. */
-  static StubService answering(Function<String, Answer> answers) throws IOException {
+  public static StubService answering(Function<String, Answer> answers) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 9);
     StubService stub = new StubService(server);
@@ -50,12 +50,12 @@ final class StubService implements AutoCloseable {
     exchange.close();
   }
 
-  ServiceClient client() {
+  public ServiceClient client() {
     return new ServiceClient(
         URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "a-key");
   }
 
-  List<String> asked() {
+  public List<String> asked() {
     return List.copyOf(asked);
   }
 
