@@ -19,8 +19,10 @@ final class RestoreJson {
     if (number(output.path("restored_size")).orElse(-1) != event - 1) {
       throw new MalformedException(place + " does not say what was restored");
     }
-    OptionalLong replaced = number(output.path("replaced_size"));
-    if (replaced.isEmpty() && !output.path("replaced_size").isNull()) {
+    JsonNode size = output.path("replaced_size");
+    OptionalLong replaced = number(size);
+    // It is null, or absent, where the replaced log could not be read.
+    if (replaced.isEmpty() && !size.isNull() && !size.isMissingNode()) {
       throw new MalformedException(place + " does not say what was replaced");
     }
     Optional<String> root = Optional.ofNullable(output.path("replaced_root").textValue());

@@ -63,6 +63,21 @@ final class BrokenHistories {
             Example.keys(),
             List.of(Changed.LOG.note(7), old.note(9))),
         new Broken(
+            "kept of what a restore replaced, of which it knew nothing, with a proof",
+            Link.REWOUND,
+            "rewound by restore, event 9",
+            Changed.ofUnknownRestore(),
+            Example.keys(),
+            List.of(old.note(10))),
+        new Broken(
+            "kept at any size, when a restore knew nothing of what it replaced",
+            Link.REWOUND,
+            "rewound by restore, event 9; if the checkpoint was kept after the restore, fetch the"
+                + " certificate again, as the log has grown since",
+            Changed.ofUnknownRestore(),
+            Example.keys(),
+            List.of(forked.note(12))),
+        new Broken(
             "kept at the end of what a restore replaced, with other events",
             Link.KEPT,
             "the log is not the one that was kept: its first 10 events are others",

@@ -1,10 +1,13 @@
 package dev.lifeagent.adapters.certificate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lifeagent.domain.certificate.Certificate;
 import dev.lifeagent.domain.certificate.KnownKey;
 import dev.lifeagent.domain.certificate.LogEvidence;
 import dev.lifeagent.domain.certificate.LogEvidence.ProvenEvent;
 import dev.lifeagent.domain.certificate.LogEvidence.ProvenRestore;
+import dev.lifeagent.domain.certificate.Restore;
 import dev.lifeagent.domain.certificate.Statement;
 import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.event.MerkleHash;
@@ -12,6 +15,7 @@ import dev.lifeagent.domain.event.NoteSigner;
 import dev.lifeagent.domain.plan.PlanId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -69,6 +73,30 @@ final class Changed {
         Example.statement(),
         new LogEvidence(proof.note(), proof.events(), proof.consistency(), List.of(restore)),
         Example.SIGNER);
+  }
+
+  /** A certificate of a log whose restore does not know what it replaced. */
+  static Certificate ofUnknownRestore() {
+    byte[] data = "{\"output\":{\"replaced_size\":null,\"restored_size\":8}}".getBytes(UTF_8);
+    ExampleLog log = new ExampleLog(Example.allRecords(data), Example.LOG_KEY);
+    LogEvidence proof =
+        new LogEvidence(
+            log.note(Example.SIZE),
+            List.of(
+                log.event(Example.PROPOSED, Example.SIZE),
+                log.event(Example.APPROVED, Example.SIZE)),
+            List.of(log.consistency(10, Example.SIZE)),
+            List.of(
+                new ProvenRestore(
+                    log.event(Example.RESTORED, Example.SIZE),
+                    data,
+                    Example.SALT,
+                    new Restore(
+                        Example.RESTORED,
+                        Example.RESTORED - 1,
+                        OptionalLong.empty(),
+                        Optional.empty()))));
+    return Example.certificate(Example.statement(), proof, Example.SIGNER);
   }
 
   static Certificate signed(Statement statement) {

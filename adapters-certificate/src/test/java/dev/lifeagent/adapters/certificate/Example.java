@@ -90,7 +90,7 @@ final class Example {
       """
           .formatted(PLAN);
 
-  private static final byte[] SALT = Arrays.copyOf(Sha256.digest("salt".getBytes(UTF_8)), 16);
+  static final byte[] SALT = Arrays.copyOf(Sha256.digest("salt".getBytes(UTF_8)), 16);
 
   private Example() {}
 
@@ -199,8 +199,13 @@ final class Example {
   }
 
   static List<String> allRecords() {
+    return allRecords(restoreData(replaced()));
+  }
+
+  /** The same with other data of the restore. */
+  static List<String> allRecords(byte[] restoreData) {
     List<String> records = records();
-    String commitment = HexFormat.of().formatHex(Sha256.digest(SALT, restoreData(replaced())));
+    String commitment = HexFormat.of().formatHex(Sha256.digest(SALT, restoreData));
     records.set(RESTORED - 1, record(RESTORED, "restore", "", "cli", commitment, ""));
     return records;
   }

@@ -50,44 +50,70 @@ class JsonCertificateFormatTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"payloadType\" | {\"more\":1,\"payloadType\" | the certificate has an unknown member 'more'",
-        "{\"payloadType\" | {\"\\u001b[1m\":1,\"payloadType\" | the certificate has an unknown member",
-        "\"payloadType\": | \"payload\":\"\",\"payloadType\": | the certificate is not JSON, or has a member twice: line 1, column",
+        "{\"payloadType\" | {\"more\":1,\"payloadType\" | the certificate has an unknown member"
+            + " 'more'",
+        "{\"payloadType\" | {\"\\u001b[1m\":1,\"payloadType\" | the certificate has an unknown"
+            + " member",
+        "\"payloadType\": | \"payload\":\"\",\"payloadType\": | the certificate is not JSON, or has"
+            + " a member twice: line 1, column",
         "+json\" | \" | the certificate.payloadType is not 'application/vnd.in-toto+json'",
         "\"signatures\":[ | \"signatures\":{},\"x\":[ | the certificate has an unknown member 'x'",
         "\"signatures\": | \"Signatures\": | the certificate lacks the member 'signatures'",
         "\"signatures\":[ | \"signatures\":[1, | the certificate.signatures[0] is not an object",
-        "\"keyid\":\"life | \"keyid\":\"\\u0000 | the certificate.signatures[0].keyid is not of the form",
-        "\"keyid\":\"life | \"keyid\":\"\\ud800 | the certificate.signatures[0].keyid has half of a surrogate pair",
+        "\"keyid\":\"life | \"keyid\":\"\\u0000 | the certificate.signatures[0].keyid is not of the"
+            + " form",
+        "\"keyid\":\"life | \"keyid\":\"\\ud800 | the certificate.signatures[0].keyid has half of a"
+            + " surrogate pair",
         "\"sig\":\" | \"sig\":\"AAAA | the certificate.signatures[0].sig does not have 64 bytes",
         "==\"}],\"proof\" | =\"}],\"proof\" | the certificate.signatures[0].sig is not base64",
         "==\"}],\"proof\" | \"}],\"proof\" | the certificate.signatures[0].sig is not base64",
         "w==\"}],\"proof\" | x==\"}],\"proof\" | the certificate.signatures[0].sig is not base64",
         "\"proof\":{ | \"proof\":{\"more\":1, | the certificate.proof has an unknown member 'more'",
-        "\"checkpoint\":\"l | \"checkpoint\":1,\"x\":\"l | the certificate.proof has an unknown member 'x'",
-        "\"events\":[{ | \"events\":[{\"id\":3, | the certificate.proof.events[0] has an unknown member 'id'",
+        "\"checkpoint\":\"l | \"checkpoint\":1,\"x\":\"l | the certificate.proof has an unknown"
+            + " member 'x'",
+        "\"events\":[{ | \"events\":[{\"id\":3, | the certificate.proof.events[0] has an unknown"
+            + " member 'id'",
         "\"events\":[ | \"events\":[3, | the certificate.proof.events[0] is not an object",
         "9c33 | 9C33 | the certificate.proof.events[0].hashes[0] is not of the form [0-9a-f]{64}",
         "9c33 | 9c3 | the certificate.proof.events[0].hashes[0] is not of the form [0-9a-f]{64}",
-        "\"size\":7 | \"size\":7.0 | the certificate.proof.consistency[0].size is not a whole number",
-        "\"size\":7 | \"size\":7e0 | the certificate.proof.consistency[0].size is not a whole number",
-        "\"size\":7 | \"size\":\"7\" | the certificate.proof.consistency[0].size is not a whole number",
+        "\"size\":7 | \"size\":7.0 | the certificate.proof.consistency[0].size is not a whole"
+            + " number",
+        "\"size\":7 | \"size\":7e0 | the certificate.proof.consistency[0].size is not a whole"
+            + " number",
+        "\"size\":7 | \"size\":\"7\" | the certificate.proof.consistency[0].size is not a whole"
+            + " number",
         "\"size\":7 | \"size\":-0 | the certificate.proof.consistency[0].size is not between 1 and",
-        "\"size\":7 | \"size\":9999999999999999999 | the certificate.proof.consistency[0].size is not a whole number",
-        "\"size\":7 | \"size\":999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999 | the certificate is nested too deep, or something in it is too long",
-        "\"salt\":\"6347 | \"salt\":\"63 | the certificate.proof.restores[0].salt is not of the form",
-        "\\\"restored_size\\\":8 | \\\"restored_size\\\":7 | the certificate.proof.restores[0].data does not say what was restored",
-        "\\\"replaced_size\\\":10 | \\\"replaced_size\\\":-1 | the certificate.proof.restores[0].data does not say what was replaced",
-        "\\\"replaced_size\\\":10 | \\\"replaced_size\\\":null | the certificate.proof.restores[0].data does not say the root",
+        "\"size\":7 | \"size\":9999999999999999999 | the certificate.proof.consistency[0].size is"
+            + " not a whole number",
+        "\"size\":7 |"
+            + " \"size\":999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999"
+            + " | the certificate is nested too deep, or something in it is too long",
+        "\"salt\":\"6347 | \"salt\":\"63 | the certificate.proof.restores[0].salt is not of the"
+            + " form",
+        "\\\"restored_size\\\":8 | \\\"restored_size\\\":7 | the certificate.proof.restores[0].data"
+            + " does not say what was restored",
+        "\\\"replaced_size\\\":10 | \\\"replaced_size\\\":-1 | the"
+            + " certificate.proof.restores[0].data does not say what was replaced",
+        "\\\"replaced_size\\\":10 | \\\"replaced_size\\\":null | the"
+            + " certificate.proof.restores[0].data does not say the root",
+        "\\\"replaced_size\\\":10, | `` | the certificate.proof.restores[0].data does not say the"
+            + " root",
         "4b4=\\\" | 4b5=\\\" | the certificate.proof.restores[0].data does not say the root",
-        "{\\\"id\\\":3 | {\\\"id\\\":3,\\\"id\\\":3 | the certificate.proof.events[0].record is not JSON, or has a member twice",
-        "{\\\"id\\\":3 | {\\\"more\\\":1,\\\"id\\\":3 | the certificate.proof.events[0].record has an unknown member 'more'",
-        "{\\\"id\\\":3 | {\\\"id\\\":0 | the certificate.proof.events[0].record.id is not between 1 and",
+        "{\\\"id\\\":3 | {\\\"id\\\":3,\\\"id\\\":3 | the certificate.proof.events[0].record is not"
+            + " JSON, or has a member twice",
+        "{\\\"id\\\":3 | {\\\"more\\\":1,\\\"id\\\":3 | the certificate.proof.events[0].record has"
+            + " an unknown member 'more'",
+        "{\\\"id\\\":3 | {\\\"id\\\":0 | the certificate.proof.events[0].record.id is not between 1"
+            + " and",
         "00:03:00Z | 00:03:61Z | the certificate.proof.events[0].record.ts is not a time in UTC",
-        "\\\"plan\\\" | \\\"plans\\\" | the certificate.proof.events[0].record.kind is not one that this version knows",
-        "\\\"ok\\\" | \\\"OK\\\" | the certificate.proof.events[0].record.outcome is not one that this version knows",
-        "\\\"approve\\\" | \\\"accept\\\" | the certificate.proof.events[1].record.subject.decision is not of the form",
-        "\\\"subject\\\":{ | \\\"subject\\\":{\\\"more\\\":1, | the certificate.proof.events[0].record.subject has an unknown member 'more'",
+        "\\\"plan\\\" | \\\"plans\\\" | the certificate.proof.events[0].record.kind is not one that"
+            + " this version knows",
+        "\\\"ok\\\" | \\\"OK\\\" | the certificate.proof.events[0].record.outcome is not one that"
+            + " this version knows",
+        "\\\"approve\\\" | \\\"accept\\\" | the certificate.proof.events[1].record.subject.decision"
+            + " is not of the form",
+        "\\\"subject\\\":{ | \\\"subject\\\":{\\\"more\\\":1, | the"
+            + " certificate.proof.events[0].record.subject has an unknown member 'more'",
       })
   void aFileOfAnotherFormIsRefused(String old, String now, String sentence) {
     refused(
@@ -104,18 +130,28 @@ class JsonCertificateFormatTest {
         "Statement/v1 | Statement/v0.1 | FORM | the statement._type is not",
         "change:1 | change:2 | FORM | the statement.predicateType is not",
         "{\"_type\" | {\"more\":1,\"_type\" | FORM | the statement has an unknown member 'more'",
-        "\"predicate\":{ | \"predicate\":{\"gates\":[], | FORM | the payload is not JSON, or has a member twice",
-        "\"predicate\":{ | \"predicate\":{\"more\":[], | FORM | the statement.predicate has an unknown member 'more'",
-        "\"plan_id\":\"1 | \"plan_id\":\"x | FORM | the statement.predicate.plan_id is not of the form",
+        "\"predicate\":{ | \"predicate\":{\"gates\":[], | FORM | the payload is not JSON, or has a"
+            + " member twice",
+        "\"predicate\":{ | \"predicate\":{\"more\":[], | FORM | the statement.predicate has an"
+            + " unknown member 'more'",
+        "\"plan_id\":\"1 | \"plan_id\":\"x | FORM | the statement.predicate.plan_id is not of the"
+            + " form",
         "\"gates\":[ | \"gates\":[1, | FORM | the statement.predicate.gates[0] is not a string",
-        "\"gates\":[ | \"gates\":[\"\", | FORM | the statement.predicate.gates[0] does not have 1 to 200 characters",
-        "\"protected_files\" | \"everything\" | FORM | the statement.predicate.acknowledged[0] is not of the form",
-        "\"attempts\":2 | \"attempts\":0 | FORM | the statement.predicate.draft.attempts is not between 1 and",
-        "\"agent_id\":\"writer\" | \"agent_id\":\"a b\" | FORM | the statement.predicate.agent_id is not of the form",
-        "\"gitTree\":\"d | \"gitTree\":\"D | FORM | the statement.subject[1].digest.gitTree is not of the form",
-        "\"gitTree\":\"d | \"sha1\":\"d | FORM | the statement.subject[1].digest lacks the member 'gitTree'",
+        "\"gates\":[ | \"gates\":[\"\", | FORM | the statement.predicate.gates[0] does not have 1"
+            + " to 200 characters",
+        "\"protected_files\" | \"everything\" | FORM | the statement.predicate.acknowledged[0] is"
+            + " not of the form",
+        "\"attempts\":2 | \"attempts\":0 | FORM | the statement.predicate.draft.attempts is not"
+            + " between 1 and",
+        "\"agent_id\":\"writer\" | \"agent_id\":\"a b\" | FORM | the statement.predicate.agent_id"
+            + " is not of the form",
+        "\"gitTree\":\"d | \"gitTree\":\"D | FORM | the statement.subject[1].digest.gitTree is not"
+            + " of the form",
+        "\"gitTree\":\"d | \"sha1\":\"d | FORM | the statement.subject[1].digest lacks the member"
+            + " 'gitTree'",
         "\"sha256\":\"e | \"sha256\":\"f | STATEMENT | the subjects are not the patch and the tree",
-        "\"name\":\"tree\" | \"name\":\"Tree\" | STATEMENT | the subjects are not the patch and the tree",
+        "\"name\":\"tree\" | \"name\":\"Tree\" | STATEMENT | the subjects are not the patch and the"
+            + " tree",
         "\"name\":\"1 | \"name\":\"2 | STATEMENT | the subjects are not the patch and the tree",
         "\"patch\":\"R | \"patch\":\"S | STATEMENT | the subjects are not the patch and the tree",
         "\"event\":3 | \"event\": 3 | STATEMENT | the subjects are not the patch and the tree",
