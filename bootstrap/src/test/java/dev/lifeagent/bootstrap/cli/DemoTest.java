@@ -74,6 +74,7 @@ class DemoTest {
     assertEquals(0, exit, said);
     assertEquals(
         List.of(
+            "certificate_key ok",
             "act ok",
             "act denied",
             "llm_started started",

@@ -96,9 +96,9 @@ class OversightCommandsTest {
     assertTrue(lines.get(0).contains("say \\u{1b}[31mx"), lines.get(0));
     assertTrue(lines.get(1).contains("denied"), lines.get(1));
     assertEquals(1, cli.run("events", "--kind", "act", "--limit", "1").out().lines().count());
-    String after = cli.run("events", "--after", "1", "--kind", "act", "--json").out();
+    String after = cli.run("events", "--after", "2", "--kind", "act", "--json").out();
     assertEquals(2, after.lines().count(), after);
-    assertEquals(2, json(after.lines().findFirst().orElseThrow()).path("id").asLong());
+    assertEquals(3, json(after.lines().findFirst().orElseThrow()).path("id").asLong());
     Cli.Run nonsense = cli.run("events", "--kind", "nonsense");
     assertEquals(2, nonsense.exit());
     assertTrue(nonsense.err().contains("--kind is one of act, turn, plan, "), nonsense.err());

@@ -87,9 +87,10 @@ class AdminPortTest {
         "http://127.0.0.1:" + process.port("application"), "ada's key of the admin port");
   }
 
+  /** After the key of certificates, which the first start records. */
   private JsonNode first() {
     try {
-      String proof = application().get("/log/proof?event=1").json().path("record").asText();
+      String proof = application().get("/log/proof?event=2").json().path("record").asText();
       return new ObjectMapper().readTree(proof);
     } catch (IOException e) {
       throw new AssertionError("not JSON", e);

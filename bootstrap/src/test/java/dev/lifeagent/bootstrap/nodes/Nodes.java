@@ -18,12 +18,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Nodes of one record in a PostgreSQL, each with a folder of its own, and one repository. */
@@ -52,7 +52,7 @@ final class Nodes implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> variables = new HashMap<>();
   private final String role = "nodes_" + COUNT.incrementAndGet();
-  private final List<TestService> started = new ArrayList<>();
+  private final List<TestService> started = new CopyOnWriteArrayList<>();
   private final String url;
   private final Git git;
 

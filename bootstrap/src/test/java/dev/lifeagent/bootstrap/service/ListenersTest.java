@@ -34,6 +34,6 @@ class ListenersTest {
       Map<String, String> act = Map.of("agent_id", "a", "action", "run.tests");
       assertEquals(200, service.http().post("/act", act).status());
     }
-    assertEquals(1, durable.get());
+    assertEquals(2, durable.get(), "with the key of certificates");
   }
 }

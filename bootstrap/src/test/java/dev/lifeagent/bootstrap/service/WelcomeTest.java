@@ -30,7 +30,7 @@ class WelcomeTest {
 
     String on = ChildService.start(folder, repository).stop();
     assertTrue(on.contains("  kill switch ON: nothing is allowed; turned by token-"), on);
-    assertTrue(on.contains(", event 1: a test \\u{1b}[31m\n"), on);
+    assertTrue(on.contains(", event 2: a test \\u{1b}[31m\n"), on);
     assertFalse(on.contains(TestService.KEY), on);
 
     String held =
