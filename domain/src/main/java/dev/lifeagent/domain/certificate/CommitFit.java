@@ -3,12 +3,13 @@ package dev.lifeagent.domain.certificate;
 import dev.lifeagent.domain.certificate.History.Commit;
 import dev.lifeagent.domain.patch.PatchException;
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.PlanId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Compares commits that have one parent with statements. For one thread. */
+/** Compares commits that have one parent with statements, one of each plan. For one thread. */
 final class CommitFit {
   private static final int SHOWN = 12;
 
@@ -17,6 +18,8 @@ final class CommitFit {
 
   /** What an id names never changes. */
   private final Map<String, Commit> commits = new HashMap<>();
+
+  private final Map<PlanId, List<RepoPath>> touched = new HashMap<>();
 
   CommitFit(History history, PatchedTrees trees) {
     this.history = history;
@@ -32,8 +35,9 @@ final class CommitFit {
   Fit of(Commit commit, Statement statement) {
     Commit parent = commit(commit.parents().get(0));
     Commit base = commit(statement.base());
-    List<RepoPath> touched = trees.paths(statement.patch());
-    if (touched.stream().allMatch(path -> same(parent, commit, path))) {
+    List<RepoPath> paths =
+        touched.computeIfAbsent(statement.plan(), plan -> trees.paths(statement.patch()));
+    if (paths.stream().allMatch(path -> same(parent, commit, path))) {
       return Fit.unrelated();
     }
     boolean approved = commit.tree().equals(statement.resultTree());
@@ -48,7 +52,7 @@ final class CommitFit {
                   + shown(statement.resultTree()));
     }
     Optional<RepoPath> moved =
-        touched.stream().filter(path -> !sameWithFolders(base, parent, path)).findFirst();
+        paths.stream().filter(path -> !sameWithFolders(base, parent, path)).findFirst();
     try {
       boolean makes = trees.of(parent.id(), statement.patch()).equals(commit.tree());
       if (!makes) {

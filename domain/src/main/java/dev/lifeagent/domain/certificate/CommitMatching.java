@@ -45,9 +45,16 @@ final class CommitMatching {
     return given[certificate] < 0 ? OptionalInt.empty() : OptionalInt.of(given[certificate]);
   }
 
+  /** One that is free, or else one whose commit takes another. */
   private boolean give(int commit, Set<Integer> tried) {
     for (int certificate : wanted.get(commit)) {
-      if (tried.add(certificate) && (given[certificate] < 0 || give(given[certificate], tried))) {
+      if (given[certificate] < 0) {
+        given[certificate] = commit;
+        return true;
+      }
+    }
+    for (int certificate : wanted.get(commit)) {
+      if (tried.add(certificate) && give(given[certificate], tried)) {
         given[certificate] = commit;
         return true;
       }
