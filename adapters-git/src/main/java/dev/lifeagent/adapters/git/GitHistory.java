@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoMergeBaseException;
@@ -31,14 +32,20 @@ import org.eclipse.jgit.revwalk.RevWalk;
  * that the other edits conflicts here, though git may merge it; nothing that conflicts here is
  * taken for clean.
  *
+ * <p>In a shallow clone {@link #between} fails where the history was cut off, since what is missing
+ * may be what is looked for.
+ *
  * <p>Notes are those of {@code refs/notes/life-agent}. A note holds certificates one after another,
- * each on a line of its own.
+ * each on a line of its own, at most 100.
  *
  * @since 0.1
  */
 public final class GitHistory implements History {
   /** Where notes with certificates are. */
   public static final String NOTES = "refs/notes/life-agent";
+
+  /** Anyone may have written a note. */
+  private static final int MAX_NOTED = 100;
 
   private final GitRepository repository;
 
@@ -53,7 +60,9 @@ public final class GitHistory implements History {
         (git, objects) -> {
           ObjectId id = GitWorkspace.lookUp(git, revision);
           try (RevWalk walk = new RevWalk(objects.reader())) {
-            return commit(walk.parseCommit(id));
+            // A walk gives no parents to the oldest commits of a shallow clone.
+            ObjectId found = walk.parseCommit(id).copy();
+            return commit(found, RevCommit.parse(objects.commit(found)));
           } catch (MissingObjectException e) {
             throw new WorkspaceException("the workspace has no commit " + id.name(), e);
           } catch (IncorrectObjectTypeException e) {
@@ -72,12 +81,17 @@ public final class GitHistory implements History {
             walk.markStart(walk.parseCommit(ObjectId.fromString(head)));
             walk.markUninteresting(walk.parseCommit(ObjectId.fromString(base)));
             List<Commit> commits = new ArrayList<>();
+            Set<ObjectId> shallow = objects.reader().getShallowCommits();
             for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
               if (commits.size() == limit) {
                 throw new WorkspaceException(
                     "there are more than " + limit + " commits between " + base + " and " + head);
               }
-              commits.add(commit(commit));
+              if (shallow.contains(commit)) {
+                throw new WorkspaceException(
+                    "the clone is shallow and its history ends at commit " + commit.name());
+              }
+              commits.add(commit(commit, commit));
             }
             return commits;
           }
@@ -138,6 +152,10 @@ public final class GitHistory implements History {
           byte[] line = Arrays.copyOfRange(note, from, at + 1);
           line[at - from] = '\n';
           lines.add(line);
+          if (lines.size() > MAX_NOTED) {
+            throw new WorkspaceException(
+                "a note of the workspace holds more than " + MAX_NOTED + " certificates");
+          }
         }
         from = at + 1;
       }
@@ -145,9 +163,9 @@ public final class GitHistory implements History {
     return lines;
   }
 
-  private static Commit commit(RevCommit commit) {
+  private static Commit commit(ObjectId id, RevCommit commit) {
     return new Commit(
-        commit.name(),
+        id.name(),
         commit.getTree().name(),
         Arrays.stream(commit.getParents()).map(RevCommit::name).toList());
   }

@@ -2,8 +2,10 @@ package dev.lifeagent.adapters.git;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lifeagent.domain.path.RepoPath;
+import dev.lifeagent.domain.plan.WorkspaceException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,6 +93,33 @@ class GitHistoryTest {
     List<byte[]> files = history.notes(first);
     assertEquals(2, files.size());
     assertArrayEquals("{\"y\":2}\n".getBytes(StandardCharsets.UTF_8), files.get(1));
+  }
+
+  @Test
+  void aNoteOfTooManyLinesIsNotRead() {
+    String first = commit(Map.of("a", "0\n"));
+    byte[] lines = "x\n".repeat(101).getBytes(StandardCharsets.UTF_8);
+    String blob = repo.gitFed(lines, "hash-object", "-w", "--stdin");
+    repo.git("notes", "--ref", GitHistory.NOTES, "add", "-C", blob, first);
+    assertThrows(WorkspaceException.class, () -> history.notes(first));
+  }
+
+  @Test
+  void whereAShallowCloneEndsTheHistoryIsNotTakenForComplete() {
+    String first = commit(Map.of("a", "0\n"));
+    String second = commit(Map.of("a", "1\n"), first);
+    String side = commit(Map.of("b", "1\n"), first);
+    String third = commit(Map.of("a", "2\n"), second);
+    String merge = commit(Map.of("a", "2\n", "b", "1\n"), third, side);
+    Path clone = folder.resolve("clone");
+    repo.git("clone", "-q", "--depth", "2", "file://" + repo.dir, clone.toString());
+    try (GitWorkspace shallow = new GitWorkspace(clone, "HEAD")) {
+      GitHistory cut = new GitHistory(shallow);
+      assertEquals(history.commit(third), cut.commit(third), "parents are those of the commit");
+      assertEquals(history.commit(merge), cut.commit("HEAD"));
+      assertThrows(WorkspaceException.class, () -> cut.between(third, merge, 9), "side ends");
+      assertThrows(WorkspaceException.class, () -> cut.commit(second));
+    }
   }
 
   @Test
