@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
           + " Without --certificate they are read from the commits' notes (refs/notes/life-agent)."
     })
 final class VerifyChangeCommand implements Callable<Integer> {
-  private static final Pattern RANGE = Pattern.compile("(?<base>[^.](?:.*[^.])?)\\.\\.(?<head>[^.].*)");
+  private static final Pattern RANGE =
+      Pattern.compile("(?<base>[^.](?:.*[^.])?)\\.\\.(?<head>[^.].*)");
   private static final Pattern EXCEPT =
       Pattern.compile("(?<rev>[^=]+)=(?<reason>.*\\S.*)", Pattern.DOTALL);
 

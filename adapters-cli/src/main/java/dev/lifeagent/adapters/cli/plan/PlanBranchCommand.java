@@ -56,8 +56,10 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
   @Override
   protected void run(ServiceClient service, PrintWriter out) {
     JsonNode plan = plan(service);
+    List<String> missing = new ArrayList<>();
     ApprovedPlan approved =
-        PlanCertificate.add(service, id(plan), ApprovedPlan.fetch(service, plan), note, err());
+        PlanCertificate.add(
+            service, id(plan), ApprovedPlan.fetch(service, plan), note, missing::add);
     List<String> notes = new ArrayList<>(approved.notes());
 
     GitWriter git = new GitWriter(repo);
@@ -75,6 +77,8 @@ final class PlanBranchCommand extends PlanCommand.OnPlan {
     if (note) {
       approved.certificate().ifPresent(certificate -> git.note(commit, certificate.file()));
     }
+    missing.forEach(why -> err().println("note: " + Terminal.line(why)));
+    err().flush();
     json.print(
         out,
         () -> answer(branch, commit, base, tree, notes),

@@ -5,13 +5,12 @@ import dev.lifeagent.adapters.cli.client.RefusedException;
 import dev.lifeagent.adapters.cli.client.ServiceClient;
 import dev.lifeagent.adapters.cli.client.ServiceException;
 import dev.lifeagent.adapters.cli.terminal.JsonOption;
-import dev.lifeagent.adapters.cli.terminal.Terminal;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.domain.crypto.Sha256;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -44,31 +43,32 @@ record PlanCertificate(byte[] file, String name) {
    * The plan with its certificate, if the service gives one.
    *
    * @param required whether it is an error if it does not
-   * @param err is told why there is none
+   * @param notes is told why there is none, in a sentence
    */
   static ApprovedPlan add(
-      ServiceClient service, String id, ApprovedPlan plan, boolean required, PrintWriter err) {
+      ServiceClient service,
+      String id,
+      ApprovedPlan plan,
+      boolean required,
+      Consumer<String> notes) {
     try {
       return plan.with(fetch(service, id, List.of()));
     } catch (RefusedException e) {
-      return without(plan, required, err, e);
+      return without(plan, required, notes, e);
     } catch (ServiceException e) {
       if (e.status() != NOT_FOUND && e.status() != GONE) {
         throw e;
       }
-      return without(plan, required, err, e);
+      return without(plan, required, notes, e);
     }
   }
 
   private static ApprovedPlan without(
-      ApprovedPlan plan, boolean required, PrintWriter err, RuntimeException why) {
+      ApprovedPlan plan, boolean required, Consumer<String> notes, RuntimeException why) {
     if (required) {
       throw why;
     }
-    err.println(
-        "note: the service gives no certificate of the plan: "
-            + Terminal.line(String.valueOf(why.getMessage())));
-    err.flush();
+    notes.accept("the service gives no certificate of the plan: " + why.getMessage());
     return plan;
   }
 

@@ -33,11 +33,15 @@ final class PlanMailCommand extends PlanCommand.OnPlan {
             plan.path("plan_id").asText(),
             ApprovedPlan.fetch(service, plan),
             false,
-            err());
-    approved.notes().forEach(note -> err().println("note: " + Terminal.line(note)));
-    err().flush();
+            this::note);
+    approved.notes().forEach(this::note);
     System.out.writeBytes(reviewed(approved.patch(), approved.trailer()));
     System.out.flush();
+  }
+
+  private void note(String sentence) {
+    err().println("note: " + Terminal.line(sentence));
+    err().flush();
   }
 
   /** The mail with a further trailer. */

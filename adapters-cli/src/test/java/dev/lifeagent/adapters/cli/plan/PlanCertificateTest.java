@@ -12,9 +12,8 @@ import dev.lifeagent.adapters.cli.oversight.StubService;
 import dev.lifeagent.adapters.cli.oversight.StubService.Answer;
 import dev.lifeagent.adapters.cli.terminal.UsageException;
 import dev.lifeagent.domain.crypto.Sha256;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,13 +25,12 @@ class PlanCertificateTest {
   /** The payload is "hello". */
   private static final String FILE = "{\"payload\":\"aGVsbG8=\", \"more\":1}\n";
 
-  private final StringWriter err = new StringWriter();
+  private final List<String> notes = new ArrayList<>();
 
   @Test
   void theBytesAreThoseOfTheServiceAndTheNameIsThatOfThePayload() throws Exception {
     try (StubService service = StubService.answering(path -> Answer.json(FILE))) {
-      PlanCertificate certificate =
-          PlanCertificate.fetch(service.client(), "ab", List.of(3L, 17L));
+      PlanCertificate certificate = PlanCertificate.fetch(service.client(), "ab", List.of(3L, 17L));
       assertArrayEquals(FILE.getBytes(StandardCharsets.UTF_8), certificate.file());
       assertEquals(Sha256.hex("hello"), certificate.name());
       assertEquals(List.of("/plans/ab/certificate?size=3&size=17"), service.asked());
@@ -52,10 +50,9 @@ class PlanCertificateTest {
   void theTrailersNameReviewerAndCertificate() throws Exception {
     try (StubService service = StubService.answering(path -> Answer.json(FILE))) {
       ApprovedPlan plan = add(service, false);
-      assertEquals(
-          "Reviewed-by: me\nPlan-Certificate: " + Sha256.hex("hello"), plan.trailer());
+      assertEquals("Reviewed-by: me\nPlan-Certificate: " + Sha256.hex("hello"), plan.trailer());
       assertTrue(plan.certificate().isPresent());
-      assertEquals("", err.toString());
+      assertEquals(List.of(), notes);
     }
   }
 
@@ -65,10 +62,10 @@ class PlanCertificateTest {
       throws Exception {
     try (StubService service = StubService.answering(path -> problem(status, code))) {
       ApprovedPlan plan = plan();
-      assertSame(
-          plan, PlanCertificate.add(service.client(), "ab", plan, false, new PrintWriter(err)));
-      assertTrue(err.toString().startsWith("note: the service gives no certificate"), err::toString);
-      assertTrue(err.toString().contains("why it is so"), err::toString);
+      assertSame(plan, PlanCertificate.add(service.client(), "ab", plan, false, notes::add));
+      assertEquals(1, notes.size());
+      assertTrue(notes.get(0).startsWith("the service gives no certificate"), notes::toString);
+      assertTrue(notes.get(0).contains("why it is so"), notes::toString);
       assertThrows(RuntimeException.class, () -> add(service, true));
     }
   }
@@ -89,7 +86,7 @@ class PlanCertificateTest {
   }
 
   private ApprovedPlan add(StubService service, boolean required) {
-    return PlanCertificate.add(service.client(), "ab", plan(), required, new PrintWriter(err));
+    return PlanCertificate.add(service.client(), "ab", plan(), required, notes::add);
   }
 
   private static ApprovedPlan plan() {
