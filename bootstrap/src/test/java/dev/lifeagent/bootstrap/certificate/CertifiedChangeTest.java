@@ -66,7 +66,7 @@ class CertifiedChangeTest {
     arguments.addAll(List.of("--repo", git.dir().toString(), "--range", check.range()));
     check.certificates().forEach(one -> arguments.addAll(List.of("--certificate", one.toString())));
     arguments.addAll(check.more());
-    if (!check.more().contains("--keys")) {
+    if (check.more().stream().noneMatch("--key"::equals)) {
       arguments.addAll(List.of("--keys", world.keys().toString()));
     }
     return new Cli().run(arguments.toArray(new String[0]));
@@ -372,7 +372,9 @@ class CertifiedChangeTest {
     world = world.again();
     assertEquals(404, world.service().http().get("/plans/" + removed + "/certificate").status());
     // The certificate was issued and stays valid, but the log of today does not lead on from it.
-    world.propose(patch("b", 6, "B 6"));
+    for (int line = 6; line <= 9; line++) {
+      world.propose(patch("b", line, "B " + line));
+    }
     Cli.Run gone =
         verify(Check.of(base + "..HEAD", old).with("--checkpoint", world.checkpoint().toString()));
     assertEquals(2, gone.exit(), gone.out() + gone.err());
