@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * it is never anything but refused. The same damage in each build; for longer:
  *
  * <pre>mvn -pl adapters-certificate -am test -Dtest=CertificateFuzzTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dcertificate.cases=1000000 -Dcertificate.seed=7</pre>
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dcertificate.cases=500000 -Dcertificate.seed=7</pre>
  */
 class CertificateFuzzTest {
   private static final int CASES = Integer.getInteger("certificate.cases", 4_000);
