@@ -56,9 +56,10 @@ final class Mutations {
   byte[] next() {
     byte[] file = seeds.get(random.nextInt(seeds.size()));
     try {
-      return switch (random.nextInt(4)) {
+      return switch (random.nextInt(5)) {
         case 0 -> bytes(file);
         case 1 -> spliced(file);
+        case 2 -> inPayload(file);
         default -> nested(file);
       };
     } catch (IOException e) {
@@ -101,6 +102,16 @@ final class Mutations {
     List<Place> from = alike.isEmpty() || random.nextInt(8) == 0 ? sources : alike;
     to.set(from.get(random.nextInt(from.size())).get().deepCopy());
     return JSON.writeValueAsBytes(mine);
+  }
+
+  /** A change of what is signed, which is but a few places of the whole. */
+  private byte[] inPayload(byte[] file) throws IOException {
+    JsonNode root = JSON.readTree(file);
+    if (root instanceof ObjectNode object && object.has("payload")) {
+      byte[] payload = nested(decoded(object.get("payload").asText()));
+      object.put("payload", Base64.getEncoder().encodeToString(payload));
+    }
+    return JSON.writeValueAsBytes(root);
   }
 
   /** A change somewhere, in what a text holds as well. */
