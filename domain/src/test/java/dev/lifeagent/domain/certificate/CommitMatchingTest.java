@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 class CommitMatchingTest {
   @Test
   void ofTwoCommitsWithOneCertificateTheEarlierHasIt() {
-    assertEquals(List.of(0, -1), given(1, List.of(0), List.of(0)));
+    assertEquals(List.of(0, -1), given(1, List.of(List.of(0), List.of(0))));
   }
 
   @Test
   void aCommitGetsTheBestThatIsFreeAndAnEarlierOneKeepsItsOwn() {
-    assertEquals(List.of(1, 0), given(2, List.of(1, 0), List.of(1, 0)));
+    assertEquals(List.of(1, 0), given(2, List.of(List.of(1, 0), List.of(1, 0))));
   }
 
   @Test
   void anEarlierCommitMakesRoomWhereItHasAnother() {
-    assertEquals(List.of(1, 0), given(2, List.of(0, 1), List.of(0)));
-    assertEquals(List.of(1, 2, 0), given(3, List.of(0, 1), List.of(1, 2), List.of(0)));
+    assertEquals(List.of(1, 0), given(2, List.of(List.of(0, 1), List.of(0))));
+    assertEquals(List.of(1, 2, 0), given(3, List.of(List.of(0, 1), List.of(1, 2), List.of(0))));
   }
 
   @Test
@@ -32,10 +32,9 @@ class CommitMatchingTest {
     assertEquals(OptionalInt.empty(), matching.of(1));
   }
 
-  @SafeVarargs
-  private static List<Integer> given(int certificates, List<Integer>... wanted) {
-    CommitMatching matching = new CommitMatching(List.of(wanted), certificates);
-    return IntStream.range(0, wanted.length)
+  private static List<Integer> given(int certificates, List<List<Integer>> wanted) {
+    CommitMatching matching = new CommitMatching(wanted, certificates);
+    return IntStream.range(0, wanted.size())
         .mapToObj(commit -> matching.of(commit).orElse(-1))
         .toList();
   }
