@@ -2,7 +2,6 @@ package dev.lifeagent.adapters.certificate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -147,21 +146,22 @@ final class Mutations {
 
   private String changed(String text) throws IOException {
     if (text.startsWith("{") && random.nextInt(4) != 0) {
-      return new String(isJson(text) ? nested(text.getBytes(UTF_8)) : text.getBytes(UTF_8), UTF_8);
+      return new String(
+          isJson(text.getBytes(UTF_8)) ? nested(text.getBytes(UTF_8)) : text.getBytes(UTF_8),
+          UTF_8);
     }
     if (text.matches("[A-Za-z0-9+/]{60,}={0,2}") && random.nextInt(4) != 0) {
       byte[] inside = decoded(text);
-      String json = new String(inside, UTF_8);
-      boolean into = json.startsWith("{") && isJson(json) && random.nextInt(3) != 0;
+      boolean into = isJson(inside) && random.nextInt(3) != 0;
       return Base64.getEncoder().encodeToString(into ? nested(inside) : bytes(inside));
     }
     return new String(bytes(text.getBytes(UTF_8)), UTF_8);
   }
 
-  private static boolean isJson(String text) {
+  private static boolean isJson(byte[] text) {
     try {
       return JSON.readTree(text).isContainerNode();
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       return false;
     }
   }
