@@ -95,14 +95,14 @@ class DemoTest {
     assertEquals("operator", watcher.plan.path("review").path("reviewer").asText());
     for (String answer :
         List.of(
-            "> allowed, on record as event 1",
+            "> allowed, on record as event 2",
             "> denied: prompt_risky",
-            "Most who come here are reviewers.\", event 5",
-            "drafted in 2 attempts, event 10",
+            "Most who come here are reviewers.\", event 6",
+            "drafted in 2 attempts, event 11",
             "> +Hello, reviewer.",
             "> denied: role_missing",
-            "> approve, event 11",
-            "> sound: 11 events")) {
+            "> approve, event 12",
+            "> sound: 12 events")) {
       assertTrue(said.contains(answer), () -> answer + " is not in:\n" + said);
     }
     assertTrue(Files.notExists(Path.of(watcher.found(FOLDER))), "the folder is still there");
