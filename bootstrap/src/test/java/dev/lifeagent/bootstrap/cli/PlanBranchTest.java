@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lifeagent.adapters.certificate.JsonCertificateFormat;
 import dev.lifeagent.bootstrap.support.Between;
 import dev.lifeagent.bootstrap.support.Cli;
 import dev.lifeagent.bootstrap.support.Git;
@@ -114,6 +115,25 @@ class PlanBranchTest {
                 + id
                 + "\nProposed-by: a@agents.life-agent.invalid <a@agents.life-agent.invalid>"),
         applied);
+  }
+
+  @Test
+  void theCertificateIsNamedInTheCommitAndKeptInItsNote() throws Exception {
+    Path file = folder.resolve("certificate.json");
+    Cli.Run taken = cli("plan", "certificate", id, "-o", file.toString());
+    assertEquals(0, taken.exit(), taken.err());
+    String name = new JsonCertificateFormat().decode(Files.readAllBytes(file)).name();
+    assertTrue(taken.out().contains(name), taken.out());
+    Cli.Run run =
+        new Cli("--url", address(), "--key-file", key.toString())
+            .run("plan", "branch", id, "--note", "--repo", git.dir().toString());
+    assertEquals(0, run.exit(), run.err());
+    assertEquals("", run.err());
+    String message = git.ok("log", "-1", "--format=%B", branch);
+    assertTrue(message.endsWith("\nPlan-Certificate: " + name), message);
+    byte[] note =
+        git.run(new byte[0], "notes", "--ref", "refs/notes/life-agent", "show", branch).out();
+    assertEquals(name, new JsonCertificateFormat().decode(note).name());
   }
 
   @Test
