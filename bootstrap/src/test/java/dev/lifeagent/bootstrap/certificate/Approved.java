@@ -71,13 +71,16 @@ public final class Approved implements AutoCloseable {
 
   /** The id of a plan on what is checked out in the repository now. */
   String propose(String patch) {
-    JsonNode plan =
-        service
-            .http()
-            .post("/plan", Map.of("agent_id", "a", "intent", "Change a line", "patch", patch))
-            .json();
+    JsonNode plan = answer(patch).json();
     assertEquals("created", plan.path("status").asText(), plan.toString());
     return plan.path("plan_id").asText();
+  }
+
+  /** What the service answers to a proposal. */
+  Http.Answer answer(String patch) {
+    return service
+        .http()
+        .post("/plan", Map.of("agent_id", "a", "intent", "Change a line", "patch", patch));
   }
 
   /** Proposes and approves. */

@@ -412,6 +412,28 @@ class CertifiedChangeTest {
     assertEquals(before, Forged.of(world.certificate(plan)).payload());
   }
 
+  /** Where the policy asks for it, nobody goes on from what nobody approved. */
+  @Test
+  void aPolicyMayAskForACertifiedBase() throws Exception {
+    Files.copy(world.keys(), folder.resolve("policy/keys.json"));
+    Files.writeString(
+        folder.resolve("policy/policy.yaml"),
+        "version: \"1\"\nallowed_dirs: [\".\"]\nbase_certified: {since: \""
+            + base
+            + "\", keys: keys.json}\n");
+    assertEquals(200, world.service().http().post("/policy/reload", Map.of()).status());
+    String plan = world.approve(patch("a", 10, "A 10"));
+    String commit = world.am(plan);
+    assertEquals("base_uncertified", world.answer(patch("b", 10, "B 10")).code());
+    byte[] certificate = Files.readAllBytes(world.certificate(plan));
+    git.ok(certificate, "notes", "--ref", "life-agent", "add", "-F", "-", commit);
+    world.approve(patch("b", 10, "B 10"));
+    String byHand = commit("src/c.txt", "nobody approved this\n");
+    var refused = world.answer(patch("b", 11, "B 11"));
+    assertEquals(403, refused.status(), refused.body());
+    assertTrue(refused.json().path("detail").asText().contains(byHand), refused.body());
+  }
+
   private String refusal(String plan, int status) {
     var answer = world.service().http().get("/plans/" + plan + "/certificate");
     assertEquals(status, answer.status(), answer.body());

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -302,6 +305,23 @@ class ReadingPageTest extends BrowserTests {
     page.locator("#certificate button").first().click();
     assertThat(page.locator("#certificate button").first()).hasText("Copied");
     assertEquals(text.textContent(), page.evaluate("navigator.clipboard.readText()"));
+  }
+
+  @Test
+  void theCertificateOfAnApprovedPlanIsSavedAsTheServiceGivesIt() throws Exception {
+    JsonNode plan = propose("Certify", PlanPageTest.patch("two", "certify"));
+    enter();
+    read("Certify");
+    page.locator("#certificate summary").click();
+    assertThat(page.locator("#save-certificate")).hasCount(0);
+    page.locator("#approve").click();
+    assertThat(page.locator("#plan .verdict.approved")).hasCount(1);
+    page.locator("#certificate summary").click();
+    Download saved = page.waitForDownload(() -> page.locator("#save-certificate").click());
+    assertEquals(id(plan) + ".certificate.json", saved.suggestedFilename());
+    JsonNode file = new ObjectMapper().readTree(Files.readAllBytes(saved.path()));
+    JsonNode given = service.http().get("/plans/" + id(plan) + "/certificate").json();
+    assertEquals(given.path("payload"), file.path("payload"));
   }
 
   @Test

@@ -73,6 +73,7 @@ record PageFile(String resource, String type) {
           "shell/kill",
           "shell/latest",
           "shell/notice",
+          "shell/save",
           "shell/notify",
           "shell/route",
           "shell/stream",
