@@ -22,15 +22,15 @@ import org.eclipse.jgit.notes.NoteMap;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 
 /**
  * The history of a local git repository, read and never written. Safe for use by several threads.
  *
- * <p>A merge is computed in memory by JGit's recursive strategy, with the merge of the merge bases
- * where there are several. It takes each path for itself: it looks for no renames, and reads
- * neither {@code .gitattributes} nor the configuration. So a merge in which one side renames a file
- * that the other edits conflicts here, though git may merge it; nothing that conflicts here is
- * taken for clean.
+ * <p>A merge is computed in memory by JGit's recursive strategy, where there is one merge base. It
+ * takes each path for itself: it looks for no renames, and reads neither {@code .gitattributes} nor
+ * the configuration. So a merge in which one side renames a file that the other edits conflicts
+ * here, though git may merge it; nothing that conflicts here is taken for clean.
  *
  * <p>In a shallow clone {@link #between} fails where the history was cut off, since what is missing
  * may be what is looked for.
@@ -108,9 +108,35 @@ public final class GitHistory implements History {
   }
 
   @Override
+  public Optional<String> ancestor(String one, String other) {
+    return repository.read(
+        (git, objects) -> ancestors(objects, one, other).stream().map(RevCommit::name).findFirst());
+  }
+
+  /** One best common ancestor, or two where there are several. */
+  private static List<RevCommit> ancestors(GitObjects objects, String one, String other)
+      throws IOException {
+    try (RevWalk walk = new RevWalk(objects.reader())) {
+      walk.setRevFilter(RevFilter.MERGE_BASE);
+      walk.markStart(walk.parseCommit(ObjectId.fromString(one)));
+      walk.markStart(walk.parseCommit(ObjectId.fromString(other)));
+      List<RevCommit> best = new ArrayList<>();
+      for (RevCommit commit = walk.next(); commit != null && best.size() < 2; ) {
+        best.add(commit);
+        commit = walk.next();
+      }
+      return best;
+    }
+  }
+
+  @Override
   public Optional<String> merged(String one, String other) {
     return repository.read(
         (git, objects) -> {
+          // With several, a merge of them comes first, and so on: that has no bound.
+          if (ancestors(objects, one, other).size() > 1) {
+            return Optional.empty();
+          }
           try (MemoryInserter memory = new MemoryInserter(objects.reader())) {
             Merger merger = MergeStrategy.RECURSIVE.newMerger(memory, new Config());
             boolean clean = merger.merge(ObjectId.fromString(one), ObjectId.fromString(other));

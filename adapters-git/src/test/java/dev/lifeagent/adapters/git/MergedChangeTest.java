@@ -105,7 +105,7 @@ class MergedChangeTest {
             }),
         change(
             "a merge that brings in what is not covered",
-            "refused uncovered, refused uncovered",
+            "refused uncovered, merge",
             s -> {
               String x = s.commit(with("a", FIVE), s.base);
               String y = s.commit(with("b", "B\n"), s.base);

@@ -5,6 +5,7 @@ import dev.lifeagent.application.review.UnknownPlanException;
 import dev.lifeagent.domain.call.Caller;
 import dev.lifeagent.domain.certificate.Certificate;
 import dev.lifeagent.domain.certificate.CertificateFormat;
+import dev.lifeagent.domain.certificate.CertificateRefusedException;
 import dev.lifeagent.domain.certificate.Dsse;
 import dev.lifeagent.domain.certificate.LogEvidence;
 import dev.lifeagent.domain.certificate.LogEvidence.ConsistentSize;
@@ -101,7 +102,21 @@ public final class Certificates {
         new Certificate.Signed(signer.verifier().name(), signer.signature(Dsse.encode(payload)));
     LogEvidence evidence =
         new LogEvidence(note, List.of(proposal, approval), consistency, restores(size));
-    return format.encode(new Certificate(payload, statement, List.of(signed), evidence));
+    return readable(format.encode(new Certificate(payload, statement, List.of(signed), evidence)));
+  }
+
+  /**
+   * Nothing leaves that no verifier would take, such as one with a name that the form has no room
+   * for.
+   */
+  private byte[] readable(byte[] file) {
+    try {
+      format.decode(file);
+      return file;
+    } catch (CertificateRefusedException e) {
+      throw NotCertifiedException.notCertifiable(
+          "the record holds what a certificate cannot say: " + e.getMessage());
+    }
   }
 
   /** The patch of a plan, a mail, with a trailer that names the plan's certificate. */

@@ -78,7 +78,8 @@ final class ChangeText {
   /** For programs. */
   static ObjectNode json(ChangeVerdict verdict) {
     ObjectNode json = JsonOption.MAPPER.createObjectNode();
-    json.put("covered", verdict.covered());
+    json.put("covered", verdict.change().isPresent() && verdict.covered());
+    json.put("valid", verdict.refused().isEmpty());
     ArrayNode certificates = json.putArray("certificates");
     for (ChangeVerdict.Good good : verdict.certificates()) {
       ObjectNode one = certificates.addObject();

@@ -14,6 +14,8 @@ import dev.lifeagent.domain.certificate.ChangeRules;
 import dev.lifeagent.domain.certificate.CommitRange;
 import dev.lifeagent.domain.certificate.History;
 import dev.lifeagent.domain.certificate.Link;
+import dev.lifeagent.domain.certificate.NotedCertificates;
+import dev.lifeagent.domain.certificate.Statement;
 import dev.lifeagent.domain.patch.PatchLimits;
 import dev.lifeagent.domain.plan.ChangeVerifier;
 import dev.lifeagent.domain.plan.WorkspaceException;
@@ -32,6 +34,7 @@ final class ChangeVerification {
   private final ChangeCheck changes;
   private final List<Good> good = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private Optional<Refusal> notComparable = Optional.empty();
 
   ChangeVerification(CertificateCheck check, GitWorkspace workspace) {
     this.check = check;
@@ -66,9 +69,18 @@ final class ChangeVerification {
    * @param files the certificates; none to take those of the commits' notes
    */
   ChangeVerdict of(CommitRange range, List<String> files, ChangeRules rules) {
-    Optional<Refusal> refused = files.isEmpty() ? noted(range) : named(files);
+    Optional<Refusal> refused = named(files);
+    if (files.isEmpty()) {
+      noted(range);
+    }
     if (refused.isPresent()) {
       return new ChangeVerdict(good, refused, Optional.empty(), notes);
+    }
+    if (!history.ancestor(range.base(), range.head()).equals(Optional.of(range.base()))) {
+      notes.add(
+          "the head does not lead on from "
+              + range.base()
+              + ": what is only there would be lost where the one takes the place of the other");
     }
     rules.excepted().keySet().stream()
         .filter(id -> range.commits().stream().noneMatch(commit -> commit.id().equals(id)))
@@ -77,10 +89,20 @@ final class ChangeVerification {
     try {
       ChangeAnswer answer = changes.check(range, approved, rules);
       answer.unused().forEach(name -> notes.add("certificate " + name + " covers none of them"));
-      return new ChangeVerdict(good, Optional.empty(), Optional.of(answer), notes);
+      good.forEach(this::tellOfOneKey);
+      // What cannot be compared may have covered what is left.
+      Optional<Refusal> open = answer.covered() ? Optional.empty() : notComparable;
+      return new ChangeVerdict(good, open, Optional.of(answer), notes);
     } catch (CertificateRefusedException e) {
       Refusal tree = new Refusal("the certificates", e.link(), sentence(e));
       return new ChangeVerdict(good, Optional.of(tree), Optional.empty(), notes);
+    }
+  }
+
+  private void tellOfOneKey(Good one) {
+    Statement said = one.checked().statement();
+    if (said.proposedBy().equals(said.approvedBy())) {
+      notes.add(one.source() + ": one key proposed and approved, " + said.approvedBy());
     }
   }
 
@@ -95,26 +117,25 @@ final class ChangeVerification {
     return Optional.empty();
   }
 
-  private Optional<Refusal> noted(CommitRange range) {
-    for (History.Commit commit : range.commits()) {
-      String source = "the note of " + commit.id();
-      for (byte[] file : history.notes(commit.id())) {
-        try {
-          add(source, file);
-        } catch (CertificateRefusedException e) {
-          if (e.link() == Link.NOT_COMPARABLE) {
-            return Optional.of(new Refusal(source, e.link(), sentence(e)));
-          }
-          notes.add(
-              source
-                  + " holds a certificate that is refused: "
-                  + e.link().code()
-                  + ": "
-                  + sentence(e));
-        }
+  /** Of one certificate that is noted several times, the first that is good counts. */
+  private void noted(CommitRange range) {
+    NotedCertificates noted = NotedCertificates.of(history, range, check, changes);
+    noted.good().forEach(one -> good.add(new Good(note(one.commit()), one.checked())));
+    for (NotedCertificates.Dropped one : noted.dropped()) {
+      if (one.link() == Link.NOT_COMPARABLE && notComparable.isEmpty()) {
+        notComparable = Optional.of(new Refusal(note(one.commit()), one.link(), one.sentence()));
       }
+      notes.add(
+          note(one.commit())
+              + " holds a certificate that is refused: "
+              + one.link().code()
+              + ": "
+              + one.sentence());
     }
-    return Optional.empty();
+  }
+
+  private static String note(String commit) {
+    return "the note of " + commit;
   }
 
   /** Adds it if it is good; of several files of one certificate all have to be. */

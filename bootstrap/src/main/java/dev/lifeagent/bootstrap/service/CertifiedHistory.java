@@ -13,6 +13,7 @@ import dev.lifeagent.domain.certificate.ChangeRules;
 import dev.lifeagent.domain.certificate.CommitAnswer;
 import dev.lifeagent.domain.certificate.CommitRange;
 import dev.lifeagent.domain.certificate.History;
+import dev.lifeagent.domain.certificate.NotedCertificates;
 import dev.lifeagent.domain.crypto.Sha256;
 import dev.lifeagent.domain.gate.BaseGate;
 import dev.lifeagent.domain.patch.PatchLimits;
@@ -21,9 +22,9 @@ import dev.lifeagent.domain.plan.WorkspaceException;
 import dev.lifeagent.domain.policy.BaseCertified;
 import dev.lifeagent.domain.time.TimeLimit;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,21 +43,13 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
   private static final int MAX_COMMITS = 1_000;
 
   private static final int MAX_KNOWN = 1_000;
+  private static final int MAX_KEY_BYTES = 1 << 20;
 
   private final GitWorkspace workspace;
   private final Path policyFolder;
   private final Path workspaceFolder;
-  private final Set<String> certified =
-      Collections.synchronizedSet(
-          Collections.newSetFromMap(
-              new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > MAX_KNOWN;
-                }
-              }));
+  private final Set<String> certified = Collections.newSetFromMap(bounded());
+  private final Map<String, String> faults = bounded();
 
   /**
    * Reads a workspace.
@@ -70,6 +63,18 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
     this.workspaceFolder = workspaceFolder;
   }
 
+  private static <V> Map<String, V> bounded() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MAX_KNOWN;
+          }
+        });
+  }
+
   /** Of the service's own workspace. */
   static CertifiedHistory of(Settings settings, GitWorkspace workspace) {
     Path folder = settings.policyPath().toAbsolutePath().getParent();
@@ -78,13 +83,15 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
 
   @Override
   public Optional<String> fault(BaseCertified wanted, String commit) {
-    Path file = policyFolder.resolve(wanted.keys());
+    Path file = policyFolder.resolve(wanted.keys()).normalize();
     byte[] keys;
     try {
-      if (file.toRealPath().startsWith(workspaceFolder.toRealPath())) {
+      Path real = file.toRealPath();
+      if (file.startsWith(workspaceFolder.toAbsolutePath().normalize())
+          || real.startsWith(workspaceFolder.toRealPath())) {
         return Optional.of("the file " + file + " with the keys lies in the workspace");
       }
-      keys = Files.readAllBytes(file);
+      keys = bounded(real);
     } catch (IOException e) {
       return Optional.of("the keys of base_certified cannot be read: " + FileFault.of(file, e));
     }
@@ -92,11 +99,42 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
     if (certified.contains(known)) {
       return Optional.empty();
     }
-    Optional<String> fault = walk(wanted, commit, keys);
+    String tried = known + " " + notes();
+    return Optional.ofNullable(faults.get(tried)).or(() -> walked(wanted, commit, keys, tried));
+  }
+
+  /** One walk at a time; who waited for the same one is told what came of it. */
+  private synchronized Optional<String> walked(
+      BaseCertified wanted, String commit, byte[] keys, String tried) {
+    String known = tried.substring(0, tried.lastIndexOf(' '));
+    if (certified.contains(known)) {
+      return Optional.empty();
+    }
+    Optional<String> fault = Optional.ofNullable(faults.get(tried));
     if (fault.isEmpty()) {
-      certified.add(known);
+      fault = walk(wanted, commit, keys);
+      fault.ifPresentOrElse(why -> faults.put(tried, why), () -> certified.add(known));
     }
     return fault;
+  }
+
+  private static byte[] bounded(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_KEY_BYTES + 1);
+      if (bytes.length > MAX_KEY_BYTES) {
+        throw new IOException("too large");
+      }
+      return bytes;
+    }
+  }
+
+  /** Which notes there are now: with others, a base may be certified that was not. */
+  private String notes() {
+    try {
+      return workspace.resolve(GitHistory.NOTES).commit();
+    } catch (WorkspaceException e) {
+      return "none";
+    }
   }
 
   private Optional<String> walk(BaseCertified wanted, String commit, byte[] keys) {
@@ -105,6 +143,10 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
       CertificateCheck check =
           new CertificateCheck(new JsonCertificateFormat(), JsonKnownKeys.parse(keys), List.of());
       CommitRange range = CommitRange.between(history, wanted.since(), commit);
+      if (!history.ancestor(range.base(), commit).equals(Optional.of(range.base()))) {
+        return Optional.of(
+            "the base does not lead on from commit " + wanted.since() + " of base_certified");
+      }
       if (range.commits().size() > MAX_COMMITS) {
         return Optional.of(
             "the base has more than "
@@ -117,7 +159,10 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
           new ChangeCheck(
               history, workspace, PatchLimits.DEFAULT, TimeLimit.of(ChangeVerifier.APPLY_LIMIT));
       return changes
-          .check(range, approved(history, check, range), ChangeRules.STRICT)
+          .check(
+              range,
+              NotedCertificates.of(history, range, check, changes).approved(),
+              ChangeRules.STRICT)
           .commits()
           .stream()
           .filter(CommitAnswer.Refused.class::isInstance)
@@ -130,22 +175,5 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
     } catch (IllegalArgumentException e) {
       return Optional.of("the keys of base_certified cannot be used: " + e.getMessage());
     }
-  }
-
-  /** What the notes hold; a certificate that is refused counts for nothing. */
-  private static List<ChangeCheck.Approved> approved(
-      History history, CertificateCheck check, CommitRange range) {
-    List<ChangeCheck.Approved> all = new ArrayList<>();
-    for (History.Commit commit : range.commits()) {
-      for (byte[] file : history.notes(commit.id())) {
-        try {
-          CertificateCheck.Checked checked = check.check(file);
-          all.add(new ChangeCheck.Approved(checked.name(), checked.statement()));
-        } catch (CertificateRefusedException e) {
-          // Anyone may have written the note.
-        }
-      }
-    }
-    return all;
   }
 }

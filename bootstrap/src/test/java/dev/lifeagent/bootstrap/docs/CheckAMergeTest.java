@@ -55,7 +55,7 @@ class CheckAMergeTest {
 
   /** What each CI runs: the plain lines, GitHub's step, GitLab's script. */
   private static Stream<String> workflows() {
-    String plain = "base=$(git merge-base \"$BASE\" HEAD)\n" + block("## In CI", "sh");
+    String plain = block("## In CI", "sh");
     String github = block("### GitHub", "yaml");
     String gitlab = block("### GitLab", "yaml");
     String script = gitlab.substring(gitlab.indexOf("  script:\n") + "  script:\n".length());
@@ -92,7 +92,7 @@ class CheckAMergeTest {
     environment.put("RUNNER_TEMP", runner.toString());
     environment.put("HOME", runner.toString());
     environment.put("BASE", "origin/main");
-    environment.put("CI_MERGE_REQUEST_DIFF_BASE_SHA", "origin/main");
+    environment.put("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main");
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();

@@ -107,6 +107,28 @@ public abstract class HistoryContract {
   }
 
   @Test
+  void theBestCommonAncestorMayBeOneOfTheTwo() {
+    String base = commit(Map.of("a", "a\n"));
+    String left = commit(Map.of("a", "b\n"), base);
+    String right = commit(Map.of("a", "c\n"), base);
+    assertEquals(Optional.of(base), history().ancestor(left, right));
+    assertEquals(Optional.of(base), history().ancestor(base, right));
+    assertEquals(Optional.of(left), history().ancestor(left, left));
+    assertEquals(Optional.empty(), history().ancestor(left, commit(Map.of("z", "z\n"))));
+  }
+
+  @Test
+  void aMergeOfCommitsWithSeveralBestAncestorsIsNotTakenForClean() {
+    String base = commit(Map.of("a", "a\n", "b", "b\n", "c", "c\n"));
+    String left = commit(Map.of("a", "A\n", "b", "b\n", "c", "c\n"), base);
+    String right = commit(Map.of("a", "a\n", "b", "B\n", "c", "c\n"), base);
+    Map<String, String> both = Map.of("a", "A\n", "b", "B\n", "c", "c\n");
+    String one = commit(both, left, right);
+    String other = commit(both, right, left);
+    assertEquals(Optional.empty(), history().merged(one, other));
+  }
+
+  @Test
   void commitsWithoutACommonAncestorHaveNoCleanMergeOfOneFile() {
     String one = commit(Map.of("a", "1\n"));
     String other = commit(Map.of("a", "2\n"));

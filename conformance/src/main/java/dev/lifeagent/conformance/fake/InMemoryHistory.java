@@ -91,11 +91,22 @@ public final class InMemoryHistory implements History {
   }
 
   @Override
-  public synchronized Optional<String> merged(String one, String other) {
+  public synchronized Optional<String> ancestor(String one, String other) {
+    return ancestors(one, other).stream().findFirst();
+  }
+
+  /** The best common ancestors. */
+  private Set<String> ancestors(String one, String other) {
     Set<String> common = new LinkedHashSet<>(history(one));
     common.retainAll(history(other));
     Set<String> best = new LinkedHashSet<>(common);
     common.forEach(id -> known(id).parents().forEach(parent -> best.removeAll(history(parent))));
+    return best;
+  }
+
+  @Override
+  public synchronized Optional<String> merged(String one, String other) {
+    Set<String> best = ancestors(one, other);
     if (best.size() != 1) {
       return Optional.empty();
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Checks commits against what was approved. A commit with one parent is covered by one certificate,
  * and a certificate covers one commit: as good as it can, each gets one of its own. A merge is
- * covered when it is a clean merge of its two parents, and everything that it brings in is covered.
+ * covered when it is a clean merge of its two parents; what it brings in is of the range, and has
+ * to be covered for itself.
  *
  * <p>It trusts the statements: their signatures and proofs are checked before. Every method throws
  * {@link dev.lifeagent.domain.plan.WorkspaceException} when the repository or an object in it
@@ -88,7 +89,7 @@ public final class ChangeCheck {
     CommitFit fits = new CommitFit(history, trees);
     Replays replays = new Replays(history, fits, range.base(), CommitRange.MAX_COMMITS);
     PlainCommits covered = new PlainCommits(fits, replays, distinct, rules, plain);
-    MergeCheck merges = new MergeCheck(history, covered.refused());
+    MergeCheck merges = new MergeCheck(history);
     List<CommitAnswer> all =
         range.commits().stream()
             .map(

@@ -40,6 +40,9 @@ final class CommitFit {
     if (paths.stream().allMatch(path -> same(parent, commit, path))) {
       return Fit.unrelated();
     }
+    if (history.ancestor(base.id(), parent.id()).isEmpty()) {
+      return Fit.broken(Link.COMMIT, "the base of its certificate belongs to another history");
+    }
     boolean approved = commit.tree().equals(statement.resultTree());
     if (parent.tree().equals(base.tree())) {
       return approved

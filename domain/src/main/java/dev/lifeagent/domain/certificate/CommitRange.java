@@ -12,11 +12,16 @@ import java.util.List;
  */
 public record CommitRange(String base, List<Commit> commits) {
   /** The most commits of a range; more are refused. */
-  public static final int MAX_COMMITS = 10_000;
+  public static final int MAX_COMMITS = 5_000;
 
   /** Copies the list. */
   public CommitRange {
     commits = List.copyOf(commits);
+  }
+
+  /** The newest commit; the base if there is nothing to check. */
+  public String head() {
+    return commits.isEmpty() ? base : commits.get(commits.size() - 1).id();
   }
 
   /**

@@ -50,9 +50,15 @@ public interface History {
   Optional<String> entry(String commit, RepoPath path);
 
   /**
-   * The tree of a clean three-way merge of two commits, computed in memory; empty if they conflict.
-   * What counts as a conflict may differ from git for renamed files: where an implementation cannot
-   * tell, they conflict.
+   * A best common ancestor of two commits, which may be one of them; empty if they have none. Of
+   * several it is any.
+   */
+  Optional<String> ancestor(String one, String other);
+
+  /**
+   * The tree of a clean three-way merge of two commits, computed in memory; empty if they conflict,
+   * and where they have several best common ancestors. What counts as a conflict may differ from
+   * git for renamed files: where an implementation cannot tell, they conflict.
    */
   Optional<String> merged(String one, String other);
 

@@ -2,21 +2,14 @@ package dev.lifeagent.domain.certificate;
 
 import dev.lifeagent.domain.certificate.History.Commit;
 import java.util.Optional;
-import java.util.Set;
 
 /** Says whether a commit that has not exactly one parent is covered. */
 final class MergeCheck {
   private final History history;
-  private final Set<String> uncovered;
 
-  /**
-   * Checks merges.
-   *
-   * @param uncovered the commits with one parent that are not covered
-   */
-  MergeCheck(History history, Set<String> uncovered) {
+  /** Checks merges. What they bring in is checked for itself, as commits of the same range. */
+  MergeCheck(History history) {
     this.history = history;
-    this.uncovered = uncovered;
   }
 
   CommitAnswer of(Commit commit) {
@@ -33,7 +26,9 @@ final class MergeCheck {
     Optional<String> clean = history.merged(commit.parents().get(0), commit.parents().get(1));
     if (clean.isEmpty()) {
       return refused(
-          commit, Link.MERGE, "its parents conflict, so part of it was made by hand in the merge");
+          commit,
+          Link.MERGE,
+          "its parents conflict, or have several common ancestors, so it cannot be made again");
     }
     if (!clean.get().equals(commit.tree())) {
       return refused(
@@ -44,20 +39,8 @@ final class MergeCheck {
               + ", not "
               + CommitFit.shown(clean.get()));
     }
-    return history.between(commit.parents().get(0), commit.id(), CommitRange.MAX_COMMITS).stream()
-        .map(Commit::id)
-        .filter(uncovered::contains)
-        .findFirst()
-        .map(
-            brought ->
-                refused(
-                    commit,
-                    Link.UNCOVERED,
-                    "it brings in commit " + CommitFit.shown(brought) + ", which is not covered"))
-        .orElseGet(
-            () ->
-                new CommitAnswer.Covered(
-                    commit.id(), Coverage.MERGE, Optional.empty(), Optional.empty()));
+    return new CommitAnswer.Covered(
+        commit.id(), Coverage.MERGE, Optional.empty(), Optional.empty());
   }
 
   private static CommitAnswer refused(Commit commit, Link link, String sentence) {

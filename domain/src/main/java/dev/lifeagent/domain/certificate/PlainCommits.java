@@ -1,17 +1,13 @@
 package dev.lifeagent.domain.certificate;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.lifeagent.domain.certificate.ChangeCheck.Approved;
 import dev.lifeagent.domain.certificate.History.Commit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What covers the commits of a range that have one parent. */
@@ -49,14 +45,6 @@ final class PlainCommits {
   /** The answer for a commit; empty if it has not one parent, or is not in the range. */
   Optional<CommitAnswer> of(Commit commit) {
     return Optional.ofNullable(answers.get(commit.id()));
-  }
-
-  /** The commits that are not covered. */
-  Set<String> refused() {
-    return answers.values().stream()
-        .filter(CommitAnswer.Refused.class::isInstance)
-        .map(CommitAnswer::commit)
-        .collect(toCollection(LinkedHashSet::new));
   }
 
   /** The names of the certificates that cover no commit. */

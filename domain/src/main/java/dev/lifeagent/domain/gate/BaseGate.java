@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class BaseGate implements Gate {
   private final CertifiedBases bases;
 
-  /** Knows which commits are certified. Bounded in time, and safe for use by several threads. */
+  /** Knows which commits are certified. Bounded in work, and safe for use by several threads. */
   @FunctionalInterface
   public interface CertifiedBases {
     /**

@@ -79,6 +79,12 @@ class ChangeCheckTest {
   }
 
   @Test
+  void aBaseOfAnotherHistoryCoversNothing() {
+    String root = commits.commit(FILES);
+    assertEquals("refused commit", one(commits.commit(with("a", TWO), root), plan));
+  }
+
+  @Test
   void aCertificateCoversOneCommit() {
     String revert = commits.commit(FILES, x);
     String again = commits.commit(with("a", TWO), revert);
@@ -101,7 +107,7 @@ class ChangeCheckTest {
     String merge = commits.commit(with("a", TWO, "b", "B\n"), x, y);
     assertEquals("exact, exact, merge", range(base, merge, plan, other));
     assertEquals("exact, merge", one(merge, other), "what the first parent has is not brought in");
-    assertEquals("refused uncovered, refused uncovered", one(merge));
+    assertEquals("refused uncovered, merge", one(merge), "each is checked for itself");
     String evil = commits.commit(with("a", TWO, "b", "evil\n"), x, y);
     assertEquals("exact, exact, refused merge", range(base, evil, plan, other));
     String clash = commits.commit(with("a", "clash\n"), base);

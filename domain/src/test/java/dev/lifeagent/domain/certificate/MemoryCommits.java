@@ -106,6 +106,14 @@ final class MemoryCommits implements History, Workspace {
   }
 
   @Override
+  public Optional<String> ancestor(String one, String other) {
+    Set<String> common = history(one);
+    common.retainAll(history(other));
+    List<String> oldestFirst = commits.keySet().stream().filter(common::contains).toList();
+    return oldestFirst.stream().reduce((first, second) -> second);
+  }
+
+  @Override
   public Optional<String> merged(String one, String other) {
     Map<String, String> base = files(commits.keySet().iterator().next());
     Map<String, String> merged = new TreeMap<>();

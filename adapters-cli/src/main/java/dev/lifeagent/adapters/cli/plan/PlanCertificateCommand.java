@@ -44,8 +44,8 @@ final class PlanCertificateCommand extends PlanCommand.OnPlan {
     if (file == null && Terminal.shows(Terminal.OUT)) {
       throw new UsageException("a certificate is for files and pipes; name a file with -o");
     }
-    if (sizes.stream().anyMatch(size -> size < 0)) {
-      throw new UsageException("--size is a number of events, at least 0");
+    if (sizes.stream().anyMatch(size -> size < 1)) {
+      throw new UsageException("--size is a number of events, at least 1");
     }
     JsonNode plan = plan(service);
     PlanCertificate certificate =
