@@ -111,11 +111,17 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
       return Optional.empty();
     }
     Optional<String> fault = Optional.ofNullable(faults.get(tried));
-    if (fault.isEmpty()) {
+    if (fault.isPresent()) {
+      return fault;
+    }
+    try {
       fault = walk(wanted, commit, keys);
       fault.ifPresentOrElse(why -> faults.put(tried, why), () -> certified.add(known));
+      return fault;
+    } catch (WorkspaceException e) {
+      // The repository may be readable again a moment later.
+      return Optional.of("the history of the base cannot be checked: " + e.getMessage());
     }
-    return fault;
   }
 
   private static byte[] bounded(Path file) throws IOException {
@@ -170,7 +176,7 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
           .findFirst()
           .map(
               refused -> "commit " + refused.commit() + " is not certified: " + refused.sentence());
-    } catch (CertificateRefusedException | WorkspaceException e) {
+    } catch (CertificateRefusedException e) {
       return Optional.of("the history of the base cannot be checked: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       return Optional.of("the keys of base_certified cannot be used: " + e.getMessage());

@@ -125,22 +125,21 @@ final class RuleBuilder {
    * Builds the rule; throws {@link IllegalArgumentException} if something is missing or malformed.
    */
   RiskRule build() {
-    String source = pattern;
+    String whole = pattern;
     for (Map.Entry<String, String> part : parts) {
-      if (!source.contains(part.getKey())) {
+      if (!whole.contains(part.getKey())) {
         throw new IllegalArgumentException("rule " + id + " does not use " + part.getKey());
       }
       // The line end closes a comment at the end of a part, which would hide the parenthesis.
-      source = source.replace(part.getKey(), "(?:" + part.getValue() + "\n)");
+      whole = whole.replace(part.getKey(), "(?:" + part.getValue() + "\n)");
     }
-    String whole = source;
     return new RiskRule(
         id,
         category,
         severity,
         keywords,
         whole,
-        new FirstUse(() -> matcher.apply(whole)),
+        matcher.apply(whole),
         matching,
         nonMatching,
         reason,
