@@ -287,7 +287,7 @@ class ContractTest {
            "allowed_dirs":["."],"deny_globs":[],"max_diff_lines":9,
            "llm":{"model":"model-1","temperature":0.0,"max_tokens":2048},
            "risk":{"profile":"balanced","allowed_hosts":["*.example.com"],"off":["url"]},
-           "protected_files":"review","outside_workspace":["~/.m2/**"],"default_effect":"deny",
+           "protected_files":"review","outside_workspace":["~/.m2/**"],"default_effect":"deny","base_certified":null,
            "rules":[
              {"id":"no-writes","effect":"deny","reason":"Nothing is written there.",
               "selectors":{"actions":["file.write"],"paths":["src/**","!src/x"]},"when":null,
