@@ -27,6 +27,7 @@ public final class OwnParts {
           Map.entry("generate-completion", ALWAYS),
           Map.entry("demo", ALWAYS),
           Map.entry("check", ALWAYS),
+          Map.entry("verify-change", ALWAYS),
           Map.entry("scan", ALWAYS),
           Map.entry("policy", ALWAYS),
           Map.entry("policy validate", ALWAYS),
@@ -39,7 +40,8 @@ public final class OwnParts {
           Map.entry("plan list", ALWAYS),
           Map.entry("plan show", ALWAYS),
           Map.entry("plan diff", ALWAYS),
-          // Like diff, it shows what is stored, and who reviewed it.
+          // Like diff, they show what is stored, and who reviewed it.
+          Map.entry("plan certificate", ALWAYS),
           Map.entry("plan mail", ALWAYS),
           Map.entry("plan branch", NEVER),
           Map.entry("plan approve", NEVER),
