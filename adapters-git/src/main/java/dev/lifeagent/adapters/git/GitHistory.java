@@ -41,9 +41,6 @@ import org.eclipse.jgit.revwalk.filter.RevFilter;
  * @since 0.1
  */
 public final class GitHistory implements History {
-  /** Where notes with certificates are. */
-  public static final String NOTES = "refs/notes/life-agent";
-
   /** Anyone may have written a note. */
   private static final int MAX_NOTED = 100;
 

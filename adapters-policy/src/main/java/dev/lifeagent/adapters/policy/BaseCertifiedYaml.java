@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** {@code base_certified} of a policy. */
 final class BaseCertifiedYaml {
   private static final String FIELD = "base_certified";
-  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+  private static final Pattern COMMIT = Pattern.compile(BaseCertified.COMMIT_FORM);
 
   private BaseCertifiedYaml() {}
 

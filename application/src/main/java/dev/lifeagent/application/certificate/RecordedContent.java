@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordedContent {
   private RecordedContent() {}
 
-  /** The object of that name in the data; empty where there is none, and when it was erased. */
+  /** The object of that name in the data; empty if it is absent or was erased. */
   static Map<String, @Nullable Object> of(RecordedEvent event, String name) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     if (event.data().isPresent() && event.data().get().get(name) instanceof Map<?, ?> object) {

@@ -137,7 +137,7 @@ final class CertifiedHistory implements BaseGate.CertifiedBases {
   /** Which notes there are now: with others, a base may be certified that was not. */
   private String notes() {
     try {
-      return workspace.resolve(GitHistory.NOTES).commit();
+      return workspace.resolve(History.NOTES).commit();
     } catch (WorkspaceException e) {
       return "none";
     }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @since 0.1
  */
 public interface History {
+  /** The ref of the notes that hold certificates. */
+  String NOTES = "refs/notes/life-agent";
+
   /**
    * A commit.
    *

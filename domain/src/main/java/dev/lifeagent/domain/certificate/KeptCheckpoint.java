@@ -97,26 +97,17 @@ record KeptCheckpoint(Checkpoint kept) {
   private boolean isCertain(LogEvidence proof) {
     return proof.restores().stream()
         .map(ProvenRestore::restore)
-        .anyMatch(one -> one.replaced().equals(OptionalLong.of(kept.size())) && explains(one));
+        .anyMatch(
+            one ->
+                one.replaced().equals(OptionalLong.of(kept.size())) && one.mayHaveReplaced(kept));
   }
 
   /** The event of the first restore that replaced what was kept. */
   private Optional<Long> restore(LogEvidence proof) {
     return proof.restores().stream()
         .map(ProvenRestore::restore)
-        .filter(this::explains)
+        .filter(one -> one.mayHaveReplaced(kept))
         .map(Restore::event)
         .findFirst();
-  }
-
-  private boolean explains(Restore restore) {
-    long size = kept.size();
-    if (size <= restore.restored()
-        || (restore.replaced().isPresent() && size > restore.replaced().getAsLong())) {
-      return false;
-    }
-    return restore.replaced().isEmpty()
-        || size < restore.replaced().getAsLong()
-        || restore.replacedRoot().equals(Optional.of(kept.root().base64()));
   }
 }

@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public record BaseCertified(String since, String keys) {
-  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+  /** What {@code since} looks like, as a regular expression for the whole of it. */
+  public static final String COMMIT_FORM = "[0-9a-f]{40}";
+
+  private static final Pattern COMMIT = Pattern.compile(COMMIT_FORM);
 
   /** Refuses what names no commit or no file with {@link IllegalArgumentException}. */
   public BaseCertified {

@@ -1,5 +1,6 @@
 package dev.lifeagent.adapters.cli.git;
 
+import dev.lifeagent.domain.certificate.History;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /** Writes git notes by plumbing alone, so that no hook and no editor runs. */
 final class NoteWriter {
-  private static final String REF = "refs/notes/life-agent";
+  private static final String REF = History.NOTES;
 
   private final Git git;
 

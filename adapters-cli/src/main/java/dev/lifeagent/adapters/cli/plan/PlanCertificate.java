@@ -43,7 +43,7 @@ record PlanCertificate(byte[] file, String name) {
    * The plan with its certificate, if the service gives one.
    *
    * @param required whether it is an error if it does not
-   * @param notes is told why there is none, in a sentence
+   * @param notes is told in a sentence why the service gives no certificate
    */
   static ApprovedPlan add(
       ServiceClient service,

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Which checkpoints sign events that are gone: what a recorded restore says. */
@@ -39,19 +38,8 @@ final class Rewinds {
   /** The event of the restore that replaced what a checkpoint signs. */
   OptionalLong of(Checkpoint checkpoint) {
     return restores.stream()
-        .filter(restore -> replaced(restore, checkpoint))
+        .filter(restore -> restore.mayHaveReplaced(checkpoint))
         .mapToLong(Restore::event)
         .findFirst();
-  }
-
-  private static boolean replaced(Restore restore, Checkpoint checkpoint) {
-    long size = checkpoint.size();
-    OptionalLong replaced = restore.replaced();
-    if (size <= restore.restored() || (replaced.isPresent() && size > replaced.getAsLong())) {
-      return false;
-    }
-    return replaced.isEmpty()
-        || size < replaced.getAsLong()
-        || restore.replacedRoot().equals(Optional.of(checkpoint.root().base64()));
   }
 }
