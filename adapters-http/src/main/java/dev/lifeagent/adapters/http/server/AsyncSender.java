@@ -47,6 +47,10 @@ public final class AsyncSender implements WriteListener {
    *     throws the answer is 500 without content
    */
   public static void end(AsyncContext async, Supplier<byte[]> answer) {
+    ConnectionThreads.answer(() -> finish(async, answer));
+  }
+
+  private static void finish(AsyncContext async, Supplier<byte[]> answer) {
     try {
       byte[] content = answer.get();
       ServletOutputStream out = async.getResponse().getOutputStream();

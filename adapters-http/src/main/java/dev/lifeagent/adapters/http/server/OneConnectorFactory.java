@@ -18,6 +18,11 @@ public final class OneConnectorFactory extends AbstractServerFactory {
   /** Calls but acts wait for their commit, so there are more of them than processors. */
   public static final int MAX_THREADS = 256;
 
+  /**
+   * How many threads go on with connections whose acts were answered; a batch keeps others busy.
+   */
+  private static final int ANSWERED = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
   private final HttpConnectorFactory connector;
 
   /**
@@ -53,7 +58,11 @@ public final class OneConnectorFactory extends AbstractServerFactory {
     Server server = buildServer(environment.lifecycle(), threads);
     Handler application = application(environment, server);
     server.addConnector(
-        connector.build(server, environment.metrics(), environment.getName(), threads));
+        connector.build(
+            server,
+            environment.metrics(),
+            environment.getName(),
+            new ConnectionThreads(threads, ANSWERED)));
     server.setHandler(addGracefulHandler(application));
     // The service stops the server first, then its ports. Jetty's own shutdown hook would stop both
     // at the same time.
