@@ -48,9 +48,10 @@ public final class ApprovalWatch implements AutoCloseable {
   /** An answer is written to a client, which may be slow. */
   private final ExecutorService tellers;
 
-  private int count;
+  /** Written under the map. */
+  private volatile int count;
 
-  /** Up to which event the log was read; guarded by the map, like the count. */
+  /** Up to which event the log was read; guarded by the map. */
   private long seen;
 
   private volatile boolean closed;
@@ -90,9 +91,10 @@ public final class ApprovalWatch implements AutoCloseable {
         seen = feed.last(); // nobody had to be told of what was before
       }
       if (waiting.computeIfAbsent(id, none -> new LinkedHashSet<>()).add(told)) {
-        count++;
+        count = count + 1;
       }
     }
+    wake(); // nobody was woken by what was committed meanwhile
     return Optional.of(() -> remove(id, told));
   }
 
@@ -109,7 +111,7 @@ public final class ApprovalWatch implements AutoCloseable {
       Set<Runnable> all = waiting.getOrDefault(id, Set.of());
       if (all.contains(told)) {
         all.remove(told);
-        count--;
+        count = count - 1;
       }
       if (all.isEmpty()) {
         waiting.remove(id);
@@ -118,7 +120,7 @@ public final class ApprovalWatch implements AutoCloseable {
   }
 
   private void wake() {
-    if (signal.availablePermits() == 0) {
+    if (count > 0 && signal.availablePermits() == 0) {
       signal.release();
     }
   }
@@ -169,7 +171,7 @@ public final class ApprovalWatch implements AutoCloseable {
     Set<Runnable> told;
     synchronized (waiting) {
       told = waiting.remove(id);
-      count -= told == null ? 0 : told.size();
+      count = count - (told == null ? 0 : told.size());
     }
     if (told != null) {
       told.forEach(tellers::execute);

@@ -8,7 +8,6 @@ import dev.lifeagent.domain.time.TimeLimit;
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,8 +46,8 @@ public final class EventStream implements AutoCloseable {
   private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
   private final Object lock = new Object();
 
-  /** Who is at the end of the log. Guarded by the lock. */
-  private final Set<Subscriber> live = new HashSet<>();
+  /** Who is at the end of the log. Guarded by the lock, but for whether there are any. */
+  private final Set<Subscriber> live = ConcurrentHashMap.newKeySet();
 
   /**
    * The last event handed to all live subscribers. Guarded by the lock; meaningless while there are
@@ -79,8 +78,15 @@ public final class EventStream implements AutoCloseable {
 
   /** Begins to follow the log. */
   public void start() {
-    appends = oversight.onAppend(tail::wake);
+    appends = oversight.onAppend(this::appended);
     daemon(tail, "events-tail").start();
+  }
+
+  /** Who comes to the end of the log later wakes the tail then. */
+  private void appended() {
+    if (!live.isEmpty()) {
+      tail.wake();
+    }
   }
 
   /** How many subscribers there are. */
