@@ -1,7 +1,5 @@
 package dev.lifeagent.domain.gate;
 
-import static java.util.regex.Pattern.CASE_INSENSITIVE;
-
 import dev.lifeagent.domain.gate.GateRequest.Text;
 import dev.lifeagent.domain.risk.TextRole;
 import dev.lifeagent.domain.tool.Action.OtherAction;
@@ -11,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +35,6 @@ public final class PayloadTexts {
   private static final int LONGEST_COMMAND = 4_096;
 
   private static final char ELLIPSIS = '…';
-  private static final Pattern WORD = Pattern.compile("\\w{1,64}");
-  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.:/@ -]{1,64}");
-
-  /** Keys whose values are run, or passed to a command. */
-  private static final Pattern RUNS =
-      Pattern.compile(
-          "cmd|command|run|exec|script|arg|code|line|input|prompt|step", CASE_INSENSITIVE);
-
   private final List<Text> found = new ArrayList<>();
   private final StringBuilder place;
 
@@ -105,7 +94,7 @@ public final class PayloadTexts {
 
   private void collect(@Nullable Object json) {
     if (json instanceof CharSequence text) {
-      boolean name = names && WORD.matcher(text).matches();
+      boolean name = names && MemberName.isWord(text);
       add(place.toString(), text.toString(), name ? TextRole.NAME : role);
     } else if (json instanceof Map<?, ?> object) {
       String keys = place + " (key)";
@@ -115,17 +104,16 @@ public final class PayloadTexts {
       int number = 0;
       for (Map.Entry<?, ?> member : object.entrySet()) {
         String key = String.valueOf(member.getKey());
-        // A key that is one word is a name: "id" and "env" are no commands there.
-        boolean name = WORD.matcher(key).matches();
-        add(keys, key, name ? TextRole.NAME : TextRole.COMMAND);
-        role = PayloadRoles.of(key);
-        runs = outerRuns || RUNS.matcher(key).find();
+        MemberName name = MemberName.of(key);
+        add(keys, key, name.word() ? TextRole.NAME : TextRole.COMMAND);
+        role = name.role();
+        runs = outerRuns || name.runs();
         names = !runs;
         boolean top = fixed == null;
         if (top) {
           fixed = known.apply(key).orElse(null);
         }
-        inside(PLAIN.matcher(key).matches() ? "." + key : ".{" + number + "}", member.getValue());
+        inside(name.plain() ? "." + key : ".{" + number + "}", member.getValue());
         withKey(key, number, member.getValue());
         if (top) {
           fixed = null;

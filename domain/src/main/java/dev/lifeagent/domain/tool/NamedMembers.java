@@ -18,6 +18,9 @@ final class NamedMembers {
       Pattern.compile(
           "(?i)(?:.{0,60}[a-z0-9_-])?(?:path|file|file_?name|ur[il]|source|src|destination|dest|dst)s?");
 
+  private static final NameMemo<Boolean> NAMES_PATH =
+      new NameMemo<>(name -> KEY.matcher(name).matches());
+
   private static final Pattern FILE_ADDRESS = Pattern.compile("(?i)^file://(?:localhost)?(?=/)");
   private static final Pattern OTHER_ADDRESS = Pattern.compile("(?i)^[a-z][a-z0-9+.-]*://");
   private static final int LONGEST = 4_096;
@@ -46,7 +49,7 @@ final class NamedMembers {
         add(text.toString());
       }
     } else if (json instanceof Map<?, ?> object) {
-      object.forEach((key, value) -> collect(value, KEY.matcher(String.valueOf(key)).matches()));
+      object.forEach((key, value) -> collect(value, NAMES_PATH.of(String.valueOf(key))));
     } else if (json instanceof List<?> list) {
       list.forEach(value -> collect(value, path));
     }
