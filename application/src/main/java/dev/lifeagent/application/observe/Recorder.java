@@ -159,8 +159,8 @@ public final class Recorder {
     Observation kept =
         shortened(
             seen,
-            content.of(seen.input()),
-            content.of(seen.output()),
+            content.ofMembers(seen.input()),
+            content.ofMembers(seen.output()),
             new RedactedReading(redact, seen.reading()));
     Observation verdict =
         seen.verdict().map(found -> kept.with(found.mapFields(redact))).orElse(kept);
@@ -322,7 +322,7 @@ public final class Recorder {
     try {
       // Without its secrets: a digest of a whole that has one helps to guess it.
       RedactedContent redacted = new RedactedContent(text -> redaction.apply(text, deadline));
-      String digest = CanonicalJson.sha256(redacted.of(content));
+      String digest = CanonicalJson.sha256(redacted.ofMembers(content));
       return Optional.of(ActMatch.ofContent(caller.name(), act.agent(), session, digest));
     } catch (DeadlineExceededException e) {
       return Optional.empty();

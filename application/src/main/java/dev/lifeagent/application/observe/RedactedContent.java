@@ -39,6 +39,15 @@ public final class RedactedContent {
     return redacted;
   }
 
+  /**
+   * The same of an object whose names are ours, and no secrets; nor do they say that one follows.
+   */
+  public Map<String, @Nullable Object> ofMembers(Map<String, @Nullable Object> members) {
+    Map<String, @Nullable Object> redacted = new LinkedHashMap<>();
+    members.forEach((name, member) -> redacted.put(name, value(member)));
+    return redacted;
+  }
+
   private @Nullable Object value(@Nullable Object value) {
     if (value instanceof CharSequence text) {
       return redaction.apply(text.toString());
