@@ -3,6 +3,7 @@ package dev.lifeagent.adapters.persistence.store;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A statement that is run for many rows. Its SQL reads them from a table {@code v}, written as
@@ -56,9 +57,27 @@ public record BatchStatement(String sql, List<Column> columns) {
    */
   public static BatchStatement insert(String table, String columns) {
     List<Column> all = columns(columns);
-    String names = String.join(", ", all.stream().map(Column::name).toList());
     return new BatchStatement(
-        "INSERT INTO " + table + " (" + names + ") SELECT " + names + " FROM " + ROWS, all);
+        "INSERT INTO " + table + " (" + names(all) + ')' + wholeRows(all), all);
+  }
+
+  /**
+   * What stands for the rows at the end of a statement that inserts them as they are: <code>
+   *  SELECT ... FROM {rows} v</code>, which a database may replace by {@code VALUES}.
+   *
+   * @return empty for any other statement
+   */
+  public Optional<String> insertedRows() {
+    String rows = wholeRows(columns);
+    return Optional.of(rows).filter(sql::endsWith);
+  }
+
+  private static String wholeRows(List<Column> columns) {
+    return " SELECT " + names(columns) + " FROM " + ROWS;
+  }
+
+  private static String names(List<Column> columns) {
+    return String.join(", ", columns.stream().map(Column::name).toList());
   }
 
   private static List<Column> columns(String columns) {

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -70,15 +72,26 @@ final class SqliteWriter implements Writer {
   }
 
   private static String sql(BatchStatement statement) {
-    String row =
-        statement.columns().stream()
-            .map(
-                column ->
-                    (column.type() == BatchStatement.Type.UTF8 ? "CAST(? AS TEXT)" : "?")
-                        + " AS "
-                        + column.name())
-            .collect(Collectors.joining(", ", "(SELECT ", ") v"));
-    return statement.sql().replace(BatchStatement.ROWS, row);
+    String all = statement.sql();
+    // A row that is inserted as it is would be copied twice on its way through a query.
+    Optional<String> inserted = statement.insertedRows();
+    if (inserted.isPresent()) {
+      String values = parameters(statement, column -> "");
+      return all.substring(0, all.length() - inserted.get().length()) + " VALUES (" + values + ')';
+    }
+    String row = parameters(statement, column -> " AS " + column.name());
+    return all.replace(BatchStatement.ROWS, "(SELECT " + row + ") v");
+  }
+
+  private static String parameters(
+      BatchStatement statement, Function<BatchStatement.Column, String> name) {
+    return statement.columns().stream()
+        .map(column -> parameter(column.type()) + name.apply(column))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String parameter(BatchStatement.Type type) {
+    return type == BatchStatement.Type.UTF8 ? "CAST(? AS TEXT)" : "?";
   }
 
   @Override
