@@ -29,6 +29,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local git repository (with SHA-1 names, as all but a few have), read and never written. Safe
@@ -48,6 +49,11 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
 
   private final GitRepository repository;
   private final String baseRef;
+
+  /** What was named last: an object is what its id says, so it is read once. */
+  private volatile @Nullable Named named;
+
+  private record Named(ObjectId id, Base base) {}
 
   /**
    * A workspace that is looked at only when it is asked, so that a service can start without it.
@@ -121,20 +127,29 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
     return repository.read(
         (git, objects) -> {
           ObjectId id = lookUp(git, revision);
-          if (id.equals(Constants.EMPTY_TREE_ID)) {
-            return base(id);
+          Named known = named;
+          if (known == null || !known.id().equals(id)) {
+            known = new Named(id.copy(), read(objects, id, revision));
+            named = known;
           }
-          try (RevWalk walk = new RevWalk(objects.reader())) {
-            RevObject object = walk.peel(walk.parseAny(id));
-            if (object instanceof RevTree tree) {
-              return base(tree.copy());
-            }
-            if (object instanceof RevCommit commit) {
-              return base(commit, commit.copy());
-            }
-          }
-          throw new WorkspaceException(namesNothing(revision));
+          return known.base();
         });
+  }
+
+  private Base read(GitObjects objects, ObjectId id, String revision) throws IOException {
+    if (id.equals(Constants.EMPTY_TREE_ID)) {
+      return base(id);
+    }
+    try (RevWalk walk = new RevWalk(objects.reader())) {
+      RevObject object = walk.peel(walk.parseAny(id));
+      if (object instanceof RevTree tree) {
+        return base(tree.copy());
+      }
+      if (object instanceof RevCommit commit) {
+        return base(commit, commit.copy());
+      }
+    }
+    throw new WorkspaceException(namesNothing(revision));
   }
 
   @Override
@@ -216,6 +231,10 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
 
   static ObjectId lookUp(Repository git, String revision) throws IOException {
     try {
+      Optional<ObjectId> branch = LooseBranch.read(git, revision);
+      if (branch.isPresent()) {
+        return branch.get();
+      }
       Ref ref = isWholeName(revision) ? git.exactRef(revision) : null;
       ObjectId id = ref == null ? git.resolve(revision) : ref.getObjectId();
       if (id != null) {
