@@ -104,7 +104,7 @@ final class WriteSession implements AutoCloseable {
         continue;
       }
       if (entry.artifact().isPresent()) {
-        plans.insert(entry.artifact().get(), id, entry.event().actor());
+        plans.add(entry.artifact().get(), id, entry.event().actor());
       }
       add(entry, id);
       results.add(new Written.Recorded(id));
@@ -117,18 +117,19 @@ final class WriteSession implements AutoCloseable {
     for (Rows rows : List.of(events, opened, closed, nodes)) {
       rows.run(writer);
     }
+    plans.write(writer);
     tally.write(writer);
     sessions.write(writer);
     return results;
   }
 
   /** Decides about the entry; nothing of one that is refused stays in the transaction. */
-  private Optional<Written> refuse(EncodedEntry entry, long id) {
+  private Optional<Written> refuse(EncodedEntry entry, long id) throws SQLException {
     OptionalLong closes = entry.event().closes();
     if (closes.isPresent() && !isOpen(closes.getAsLong())) {
       return Optional.of(new Written.ClosedConflict());
     }
-    if (entry.artifact().filter(plans::isAnotherStored).isPresent()) {
+    if (entry.artifact().isPresent() && plans.isAnotherStored(entry.artifact().get())) {
       return Optional.of(new Written.PlanConflict());
     }
     Optional<Review> review = entry.review();
