@@ -11,11 +11,16 @@ import java.util.HexFormat;
  * @since 0.1
  */
 public final class Sha256 {
+  /** Finding the algorithm takes longer than to hash a short text. */
+  private static final ThreadLocal<MessageDigest> OF_THREAD =
+      ThreadLocal.withInitial(Sha256::newDigest);
+
   private Sha256() {}
 
   /** The 32 bytes of the digest over the parts, in their order, with nothing between them. */
   public static byte[] digest(byte[]... parts) {
-    MessageDigest digest = newDigest();
+    MessageDigest digest = OF_THREAD.get();
+    digest.reset();
     for (byte[] part : parts) {
       digest.update(part);
     }

@@ -118,6 +118,9 @@ public final class Gates implements Gate {
     List<Hold> holds = new ArrayList<>();
     for (Gate gate : gates) {
       Decision decision = ask(gate, current);
+      if (decision.equals(Decision.allow(current))) {
+        continue; // as most gates answer: it found nothing
+      }
       Verdict verdict = added(current.verdict(), decision.fold(v -> v, Denial::verdict));
       Optional<Denial> refused = decision.fold(v -> Optional.empty(), Optional::of);
       List<RuleMark> marks = DryRun.marksInsteadOf(request, decision);

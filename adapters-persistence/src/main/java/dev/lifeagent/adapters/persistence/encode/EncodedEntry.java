@@ -47,7 +47,7 @@ public final class EncodedEntry {
     this.event = event;
     this.at = event.at().toString();
     this.data = data;
-    this.salt = Entropy.bytes(SALT_BYTES);
+    this.salt = Entropy.salt(SALT_BYTES);
     this.afterId = afterId(event, at, commitment(salt, data), subject);
     this.artifact = artifact;
     this.review = review;
