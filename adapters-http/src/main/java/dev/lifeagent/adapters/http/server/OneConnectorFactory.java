@@ -6,6 +6,8 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import io.dropwizard.util.Duration;
 import java.util.List;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.ThreadPool;
@@ -22,6 +24,12 @@ public final class OneConnectorFactory extends AbstractServerFactory {
    * How many threads go on with connections whose acts were answered; a batch keeps others busy.
    */
   private static final int ANSWERED = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  /**
+   * How long a connection may be silent when the server stops. Clients keep connections for later;
+   * Jetty would wait a second for those at each stop.
+   */
+  private static final Duration SILENT_AT_THE_END = Duration.milliseconds(200);
 
   private final HttpConnectorFactory connector;
 
@@ -57,12 +65,16 @@ public final class OneConnectorFactory extends AbstractServerFactory {
     ThreadPool threads = createThreadPool(environment.metrics());
     Server server = buildServer(environment.lifecycle(), threads);
     Handler application = application(environment, server);
-    server.addConnector(
+    Connector http =
         connector.build(
             server,
             environment.metrics(),
             environment.getName(),
-            new ConnectionThreads(threads, ANSWERED)));
+            new ConnectionThreads(threads, ANSWERED));
+    if (http instanceof AbstractConnector known) {
+      known.setShutdownIdleTimeout(SILENT_AT_THE_END.toMilliseconds());
+    }
+    server.addConnector(http);
     server.setHandler(addGracefulHandler(application));
     // The service stops the server first, then its ports. Jetty's own shutdown hook would stop both
     // at the same time.
