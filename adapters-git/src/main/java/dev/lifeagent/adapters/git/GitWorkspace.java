@@ -50,7 +50,7 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
   private final GitRepository repository;
   private final String baseRef;
 
-  /** What was named last: an object is what its id says, so it is read once. */
+  /** What was named last: an object is what its id says, so while it is there it is read once. */
   private volatile @Nullable Named named;
 
   private record Named(ObjectId id, Base base) {}
@@ -128,7 +128,7 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
         (git, objects) -> {
           ObjectId id = lookUp(git, revision);
           Named known = named;
-          if (known == null || !known.id().equals(id)) {
+          if (known == null || !known.id().equals(id) || !objects.reader().has(id)) {
             known = new Named(id.copy(), read(objects, id, revision));
             named = known;
           }

@@ -32,7 +32,7 @@ final class LooseBranch {
    * @param name {@code HEAD}, or the whole name of a ref
    * @return empty for anything but the usual: ask JGit then
    */
-  static Optional<ObjectId> read(Repository git, String name) throws IOException {
+  static Optional<ObjectId> read(Repository git, String name) {
     String branch = name;
     if (name.equals(Constants.HEAD)) {
       String head = text(new File(git.getDirectory(), Constants.HEAD));
@@ -51,12 +51,15 @@ final class LooseBranch {
         : Optional.empty();
   }
 
-  private static String text(File file) throws IOException {
+  private static String text(File file) {
+    // Asked first: an exception takes longer.
     if (!file.isFile()) {
       return "";
     }
     try (InputStream in = new FileInputStream(file)) {
       return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return ""; // git has packed it meanwhile
     }
   }
 }

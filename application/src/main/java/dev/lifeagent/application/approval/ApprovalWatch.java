@@ -94,7 +94,7 @@ public final class ApprovalWatch implements AutoCloseable {
         count = count + 1;
       }
     }
-    wake(); // nobody was woken by what was committed meanwhile
+    wake(); // what was committed meanwhile woke nobody
     return Optional.of(() -> remove(id, told));
   }
 

@@ -160,7 +160,7 @@ public final class Recorder {
         shortened(
             seen,
             content.ofMembers(seen.input()),
-            content.ofMembers(seen.output()),
+            content.of(seen.output()),
             new RedactedReading(redact, seen.reading()));
     Observation verdict =
         seen.verdict().map(found -> kept.with(found.mapFields(redact))).orElse(kept);

@@ -40,7 +40,8 @@ public final class RedactedContent {
   }
 
   /**
-   * The same of an object whose names are ours, and no secrets; nor do they say that one follows.
+   * The same of the input of an event, whose own names are ours: they hold no secret, and say of no
+   * value that it is one. Names in its output may be those of hints, which any gate gives.
    */
   public Map<String, @Nullable Object> ofMembers(Map<String, @Nullable Object> members) {
     Map<String, @Nullable Object> redacted = new LinkedHashMap<>();

@@ -94,6 +94,13 @@ class RecorderTest {
     knowing.record(Entry.of(event(Map.of("payload", Map.of("password", "hunter2", "user", "me")))));
     Map<?, ?> payload = (Map<?, ?>) log.last().event().observation().input().get("payload");
     assertEquals(Map.of("password", "[x]", "user", "me"), payload);
+
+    // The hints of a denial are its output, and any gate names them.
+    Event denied = event(Map.of());
+    Map<String, Object> hints = Map.of("password", "hunter2");
+    knowing.record(
+        Entry.of(denied.with(denied.observation().withContent(Map.of(), hints, Cut.NONE))));
+    assertEquals(Map.of("password", "[x]"), log.last().event().observation().output());
   }
 
   @Test

@@ -37,18 +37,24 @@ public final class Entropy {
   }
 
   /**
-   * The same for what is drawn often and kept where the result is: a salt. The source is asked once
-   * for many, since the threads of a process wait for each other there.
+   * The same for a salt, of which many are drawn: the source is asked once for several, since the
+   * threads of a process wait for each other there.
    *
    * @param count how many, 1 to 1,024
+   * @throws IllegalArgumentException for any other count
    */
   public static byte[] salt(int count) {
+    if (count < 1 || count > DRAWN) {
+      throw new IllegalArgumentException("a salt has 1 to " + DRAWN + " bytes");
+    }
     Drawn drawn = SALTS.get();
     if (DRAWN - drawn.used < count) {
       RANDOM.nextBytes(drawn.bytes);
       drawn.used = 0;
     }
     byte[] salt = Arrays.copyOfRange(drawn.bytes, drawn.used, drawn.used + count);
+    // Nobody may find a salt here that was erased elsewhere.
+    Arrays.fill(drawn.bytes, drawn.used, drawn.used + count, (byte) 0);
     drawn.used += count;
     return salt;
   }

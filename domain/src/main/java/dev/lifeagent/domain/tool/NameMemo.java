@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 /**
  * What was found out about the names of members of payloads: the same few come with every act. It
- * keeps the first {@value #MOST} short ones and finds out about any other each time, so that what
- * agents send neither fills it nor slows others down. Safe for use by several threads.
+ * keeps the first {@value #MOST} short ones; any other costs each time what it costs without this.
+ * Safe for use by several threads.
  *
  * @param <T> what is found out; the same for the same name
  * @since 0.1

@@ -1,6 +1,7 @@
 package dev.lifeagent.domain.crypto;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -43,5 +44,7 @@ class EntropyTest {
     byte[] salt = Entropy.salt(1_024);
     assertEquals(1_024, salt.length);
     assertEquals(16, Entropy.salt(16).length);
+    assertThrows(IllegalArgumentException.class, () -> Entropy.salt(1_025));
+    assertThrows(IllegalArgumentException.class, () -> Entropy.salt(0));
   }
 }

@@ -1,7 +1,12 @@
 package dev.lifeagent.adapters.http.server;
 
+import dev.lifeagent.domain.time.Ticker;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -10,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.TryExecutor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads of a connector. When a thread that is not Jetty's ends an answer, Jetty hands the
@@ -17,24 +24,30 @@ import org.jspecify.annotations.Nullable;
  * pool would wake a thread for each of many connections at once, for some microseconds of work.
  * These are served one after another instead, by few threads.
  *
- * <p>What is served may turn out to block, such as a slow client or a turn. When none of the few
- * threads gets on for {@link #PATIENCE} while connections wait, others take their place, and they
- * are done with their last one.
+ * <p>What is served may turn out to block, such as a slow client or a turn. A connection that has
+ * waited for {@link #PATIENCE} gets a thread of the pool after all, and others take the place of
+ * the threads that did not get to it, which are done with their last connection.
  */
 final class ConnectionThreads implements ThreadPool, TryExecutor {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionThreads.class);
+
   /** Far longer than a connection takes that blocks nothing. */
   static final Duration PATIENCE = Duration.ofMillis(5);
 
   private static final ThreadLocal<Boolean> ANSWERING = ThreadLocal.withInitial(() -> false);
 
+  private record Waiting(Runnable task, long since) {}
+
   private final ThreadPool all;
   private final int most;
   private final Executor later;
-  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final Ticker ticker;
+  private final Queue<Waiting> waiting = new ArrayDeque<>();
 
-  /** Those who serve what waits. Guarded by the queue, as are its counts. */
+  /** Those who serve what waits. Guarded by the queue, as are its count and the next one. */
   private Crew crew = new Crew();
 
+  /** Whether somebody looks after what waits. */
   private boolean watched;
 
   /**
@@ -46,29 +59,36 @@ final class ConnectionThreads implements ThreadPool, TryExecutor {
     this(
         all,
         most,
-        CompletableFuture.delayedExecutor(PATIENCE.toNanos(), TimeUnit.NANOSECONDS, Runnable::run));
+        CompletableFuture.delayedExecutor(PATIENCE.toNanos(), TimeUnit.NANOSECONDS, Runnable::run),
+        Ticker.system());
   }
 
-  ConnectionThreads(ThreadPool all, int most, Executor later) {
+  /**
+   * The same with another time.
+   *
+   * @param later runs what it is given once, a while later
+   */
+  ConnectionThreads(ThreadPool all, int most, Executor later, Ticker ticker) {
     this.all = all;
     this.most = most;
     this.later = later;
+    this.ticker = ticker;
   }
 
   /** Ends an answer on a thread that is not Jetty's. */
   static void answer(Runnable end) {
+    boolean outer = ANSWERING.get();
     ANSWERING.set(true);
     try {
       end.run();
     } finally {
-      ANSWERING.remove();
+      ANSWERING.set(outer);
     }
   }
 
   /** Threads that serve until nothing waits, or until they are replaced. */
   private final class Crew implements Runnable {
     private int working;
-    private long served;
 
     @Override
     public void run() {
@@ -78,17 +98,18 @@ final class ConnectionThreads implements ThreadPool, TryExecutor {
           task.run();
         } catch (Throwable e) {
           // Jetty closes a connection that fails; the others go on.
+          LOG.error("a connection could not be served");
         }
+        boolean unused = Thread.interrupted();
         task = next();
       }
     }
 
     private @Nullable Runnable next() {
       synchronized (waiting) {
-        served++;
-        Runnable task = this == crew ? waiting.poll() : null;
-        working -= task == null ? 1 : 0;
-        return task;
+        Waiting next = this == crew ? waiting.poll() : null;
+        working -= next == null ? 1 : 0;
+        return next == null ? null : next.task();
       }
     }
   }
@@ -101,8 +122,9 @@ final class ConnectionThreads implements ThreadPool, TryExecutor {
     }
     Crew helped = null;
     boolean watch;
+    Waiting added = new Waiting(task, ticker.nanos());
     synchronized (waiting) {
-      waiting.add(task);
+      waiting.add(added);
       if (crew.working < most) {
         crew.working++;
         helped = crew;
@@ -110,57 +132,66 @@ final class ConnectionThreads implements ThreadPool, TryExecutor {
       watch = !watched;
       watched = true;
     }
-    if (helped != null) {
-      start(helped, task);
-    }
     if (watch) {
-      watch(-1);
+      later.execute(this::look);
+    }
+    if (helped != null) {
+      start(helped, added);
     }
   }
 
-  private void start(Crew helped, Runnable task) {
+  private void start(Crew helped, Waiting added) {
     try {
       all.execute(helped);
     } catch (RejectedExecutionException e) {
-      // The server is stopping; Jetty closes the connection.
       boolean unserved;
       synchronized (waiting) {
         helped.working--;
-        unserved = waiting.remove(task);
+        unserved = waiting.remove(added);
       }
       if (unserved) {
-        throw e;
+        throw e; // Jetty closes the connection
       }
     }
   }
 
-  /** Looks after a while whether the crew gets on. */
-  private void watch(long servedBefore) {
-    later.execute(() -> look(servedBefore));
-  }
-
-  private void look(long servedBefore) {
-    Crew fresh = null;
-    Runnable next = null;
-    long served;
+  /** Finds other threads for what has waited for too long. */
+  private void look() {
+    List<Runnable> late = new ArrayList<>();
+    boolean again;
     synchronized (waiting) {
-      if (crew.working == 0) {
-        watched = false;
-        return;
+      long now = ticker.nanos();
+      while (!waiting.isEmpty() && now - waiting.element().since() >= PATIENCE.toNanos()) {
+        late.add(waiting.remove().task());
       }
-      served = crew.served;
-      // A crew that has served none waits for a thread itself.
-      if (served == servedBefore && served > 0 && !waiting.isEmpty()) {
-        fresh = new Crew();
-        fresh.working = 1;
-        crew = fresh;
-        next = waiting.element();
+      if (!late.isEmpty()) {
+        crew = new Crew();
       }
+      again = !waiting.isEmpty();
+      watched = again;
     }
-    if (fresh != null && next != null) {
-      start(fresh, next);
+    late.forEach(this::serve);
+    if (again) {
+      later.execute(this::look);
     }
-    watch(served);
+  }
+
+  private void serve(Runnable task) {
+    try {
+      all.execute(task);
+    } catch (RejectedExecutionException e) {
+      close(task);
+    }
+  }
+
+  private static void close(Runnable task) {
+    try {
+      if (task instanceof Closeable connection) {
+        connection.close();
+      }
+    } catch (IOException | RuntimeException e) {
+      // It is gone already.
+    }
   }
 
   @Override

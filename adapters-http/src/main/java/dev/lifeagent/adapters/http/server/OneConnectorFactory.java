@@ -26,10 +26,11 @@ public final class OneConnectorFactory extends AbstractServerFactory {
   private static final int ANSWERED = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
   /**
-   * How long a connection may be silent when the server stops. Clients keep connections for later;
-   * Jetty would wait a second for those at each stop.
+   * How long a connection may be silent when the server stops: one that a client keeps for later,
+   * and one that stalls amid a body or an answer, longer than a packet is lost for. Jetty would
+   * wait a second at each stop.
    */
-  private static final Duration SILENT_AT_THE_END = Duration.milliseconds(200);
+  private static final Duration SILENT_AT_THE_END = Duration.milliseconds(500);
 
   private final HttpConnectorFactory connector;
 

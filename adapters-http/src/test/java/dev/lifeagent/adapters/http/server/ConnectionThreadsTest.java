@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.junit.jupiter.api.Test;
 
@@ -18,15 +20,17 @@ class ConnectionThreadsTest {
   private final Queue<Runnable> pool = new ArrayDeque<>();
   private final Queue<Runnable> looks = new ArrayDeque<>();
   private final List<String> served = new ArrayList<>();
-  private boolean stopping;
+  private final AtomicLong nanos = new AtomicLong();
+  private boolean full;
 
-  private final ConnectionThreads threads = new ConnectionThreads(pool(), 1, looks::add);
+  private final ConnectionThreads threads =
+      new ConnectionThreads(pool(), 1, looks::add, nanos::get);
 
   private ThreadPool pool() {
     return new ThreadPool() {
       @Override
       public void execute(Runnable task) {
-        if (stopping) {
+        if (full) {
           throw new RejectedExecutionException();
         }
         pool.add(task);
@@ -109,15 +113,19 @@ class ConnectionThreadsTest {
     assertEquals(List.of("a", "c", "b"), served);
   }
 
+  private void patienceIsOver() {
+    nanos.addAndGet(ConnectionThreads.PATIENCE.toNanos());
+    next(looks);
+  }
+
   /** The thread that is blocked is done when its connection is, and takes no other. */
   @Test
-  void othersServeWhatWaitsBehindAConnectionThatBlocks() {
+  void whatWaitsBehindAConnectionThatBlocksGetsThreadsOfItsOwn() {
     answered(
         "blocks",
         () -> {
-          next(looks);
-          next(looks);
-          assertEquals(1, pool.size(), "another thread is asked for");
+          patienceIsOver();
+          next(pool);
           next(pool);
           assertEquals(List.of("blocks", "a", "b"), served);
           answered("c");
@@ -130,33 +138,24 @@ class ConnectionThreadsTest {
   }
 
   @Test
-  void noOthersAreAskedForWhileNothingWaits() {
+  void whatHasNotWaitedForLongStays() {
+    answered("a", "b");
+    next(looks);
+    assertEquals(1, pool.size());
+    next(pool);
+    assertEquals(List.of("a", "b"), served);
+  }
+
+  @Test
+  void nobodyLooksWhileNothingWaits() {
     answered(
         "blocks",
         () -> {
-          next(looks);
-          next(looks);
-          next(looks);
+          patienceIsOver();
           assertTrue(pool.isEmpty());
+          assertTrue(looks.isEmpty());
         });
     next(pool);
-  }
-
-  @Test
-  void noOthersAreAskedForWhileThePoolHasNoThreadForTheFirst() {
-    answered("a", "b");
-    next(looks);
-    next(looks);
-    next(looks);
-    assertEquals(1, pool.size());
-  }
-
-  @Test
-  void nothingLooksAfterThreadsThatEnded() {
-    answered("a");
-    next(pool);
-    next(looks);
-    assertTrue(looks.isEmpty());
     answered("b");
     assertEquals(1, looks.size());
   }
@@ -174,12 +173,43 @@ class ConnectionThreadsTest {
   }
 
   @Test
-  void whatAStoppingPoolRefusesIsRefused() {
-    stopping = true;
+  void whatAFullPoolRefusesIsRefusedAndOthersAreServedLater() {
+    full = true;
     assertThrows(RejectedExecutionException.class, () -> answered("a"));
-    stopping = false;
+    full = false;
     answered("b");
     next(pool);
     assertEquals(List.of("b"), served);
+  }
+
+  /** Jetty hands connections over as tasks. */
+  private static final class Connection implements Runnable, Closeable {
+    private boolean closed;
+
+    @Override
+    public void run() {}
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  @Test
+  void aConnectionThatWaitedInVainIsClosedAndTheNextAreServed() {
+    Connection connection = new Connection();
+    answered(
+        "blocks",
+        () -> {
+          full = true;
+          patienceIsOver();
+          full = false;
+        });
+    ConnectionThreads.answer(() -> threads.execute(connection));
+    next(pool);
+    assertTrue(connection.closed);
+    answered("b");
+    next(pool);
+    assertEquals(List.of("blocks", "b"), served);
   }
 }

@@ -24,10 +24,11 @@ final class PlanRows {
   private static final BatchStatement INSERT_PROPOSALS =
       inserting(
           "proposals",
+          "id",
           "id text, event_id bigint, agent_id text, base text, patch_sha256 text, artifact bytea,"
               + " patch bytea, state text");
   private static final BatchStatement INSERT_PROPOSERS =
-      inserting("proposers", "plan_id text, actor text");
+      inserting("proposers", "plan_id, actor", "plan_id text, actor text");
   private static final String INSERT_REVIEW =
       "INSERT INTO reviews (plan_id, event_id, decision, reviewer, patch_sha256, comment)"
           + " SELECT id, ?, ?, ?, ?, ? FROM proposals"
@@ -48,10 +49,11 @@ final class PlanRows {
     this.handle = handle;
   }
 
-  /** What is there already stays as it is. */
-  private static BatchStatement inserting(String table, String columns) {
+  /** What is there already under the same key stays as it is. */
+  private static BatchStatement inserting(String table, String key, String columns) {
     BatchStatement plain = BatchStatement.insert(table, columns);
-    return new BatchStatement(plain.sql() + " WHERE true ON CONFLICT DO NOTHING", plain.columns());
+    return new BatchStatement(
+        plain.sql() + " WHERE true ON CONFLICT (" + key + ") DO NOTHING", plain.columns());
   }
 
   /** Whether another plan is stored under its id. */
