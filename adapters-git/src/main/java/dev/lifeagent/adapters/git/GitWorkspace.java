@@ -22,6 +22,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -128,12 +129,22 @@ public final class GitWorkspace implements Workspace, AutoCloseable {
         (git, objects) -> {
           ObjectId id = lookUp(git, revision);
           Named known = named;
-          if (known == null || !known.id().equals(id) || !objects.reader().has(id)) {
-            known = new Named(id.copy(), read(objects, id, revision));
-            named = known;
+          if (known != null && known.id().equals(id) && isThere(objects, id)) {
+            return known.base();
           }
-          return known.base();
+          Base base = read(objects, id, revision);
+          named = new Named(id.copy(), base);
+          return base;
         });
+  }
+
+  /** By its header, which is read from the disk: JGit remembers which objects there were. */
+  private static boolean isThere(GitObjects objects, ObjectId id) throws IOException {
+    try {
+      return objects.reader().getObjectSize(id, ObjectReader.OBJ_ANY) > 0;
+    } catch (MissingObjectException e) {
+      return false;
+    }
   }
 
   private Base read(GitObjects objects, ObjectId id, String revision) throws IOException {

@@ -55,6 +55,26 @@ class GitWorkspaceTest {
     }
   }
 
+  /** A service that cannot read its base any more is not ready. */
+  @Test
+  void aBaseWhoseObjectsAreGoneIsNoneAlthoughItWasReadBefore() throws IOException {
+    Repo repo = sample();
+    String commit = repo.commit("one");
+    try (GitWorkspace workspace = GitWorkspace.open(repo.dir, "main")) {
+      assertEquals(commit, workspace.head().commit());
+      Path objects = repo.dir.resolve(".git/objects");
+      Files.move(objects, temp.resolve("elsewhere"));
+      Files.createDirectories(objects.resolve("info"));
+      Files.createDirectories(objects.resolve("pack"));
+      assertThrows(WorkspaceException.class, workspace::head);
+      Files.delete(objects.resolve("info"));
+      Files.delete(objects.resolve("pack"));
+      Files.delete(objects);
+      Files.move(temp.resolve("elsewhere"), objects);
+      assertEquals(commit, workspace.head().commit());
+    }
+  }
+
   @Test
   void readsCommitsAndNeverTheWorkTree() {
     Repo repo = sample();
