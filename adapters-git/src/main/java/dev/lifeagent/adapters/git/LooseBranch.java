@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * A branch with a file of its own, as one has that is committed to (gitrepository-layout(5)). That
  * file counts, whatever packed refs say; JGit reads those first, and throws three exceptions where
- * there are none, which takes longer than all the rest of a small patch's base.
+ * there are none, which takes a seventh of the check of a small patch.
  */
 final class LooseBranch {
   private static final String SYMBOLIC = "ref: ";

@@ -48,7 +48,7 @@ public final class ApprovalWatch implements AutoCloseable {
   /** An answer is written to a client, which may be slow. */
   private final ExecutorService tellers;
 
-  /** Written under the map. */
+  /** Written while the map is held; whether there are any is asked without. */
   private volatile int count;
 
   /** Up to which event the log was read; guarded by the map. */

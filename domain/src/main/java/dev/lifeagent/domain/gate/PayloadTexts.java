@@ -35,6 +35,7 @@ public final class PayloadTexts {
   private static final int LONGEST_COMMAND = 4_096;
 
   private static final char ELLIPSIS = '…';
+
   private final List<Text> found = new ArrayList<>();
   private final StringBuilder place;
 

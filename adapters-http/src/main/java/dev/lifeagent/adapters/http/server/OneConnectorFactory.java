@@ -21,7 +21,7 @@ public final class OneConnectorFactory extends AbstractServerFactory {
   public static final int MAX_THREADS = 256;
 
   /**
-   * How many threads go on with connections whose acts were answered; a batch keeps others busy.
+   * How many threads go on with connections whose acts were answered; the log keeps others busy.
    */
   private static final int ANSWERED = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
