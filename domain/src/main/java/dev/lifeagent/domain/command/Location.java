@@ -75,6 +75,10 @@ public record Location(Base base, int up, List<String> names, boolean all) {
   static final Location HERE = new Location(Base.HERE, 0, List.of(), false);
   static final Location HOME = new Location(Base.HOME, 0, List.of(), false);
   static final Location TEMP = new Location(Base.TEMP, 0, List.of(), false);
+
+  /** What was made in a folder for temporary files, under a name that nothing had (mktemp). */
+  static final Location NEW_IN_TEMP = TEMP.below("tmp.XXXXXXXXXX");
+
   static final Location UNKNOWN = new Location(Base.UNKNOWN, 0, List.of(), false);
 
   private static final Pattern PATTERN_OF_ALL = Pattern.compile("[*.?]*\\*|\\.\\[\\^?!?\\.?\\]\\*");
