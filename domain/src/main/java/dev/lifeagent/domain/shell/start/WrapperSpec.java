@@ -11,11 +11,19 @@ import java.util.Set;
  * @param form how it is given what it starts
  * @param operands how many of its own operands stand before that
  * @param taking options that take an argument, with hyphens
+ * @param takingTwo options that take two arguments
+ * @param separators what a command stands behind
  * @param scripts options whose argument is a script
  * @param traits what else is special
  */
 record WrapperSpec(
-    Form form, int operands, Set<String> taking, Set<String> scripts, Set<Trait> traits) {
+    Form form,
+    int operands,
+    Set<String> taking,
+    Set<String> takingTwo,
+    Set<String> separators,
+    Set<String> scripts,
+    Set<Trait> traits) {
   /** How a program is given what it starts. */
   enum Form {
     /** As the rest of its words. */
@@ -32,7 +40,7 @@ record WrapperSpec(
   enum Trait {
     /** Assignments may stand before the command. */
     ASSIGNS,
-    /** Nothing but what stands behind {@code --} is a command. */
+    /** Nothing but what stands behind {@code --}, or another separator, is a command. */
     SEPARATED,
     /** Its options may also follow its operands. */
     LATE,
@@ -46,15 +54,22 @@ record WrapperSpec(
 
   /**
    * Reads a row of the table: the form, the number of operands, then words: options that take an
-   * argument, after {@code script} those with scripts, and traits.
+   * argument ({@code =2}: two), after {@code script} those with scripts, after {@code before} those
+   * that a command stands behind, and traits.
    */
   static WrapperSpec of(List<String> row) {
     Set<String> scripts = Set.of();
+    List<String> separators = new ArrayList<>(List.of("--"));
     List<String> taking = new ArrayList<>();
+    List<String> takingTwo = new ArrayList<>();
     List<Trait> traits = new ArrayList<>();
     for (String word : row.subList(2, row.size())) {
       if (word.startsWith("script=")) {
-        scripts = Set.copyOf(Arrays.asList(word.substring("script=".length()).split(",", -1)));
+        scripts = Set.copyOf(listed(word));
+      } else if (word.startsWith("before=")) {
+        separators.addAll(listed(word));
+      } else if (word.endsWith("=2")) {
+        takingTwo.add(word.substring(0, word.length() - "=2".length()));
       } else if (word.startsWith("-")) {
         taking.add(word);
       } else {
@@ -65,8 +80,14 @@ record WrapperSpec(
         Form.valueOf(row.get(0)),
         Integer.parseInt(row.get(1)),
         Set.copyOf(taking),
+        Set.copyOf(takingTwo),
+        Set.copyOf(separators),
         scripts,
         Set.copyOf(traits));
+  }
+
+  private static List<String> listed(String word) {
+    return Arrays.asList(word.substring(word.indexOf('=') + 1).split(",", -1));
   }
 
   boolean is(Trait trait) {

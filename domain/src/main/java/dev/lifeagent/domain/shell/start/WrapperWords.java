@@ -70,7 +70,7 @@ final class WrapperWords {
     while (next < call.size() && script == null) {
       Word word = call.word(next);
       String text = word.prefix();
-      if (word.is("--")) {
+      if (spec.separators().contains(text) && word.is(text)) {
         next++;
         if (spec.is(Trait.SEPARATED)) {
           return;
@@ -121,6 +121,9 @@ final class WrapperWords {
       String name = sign < 0 ? text : text.substring(0, sign);
       if (isScript(name) || spec.taking().contains(name)) {
         taken(name, sign < 0 ? argument() : word.from(sign + 1));
+      } else if (spec.takingTwo().contains(name)) {
+        argument();
+        argument();
       }
       return;
     }

@@ -50,6 +50,9 @@ final class InterpreterRules {
       Pattern.compile(
           "__import__|(?<!platform)\\.system\\s*\\(|os\\s*\\.\\s*(?:system|popen|exec\\w*|spawn\\w*|posix_spawn)\\s*\\(|subprocess|commands\\.getoutput|pty\\s*\\.\\s*spawn|child_process|\\bexecSync\\b|\\bspawnSync\\b|Deno\\.(?:run|Command)|Bun\\.(?:spawn|\\$)|\\bshell_exec\\b|\\bpassthru\\b|\\bproc_open\\b|\\bpopen\\b|\\bpcntl_exec\\b|(?<![\\w.$])system\\s*[(\"'{qr]|(?<![\\w.$])system\\s+['\"]|(?<![\\w.$])exec\\s*[\"'{]|(?<![\\w.$])exec\\s*\\(\\s*['\"{\\[]|\\bqx\\s*[({/\"'|]|`[^`]{2,200}`\\s*(?:$|[;}])|Kernel\\.|Open3|IO\\.popen|os\\.execute|io\\.popen|do shell script|Runtime\\.getRuntime|ProcessBuilder|System\\.cmd|Process\\.spawn|process\\.binding");
 
+  private static final Pattern TCL_STARTS =
+      Pattern.compile("(?:^|[;\\[\\n{])\\s*(?:exec\\b|open\\s*[\"{]?\\s*\\|)");
+
   private static final Pattern DELETES =
       Pattern.compile(
           "rmtree|removedirs|\\brmSync\\b|\\brmdirSync\\b|\\bunlinkSync\\b|fs\\.(?:promises\\.)?(?:rm|rmdir|unlink)\\b|promises\\S{0,4}\\.rm\\b|fs/promises.{0,80}\\brm\\b|\\brm_rf?\\b|FileUtils\\.(?:rm|remove)|remove_dir|remove_entry|remove_tree|\\bunlink\\b|File\\.delete|Deno\\.remove|deleteTree|os\\.(?:remove|unlink)\\s*\\(|\\.unlink\\s*\\(|truncate\\s*\\(");
@@ -81,9 +84,6 @@ final class InterpreterRules {
   private static final Pattern AWK_SYSTEM =
       Pattern.compile(
           "\\bsystem\\s*\\(|\\|\\s*getline|\\|\\s*&|print\\b[^|]{0,200}\\|\\s*[\"a-z]|\"[^\"]{1,200}\"\\s*\\|\\s*getline|/inet/");
-  private static final Pattern SED_RUNS =
-      Pattern.compile(
-          "(?s)(?:^|[;{}\\n])\\s*(?:\\d+|\\$|/[^/]*/)?\\s*(?:,\\s*(?:\\d+|\\$|/[^/]*/)\\s*)?!?\\s*e(?:\\s+\\S.*|\\s*$)|s(.)(?:(?!\\1).)*\\1(?:(?!\\1).)*\\1[gpiImM0-9]*e[gpiImM0-9]*\\s*(?:[;}].*)?");
 
   private InterpreterRules() {}
 
@@ -106,6 +106,11 @@ final class InterpreterRules {
                 "python3 x.py --os.system",
                 "node -p process.version")
             .because("Code in another language starts programs that are not read."),
+        rule("tcl-starts-program", MEDIUM, "tclsh", "wish", "jimsh")
+            .when(code(TCL_STARTS))
+            .matches("tclsh <<< 'exec id'", "echo 'puts [exec id]' | tclsh")
+            .passes("tclsh <<< 'puts [clock seconds]'", "tclsh x.tcl")
+            .because("Tcl starts programs that are not read."),
         rule("code-deletes", HIGH, LANGUAGES)
             .when(code(DELETES))
             .matches(
@@ -189,10 +194,23 @@ final class InterpreterRules {
                   }
                   return scripts.stream()
                       .map(word -> clipped(word.shown()))
-                      .anyMatch(text -> text.length() < 2_000 && SED_RUNS.matcher(text).matches());
+                      .anyMatch(SedScript::startsProgram);
                 })
-            .matches("sed '1e id' x", "sed 's/a/id/e' x", "sed -n '1e rm -rf y' x")
-            .passes("sed 's/a/b/' x", "sed -n '1,40p' x", "sed -e 's/e/f/g' x", "sed '/^e/d' x")
+            .matches(
+                "sed '1e id' x",
+                "sed 's/a/id/e' x",
+                "sed -n '1e rm -rf y' x",
+                "sed 's/a/b/;s/.*/id/e' x",
+                "sed -n '1!{s/.*/id/e}' x",
+                "sed '/^a/,$ s,.*,id,pe' x")
+            .passes(
+                "sed 's/a/b/' x",
+                "sed -n '1,40p' x",
+                "sed -e 's/e/f/g' x",
+                "sed '/^e/d' x",
+                "sed 's/;e /{e }/g; y/abc/def/' x",
+                "sed '/a/i e is added' x",
+                "sed -E ':e;N;$!be;s/\\n/ /g' x")
             .because("Sed starts programs that are not read."),
         rule("code-from-input", MEDIUM, LANGUAGES)
             .when(

@@ -43,6 +43,24 @@ class DangerousLinesTest {
       delimiter = '→',
       quoteCharacter = '\0',
       value = {
+        "setarch x86_64 rm -rf ~ → delete-root",
+        "setarch -R rm -rf ~ → delete-root",
+        "i386 rm -rf ~ → delete-root",
+        "bwrap --ro-bind / / --dev /dev --chdir / rm -rf ~ → delete-root",
+        "nix develop -c rm -rf ~ → delete-root",
+        "nix shell nixpkgs#hello --command rm -rf ~ → delete-root",
+        "guix shell hello -- rm -rf ~ → delete-root",
+        "pdm run rm -rf ~ → delete-root",
+      })
+  void whatAnotherProgramStarts(String line, String rule) {
+    refuses(line, rule);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '\0',
+      value = {
         "git -C x push -f → git-force-push",
         "git push origin HEAD --force → git-force-push",
         "git push --force-with-lease --force → git-force-push",
