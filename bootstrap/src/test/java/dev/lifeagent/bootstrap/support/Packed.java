@@ -91,6 +91,9 @@ public final class Packed {
       out.putNextEntry(new ZipEntry("Planted.class"));
       Files.copy(folder.resolve("Planted.class"), out);
     }
+    Files.delete(folder.resolve("Planted.class"));
+    Files.delete(source);
+    Files.delete(folder);
   }
 
   private static Manifest manifest(Attributes.Name name, String value) {

@@ -45,7 +45,7 @@ record TestRepository(Path folder, Map<String, String> environment) {
   /** The tree that a patch makes of a commit, by git itself. */
   String tree(String commit, byte[] patch) throws Exception {
     Path change = Files.write(Files.createTempFile("change", ".patch"), patch);
-    Path index = Files.createTempDirectory("index").resolve("index");
+    Path index = Files.createTempDirectory(folder.resolve(".git"), "index").resolve("index");
     TestRepository aside =
         new TestRepository(folder, with(environment, "GIT_INDEX_FILE", index.toString()));
     aside.git("read-tree", commit);
