@@ -45,6 +45,20 @@ class LiteralSecretTest {
         "passwordField = \"#new-password-2\"",
         "PublicKeyToken=7d3a5e19c2b8f046", // an assembly
         "credentialsId: 'deploy-docker-2023'", // an id
+        "tokenizationId: 'c0a39f5e71d84b26aa9135e07f6d28b4'",
+        "accessTokenOwnerId = \"c0a39f5e71d84b26aa9135e07f6d28b4\"",
+        "tokenizerDigest = \"c0a39f5e71d84b26aa9135e07f6d28b4\"",
+        "postgres://postgres:postgres@localhost:5432/test", // a database for tests
+        "amqp://guest:guest@rabbitmq/",
+        "api_key: str = Field(default=None, alias=\"apiKey2\")", // a type and no value
+        "var token: string | null = null",
+        "char password[64];",
+        "mysql -u root -p shop2db", // the name of a database
+        "mysql -u root -p\"$MYSQL_PWD\" -P 3306",
+        "docker login -u ci -p \"$TOKEN2\"",
+        "auth = (user, password2)",
+        "#define TOKEN_LENGTH 64",
+        "tool --token-file /run/secrets/token-2",
         "secretArn: 'arn:aws:secretsmanager:us-east-2:210987654321:secret:web-XyZ'",
         "\"token\": \"grey-300-alpha40\"", // names with numbers
         "key: build-cache-v7-20230917-darwin-arm64",
@@ -67,6 +81,27 @@ class LiteralSecretTest {
         "password =\n    \"h4rd-2-Guess\"",
         "api_secret: >-\n  " + BODY,
         "apiSecret =\n  '" + BODY + "';",
+        "val apiKey: String = \"" + BODY + "\"", // a type behind the name
+        "const API_TOKEN: &'static str = \"" + BODY + "\";",
+        "api_key: Optional[str] = \"" + BODY + "\"",
+        "char api_key[] = \"" + BODY + "\";",
+        "NSString *apiKey = @\"" + BODY + "\";", // a mark before the string
+        "token = b\"" + BODY + "\"",
+        "#define API_KEY \"" + BODY + "\"", // no sign between name and value
+        "ENV API_KEY " + BODY,
+        "<string name=\"api_key\">" + BODY + "</string>",
+        "<key>ApiKey</key>\n  <string>" + BODY + "</string>",
+        "builder.withApiKey(\"" + BODY + "\")",
+        "tool --client-secret " + BODY, // on a command line
+        "mysqldump -uroot -ph4rd2Guess db",
+        "docker login -u ci -p h4rd2Guess",
+        "openssl rsa -passin pass:h4rd2Guess -in x",
+        "echo h4rd2Guess | sudo -S id",
+        "machine x.example\n  login bob\n  password h4rd-2-Guess", // in a file for logins
+        "_auth=" + BODY,
+        "{ user: 'bob', pass: 'h4rd-2-Guess' }",
+        "get(url, auth=('bob', 'h4rd-2-Guess'))",
+        "postgres://app:h4rd2Guess@localhost/x",
         "t = \"ghp" + "_\" + \"" + BODY + "\"",
         "t = 'ghp" + "_k7Rz9mXq2w' \\\n  'B4nT8vLp3sYd6fHc1jGe5aUo0i'",
         "t = [\"ghp" + "_\", \"k7Rz9mXq2wB4nT8vLp\", \"3sYd6fHc1jGe5aUo0i\"].join(\"\")",

@@ -20,13 +20,19 @@ final class Assignments {
       """
       ["'`\\]]{0,2}                                          # the name was quoted, or an index
       [\\ \\t]{0,3} (?: string | str )? [\\ \\t]{0,3}            # a type behind the name
+      (?: \\[ \\d{0,4} \\] \\s{0,3} (?= = )                       # an array of characters
+        | : [\\ \\t]{0,3} [\\w.&<>|?'\\[\\]\\ ]{1,40} (?= = ) )?    # a type behind a colon
       (?: :{0,3}= | \\?= | \\.= | => | :
         | , (?= \\s{0,4} ["'`] )                              # a quoted argument follows
         | (?<! ["'`] ) > \\s{0,8} (?= \\S )                      # the content of an element
+        | (?<= <string\\ name=["'] [\\w.-]{1,60} ["'] ) >          # a resource of Android
+        | </key> \\s{0,16} <string>                              # a property list of Apple
+        | (?<= \\b (?: set | with ) [A-Za-z_]{3,30} ) \\( (?= ["'] )   # a builder or setter
         | \\s{1,8} value ["']? [:=] )                         # a pair of name and value
       [\\ \\t]{0,4}
       (?: [|>\\\\(]{1,2} -? \\r?\\n [\\ \\t+]{0,16}                # the value is on the next line
         | \\r?\\n [\\ \\t+]{1,16} (?= ["'`] ) )?
+      (?: @ (?= " ) | [bfru]{1,2} (?= ["'] ) )?                # what marks a string
       ["'`(=]{0,3}
       (?: \\{? \\w{1,20} \\  )?                                 # a word before it, as Bearer
       """;
@@ -50,7 +56,8 @@ final class Assignments {
       """
       (?: password | passwd | passphrase
         | (?<! [$`({/] | old ) pwd (?! [)`}] )
-        | [_-] pass (?! [a-z_-] ) )
+        | [_-] pass (?! [a-z_-] )
+        | (?<! [\\w.-] ) pass (?= ["']? \\s{0,3} [:=] \\s{0,3} ["'] ) )
       """;
 
   /** A character of a value without quotes, or of one whose quotes are ignored. */
@@ -74,12 +81,13 @@ final class Assignments {
                 "name",
                 """
                 (?= [tscpaAl_] )    # fails early
-                (?: token | secret | credentials?
+                (?: token (?! i[sz] ) | secret | credentials?
                   | (?: private | api | access | auth | license ) [_-]? key | client [_-]? id
                   | _sid )
                 # what is said about a secret is not the secret
                 (?! [_-]? (?: type | name | url | uri | file | path | version | size | length
-                            | count | arn | ids? (?! [a-z] ) ) )
+                            | count | arn | ids? (?! [a-z] ) )
+                    | \\w{1,23}? (?-i: Id | _id ) (?! \\w ) )
                 # the token of a public key names an assembly of .NET
                 (?<! public_?key_?token )
                 \\w{0,24}
@@ -104,7 +112,7 @@ final class Assignments {
             .reason("A name that says key is set to a long value that looks random.")
             .build(),
         assignment("assigned-password", MEDIUM, BARE, 6, Plausible::password)
-            .keywords("passw", "pwd", "passphrase", "_pass", "-pass")
+            .keywords("passw", "pwd", "passphrase", "pass")
             .part("no-value", NO_VALUE)
             .part("password", PASSWORD)
             .part(
@@ -136,23 +144,6 @@ final class Assignments {
             .matching("password = \"" + "h4rd(2)Guess!\"")
             .nonMatching("password = \"${DB_PASSWORD}\"")
             .reason("A name that says password is set to a quoted value with symbols in it.")
-            .build(),
-        rule("option-password", SECRET, MEDIUM)
-            .keywords("--passw", "sshpass")
-            .pattern(
-                """
-                (?xi)
-                (?: (?<= \\s ) --passw (?: or )? d [\\ =]
-                  | \\b sshpass \\s{1,3} -p \\s? )
-                ["']?
-                # a dollar or a bracket makes it a variable or the name of one
-                (?<s> [^\\s"'`<>$({\\[\\\\] [^\\s"'`<>$({\\\\]{5,119} )
-                (?= [\\s"'`] | $ )
-                """)
-            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
-            .matching("mysql --password " + "h4rd-2-Guess")
-            .nonMatching("ask for a --password option-name")
-            .reason("A password on a command line, where every user of the machine sees it.")
             .build());
   }
 

@@ -21,6 +21,7 @@ public final class BuiltInRules {
               ServiceTokens.all(),
               ScannableTokens.all(),
               ChatTokens.all(),
+              ModelTokens.all(),
               KeyMaterial.all())
           .flatMap(List::stream)
           .toList();
@@ -29,6 +30,7 @@ public final class BuiltInRules {
       Stream.of(
               TOKENS_AND_KEYS,
               Assignments.all(),
+              CommandPasswords.all(),
               ShellRules.all(),
               InjectedCommandRules.all(),
               EvasionRules.all(),

@@ -1,6 +1,5 @@
 package dev.lifeagent.domain.risk.rules;
 
-import static dev.lifeagent.domain.risk.rules.Token.ALNUM;
 import static dev.lifeagent.domain.risk.rules.Token.HEX;
 import static dev.lifeagent.domain.risk.rules.Token.LOOSE;
 import static dev.lifeagent.domain.risk.rules.Token.WORD;
@@ -10,7 +9,7 @@ import static dev.lifeagent.domain.risk.rules.Token.token;
 import dev.lifeagent.domain.risk.RiskRule;
 import java.util.List;
 
-/** Tokens for chat, mail and language model services. */
+/** Tokens for chat and mail services. */
 final class ChatTokens {
   private ChatTokens() {}
 
@@ -23,8 +22,9 @@ final class ChatTokens {
                 (?xi)
                 (?<! [a-z0-9] )
                 xox[abeoprs] [-.] (?: xox[bp]- )?
-                (?= [a-z0-9-]{0,40} [0-9]{5} )    # the id of a workspace; a mere name has none
-                [a-z0-9-]{16,240}
+                (?: (?= [a-z0-9-]{0,40} [0-9]{5} )    # the id of a workspace; a mere name has none
+                    [a-z0-9-]{16,240}
+                  | [0-9] - [a-z0-9]{100,240} )           # a token that is rotated
                 """)
             .matching("xoxb" + "-14770366457-" + "k7Rz".repeat(6))
             .nonMatching("xoxb-" + "Slack_BOT_TOKEN")
@@ -134,35 +134,6 @@ final class ChatTokens {
             .nonMatching("a-us20")
             .reason("A Mailchimp API key.")
             .build(),
-        prefixed("resend-key", "re_", "[A-Za-z0-9_]", 30, 40, "A Resend API key."),
-        token("openai-key")
-            .keywords("t3blbkfj", "sk-proj-", "sk-svcacct-", "sk-admin-", "sk-none-")
-            .pattern(
-                """
-                (?x)
-                (?<! [A-Za-z0-9] )
-                sk- [A-Za-z0-9_-]{20,200}    # the keywords tell it from others with this prefix
-                """)
-            .matching("sk-proj-" + "k7Rz".repeat(12))
-            .nonMatching("sk-proj-x")
-            .reason("An OpenAI API key.")
-            .build(),
-        prefixed("openai-old-key", "sk-", ALNUM, 48, "An OpenAI API key, or one in its form."),
-        prefixed("deepseek-key", "sk-", "[a-f0-9]", 32, "A DeepSeek API key."),
-        prefixed("anthropic-key", "sk-ant-", WORD, 24, 200, "An Anthropic API key."),
-        prefixed("openrouter-key", "sk-or-v1-", HEX, 64, "An OpenRouter API key."),
-        prefixed("langfuse-key", "sk-lf-", "[a-f0-9-]", 36, "A Langfuse secret key."),
-        prefixed("huggingface-token", "hf_", "[A-Za-z]", 34, "A Hugging Face token."),
-        prefixed(
-            "huggingface-org", "api_org_", "[A-Za-z]", 34, "A Hugging Face organisation token."),
-        prefixed("groq-key", "gsk_", ALNUM, 52, "A Groq API key."),
-        prefixed("perplexity-key", "pplx-", ALNUM, 48, "A Perplexity API key."),
-        prefixed("replicate-token", "r8_", ALNUM, 37, "A Replicate token."),
-        prefixed("xai-key", "xai-", ALNUM, 70, 90, "An xAI API key."),
-        prefixed("langsmith-pat", "lsv2_pt_", "[a-f0-9_]", 43, "A LangSmith personal token."),
-        prefixed("langsmith-service", "lsv2_sk_", "[a-f0-9_]", 43, "A LangSmith service key."),
-        prefixed("nvidia-key", "nvapi-", WORD, 60, 80, "An NVIDIA API key."),
-        prefixed("pinecone-key", "pcsk_", "[A-Za-z0-9_]", 60, 80, "A Pinecone API key."),
-        prefixed("tavily-key", "tvly-", WORD, 32, 60, "A Tavily API key."));
+        prefixed("resend-key", "re_", "[A-Za-z0-9_]", 30, 40, "A Resend API key."));
   }
 }

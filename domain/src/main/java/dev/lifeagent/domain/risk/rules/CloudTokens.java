@@ -112,6 +112,7 @@ final class CloudTokens {
         prefixed("fly-macaroon", "fm2_", LOOSE, 100, 240, "A Fly.io macaroon."),
         prefixed("fly-macaroon-old", "fm1r_", LOOSE, 100, 240, "A Fly.io macaroon."),
         prefixed("supabase-pat", "sbp_", HEX, 40, "A Supabase personal token."),
+        prefixed("supabase-secret", "sb_secret_", WORD, 31, 60, "A Supabase secret key."),
         prefixed("netlify-pat", "nfp_", ALNUM, 36, "A Netlify personal token."),
         prefixed("render-key", "rnd_", ALNUM, 28, 40, "A Render API key."),
         prefixed("neon-key", "napi_", ALNUM, 60, 70, "A Neon API key."),
@@ -187,6 +188,25 @@ final class CloudTokens {
             .reason("A Harness token.")
             .build(),
         prefixed("databricks-token", "dapi", HEX, 32, "A Databricks token."),
+        prefixed("databricks-secret", "dose", "[a-f0-9]", 32, "A Databricks OAuth secret."),
+        prefixed("clickhouse-secret", "4b1d", ALNUM, 38, "A ClickHouse Cloud API secret."),
+        prefixed(
+            "mongodb-atlas-secret", "mdb_sa_sk_", WORD, 40, 50, "A MongoDB Atlas service secret."),
+        token("azure-key")
+            .keywords("jqqj99")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9] )
+                [A-Za-z0-9]{52}                 # the secret
+                JQQJ99                          # the signature of all such keys
+                [A-Za-z0-9]{26}                 # when, where and what for
+                (?! [A-Za-z0-9] )
+                """)
+            .matching("k7Rz".repeat(13) + "JQQJ99" + "BAACYeBjFXJ3w3AAAYACOGk7Rz")
+            .nonMatching("JQQJ99" + "BAACYeBjFXJ3w3AAAYACOGk7Rz")
+            .reason("A key of Azure in its common annotated form.")
+            .build(),
         prefixed("openshift-token", "sha256~", WORD, 43, "A token of an OpenShift user."),
         prefixed("scalingo-token", "tk-us-", WORD, 48, "A Scalingo token."),
         prefixed("tailscale-key", "tskey-", WORD, 20, 200, "A Tailscale key."),

@@ -89,6 +89,10 @@ final class CodeHostTokens {
         prefixed("settlemint-personal", "sm_pat_", ALNUM, 16, "A SettleMint personal token."),
         prefixed("settlemint-service", "sm_sat_", ALNUM, 16, "A SettleMint service token."),
         prefixed("launchdarkly-key", "api-", "[a-f0-9-]", 36, "A LaunchDarkly API token."),
+        prefixed("launchdarkly-sdk", "sdk-", "[a-f0-9-]", 36, "A LaunchDarkly server key."),
+        prefixed("snyk-personal", "snyk_uat.", "[A-Za-z0-9._-]", 24, 200, "A Snyk token."),
+        prefixed("snyk-service", "snyk_sat.", "[A-Za-z0-9._-]", 24, 200, "A Snyk service token."),
+        prefixed("inngest-key", "signkey-prod-", "[a-f0-9]", 64, "An Inngest signing key."),
         prefixed(
             "1password-service", "ops_eyJ", LOOSE, 100, 240, "A 1Password service account token."),
         token("1password-secret-key")

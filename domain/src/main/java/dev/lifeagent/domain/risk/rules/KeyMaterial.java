@@ -74,6 +74,23 @@ final class KeyMaterial {
             .reason(
                 "A JSON web token (RFC 7519), which is as good as the session it was issued for.")
             .build(),
+        token("bitwarden-token")
+            .keywords("==")
+            .pattern(
+                """
+                (?x)
+                # behind a version and the id of the token
+                (?<= [0-9a-f] \\. ) [A-Za-z0-9]{30} : [A-Za-z0-9+/]{22} ==
+                """)
+            .matching(
+                "0.a7f3d9b2-c5e8-046f-1b8c-2d7a9e4f6035."
+                    + "k7Rz".repeat(7)
+                    + "ab:"
+                    + "k7Rz".repeat(5)
+                    + "ab==")
+            .nonMatching("0.5==")
+            .reason("An access token of Bitwarden Secrets Manager, with its key.")
+            .build(),
         token("url-credentials")
             .keywords("://")
             .pattern(
@@ -82,6 +99,8 @@ final class KeyMaterial {
                 \\b [a-z] [a-z0-9+.-]{1,20} ://
                 [^\\s/:@"'<>${}\\[\\]()*]{0,60}         # the user; a dollar or a brace: a variable
                 : (?! password@ )                        # the word that examples have
+                # a plain word for a machine of its own, as in what starts a database for tests
+                (?! [a-z_-]{3,20} @ (?: [a-z0-9_-]{1,30} | 127\\.0\\.0\\.1 | \\[::1\\] ) (?: [:/?"'\\s] | $ ) )
                 (?<s> [^\\s/:@"'<>${}\\[\\]()*]{3,80} )
                 @ [a-z0-9\\[]                             # the host
                 """)
@@ -100,6 +119,48 @@ final class KeyMaterial {
             .matching("curl -u bob:" + "k7Rz" + " https://x")
             .nonMatching("curl -u bob https://x")
             .reason("A password on the command line of curl.")
+            .build(),
+        token("npm-auth")
+            .keywords("_auth")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9] )
+                _auth \\s{0,3} = \\s{0,3} ["']? (?<s> [A-Za-z0-9+/]{16,200} ={0,2} )
+                """)
+            .matching("_auth=" + "k7Rz".repeat(6))
+            .nonMatching("basic_auth = request")
+            .reason("The login of a registry as npm stores it (npmrc).")
+            .build(),
+        rule("netrc-password", RiskCategory.SECRET, Severity.HIGH)
+            .keywords("machine ")
+            .pattern(
+                """
+                (?x)
+                \\b machine \\s{1,8} \\S{1,80} \\s{1,8}
+                (?: login \\s{1,8} \\S{1,80} \\s{1,8} )?
+                password \\s{1,8}
+                (?<s> [^\\s"'`<>${}]{4,120} )
+                """)
+            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
+            .matching("machine x.example login bob password " + "h4rd-2-Guess")
+            .nonMatching("the machine x has no password here")
+            .reason("A password as .netrc keeps it (curl, git, ftp).")
+            .build(),
+        rule("login-pair", RiskCategory.SECRET, Severity.MEDIUM)
+            .keywords("auth")
+            .pattern(
+                """
+                (?xi)
+                (?: \\b auth \\s{0,3} = \\s{0,3} \\(
+                  | (?: basic_? | http_?basic_? | digest_? ) auth (?: entication )? \\s{0,3} [(\\ ] )
+                \\s{0,8} ["'] [^"'\\s]{1,60} ["'] \\s{0,3} , \\s{0,8}
+                ["'] (?<s> [^"'\\s<>${}]{6,80} ) ["']
+                """)
+            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
+            .matching("get(url, auth=(\"bob\", \"" + "h4rd-2-Guess" + "\"))")
+            .nonMatching("get(url, auth=(user, password))")
+            .reason("A user and a password as a client is given them.")
             .build(),
         token("auth-header")
             .keywords("bearer ", "basic ", "token ")

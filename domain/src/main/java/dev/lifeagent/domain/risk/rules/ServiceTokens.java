@@ -33,6 +33,17 @@ final class ServiceTokens {
             .reason("A secret or restricted key of Stripe.")
             .build(),
         prefixed("stripe-webhook", "whsec_", LOOSE, 32, 80, "The signing secret of a webhook."),
+        token("braintree-token")
+            .keywords("access_token$")
+            .pattern(
+                """
+                (?x)
+                access_token \\$ (?: production | sandbox ) \\$ [a-z0-9]{16} \\$ [a-f0-9]{32}
+                """)
+            .matching("access_token$" + "production$" + "k7rz".repeat(4) + "$" + "a7f3".repeat(8))
+            .nonMatching("access_token$" + "{production}")
+            .reason("A Braintree access token of PayPal.")
+            .build(),
         prefixed("square-token", "EAAA", WORD, 24, 60, "A Square access token."),
         prefixed("square-oauth", "sq0atp-", WORD, 22, 60, "A Square OAuth token."),
         prefixed("square-secret", "sq0csp-", WORD, 30, 60, "A Square application secret."),
@@ -139,6 +150,9 @@ final class ServiceTokens {
             .nonMatching("dt0c01.x")
             .reason("A Dynatrace token.")
             .build(),
+        prefixed("axiom-token", "xaat-", "[a-f0-9-]", 36, "An Axiom API token."),
+        prefixed("axiom-personal", "xapt-", "[a-f0-9-]", 36, "An Axiom personal token."),
+        prefixed("ubidots-token", "BBFF-", ALNUM, 30, "An Ubidots token."),
         prefixed("honeycomb-key", "hcaik_", ALNUM, 58, "A Honeycomb ingest key."),
         prefixed("logfire-token", "pylf_v1_", LOOSE, 40, 80, "A Logfire token."),
         prefixed("rootly-key", "rootly_", HEX, 64, "A Rootly API key."),
