@@ -50,6 +50,8 @@ class LiteralSecretTest {
         "tokenizerDigest = \"c0a39f5e71d84b26aa9135e07f6d28b4\"",
         "postgres://postgres:postgres@localhost:5432/test", // a database for tests
         "amqp://guest:guest@rabbitmq/",
+        "docker run -e POSTGRES_PASSWORD=postgres postgres:16", // a plain word, then another word
+        "DB_PASSWORD=test node app2.js",
         "api_key: str = Field(default=None, alias=\"apiKey2\")", // a type and no value
         "var token: string | null = null",
         "char password[64];",

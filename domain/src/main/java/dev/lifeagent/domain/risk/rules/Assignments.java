@@ -34,7 +34,7 @@ final class Assignments {
         | \\r?\\n [\\ \\t+]{1,16} (?= ["'`] ) )?
       (?: @ (?= " ) | [bfru]{1,2} (?= ["'] ) )?                # what marks a string
       ["'`(=]{0,3}
-      (?: \\{? \\w{1,20} \\  )?                                 # a word before it, as Bearer
+      (?: (?: bearer | basic | token | apikey | key ) \\  )?      # the scheme of a credential
       """;
 
   /** The end of a value; a bracket or a dollar sign would make it an expression. */

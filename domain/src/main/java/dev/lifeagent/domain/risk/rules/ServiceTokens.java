@@ -150,6 +150,8 @@ final class ServiceTokens {
             .nonMatching("dt0c01.x")
             .reason("A Dynatrace token.")
             .build(),
+        prefixed("zuplo-key", "zpka_", "[a-f0-9_]", 41, "A Zuplo API key."),
+        prefixed("samsara-token", "samsara_api_", ALNUM, 30, "A Samsara API token."),
         prefixed("axiom-token", "xaat-", "[a-f0-9-]", 36, "An Axiom API token."),
         prefixed("axiom-personal", "xapt-", "[a-f0-9-]", 36, "An Axiom personal token."),
         prefixed("ubidots-token", "BBFF-", ALNUM, 30, "An Ubidots token."),
@@ -199,6 +201,7 @@ final class ServiceTokens {
             .nonMatching("1/2:3")
             .reason("An Asana personal token.")
             .build(),
+        prefixed("adobe-secret", "p8e-", ALNUM, 32, "The secret of an Adobe client."),
         prefixed("figma-token", "figd_", WORD, 40, "A Figma personal token."),
         prefixed("typeform-token", "tfp_", LOOSE, 59, "A Typeform token."),
         prefixed("contentful-token", "CFPAT-", WORD, 43, "A Contentful personal token."),

@@ -186,16 +186,7 @@ final class InterpreterRules {
             .passes("awk '{print $1}' x", "awk '/a|b/ {print}' x", "awk -F'|' '{print $2}' x")
             .because("Awk starts programs that are not read."),
         rule("sed-starts-program", HIGH, "sed", "gsed")
-            .when(
-                at -> {
-                  List<Word> scripts = new ArrayList<>(at.values("-e", "--expression"));
-                  if (scripts.isEmpty() && !at.operands().isEmpty()) {
-                    scripts.add(at.operands().get(0));
-                  }
-                  return scripts.stream()
-                      .map(word -> clipped(word.shown()))
-                      .anyMatch(SedScript::startsProgram);
-                })
+            .when(SedScript::startsProgram)
             .matches(
                 "sed '1e id' x",
                 "sed 's/a/id/e' x",

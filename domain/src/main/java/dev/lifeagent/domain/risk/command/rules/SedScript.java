@@ -1,5 +1,10 @@
 package dev.lifeagent.domain.risk.command.rules;
 
+import dev.lifeagent.domain.command.Invocation;
+import dev.lifeagent.domain.shell.Word;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Reads a script of sed for the commands that start a program: {@code e}, and {@code s} with the
  * flag {@code e} (GNU sed, "Commands"). What is no script is read as far as it goes.
@@ -12,9 +17,13 @@ final class SedScript {
     this.text = text;
   }
 
-  /** Whether it starts a program. */
-  static boolean startsProgram(String text) {
-    return new SedScript(text).startsProgram();
+  /** Whether a script that this sed is given on its line starts a program. */
+  static boolean startsProgram(Invocation sed) {
+    List<Word> scripts = new ArrayList<>(sed.values("-e", "--expression"));
+    if (scripts.isEmpty() && !sed.operands().isEmpty()) {
+      scripts.add(sed.operands().get(0));
+    }
+    return scripts.stream().anyMatch(script -> new SedScript(script.shown()).startsProgram());
   }
 
   private boolean startsProgram() {
