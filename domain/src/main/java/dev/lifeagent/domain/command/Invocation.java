@@ -221,7 +221,7 @@ public final class Invocation {
   /** What a command writes that a word of this one, or a variable in it, takes. */
   private Location output() {
     if (follows(other -> other.program.equals("mktemp"))) {
-      return Location.NEW_IN_TEMP;
+      return Location.TEMP;
     }
     boolean inside =
         follows(

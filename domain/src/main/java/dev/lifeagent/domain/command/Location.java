@@ -76,7 +76,10 @@ public record Location(Base base, int up, List<String> names, boolean all) {
   static final Location HOME = new Location(Base.HOME, 0, List.of(), false);
   static final Location TEMP = new Location(Base.TEMP, 0, List.of(), false);
 
-  /** What was made in a folder for temporary files, under a name that nothing had (mktemp). */
+  /**
+   * What mktemp has made in a folder for temporary files. Its name stands for one that nothing had
+   * before, so it is none of a file that is known, nor of a folder around one.
+   */
   static final Location NEW_IN_TEMP = TEMP.below("tmp.XXXXXXXXXX");
 
   static final Location UNKNOWN = new Location(Base.UNKNOWN, 0, List.of(), false);

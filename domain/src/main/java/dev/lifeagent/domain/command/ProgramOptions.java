@@ -48,7 +48,7 @@ final class ProgramOptions {
       tar bsdtar: -f --file -C --directory -T --files-from --exclude -I --use-compress-program
       systemctl: -H --host -M --machine -t --type -p --property -n --lines
       grep egrep fgrep zgrep rg ag ack: -e --regexp -A -B -C -m --max-count -g --glob -t --type --include --exclude --exclude-dir
-      sed gsed: -e --expression -f --file
+      sed gsed: -e --expression -f --file -l --line-length
       awk gawk mawk nawk: -F -v -f -i --include
       head tail: -n -c --lines --bytes
       cut: -d -f -c -b

@@ -14,8 +14,6 @@ final class WordLocations {
           "TMPDIR", "TEMP", "TMP", "RUNNER_TEMP", "TEST_TMPDIR", "BATS_TMPDIR", "XDG_RUNTIME_DIR");
   private static final Set<String> WORK =
       Set.of("PWD", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "WORKSPACE", "TRAVIS_BUILD_DIR");
-
-  /** Names that scripts give to what mktemp made. */
   private static final Pattern TEMPORARY_NAME =
       Pattern.compile("(?i)(?:\\w*_)?(?:tmp|temp)(?:_?(?:dir|file|path|folder))?\\d?");
 
@@ -56,7 +54,7 @@ final class WordLocations {
     return switch (part.kind()) {
       case TILDE -> Location.HOME;
       case VARIABLE -> variable(part.text());
-      default -> output.get();
+      default -> part.text().equals(WordPart.NEW_PATH) ? Location.NEW_IN_TEMP : output.get();
     };
   }
 
@@ -69,9 +67,8 @@ final class WordLocations {
     if (WORK.contains(name)) {
       return Location.HERE;
     }
-    if (TEMPORARY.contains(name)) {
-      return Location.TEMP;
-    }
-    return TEMPORARY_NAME.matcher(name).matches() ? Location.NEW_IN_TEMP : Location.UNKNOWN;
+    return TEMPORARY.contains(name) || TEMPORARY_NAME.matcher(name).matches()
+        ? Location.TEMP
+        : Location.UNKNOWN;
   }
 }

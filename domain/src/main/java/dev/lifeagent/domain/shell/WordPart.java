@@ -12,6 +12,9 @@ package dev.lifeagent.domain.shell;
  * @since 0.1
  */
 public record WordPart(Kind kind, String text, boolean field) {
+  /** The text of a part that is the path of what {@code mktemp} has just made. */
+  public static final String NEW_PATH = "$(mktemp)";
+
   /** What is known of a part. */
   public enum Kind {
     /** All of it. */

@@ -61,6 +61,15 @@ class LiteralSecretTest {
         "auth = (user, password2)",
         "#define TOKEN_LENGTH 64",
         "tool --token-file /run/secrets/token-2",
+        "aws s3api list-objects --continuation-token 1ueGcxLPRx1Tr2XYExHnh",
+        "docker build --secret id=npmrc2,src=.npmrc3 .",
+        "docker run --name some-mongo -p 27017:27017 -d mongo:7", // ports
+        "podman run --rm --name mariadb -p13306:3306 mariadb",
+        "self._auth = AuthenticationProvider", // a field
+        "results pass:10,fail:2", // a count
+        "ARG TOKEN_SHA256 3f4d9c1a2b",
+        "setApiKeyHeader(\"X-Api-Key-V2-2024\")", // the name of a header
+        "the machine learning password policy2 is new",
         "secretArn: 'arn:aws:secretsmanager:us-east-2:210987654321:secret:web-XyZ'",
         "\"token\": \"grey-300-alpha40\"", // names with numbers
         "key: build-cache-v7-20230917-darwin-arm64",
@@ -102,8 +111,10 @@ class LiteralSecretTest {
         "machine x.example\n  login bob\n  password h4rd-2-Guess", // in a file for logins
         "_auth=" + BODY,
         "{ user: 'bob', pass: 'h4rd-2-Guess' }",
-        "get(url, auth=('bob', 'h4rd-2-Guess'))",
         "postgres://app:h4rd2Guess@localhost/x",
+        "postgres://app:kzqwrmxbtnvlps@db/x",
+        "token: \"JWT " + BODY + "\"",
+        "tokenis = \"a1b2c3d4e5f6\"",
         "t = \"ghp" + "_\" + \"" + BODY + "\"",
         "t = 'ghp" + "_k7Rz9mXq2w' \\\n  'B4nT8vLp3sYd6fHc1jGe5aUo0i'",
         "t = [\"ghp" + "_\", \"k7Rz9mXq2wB4nT8vLp\", \"3sYd6fHc1jGe5aUo0i\"].join(\"\")",

@@ -27,14 +27,15 @@ final class Assignments {
         | (?<! ["'`] ) > \\s{0,8} (?= \\S )                      # the content of an element
         | (?<= <string\\ name=["'] [\\w.-]{1,60} ["'] ) >          # a resource of Android
         | </key> \\s{0,16} <string>                              # a property list of Apple
-        | (?<= \\b (?: set | with ) [A-Za-z_]{3,30} ) \\( (?= ["'] )   # a builder or setter
+        | \\( (?<= \\b (?: set | with ) [A-Za-z_]{3,30} \\( ) (?= ["'] )   # a builder or setter
         | \\s{1,8} value ["']? [:=] )                         # a pair of name and value
       [\\ \\t]{0,4}
       (?: [|>\\\\(]{1,2} -? \\r?\\n [\\ \\t+]{0,16}                # the value is on the next line
         | \\r?\\n [\\ \\t+]{1,16} (?= ["'`] ) )?
       (?: @ (?= " ) | [bfru]{1,2} (?= ["'] ) )?                # what marks a string
       ["'`(=]{0,3}
-      (?: (?: bearer | basic | token | apikey | key ) \\  )?      # the scheme of a credential
+      (?: (?: bearer | basic | token | api-?key | key | jwt | bot | digest | oauth | negotiate
+            | googlelogin | sso-key ) \\  )?                        # the scheme of a credential
       """;
 
   /** The end of a value; a bracket or a dollar sign would make it an expression. */
@@ -81,16 +82,15 @@ final class Assignments {
                 "name",
                 """
                 (?= [tscpaAl_] )    # fails early
-                (?: token (?! i[sz] ) | secret | credentials?
-                  | (?: private | api | access | auth | license ) [_-]? key | client [_-]? id
-                  | _sid )
-                # what is said about a secret is not the secret
-                (?! [_-]? (?: type | name | url | uri | file | path | version | size | length
-                            | count | arn | ids? (?! [a-z] ) )
-                    | \\w{1,23}? (?-i: Id | _id ) (?! \\w ) )
-                # the token of a public key names an assembly of .NET
-                (?<! public_?key_?token )
-                \\w{0,24}
+                (?: (?: token (?! i[sz] (?: e | ation | ing ) ) | secret | credentials?
+                      | (?: private | api | access | auth | license ) [_-]? key | _sid )
+                    # what is said about a secret is not the secret, nor is its id
+                    (?! [_-]? (?: type | name | url | uri | file | path | version | size | length
+                                | count | arn | header | question | ids? (?! [a-z] ) ) )
+                    # the token of a public key names an assembly of .NET
+                    (?<! public_?key_?token )
+                    \\w{0,24} (?<! (?-i: [a-z]Id | _id ) )
+                  | client [_-]? id \\w{0,24} )
                 """)
             .matching("api_token = \"" + "k7Rz9mXq2w\"")
             .nonMatching("token = os.environ[\"TOKEN\"]")
@@ -112,7 +112,7 @@ final class Assignments {
             .reason("A name that says key is set to a long value that looks random.")
             .build(),
         assignment("assigned-password", MEDIUM, BARE, 6, Plausible::password)
-            .keywords("passw", "pwd", "passphrase", "pass")
+            .keywords("pass", "pwd")
             .part("no-value", NO_VALUE)
             .part("password", PASSWORD)
             .part(
@@ -125,7 +125,7 @@ final class Assignments {
             .reason("A name that says password is set to a value that is not a plain word.")
             .build(),
         rule("quoted-password", SECRET, MEDIUM)
-            .keywords("passw", "pwd", "passphrase", "_pass")
+            .keywords("pass", "pwd")
             .part("no-value", NO_VALUE)
             .part("password", PASSWORD)
             .pattern(
@@ -144,6 +144,23 @@ final class Assignments {
             .matching("password = \"" + "h4rd(2)Guess!\"")
             .nonMatching("password = \"${DB_PASSWORD}\"")
             .reason("A name that says password is set to a quoted value with symbols in it.")
+            .build(),
+        rule("declared-secret", SECRET, HIGH)
+            .keywords("token", "secret", "api_key", "api-key", "apikey", "access_key")
+            .pattern(
+                """
+                (?xi)
+                # a name and its value without a sign between them
+                (?: \\# \\s{0,4} define | \\b (?-i: ENV | ARG ) | \\b setx | \\b setenv
+                  | \\b set \\s -g?x | \\( def | (?<= [\\s({\\[] ) : (?= [a-z] ) )
+                \\s{0,4} [\\w-]{0,30}? (?: token | secret | api[_-]?key | access[_-]key ) (?: [_-]? (?: key | value ) )?
+                \\s{1,4} ["']? (?! 0x )
+                (?<s> [^\\s"'`<>,;()\\[\\]{}$\\\\=:]{8,200} ) (?= [\\s"'`)}\\]] | $ )
+                """)
+            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::assigned))
+            .matching("ENV API_TOKEN " + "k7Rz9mXq2w")
+            .nonMatching("#define TOKEN_COUNT 12")
+            .reason("A name that says token, secret or key is declared with a random value.")
             .build());
   }
 

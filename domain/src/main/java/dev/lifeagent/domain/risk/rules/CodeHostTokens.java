@@ -89,7 +89,19 @@ final class CodeHostTokens {
         prefixed("settlemint-personal", "sm_pat_", ALNUM, 16, "A SettleMint personal token."),
         prefixed("settlemint-service", "sm_sat_", ALNUM, 16, "A SettleMint service token."),
         prefixed("launchdarkly-key", "api-", "[a-f0-9-]", 36, "A LaunchDarkly API token."),
-        prefixed("launchdarkly-sdk", "sdk-", "[a-f0-9-]", 36, "A LaunchDarkly server key."),
+        token("launchdarkly-sdk")
+            .keywords("sdk-")
+            .pattern(
+                """
+                (?x)
+                (?<! [A-Za-z0-9_-] )
+                sdk- [0-9a-f]{8} - [0-9a-f]{4} - 4[0-9a-f]{3} - [89ab][0-9a-f]{3} - [0-9a-f]{12}
+                (?! [A-Za-z0-9] )
+                """)
+            .matching("sdk-" + "a7f3d9b2-c5e8-446f-9b8c-2d7a9e4f6035")
+            .nonMatching("sdk-00000000-0000-0000-0000-000000000001")
+            .reason("A LaunchDarkly key for servers.")
+            .build(),
         prefixed("snyk-personal", "snyk_uat.", "[A-Za-z0-9._-]", 24, 200, "A Snyk token."),
         prefixed("snyk-service", "snyk_sat.", "[A-Za-z0-9._-]", 24, 200, "A Snyk service token."),
         prefixed("inngest-key", "signkey-prod-", "[a-f0-9]", 64, "An Inngest signing key."),

@@ -16,10 +16,14 @@ final class CommandPasswords {
   /** What stands between a program and its option, on the same command. */
   private static final String WORDS = "\\s (?: [^\\n;|&]{0,120} \\s )?";
 
-  /** A value; a dollar or a bracket makes it a variable, or the name of one. */
+  /**
+   * A value, which does not begin like an option; a dollar or a bracket makes it a variable, or the
+   * name of one.
+   */
   private static final String VALUE =
       """
       ["']?
+      (?! [\\d.:]{1,30} (?: / \\w{3} )? (?: [\\s"'`] | $ ) )      # the number of a port
       (?<s> [^\\s"'`<>$({\\[\\\\-] [^\\s"'`<>$({\\\\]{5,119} )
       (?= [\\s"'`] | $ )
       """;
@@ -51,6 +55,7 @@ final class CommandPasswords {
             .pattern(
                 """
                 (?x)
+                (?<! --name [\\ =] | [./-] )          # a container of that name, or a file
                 (?: \\b (?: mysql | mariadb ) (?: -? (?: dump | admin | import | check | sh ) )?
                     (?&words) -p
                   | \\b mongo (?: sh | dump | restore | export | import )? (?&words) -p \\s?
@@ -76,7 +81,7 @@ final class CommandPasswords {
             .pattern(
                 """
                 (?x)
-                (?<= \\s ) (?: -pass (?: in | out )? \\s{1,3} )? pass:
+                (?: -pass (?: in | out )? | \\b openssl \\b [^\\n;|&]{0,120} ) \\s{1,3} pass:
                 (?&value)
                 """)
             .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
@@ -104,31 +109,19 @@ final class CommandPasswords {
             .pattern(
                 """
                 (?xi)
-                (?<= \\s ) -- [a-z-]{0,24} (?<= [-] )
+                (?<= \\s ) --
+                # what leads through a list, counts or is no secret
+                (?! (?: next | page | pagination | continuation | starting | max | min | stop | pad
+                      | cancel | csrf ) - )
+                [a-z-]{0,24} (?<= - )
                 (?: token | secret | api-?key | access-key | private-key ) [\\ =]
+                (?! ["']? (?: id | src | source | type | name | env ) = )
                 (?&value)
                 """)
             .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::assigned))
             .matching("tool --api-key " + "k7Rz9mXq2w")
             .nonMatching("tool --token the-token-of-1-user")
             .reason("An option that says token, secret or key has a value that looks random.")
-            .build(),
-        rule("declared-secret", SECRET, HIGH)
-            .keywords("token", "secret", "api_key", "api-key", "apikey", "access_key")
-            .pattern(
-                """
-                (?xi)
-                # a name and its value without a sign between them
-                (?: \\# \\s{0,4} define | \\b (?-i: ENV | ARG ) | \\b setx | \\b setenv
-                  | \\b set \\s -g?x | \\( def | (?<= [\\s({\\[] ) : (?= [a-z] ) )
-                \\s{0,4} [\\w-]{0,30}? (?: token | secret | api[_-]?key | access[_-]key ) [\\w-]{0,24}
-                \\s{1,4} ["']?
-                (?<s> [^\\s"'`<>,;()\\[\\]{}$\\\\=:]{8,200} ) (?= [\\s"'`)}\\]] | $ )
-                """)
-            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::assigned))
-            .matching("ENV API_TOKEN " + "k7Rz9mXq2w")
-            .nonMatching("#define TOKEN_COUNT 12")
-            .reason("A name that says token, secret or key is declared with a random value.")
             .build());
   }
 }

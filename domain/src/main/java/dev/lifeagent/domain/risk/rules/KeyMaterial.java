@@ -79,8 +79,8 @@ final class KeyMaterial {
             .pattern(
                 """
                 (?x)
-                # behind a version and the id of the token
-                (?<= [0-9a-f] \\. ) [A-Za-z0-9]{30} : [A-Za-z0-9+/]{22} ==
+                (?<= 0\\. [0-9a-f-]{36} \\. )             # a version, and the id of the token
+                [A-Za-z0-9]{30} : [A-Za-z0-9+/]{22} ==
                 """)
             .matching(
                 "0.a7f3d9b2-c5e8-046f-1b8c-2d7a9e4f6035."
@@ -99,8 +99,9 @@ final class KeyMaterial {
                 \\b [a-z] [a-z0-9+.-]{1,20} ://
                 [^\\s/:@"'<>${}\\[\\]()*]{0,60}         # the user; a dollar or a brace: a variable
                 : (?! password@ )                        # the word that examples have
-                # a plain word for a machine of its own, as in what starts a database for tests
-                (?! [a-z_-]{3,20} @ (?: [a-z0-9_-]{1,30} | 127\\.0\\.0\\.1 | \\[::1\\] ) (?: [:/?"'\\s] | $ ) )
+                # the usual words on one's own machine, as what starts a database for tests has them
+                (?! (?: postgres | root | guest | test | admin | secret | example | redis | mysql )
+                    @ (?: [a-z0-9_-]{1,30} | 127\\.0\\.0\\.1 | \\[::1\\] ) (?: [:/?"'\\s] | $ ) )
                 (?<s> [^\\s/:@"'<>${}\\[\\]()*]{3,80} )
                 @ [a-z0-9\\[]                             # the host
                 """)
@@ -125,11 +126,12 @@ final class KeyMaterial {
             .pattern(
                 """
                 (?x)
-                (?<! [A-Za-z0-9] )
-                _auth \\s{0,3} = \\s{0,3} ["']? (?<s> [A-Za-z0-9+/]{16,200} ={0,2} )
+                ^ [\\ \\t+]{0,4} (?: //[^\\s=]{1,100}: )? _auth [\\ \\t]{0,3} = [\\ \\t]{0,3} ["']?
+                (?<s> [A-Za-z0-9+/]{16,200} ={0,2} )
                 """)
-            .matching("_auth=" + "k7Rz".repeat(6))
-            .nonMatching("basic_auth = request")
+            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::assigned))
+            .matching("_auth=" + "k7Rz9mXq2w".repeat(2))
+            .nonMatching("self._auth = AuthenticationProvider")
             .reason("The login of a registry as npm stores it (npmrc).")
             .build(),
         rule("netrc-password", RiskCategory.SECRET, Severity.HIGH)
@@ -138,7 +140,7 @@ final class KeyMaterial {
                 """
                 (?x)
                 \\b machine \\s{1,8} \\S{1,80} \\s{1,8}
-                (?: login \\s{1,8} \\S{1,80} \\s{1,8} )?
+                login \\s{1,8} \\S{1,80} \\s{1,8}
                 password \\s{1,8}
                 (?<s> [^\\s"'`<>${}]{4,120} )
                 """)
@@ -146,21 +148,6 @@ final class KeyMaterial {
             .matching("machine x.example login bob password " + "h4rd-2-Guess")
             .nonMatching("the machine x has no password here")
             .reason("A password as .netrc keeps it (curl, git, ftp).")
-            .build(),
-        rule("login-pair", RiskCategory.SECRET, Severity.MEDIUM)
-            .keywords("auth")
-            .pattern(
-                """
-                (?xi)
-                (?: \\b auth \\s{0,3} = \\s{0,3} \\(
-                  | (?: basic_? | http_?basic_? | digest_? ) auth (?: entication )? \\s{0,3} [(\\ ] )
-                \\s{0,8} ["'] [^"'\\s]{1,60} ["'] \\s{0,3} , \\s{0,8}
-                ["'] (?<s> [^"'\\s<>${}]{6,80} ) ["']
-                """)
-            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
-            .matching("get(url, auth=(\"bob\", \"" + "h4rd-2-Guess" + "\"))")
-            .nonMatching("get(url, auth=(user, password))")
-            .reason("A user and a password as a client is given them.")
             .build(),
         token("auth-header")
             .keywords("bearer ", "basic ", "token ")

@@ -180,7 +180,7 @@ final class WordExpansion implements Piece.Cases<Boolean> {
       String path = reading.pipe(output);
       fields.append(reading.holes().hole(Kind.OUTPUT, path), true);
     } else if (output == null) {
-      String shown = Containers.shown(substitution.script(), frame.scope());
+      String shown = PrintedNames.shown(substitution.script(), frame.scope());
       fields.append(reading.holes().hole(Kind.OUTPUT, shown), substitution.quoted());
     } else {
       fields.value(withoutLastLines(output), substitution.quoted());

@@ -11,7 +11,6 @@ import java.util.Set;
  * @param form how it is given what it starts
  * @param operands how many of its own operands stand before that
  * @param taking options that take an argument, with hyphens
- * @param takingTwo options that take two arguments
  * @param separators what a command stands behind
  * @param scripts options whose argument is a script
  * @param traits what else is special
@@ -20,7 +19,6 @@ record WrapperSpec(
     Form form,
     int operands,
     Set<String> taking,
-    Set<String> takingTwo,
     Set<String> separators,
     Set<String> scripts,
     Set<Trait> traits) {
@@ -54,22 +52,19 @@ record WrapperSpec(
 
   /**
    * Reads a row of the table: the form, the number of operands, then words: options that take an
-   * argument ({@code =2}: two), after {@code script} those with scripts, after {@code before} those
-   * that a command stands behind, and traits.
+   * argument, after {@code script=} those with scripts, after {@code before=} what a command stands
+   * behind beside {@code --}, and traits.
    */
   static WrapperSpec of(List<String> row) {
     Set<String> scripts = Set.of();
     List<String> separators = new ArrayList<>(List.of("--"));
     List<String> taking = new ArrayList<>();
-    List<String> takingTwo = new ArrayList<>();
     List<Trait> traits = new ArrayList<>();
     for (String word : row.subList(2, row.size())) {
       if (word.startsWith("script=")) {
         scripts = Set.copyOf(listed(word));
       } else if (word.startsWith("before=")) {
         separators.addAll(listed(word));
-      } else if (word.endsWith("=2")) {
-        takingTwo.add(word.substring(0, word.length() - "=2".length()));
       } else if (word.startsWith("-")) {
         taking.add(word);
       } else {
@@ -80,7 +75,6 @@ record WrapperSpec(
         Form.valueOf(row.get(0)),
         Integer.parseInt(row.get(1)),
         Set.copyOf(taking),
-        Set.copyOf(takingTwo),
         Set.copyOf(separators),
         scripts,
         Set.copyOf(traits));

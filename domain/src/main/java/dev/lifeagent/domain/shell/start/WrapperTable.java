@@ -40,7 +40,8 @@ final class WrapperTable {
       stdbuf: WORDS 0 -i -o -e --input --output --error
       strace ltrace: WORDS 0 -a -b -e -E -I -o -O -p -P -s -S -u -U -X -n
       valgrind numactl catchsegv: WORDS 0
-      setarch linux32 linux64 uname26 i386 i486 i586 i686 x86_64 aarch64 armv7l ppc64le: WORDS 0
+      setarch linux32 linux64 uname26 i386 i486 i586 i686 x86_64 aarch64 arm64 armv7l armv8l ppc64 \
+        ppc64le s390x: WORDS 0
       prlimit: WORDS 0 -p --pid -o --output
       setpriv: WORDS 0 --reuid --regid --groups --securebits --pdeathsig --inh-caps --ambient-caps \
         --bounding-set
@@ -60,12 +61,6 @@ final class WrapperTable {
       torsocks proxychains proxychains4: WORDS 0 -f
       faketime: WORDS 1
       firejail: WORDS 0
-      bwrap: WORDS 0 --bind=2 --bind-try=2 --dev-bind=2 --dev-bind-try=2 --ro-bind=2 \
-        --ro-bind-try=2 --file=2 --bind-data=2 --ro-bind-data=2 --symlink=2 --setenv=2 --chmod=2 \
-        --args --userns --userns2 --pidns --uid --gid --hostname --chdir --unsetenv --lock-file \
-        --sync-fd --remount-ro --exec-label --file-label --proc --dev --tmpfs --mqueue --dir \
-        --seccomp --add-seccomp-fd --block-fd --info-fd --json-status-fd --cap-add --cap-drop \
-        --perms --size --argv0
       tini: WORDS 0 -p -e
       dumb-init: WORDS 0 -r
       rlwrap: WORDS 0 -a -f -H -s -p -P -S
@@ -108,7 +103,8 @@ final class WrapperTable {
       uv run: WORDS 0 --with --python -p --extra --group --project --directory --env-file \
         --with-requirements --package --index
       uvx, pipx run: WORDS 0 --from --with --python -p --spec
-      poetry run, pdm run, rye run, hatch run, pixi run: WORDS 0
+      poetry run, pdm run, rye run, hatch run, pixi run: WORDS 0 -e --environment -p --project \
+        --manifest-path
       conda run, mamba run, micromamba run: WORDS 0 -n --name -p --prefix --cwd
       direnv exec: WORDS 1
       nix-shell: OPTION 9 LATE script=--run,--command -p -A -I
@@ -151,7 +147,9 @@ final class WrapperTable {
           "-L",
           "-S",
           "-D",
-          "--directory");
+          "--directory",
+          "--extra-experimental-features",
+          "--experimental-features");
 
   private static final Map<String, WrapperSpec> SPECS = new HashMap<>();
   private static final Set<String> GROUPS = new HashSet<>();

@@ -2,7 +2,7 @@ package dev.lifeagent.domain.shell.start;
 
 import dev.lifeagent.domain.shell.Assignment;
 import dev.lifeagent.domain.shell.Word;
-import dev.lifeagent.domain.shell.expand.Containers;
+import dev.lifeagent.domain.shell.expand.PrintedNames;
 import dev.lifeagent.domain.shell.start.WrapperSpec.Trait;
 import dev.lifeagent.domain.shell.state.Reading;
 import dev.lifeagent.domain.shell.state.Words;
@@ -98,7 +98,7 @@ final class WrapperWords {
   }
 
   private void operand(Word word) {
-    if (Words.isOpen(word) && !Containers.areNamedBy(call.word(0).shown(), word)) {
+    if (Words.isOpen(word) && !PrintedNames.nameContainers(call.word(0).shown(), word)) {
       reading.unreadable("how many words '" + word + "' are is not known");
     }
     next++;
@@ -121,9 +121,6 @@ final class WrapperWords {
       String name = sign < 0 ? text : text.substring(0, sign);
       if (isScript(name) || spec.taking().contains(name)) {
         taken(name, sign < 0 ? argument() : word.from(sign + 1));
-      } else if (spec.takingTwo().contains(name)) {
-        argument();
-        argument();
       }
       return;
     }

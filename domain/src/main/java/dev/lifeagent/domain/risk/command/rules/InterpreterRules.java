@@ -51,7 +51,8 @@ final class InterpreterRules {
           "__import__|(?<!platform)\\.system\\s*\\(|os\\s*\\.\\s*(?:system|popen|exec\\w*|spawn\\w*|posix_spawn)\\s*\\(|subprocess|commands\\.getoutput|pty\\s*\\.\\s*spawn|child_process|\\bexecSync\\b|\\bspawnSync\\b|Deno\\.(?:run|Command)|Bun\\.(?:spawn|\\$)|\\bshell_exec\\b|\\bpassthru\\b|\\bproc_open\\b|\\bpopen\\b|\\bpcntl_exec\\b|(?<![\\w.$])system\\s*[(\"'{qr]|(?<![\\w.$])system\\s+['\"]|(?<![\\w.$])exec\\s*[\"'{]|(?<![\\w.$])exec\\s*\\(\\s*['\"{\\[]|\\bqx\\s*[({/\"'|]|`[^`]{2,200}`\\s*(?:$|[;}])|Kernel\\.|Open3|IO\\.popen|os\\.execute|io\\.popen|do shell script|Runtime\\.getRuntime|ProcessBuilder|System\\.cmd|Process\\.spawn|process\\.binding");
 
   private static final Pattern TCL_STARTS =
-      Pattern.compile("(?:^|[;\\[\\n{])\\s*(?:exec\\b|open\\s*[\"{]?\\s*\\|)");
+      Pattern.compile(
+          "(?:^|[;\\[\\n{])\\s*(?:(?:eval|catch|after\\s+\\w+)\\s+)?(?:(?:::)?exec\\b|open\\s*[\"{]?\\s*\\|)");
 
   private static final Pattern DELETES =
       Pattern.compile(
@@ -193,7 +194,11 @@ final class InterpreterRules {
                 "sed -n '1e rm -rf y' x",
                 "sed 's/a/b/;s/.*/id/e' x",
                 "sed -n '1!{s/.*/id/e}' x",
-                "sed '/^a/,$ s,.*,id,pe' x")
+                "sed '/^a/,$ s,.*,id,pe' x",
+                "sed 's/[^/]*/id;true/e' x",
+                "sed '/[/]/e id' x",
+                "sed ':a e id' x",
+                "sed -l 5 '1e id' x")
             .passes(
                 "sed 's/a/b/' x",
                 "sed -n '1,40p' x",
@@ -201,6 +206,12 @@ final class InterpreterRules {
                 "sed '/^e/d' x",
                 "sed 's/;e /{e }/g; y/abc/def/' x",
                 "sed '/a/i e is added' x",
+                "sed 's/[^/]*$/name/' x",
+                "sed -i 's|[^|]*$|done|' x",
+                "sed 's/[]/]e$/x/;s/[[:space:]/]*/e /' x",
+                "sed '1i\\\ne' x",
+                "sed -e '/a/a\\' -e 'e line' x",
+                "sed 's/a/b/g # and then' x",
                 "sed -E ':e;N;$!be;s/\\n/ /g' x")
             .because("Sed starts programs that are not read."),
         rule("code-from-input", MEDIUM, LANGUAGES)

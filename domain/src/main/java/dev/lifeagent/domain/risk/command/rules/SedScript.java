@@ -7,105 +7,141 @@ import java.util.List;
 
 /**
  * Reads a script of sed for the commands that start a program: {@code e}, and {@code s} with the
- * flag {@code e} (GNU sed, "Commands"). What is no script is read as far as it goes.
+ * flag {@code e} (GNU sed 4.9, "sed scripts"). What is no script is read as far as it goes.
  */
 final class SedScript {
   private final String text;
-  private int at;
+  private int next;
 
   private SedScript(String text) {
     this.text = text;
   }
 
-  /** Whether a script that this sed is given on its line starts a program. */
+  /** Whether the script that this sed is given on its line starts a program. */
   static boolean startsProgram(Invocation sed) {
-    List<Word> scripts = new ArrayList<>(sed.values("-e", "--expression"));
-    if (scripts.isEmpty() && !sed.operands().isEmpty()) {
-      scripts.add(sed.operands().get(0));
+    List<Word> parts = new ArrayList<>(sed.values("-e", "--expression"));
+    if (parts.isEmpty() && !sed.operands().isEmpty()) {
+      parts.add(sed.operands().get(0));
     }
-    return scripts.stream().anyMatch(script -> new SedScript(script.shown()).startsProgram());
+    // Sed itself joins them so, and a text may go on in the next.
+    return new SedScript(String.join("\n", parts.stream().map(Word::shown).toList())).runs();
   }
 
-  private boolean startsProgram() {
-    while (skip(" \t\r\n;{}")) {
+  private boolean runs() {
+    pass(" \t\r\n;{}");
+    while (next < text.length()) {
       address();
-      if (!skip(" \t!")) {
+      pass(" \t!");
+      if (next == text.length()) {
         return false;
       }
-      char command = text.charAt(at++);
-      if (command == 'e' || (command == 's' && substitutionStarts())) {
+      char command = text.charAt(next++);
+      if (command == 'e' || (command == 's' && substitutionRuns())) {
         return true;
       }
       switch (command) {
-        case 'y' -> parts(2);
-        case 'a', 'i', 'c', 'r', 'R', 'w', 'W', '#' -> skipTo("\n");
-        case ':', 'b', 't', 'T' -> skipTo(";\n}");
+        case 'y' -> {
+          char sign = sign();
+          part(sign, false);
+          part(sign, false);
+        }
+        case 'a', 'i', 'c' -> passText();
+        case 'r', 'R', 'w', 'W', '#' -> passTo("\n");
+        case ':' -> passTo(" \t;\n");
+        case 'b', 't', 'T', 'v' -> passTo(";\n}");
         default -> {
-          // A command of one letter; its number, if it has one, is read as an address.
+          // A command of one letter; a number behind it is read as an address.
         }
       }
+      pass(" \t\r\n;{}");
     }
     return false;
   }
 
   /** The lines that a command is for: none, one, or two with a comma. */
   private void address() {
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (next < text.length()) {
+      char c = text.charAt(next);
       if (c == '/') {
-        parts(1);
-      } else if (c == '\\' && at + 1 < text.length()) {
-        at++;
-        parts(1);
+        part(sign(), true);
+      } else if (c == '\\' && next + 1 < text.length()) {
+        next++;
+        part(sign(), true);
       } else if (Character.isDigit(c) || "$,+~IM \t".indexOf(c) >= 0) {
-        at++;
+        next++;
       } else {
         return;
       }
     }
   }
 
-  private boolean substitutionStarts() {
-    parts(2);
-    while (at < text.length() && ";\n}".indexOf(text.charAt(at)) < 0) {
-      char flag = text.charAt(at++);
+  private boolean substitutionRuns() {
+    char sign = sign();
+    part(sign, true);
+    part(sign, false);
+    while (next < text.length() && ";\n}#".indexOf(text.charAt(next)) < 0) {
+      char flag = text.charAt(next++);
       if (flag == 'e') {
         return true;
       }
       if (flag == 'w') {
-        skipTo("\n");
+        passTo("\n");
       }
     }
     return false;
   }
 
-  /** Passes so many parts, each of which ends with the sign that the first begins with. */
-  private void parts(int count) {
-    if (at >= text.length()) {
-      return;
-    }
-    char sign = text.charAt(at++);
-    for (int left = count; left > 0 && at < text.length(); at++) {
-      if (text.charAt(at) == '\\') {
-        at++;
-      } else if (text.charAt(at) == sign) {
-        left--;
+  /** The sign that parts end with; a line end where there is none. */
+  private char sign() {
+    return next < text.length() ? text.charAt(next++) : '\n';
+  }
+
+  /** Passes a part and the sign behind it, which may also stand in the brackets of a pattern. */
+  private void part(char sign, boolean pattern) {
+    while (next < text.length()) {
+      char c = text.charAt(next++);
+      if (c == sign) {
+        return;
+      }
+      if (c == '\\') {
+        next = Math.min(next + 1, text.length());
+      } else if (c == '[' && pattern) {
+        brackets();
       }
     }
-    at = Math.min(at, text.length());
   }
 
-  /** Passes these signs; says whether something is left. */
-  private boolean skip(String signs) {
-    while (at < text.length() && signs.indexOf(text.charAt(at)) >= 0) {
-      at++;
+  /** A bracket expression (XBD 9.3.5); one that is not closed is none. */
+  private void brackets() {
+    int i = next;
+    i += i < text.length() && text.charAt(i) == '^' ? 1 : 0;
+    i += i < text.length() && text.charAt(i) == ']' ? 1 : 0;
+    while (i < text.length() && text.charAt(i) != ']' && text.charAt(i) != '\n') {
+      boolean named =
+          text.charAt(i) == '[' && i + 1 < text.length() && ":.=".indexOf(text.charAt(i + 1)) >= 0;
+      int end = named ? text.indexOf(text.charAt(i + 1) + "]", i + 2) : -1;
+      i = end < 0 ? i + 1 : end + 2;
     }
-    return at < text.length();
+    next = i < text.length() && text.charAt(i) == ']' ? i + 1 : next;
   }
 
-  private void skipTo(String signs) {
-    while (at < text.length() && signs.indexOf(text.charAt(at)) < 0) {
-      at++;
+  /** A text to insert, which goes on behind a line end with a backslash. */
+  private void passText() {
+    while (next < text.length() && text.charAt(next) != '\n') {
+      next += text.charAt(next) == '\\' ? 2 : 1;
+    }
+    next = Math.min(next, text.length());
+  }
+
+  private void pass(String signs) {
+    while (next < text.length() && signs.indexOf(text.charAt(next)) >= 0) {
+      next++;
+    }
+  }
+
+  private void passTo(String signs) {
+    while (next < text.length() && signs.indexOf(text.charAt(next)) < 0) {
+      next++;
     }
   }
 }

@@ -1,24 +1,33 @@
 package dev.lifeagent.domain.shell.expand;
 
 import dev.lifeagent.domain.shell.Word;
+import dev.lifeagent.domain.shell.WordPart;
 import dev.lifeagent.domain.shell.state.Scope;
 import dev.lifeagent.domain.shell.syntax.Command;
+import dev.lifeagent.domain.shell.syntax.RawWord;
 import dev.lifeagent.domain.shell.syntax.Script;
 import dev.lifeagent.domain.shell.syntax.Script.Link;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Names of containers that the program itself prints, as in {@code docker exec $(docker ps -q) ls}:
- * each is one word, and a usual way to name a container.
+ * What a script prints, where it is one program whose output is known by its kind: names of
+ * containers, as in {@code docker exec $(docker ps -q) ls}, each one word and a usual way to name a
+ * container; or the path of something new, as {@code mktemp -d} prints it.
  */
-public final class Containers {
+public final class PrintedNames {
+  private static final String UNKNOWN = "$(…)";
+
   private static final Set<String> PROGRAMS =
       Set.of("docker", "podman", "nerdctl", "kubectl", "oc");
 
-  private Containers() {}
+  /** Options of mktemp that leave it to choose folder and name, and to make it. */
+  private static final Pattern MAKES_NEW = Pattern.compile("-[dqt]+|--directory|--quiet");
 
-  /** How the output of a script is shown: with the program, if it is one of these alone. */
+  private PrintedNames() {}
+
+  /** How the output of a script is shown. */
   public static String shown(Script script, Scope scope) {
     if (script.statements().size() == 1 && script.statements().get(0).links().size() == 1) {
       Link link = script.statements().get(0).links().get(0);
@@ -27,16 +36,24 @@ public final class Containers {
           && commands.get(0) instanceof Command.Simple simple
           && !simple.words().isEmpty()) {
         String program = simple.words().get(0).plain();
-        if (PROGRAMS.contains(program) && scope.function(program) == null) {
+        if (scope.function(program) != null) {
+          return UNKNOWN;
+        }
+        if (PROGRAMS.contains(program)) {
           return "$(" + program + " …)";
+        }
+        List<RawWord> options = simple.words().subList(1, simple.words().size());
+        if (program.equals("mktemp")
+            && options.stream().allMatch(word -> MAKES_NEW.matcher(word.plain()).matches())) {
+          return WordPart.NEW_PATH;
         }
       }
     }
-    return "$(…)";
+    return UNKNOWN;
   }
 
   /** Whether all that is open in the word comes from the program itself. */
-  public static boolean areNamedBy(String program, Word word) {
+  public static boolean nameContainers(String program, Word word) {
     return PROGRAMS.contains(program)
         && word.parts().stream()
             .allMatch(part -> part.field() || part.text().equals("$(" + program + " …)"));
