@@ -47,7 +47,8 @@ final class ProgramOptions {
       patch: -p --strip -i --input -d --directory -o --output -B
       tar bsdtar: -f --file -C --directory -T --files-from --exclude -I --use-compress-program
       systemctl: -H --host -M --machine -t --type -p --property -n --lines
-      grep egrep fgrep zgrep rg ag ack: -e --regexp -A -B -C -m --max-count -g --glob -t --type --include --exclude --exclude-dir
+      grep egrep fgrep zgrep rg ag ack: -e --regexp -A -B -C -m --max-count -g --glob -t --type --include --exclude --exclude-dir --pre --hostname-bin --pager
+      bat delta: --pager
       sed gsed: -e --expression -f --file -l --line-length
       awk gawk mawk nawk: -F -v -f -i --include
       head tail: -n -c --lines --bytes

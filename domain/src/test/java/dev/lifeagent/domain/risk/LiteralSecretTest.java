@@ -61,6 +61,14 @@ class LiteralSecretTest {
         "auth = (user, password2)",
         "#define TOKEN_LENGTH 64",
         "tool --token-file /run/secrets/token-2",
+        "secretary: \"Johnson1984\"",
+        "passwordRules: \"minlength: 20; required: lower;\"",
+        "password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256",
+        "apiKey: \"pk_test_k7Rz9mXq2wB4nT8vLp3s\"", // made to be seen
+        "ENV GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D",
+        "data-sitekey=\"6LeIxAcTk7Rz9mXq2wB4nT8vLp3s\"",
+        "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "sed -i 's/password: .*/password: REDACTED/' config.yml",
         "aws s3api list-objects --continuation-token 1ueGcxLPRx1Tr2XYExHnh",
         "docker build --secret id=npmrc2,src=.npmrc3 .",
         "docker run --name some-mongo -p 27017:27017 -d mongo:7", // ports
@@ -98,6 +106,11 @@ class LiteralSecretTest {
         "char api_key[] = \"" + BODY + "\";",
         "NSString *apiKey = @\"" + BODY + "\";", // a mark before the string
         "token = b\"" + BODY + "\"",
+        "password               = \"h4rd-2-Guess\"", // aligned
+        "api_key:        \"" + BODY + "\"",
+        "APP_KEY=base64:JZJPDk9zUHgtiaNkaxR9rz09e1SYhBGJyLF4gwdvpjI=",
+        "headers['Authorization'] = 'Bearer " + BODY + "'",
+        "ConvertTo-SecureString 'h4rd-2-Guess' -AsPlainText -Force",
         "#define API_KEY \"" + BODY + "\"", // no sign between name and value
         "ENV API_KEY " + BODY,
         "<string name=\"api_key\">" + BODY + "</string>",

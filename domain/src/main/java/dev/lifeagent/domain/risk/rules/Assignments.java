@@ -19,7 +19,7 @@ final class Assignments {
   private static final String SET =
       """
       ["'`\\]]{0,2}                                          # the name was quoted, or an index
-      [\\ \\t]{0,3} (?: string | str )? [\\ \\t]{0,3}            # a type behind the name
+      [\\ \\t]{0,3} (?: string | str )? [\\ \\t]{0,24}           # a type behind the name; aligned
       (?: \\[ \\d{0,4} \\] \\s{0,3} (?= = )                       # an array of characters
         | : [\\ \\t]{0,3} [\\w.&<>|?'\\[\\]\\ ]{1,40} (?= = ) )?    # a type behind a colon
       (?: :{0,3}= | \\?= | \\.= | => | :
@@ -29,11 +29,12 @@ final class Assignments {
         | </key> \\s{0,16} <string>                              # a property list of Apple
         | \\( (?<= \\b (?: set | with ) [A-Za-z_]{3,30} \\( ) (?= ["'] )   # a builder or setter
         | \\s{1,8} value ["']? [:=] )                         # a pair of name and value
-      [\\ \\t]{0,4}
+      [\\ \\t]{0,24}
       (?: [|>\\\\(]{1,2} -? \\r?\\n [\\ \\t+]{0,16}                # the value is on the next line
         | \\r?\\n [\\ \\t+]{1,16} (?= ["'`] ) )?
       (?: @ (?= " ) | [bfru]{1,2} (?= ["'] ) )?                # what marks a string
       ["'`(=]{0,3}
+      (?: base64: )?                                           # how it is written
       (?: (?: bearer | basic | token | api-?key | key | jwt | bot | digest | oauth | negotiate
             | googlelogin | sso-key ) \\  )?                        # the scheme of a credential
       """;
@@ -48,7 +49,7 @@ final class Assignments {
   private static final String NO_VALUE =
       """
       (?! [\\w-]{0,24}? (?: field | file | hash | hint | length | label | regex | pattern | prompt
-                         | policy | message | title | text | ur[il] | path | dir | selector | input
+                         | policy | rule | message | title | text | ur[il] | path | dir | selector | input
                          | form | button | name | type | version | size | count | time | expir ) )
       """;
 
@@ -82,7 +83,7 @@ final class Assignments {
                 "name",
                 """
                 (?= [tscpaAl_] )    # fails early
-                (?: (?: token (?! i[sz] (?: e | ation | ing ) ) | secret | credentials?
+                (?: (?: token (?! i[sz] (?: e | ation | ing ) ) | secret (?! ar | ion ) | credentials?
                       | (?: private | api | access | auth | license ) [_-]? key | _sid )
                     # what is said about a secret is not the secret, nor is its id
                     (?! [_-]? (?: type | name | url | uri | file | path | version | size | length
@@ -104,7 +105,8 @@ final class Assignments {
                 key
                 # keys of tables, caches and queues, and those that are public
                 (?<! (?: public | primary | foreign | cache | sort | pub | partition | routing
-                       | idempotency | object | row | lookup ) [_-]? key )
+                       | idempotency | object | row | lookup | gpg | pgp | site | publishable | anon
+                       | applicationserver ) [_-]? key )
                 (?: id | _id | s )?
                 """)
             .matching("Key=" + "k7Rz9mXq2wB4nT8vLp3s")
@@ -174,6 +176,8 @@ final class Assignments {
             """
             (?xi)
             (?&name) (?&set)
+            # what is encrypted: a vault of Ansible, a SealedSecret of Kubernetes
+            (?! !vault | Ag[A-D] [A-Za-z0-9+/]{100} )
             (?<s> %1$s{%2$d,%3$d}+ (?&end)
                 # in a query it ends where the next name begins; an expression may follow later
                 | [%1$s&&[^&]]{%2$d,%3$d}+ (?= & )

@@ -103,6 +103,19 @@ final class CommandPasswords {
             .nonMatching("echo $PASS | sudo -S id")
             .reason("A password that is piped into sudo.")
             .build(),
+        rule("powershell-password", SECRET, MEDIUM)
+            .keywords("convertto-securestring")
+            .pattern(
+                """
+                (?xi)
+                ConvertTo-SecureString \\s{1,3} (?: -String \\s{1,3} )?
+                ["'] (?<s> [^"'$\\s]{4,80} ) ["'] [^\\n]{0,80} -AsPlainText
+                """)
+            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
+            .matching("ConvertTo-SecureString \"" + "h4rd2Guess" + "\" -AsPlainText -Force")
+            .nonMatching("ConvertTo-SecureString $plain -AsPlainText")
+            .reason("A password in the text of a PowerShell script.")
+            .build(),
         rule("option-secret", SECRET, HIGH)
             .keywords("token", "secret", "api-key", "apikey", "access-key", "private-key")
             .part("value", VALUE)

@@ -154,7 +154,7 @@ final class KeyMaterial {
             .pattern(
                 """
                 (?xi)
-                \\b authorization ["']? \\s{0,3} [:=,] \\s{0,3} ["']?
+                \\b authorization ["']? \\]? \\s{0,3} [:=,] \\s{0,3} ["']?
                 (?: bearer | basic | token ) \\s{1,3}
                 (?<s> [A-Za-z0-9_=~@.+/-]{12,200} )
                 """)

@@ -13,6 +13,8 @@ final class Plausible {
             # words
             example | placeholder | dummy | redacted | todo | not [_-]? a [_-]? real
           | change _? -? me | replace _? -? me | insert [_-] | your [_-] | my [_-]? secret
+            # a pattern, not a value
+          | \\.\\*
             # fillers
           | xxxx | \\*\\*\\* | \\.\\.\\. | 1234567890123 | 0000000000 | abcdefgh
           """);
@@ -20,9 +22,16 @@ final class Plausible {
   /** Values that name the place or the kind of a secret: a scheme or a kind, and a name. */
   private static final Pattern REFERENCE = Pattern.compile("(?i)[a-z]{2,12}:[a-z/]{1,80}");
 
+  /** Keys that are made to be seen: of Stripe, PostHog and Supabase. */
+  private static final Pattern PUBLIC =
+      Pattern.compile("(?:pk_(?:test|live)|phc|sb_publishable)_\\w+");
+
   /** A UUID (RFC 9562), which is not a secret unless its name says so. */
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /** How AWS ends the keys of its own documentation. */
+  private static final Pattern EXAMPLE = Pattern.compile("EXAMPLE(?:KEY)?$");
 
   private Plausible() {}
 
@@ -34,7 +43,7 @@ final class Plausible {
       same++;
     }
     boolean filled = same >= value.length() / 2 && "xX*.0#".indexOf(value.charAt(last)) >= 0;
-    return !filled;
+    return !filled && !EXAMPLE.matcher(value).find();
   }
 
   /** For values of names that contain token, secret or key. */
@@ -67,7 +76,9 @@ final class Plausible {
 
   private static boolean named(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
-    return PLACEHOLDER.matcher(lower).find() || REFERENCE.matcher(lower).matches();
+    return PLACEHOLDER.matcher(lower).find()
+        || REFERENCE.matcher(lower).matches()
+        || PUBLIC.matcher(lower).matches();
   }
 
   private static boolean mixed(String value, int least) {

@@ -83,7 +83,7 @@ final class Deletions {
           at.has("-r", "-R", "--recursive") || isUnclear(at) || isFromFinder(at);
       case "rimraf" -> true;
       case "find", "gfind" -> at.hasWord("-delete");
-      case "fd" -> at.hasWord("-x", "-X", "--exec", "--exec-batch") && at.hasWord("rm");
+      case "fd", "fdfind" -> at.hasWord("-x", "-X", "--exec", "--exec-batch") && at.hasWord("rm");
       default -> false;
     };
   }

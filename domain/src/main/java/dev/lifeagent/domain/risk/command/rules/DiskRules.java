@@ -66,6 +66,35 @@ final class DiskRules {
             .matches("mkfs.ext4 /dev/sda1", "wipefs -a /dev/sdb", "parted -s /dev/sda mklabel gpt")
             .passes("fdisk -l /dev/sda", "mkfs.ext4 disk.img", "mkfs.ext4 --help")
             .because("Makes a new file system or table on a device; what was there is gone."),
+        rule(
+                "volume-destroy",
+                CRITICAL,
+                "zpool",
+                "zfs",
+                "lvremove",
+                "vgremove",
+                "pvremove",
+                "btrfs",
+                "diskutil",
+                "badblocks",
+                "xfs_repair")
+            .when(DiskRules::destroysVolume)
+            .matches(
+                "zpool destroy tank",
+                "zfs destroy -r tank/data",
+                "zfs rollback -r tank@a",
+                "lvremove -f vg/lv",
+                "btrfs subvolume delete /srv",
+                "diskutil eraseDisk JHFS+ X disk0",
+                "diskutil apfs deleteContainer disk1",
+                "badblocks -w /dev/sda")
+            .passes(
+                "zpool status tank",
+                "zfs list -r tank",
+                "btrfs subvolume list /",
+                "diskutil list",
+                "badblocks /dev/sda")
+            .because("Destroys a volume, or what was written to it since; there is no way back."),
         rule("disk-write", CRITICAL, "dd", "cp", "tee", "shred")
             .when(at -> at.words().stream().anyMatch(word -> written(at, word)))
             .matches("dd if=/dev/zero of=/dev/sda", "cp x.img /dev/sdb", "tee /dev/sdb < x.img")
@@ -165,6 +194,21 @@ final class DiskRules {
 
   private static boolean outside(Location place) {
     return place.kind() == Kind.SYSTEM || place.kind() == Kind.IN_HOME;
+  }
+
+  private static boolean destroysVolume(Invocation at) {
+    return switch (at.program()) {
+      case "zpool" -> at.subAny("destroy", "labelclear");
+      case "zfs" -> at.subAny("destroy", "rollback");
+      case "btrfs" ->
+          at.operand(0).startsWith("sub") && Set.of("delete", "del").contains(at.operand(1));
+      case "diskutil" ->
+          at.subAny("eraseDisk", "eraseVolume", "partitionDisk", "zeroDisk", "secureErase")
+              || (at.operand(0).equals("apfs") && at.operand(1).startsWith("delete"));
+      case "badblocks" -> at.has("-w");
+      case "xfs_repair" -> at.has("-L");
+      default -> !at.operands().isEmpty();
+    };
   }
 
   private static boolean isDevice(Location place) {

@@ -118,7 +118,15 @@ final class EscapeRules {
                 "dnf",
                 "php",
                 "busctl",
-                "bundle")
+                "bundle",
+                "rg",
+                "ag",
+                "ack",
+                "bat",
+                "delta",
+                "go",
+                "cc",
+                "clang")
             .when(EscapeRules::escapesByOption)
             .matches(
                 "tar cf x y --checkpoint=1 --checkpoint-action=exec=sh",
@@ -131,12 +139,19 @@ final class EscapeRules {
                 "nmap --script=./x h",
                 "apt-get update -o APT::Update::Pre-Invoke::=id",
                 "sort --compress-program=./x y",
-                "split --filter='sh' x")
+                "split --filter='sh' x",
+                "rg --pre ./x y .",
+                "bat --pager='sh -c id' x",
+                "go test -exec 'sh x' ./...",
+                "gcc -wrapper sh,x y.c")
             .passes(
                 "tar czf x.tgz y",
                 "ssh -i key host ls",
                 "rsync -e ssh a b:",
                 "tar --use-compress-program=zstd -xf x",
+                "rg --pre pdftotext x .",
+                "bat --pager=never x",
+                "go test -run x ./...",
                 "ssh -o StrictHostKeyChecking=no h ls")
             .because("An option makes the program start another one."),
         rule("make-from-line", HIGH, "make", "gmake", "just", "ninja")
@@ -243,6 +258,10 @@ final class EscapeRules {
               || at.hasWord(
                   w -> w.startsWith("--script=") && (w.contains("/") || w.endsWith(".nse")));
       case "tcpdump" -> at.has("-z");
+      case "rg", "ag", "ack", "bat", "delta" ->
+          at.values("--pre", "--hostname-bin", "--pager").stream().anyMatch(EscapeRules::isScript);
+      case "go" -> behind(at, "-exec", "-toolexec", "-vettool");
+      case "gcc", "cc", "clang" -> at.hasWord("-wrapper");
       case "apt", "apt-get" ->
           at.hasWord(w -> w.contains("Pre-Invoke") || w.contains("Post-Invoke"));
       case "sort" -> at.hasWord(w -> w.startsWith("--compress-program"));
@@ -258,6 +277,18 @@ final class EscapeRules {
           at.hasWord("-engine", "-provider-path") || at.hasWord(w -> w.startsWith("-engine="));
       default -> false;
     };
+  }
+
+  /** Whether a script stands behind one of these options, which begin with a single hyphen. */
+  private static boolean behind(Invocation at, String... options) {
+    Set<String> wanted = Set.of(options);
+    List<Word> words = at.words();
+    for (int i = 0; i + 1 < words.size(); i++) {
+      if (wanted.contains(words.get(i).prefix()) && isScript(words.get(i + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isScript(Word word) {

@@ -14,6 +14,9 @@ final class Sending {
       Pattern.compile(
           "(?:https?://)?(?:localhost|127\\.\\d+\\.\\d+\\.\\d+|0\\.0\\.0\\.0|\\[::1\\]|::1|host\\.docker\\.internal)(?:[:/?].*)?");
 
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("(?i)token|secret|passw|api_?key|access_?key|private_?key|credential");
+
   private Sending() {}
 
   static boolean isLocal(Invocation at) {
@@ -27,6 +30,14 @@ final class Sending {
 
   static boolean hasOutput(Word word) {
     return word.parts().stream().anyMatch(part -> part.kind() == WordPart.Kind.OUTPUT);
+  }
+
+  /** Whether a variable in it has the name of a secret. */
+  static boolean hasSecretVariable(Word word) {
+    return word.parts().stream()
+        .anyMatch(
+            part ->
+                part.kind() == WordPart.Kind.VARIABLE && SECRET_NAME.matcher(part.text()).find());
   }
 
   /** Whether what it reads is sent. */
