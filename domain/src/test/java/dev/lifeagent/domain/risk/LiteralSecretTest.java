@@ -62,6 +62,8 @@ class LiteralSecretTest {
         "#define TOKEN_LENGTH 64",
         "tool --token-file /run/secrets/token-2",
         "secretary: \"Johnson1984\"",
+        "val password = \"password$index\"", // a variable in a string
+        "DB_PASSWORD=$PREFIX2",
         "passwordRules: \"minlength: 20; required: lower;\"",
         "password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256",
         "apiKey: \"pk_test_k7Rz9mXq2wB4nT8vLp3s\"", // made to be seen
@@ -108,6 +110,8 @@ class LiteralSecretTest {
         "token = b\"" + BODY + "\"",
         "password               = \"h4rd-2-Guess\"", // aligned
         "api_key:        \"" + BODY + "\"",
+        "password: \"hX9kk2$Lq1zz\"", // a dollar in the middle
+        "DB_PASSWORD='16JqtQy9$Nnt2j'",
         "APP_KEY=base64:JZJPDk9zUHgtiaNkaxR9rz09e1SYhBGJyLF4gwdvpjI=",
         "headers['Authorization'] = 'Bearer " + BODY + "'",
         "ConvertTo-SecureString 'h4rd-2-Guess' -AsPlainText -Force",

@@ -63,7 +63,7 @@ final class Assignments {
       """;
 
   /** A character of a value without quotes, or of one whose quotes are ignored. */
-  private static final String BARE = "[^\\s\"'`<>,;()\\[\\]{}$\\\\]";
+  private static final String BARE = "[^\\s\"'`<>,;()\\[\\]{}\\\\]";
 
   /** The characters of base64, its variants, and names. */
   private static final String KEY = "[A-Za-z0-9_+/=.-]";
@@ -177,7 +177,8 @@ final class Assignments {
             (?xi)
             (?&name) (?&set)
             # what is encrypted: a vault of Ansible, a SealedSecret of Kubernetes
-            (?! !vault | Ag[A-D] [A-Za-z0-9+/]{100} )
+            # or a variable, or a hash
+            (?! \\$ | !vault | Ag[A-D] [A-Za-z0-9+/]{100} )
             (?<s> %1$s{%2$d,%3$d}+ (?&end)
                 # in a query it ends where the next name begins; an expression may follow later
                 | [%1$s&&[^&]]{%2$d,%3$d}+ (?= & )

@@ -26,6 +26,8 @@ final class Plausible {
   private static final Pattern PUBLIC =
       Pattern.compile("(?:pk_(?:test|live)|phc|sb_publishable)_\\w+");
 
+  private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]\\w*");
+
   /** A UUID (RFC 9562), which is not a secret unless its name says so. */
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -47,7 +49,8 @@ final class Plausible {
   }
 
   /** For values of names that contain token, secret or key. */
-  static boolean assigned(String value) {
+  static boolean assigned(String text) {
+    String value = fixed(text);
     return mixed(value, 2)
         && entropy(value) >= (value.length() < 16 ? 2.5 : 2.9)
         && !named(value)
@@ -69,9 +72,15 @@ final class Plausible {
   /**
    * For passwords, which people choose: any value except a plain word or the name of a variable.
    */
-  static boolean password(String value) {
+  static boolean password(String text) {
+    String value = fixed(text);
     boolean wordLike = value.chars().allMatch(c -> Character.isLetter(c) || c == '_' || c == '-');
     return !wordLike && entropy(value) >= 1.8 && !named(value);
+  }
+
+  /** What does not come from a variable, as where a string names one: {@code "user$i"}. */
+  private static String fixed(String value) {
+    return value.indexOf('$') < 0 ? value : VARIABLE.matcher(value).replaceAll("");
   }
 
   private static boolean named(String value) {

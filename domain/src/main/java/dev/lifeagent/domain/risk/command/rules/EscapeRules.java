@@ -25,6 +25,16 @@ final class EscapeRules {
   private static final Set<String> MULTIPLEXERS =
       Set.of("tmux", "screen", "zellij", "dtach", "abduco", "expect", "script", "ttyrec");
 
+  /** Programs that an option tells to start another one. */
+  private static final Set<String> STARTING =
+      Set.of(
+          ("tar bsdtar gtar zip git rsync man ssh scp sftp find awk nmap tcpdump wget curl "
+                  + "ansible docker apt apt-get dpkg pip rpm split sort 7z journalctl systemctl "
+                  + "strace make crash ldd rake gcc cmake openssl sqlite3 nice ps2pdf less "
+                  + "start-stop-daemon logsave run-parts capsh ssh-keygen ssh-keyscan zypper yum "
+                  + "dnf php busctl bundle rg ag ack bat delta go cc clang")
+              .split(" ", -1));
+
   private EscapeRules() {}
 
   static List<CommandRule> all() {
@@ -64,69 +74,7 @@ final class EscapeRules {
                 "ed <<< '!id'")
             .passes("vim -c ':q' x", "less +G x", "gdb -batch -ex bt core", "vim '+/a!' x")
             .because("A program that is allowed is told to start a shell."),
-        rule(
-                "option-escape",
-                HIGH,
-                "tar",
-                "bsdtar",
-                "gtar",
-                "zip",
-                "git",
-                "rsync",
-                "man",
-                "ssh",
-                "scp",
-                "sftp",
-                "find",
-                "awk",
-                "nmap",
-                "tcpdump",
-                "wget",
-                "curl",
-                "ansible",
-                "docker",
-                "apt",
-                "apt-get",
-                "dpkg",
-                "pip",
-                "rpm",
-                "split",
-                "sort",
-                "7z",
-                "journalctl",
-                "systemctl",
-                "strace",
-                "make",
-                "crash",
-                "ldd",
-                "rake",
-                "gcc",
-                "cmake",
-                "openssl",
-                "sqlite3",
-                "nice",
-                "ps2pdf",
-                "less",
-                "start-stop-daemon",
-                "logsave",
-                "run-parts",
-                "capsh",
-                "ssh-keygen",
-                "ssh-keyscan",
-                "zypper",
-                "yum",
-                "dnf",
-                "php",
-                "busctl",
-                "bundle",
-                "rg",
-                "ag",
-                "ack",
-                "bat",
-                "delta",
-                "go",
-                "cc",
-                "clang")
+        rule("option-escape", HIGH, STARTING)
             .when(EscapeRules::escapesByOption)
             .matches(
                 "tar cf x y --checkpoint=1 --checkpoint-action=exec=sh",
