@@ -189,7 +189,7 @@ public record Location(Base base, int up, List<String> names, boolean all) {
    */
   public Location straight() {
     if (!names.contains(UP)) {
-      return this;
+      return above(up, names);
     }
     List<String> left = new ArrayList<>();
     int above = up;
@@ -202,7 +202,14 @@ public record Location(Base base, int up, List<String> names, boolean all) {
         left.remove(left.size() - 1);
       }
     }
-    return new Location(base, base == Base.ROOT ? 0 : above, left, all);
+    return above(above, left);
+  }
+
+  /** So many folders above the base; above the root, and a folder below it, is the root. */
+  private Location above(int folders, List<String> below) {
+    return base == Base.ROOT || (base == Base.TEMP && folders > 0)
+        ? new Location(Base.ROOT, 0, below, all)
+        : new Location(base, folders, below, all);
   }
 
   private Location based(List<String> workspace) {

@@ -53,6 +53,8 @@ class LocationTest {
         "rm \"$tmp_dir\" → TEMP",
         "rm $(mktemp) → TEMP",
         "d=$(mktemp -d); rm \"$d\" → TEMP",
+        "rm $(mktemp)/../../etc/x → SYSTEM",
+        "rm $TMPDIR/../home → SYSTEM",
         "rm $PWD/x → BELOW",
         "rm $(pwd)/x → BELOW",
         "rm $X → UNKNOWN",

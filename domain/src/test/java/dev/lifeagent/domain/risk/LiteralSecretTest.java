@@ -50,6 +50,9 @@ class LiteralSecretTest {
         "tokenizerDigest = \"c0a39f5e71d84b26aa9135e07f6d28b4\"",
         "postgres://postgres:postgres@localhost:5432/test", // a database for tests
         "amqp://guest:guest@rabbitmq/",
+        "postgres://user:pass@localhost:5432/db",
+        "postgres://shop:shop@db/shop",
+        "\"password\": \"pbkdf2_sha256$260000$abcdQ1$hQ9xk7Rz9mXq2w=\"",
         "docker run -e POSTGRES_PASSWORD=postgres postgres:16", // a plain word, then another word
         "DB_PASSWORD=test node app2.js",
         "api_key: str = Field(default=None, alias=\"apiKey2\")", // a type and no value
@@ -121,7 +124,12 @@ class LiteralSecretTest {
         "<key>ApiKey</key>\n  <string>" + BODY + "</string>",
         "builder.withApiKey(\"" + BODY + "\")",
         "tool --client-secret " + BODY, // on a command line
-        "mysqldump -uroot -ph4rd2Guess db",
+        "/usr/bin/mysqldump -uroot -ph4rd2Guess db",
+        "echo \"_auth=" + BODY + "\" >> .npmrc",
+        "ENV SECRET_KEY_BASE " + BODY,
+        "tool --next-auth-secret " + BODY,
+        "sshpass -p 8472916350 ssh x",
+        "ConvertTo-SecureString -AsPlainText -Force -String 'h4rd-2-Guess'",
         "docker login -u ci -p h4rd2Guess",
         "openssl rsa -passin pass:h4rd2Guess -in x",
         "echo h4rd2Guess | sudo -S id",

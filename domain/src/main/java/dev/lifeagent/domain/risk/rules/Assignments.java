@@ -39,7 +39,7 @@ final class Assignments {
             | googlelogin | sso-key ) \\  )?                        # the scheme of a credential
       """;
 
-  /** The end of a value; a bracket or a dollar sign would make it an expression. */
+  /** The end of a value; a bracket would make it an expression. */
   private static final String END = "(?= [\\s\"'`<,;)\\\\}&] | \\.? \\s | $ )";
 
   /**
@@ -155,7 +155,8 @@ final class Assignments {
                 # a name and its value without a sign between them
                 (?: \\# \\s{0,4} define | \\b (?-i: ENV | ARG ) | \\b setx | \\b setenv
                   | \\b set \\s -g?x | \\( def | (?<= [\\s({\\[] ) : (?= [a-z] ) )
-                \\s{0,4} [\\w-]{0,30}? (?: token | secret | api[_-]?key | access[_-]key ) (?: [_-]? (?: key | value ) )?
+                \\s{0,4} [\\w-]{0,30}? (?: token | secret | api[_-]?key | access[_-]key )
+                (?: [_-]? (?: key | value | base ) ){0,2}
                 \\s{1,4} ["']? (?! 0x )
                 (?<s> [^\\s"'`<>,;()\\[\\]{}$\\\\=:]{8,200} ) (?= [\\s"'`)}\\]] | $ )
                 """)
@@ -178,7 +179,7 @@ final class Assignments {
             (?&name) (?&set)
             # what is encrypted: a vault of Ansible, a SealedSecret of Kubernetes
             # or a variable, or a hash
-            (?! \\$ | !vault | Ag[A-D] [A-Za-z0-9+/]{100} )
+            (?! \\$ | (?: pbkdf2 | argon2 | b?crypt | scrypt | sha\\d | md5 ) \\w{0,12} [$:] | !vault | Ag[A-D] [A-Za-z0-9+/]{100} )
             (?<s> %1$s{%2$d,%3$d}+ (?&end)
                 # in a query it ends where the next name begins; an expression may follow later
                 | [%1$s&&[^&]]{%2$d,%3$d}+ (?= & )

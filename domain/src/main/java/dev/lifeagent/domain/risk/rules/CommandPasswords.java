@@ -23,7 +23,8 @@ final class CommandPasswords {
   private static final String VALUE =
       """
       ["']?
-      (?! [\\d.:]{1,30} (?: / \\w{3} )? (?: [\\s"'`] | $ ) )      # the number of a port
+      # the number of a port, or two
+      (?! (?: [\\d.]{7,15} : )? \\d{1,5} (?: : \\d{1,5} )? (?: / \\w{3} )? (?: [\\s"'`] | $ ) )
       (?<s> [^\\s"'`<>$({\\[\\\\-] [^\\s"'`<>$({\\\\]{5,119} )
       (?= [\\s"'`] | $ )
       """;
@@ -55,7 +56,7 @@ final class CommandPasswords {
             .pattern(
                 """
                 (?x)
-                (?<! --name [\\ =] | [./-] )          # a container of that name, or a file
+                (?<! --name [\\ =] | [.-] )           # a container of that name, or a part of one
                 (?: \\b (?: mysql | mariadb ) (?: -? (?: dump | admin | import | check | sh ) )?
                     (?&words) -p
                   | \\b mongo (?: sh | dump | restore | export | import )? (?&words) -p \\s?
@@ -81,7 +82,7 @@ final class CommandPasswords {
             .pattern(
                 """
                 (?x)
-                (?: -pass (?: in | out )? | \\b openssl \\b [^\\n;|&]{0,120} ) \\s{1,3} pass:
+                (?: -pass (?: in | out )? | \\b openssl \\b [^\\n;|&]{0,120} ) \\s{1,3} ["']? pass:
                 (?&value)
                 """)
             .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
@@ -108,8 +109,8 @@ final class CommandPasswords {
             .pattern(
                 """
                 (?xi)
-                ConvertTo-SecureString \\s{1,3} (?: -String \\s{1,3} )?
-                ["'] (?<s> [^"'$\\s]{4,80} ) ["'] [^\\n]{0,80} -AsPlainText
+                ConvertTo-SecureString \\s{1,3} (?= [^\\n]{0,160} -AsPlainText ) [^\\n"']{0,60}
+                ["'] (?<s> [^"'$\\s]{4,80} ) ["']
                 """)
             .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
             .matching("ConvertTo-SecureString \"" + "h4rd2Guess" + "\" -AsPlainText -Force")
@@ -123,10 +124,10 @@ final class CommandPasswords {
                 """
                 (?xi)
                 (?<= \\s ) --
-                # what leads through a list, counts or is no secret
-                (?! (?: next | page | pagination | continuation | starting | max | min | stop | pad
-                      | cancel | csrf ) - )
                 [a-z-]{0,24} (?<= - )
+                # what leads through a list, counts or is no secret
+                (?<! (?: next | page | pagination | continuation | starting | max | min | stop | pad
+                       | cancel | csrf ) - )
                 (?: token | secret | api-?key | access-key | private-key ) [\\ =]
                 (?! ["']? (?: id | src | source | type | name | env ) = )
                 (?&value)

@@ -97,10 +97,11 @@ final class KeyMaterial {
                 """
                 (?xi)
                 \\b [a-z] [a-z0-9+.-]{1,20} ://
-                [^\\s/:@"'<>${}\\[\\]()*]{0,60}         # the user; a dollar or a brace: a variable
+                (?<user> [^\\s/:@"'<>${}\\[\\]()*]{0,60} )    # a dollar or a brace: a variable
                 : (?! password@ )                        # the word that examples have
-                # the usual words on one's own machine, as what starts a database for tests has them
-                (?! (?: postgres | root | guest | test | admin | secret | example | redis | mysql )
+                # the user's own name or a usual word, for a host without a domain: a database for tests
+                (?! (?: \\k<user> | postgres | postgresql | root | guest | test | admin | secret | example | redis
+                      | mysql | rabbitmq | pass | mypassword | dev | local )
                     @ (?: [a-z0-9_-]{1,30} | 127\\.0\\.0\\.1 | \\[::1\\] ) (?: [:/?"'\\s] | $ ) )
                 (?<s> [^\\s/:@"'<>${}\\[\\]()*]{3,80} )
                 @ [a-z0-9\\[]                             # the host
@@ -126,7 +127,7 @@ final class KeyMaterial {
             .pattern(
                 """
                 (?x)
-                ^ [\\ \\t+]{0,4} (?: //[^\\s=]{1,100}: )? _auth [\\ \\t]{0,3} = [\\ \\t]{0,3} ["']?
+                (?: ^ | (?<= ["'\\s+] ) ) (?: //[^\\s=]{1,100}: )? _auth [\\ \\t]{0,3} = [\\ \\t]{0,3} ["']?
                 (?<s> [A-Za-z0-9+/]{16,200} ={0,2} )
                 """)
             .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::assigned))

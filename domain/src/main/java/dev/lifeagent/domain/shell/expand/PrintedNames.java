@@ -44,6 +44,9 @@ public final class PrintedNames {
         }
         List<RawWord> options = simple.words().subList(1, simple.words().size());
         if (program.equals("mktemp")
+            && simple.assignments().isEmpty()
+            && simple.redirections().isEmpty()
+            && scope.variable("TMPDIR") == null
             && options.stream().allMatch(word -> MAKES_NEW.matcher(word.plain()).matches())) {
           return WordPart.NEW_PATH;
         }

@@ -39,14 +39,16 @@ final class WrapperTable {
       taskset: WORDS 1
       stdbuf: WORDS 0 -i -o -e --input --output --error
       strace ltrace: WORDS 0 -a -b -e -E -I -o -O -p -P -s -S -u -U -X -n
-      valgrind numactl catchsegv heaptrack rtk retry: WORDS 0
+      valgrind numactl catchsegv heaptrack rtk: WORDS 0
       cpulimit: WORDS 0 -l --limit -p --pid -e --exe
       cgexec: WORDS 0 -g
-      perf stat, perf record, perf trace: WORDS 0 -e --event -o --output -p --pid -C --cpu -F
-      aws-vault exec, chamber exec, limactl shell, multipass exec, incus exec: WORDS 1
+      perf stat, perf record, perf trace: WORDS 0 -e --event -o --output -p --pid -C --cpu -F -r --repeat -I \
+        -c --count --call-graph
+      aws-vault exec, limactl shell, incus exec: WORDS 1 -d --duration --workdir --cwd --env
+      chamber exec, multipass exec: WORDS 0 SEPARATED
       asdf exec, devbox run, colima ssh: WORDS 0
-      wsl wsl.exe: WORDS 0 -d --distribution -u --user
-      watchexec: WORDS 0 -w --watch -e --exts -i --ignore -f --filter -d --debounce
+      wsl wsl.exe: WORDS 0 -d --distribution -u --user --cd --shell-type
+      watchexec: TEXT 0 -w --watch -e --exts -i --ignore -f --filter -d --debounce
       setarch linux32 linux64 uname26 i386 i486 i586 i686 x86_64 aarch64 arm64 armv7l armv8l ppc64 \
         ppc64le s390x: WORDS 0
       prlimit: WORDS 0 -p --pid -o --output

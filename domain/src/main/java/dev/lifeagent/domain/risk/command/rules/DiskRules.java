@@ -48,6 +48,11 @@ final class DiskRules {
           "hdparm",
           "nvme");
 
+  /** What diskutil does to a disk, in any case. */
+  private static final Pattern ERASING =
+      Pattern.compile(
+          "(?i)(?:erase\\w*|partitiondisk|zerodisk|randomdisk|secureerase|reformat)\\b|(?:apfs|cs) (?:delete|erase)");
+
   private static final Pattern SHARED =
       Pattern.compile(
           "(?:usr/local|opt|usr/share/keyrings|etc/apt/(?:sources\\.list\\.d|keyrings|trusted\\.gpg\\.d)"
@@ -92,6 +97,8 @@ final class DiskRules {
                 "zpool status tank",
                 "zfs list -r tank",
                 "btrfs subvolume list /",
+                "zfs destroy -nv tank/x",
+                "badblocks -w disk.img",
                 "diskutil list",
                 "badblocks /dev/sda")
             .because("Destroys a volume, or what was written to it since; there is no way back."),
@@ -199,15 +206,12 @@ final class DiskRules {
   private static boolean destroysVolume(Invocation at) {
     return switch (at.program()) {
       case "zpool" -> at.subAny("destroy", "labelclear");
-      case "zfs" -> at.subAny("destroy", "rollback");
-      case "btrfs" ->
-          at.operand(0).startsWith("sub") && Set.of("delete", "del").contains(at.operand(1));
-      case "diskutil" ->
-          at.subAny("eraseDisk", "eraseVolume", "partitionDisk", "zeroDisk", "secureErase")
-              || (at.operand(0).equals("apfs") && at.operand(1).startsWith("delete"));
-      case "badblocks" -> at.has("-w");
-      case "xfs_repair" -> at.has("-L");
-      default -> !at.operands().isEmpty();
+      case "zfs" -> at.subAny("destroy", "rollback") && !at.has("-n");
+      case "btrfs" -> at.operand(0).startsWith("su") && at.operand(1).startsWith("d");
+      case "diskutil" -> ERASING.matcher(at.operand(0) + " " + at.operand(1)).lookingAt();
+      case "badblocks" -> at.has("-w") && at.hasWord(word -> word.startsWith("/dev/"));
+      case "xfs_repair" -> at.has("-L") && at.hasWord(word -> word.startsWith("/dev/"));
+      default -> !at.operands().isEmpty() && !at.has("-t", "--test");
     };
   }
 

@@ -25,6 +25,9 @@ final class EscapeRules {
   private static final Set<String> MULTIPLEXERS =
       Set.of("tmux", "screen", "zellij", "dtach", "abduco", "expect", "script", "ttyrec");
 
+  private static final Pattern PAGER =
+      Pattern.compile("(?:less|more|most|cat|bat|delta)(?: -[\\w=-]+)*");
+
   /** Programs that an option tells to start another one. */
   private static final Set<String> STARTING =
       Set.of(
@@ -32,7 +35,7 @@ final class EscapeRules {
                   + "ansible docker apt apt-get dpkg pip rpm split sort 7z journalctl systemctl "
                   + "strace make crash ldd rake gcc cmake openssl sqlite3 nice ps2pdf less "
                   + "start-stop-daemon logsave run-parts capsh ssh-keygen ssh-keyscan zypper yum "
-                  + "dnf php busctl bundle rg ag ack bat delta go cc clang")
+                  + "dnf php busctl bundle rg ag ack bat delta go g++ cc c++ clang")
               .split(" ", -1));
 
   private EscapeRules() {}
@@ -91,6 +94,7 @@ final class EscapeRules {
                 "rg --pre ./x y .",
                 "bat --pager='sh -c id' x",
                 "go test -exec 'sh x' ./...",
+                "go build -toolexec=./x",
                 "gcc -wrapper sh,x y.c")
             .passes(
                 "tar czf x.tgz y",
@@ -98,7 +102,7 @@ final class EscapeRules {
                 "rsync -e ssh a b:",
                 "tar --use-compress-program=zstd -xf x",
                 "rg --pre pdftotext x .",
-                "bat --pager=never x",
+                "bat --pager='less -RF' x",
                 "go test -run x ./...",
                 "ssh -o StrictHostKeyChecking=no h ls")
             .because("An option makes the program start another one."),
@@ -207,9 +211,10 @@ final class EscapeRules {
                   w -> w.startsWith("--script=") && (w.contains("/") || w.endsWith(".nse")));
       case "tcpdump" -> at.has("-z");
       case "rg", "ag", "ack", "bat", "delta" ->
-          at.values("--pre", "--hostname-bin", "--pager").stream().anyMatch(EscapeRules::isScript);
+          at.values("--pre", "--hostname-bin", "--pager").stream()
+              .anyMatch(w -> isScript(w) && !PAGER.matcher(w.shown()).matches());
       case "go" -> behind(at, "-exec", "-toolexec", "-vettool");
-      case "gcc", "cc", "clang" -> at.hasWord("-wrapper");
+      case "gcc", "g++", "cc", "c++", "clang" -> at.hasWord("-wrapper");
       case "apt", "apt-get" ->
           at.hasWord(w -> w.contains("Pre-Invoke") || w.contains("Post-Invoke"));
       case "sort" -> at.hasWord(w -> w.startsWith("--compress-program"));
@@ -227,13 +232,20 @@ final class EscapeRules {
     };
   }
 
-  /** Whether a script stands behind one of these options, which begin with a single hyphen. */
+  /** Whether a script stands behind one of these options of Go, with one hyphen or two. */
   private static boolean behind(Invocation at, String... options) {
     Set<String> wanted = Set.of(options);
     List<Word> words = at.words();
-    for (int i = 0; i + 1 < words.size(); i++) {
-      if (wanted.contains(words.get(i).prefix()) && isScript(words.get(i + 1))) {
-        return true;
+    for (int i = 0; i < words.size(); i++) {
+      String option = words.get(i).prefix().replaceFirst("^--", "-");
+      int sign = option.indexOf('=');
+      if (wanted.contains(sign < 0 ? option : option.substring(0, sign))) {
+        boolean apart = sign < 0 && i + 1 < words.size();
+        Word value =
+            apart ? words.get(i + 1) : words.get(i).from(words.get(i).prefix().indexOf('=') + 1);
+        if (isScript(value)) {
+          return true;
+        }
       }
     }
     return false;
@@ -243,6 +255,7 @@ final class EscapeRules {
     String text = word.shown();
     return text.contains(" ")
         || text.startsWith("./")
+        || text.startsWith("../")
         || text.startsWith("/tmp")
         || ShellRules.SHELLS.contains(text);
   }

@@ -198,6 +198,7 @@ final class InterpreterRules {
                 "sed 's/[^/]*/id;true/e' x",
                 "sed '/[/]/e id' x",
                 "sed ':a e id' x",
+                "sed 't x e echo HI' x",
                 "sed -l 5 '1e id' x")
             .passes(
                 "sed 's/a/b/' x",
@@ -207,6 +208,8 @@ final class InterpreterRules {
                 "sed 's/;e /{e }/g; y/abc/def/' x",
                 "sed '/a/i e is added' x",
                 "sed 's/[^/]*$/name/' x",
+                "sed -n \"1,${end}p\" x",
+                "sed -f fix.sed example.txt",
                 "sed -i 's|[^|]*$|done|' x",
                 "sed 's/[]/]e$/x/;s/[[:space:]/]*/e /' x",
                 "sed '1i\\\ne' x",

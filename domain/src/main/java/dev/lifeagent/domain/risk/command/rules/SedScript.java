@@ -20,11 +20,18 @@ final class SedScript {
   /** Whether the script that this sed is given on its line starts a program. */
   static boolean startsProgram(Invocation sed) {
     List<Word> parts = new ArrayList<>(sed.values("-e", "--expression"));
-    if (parts.isEmpty() && !sed.operands().isEmpty()) {
+    if (parts.isEmpty() && !sed.has("-f", "--file") && !sed.operands().isEmpty()) {
       parts.add(sed.operands().get(0));
     }
     // Sed itself joins them so, and a text may go on in the next.
-    return new SedScript(String.join("\n", parts.stream().map(Word::shown).toList())).runs();
+    return new SedScript(String.join("\n", parts.stream().map(SedScript::text).toList())).runs();
+  }
+
+  /** What is not known of a script is taken for a number, as a line or a count is one. */
+  private static String text(Word script) {
+    StringBuilder text = new StringBuilder();
+    script.parts().forEach(part -> text.append(part.isText() ? part.text() : "1"));
+    return text.toString();
   }
 
   private boolean runs() {
@@ -48,7 +55,10 @@ final class SedScript {
         case 'a', 'i', 'c' -> passText();
         case 'r', 'R', 'w', 'W', '#' -> passTo("\n");
         case ':' -> passTo(" \t;\n");
-        case 'b', 't', 'T', 'v' -> passTo(";\n}");
+        case 'b', 't', 'T', 'v' -> {
+          pass(" \t");
+          passTo(" \t;\n}");
+        }
         default -> {
           // A command of one letter; a number behind it is read as an address.
         }

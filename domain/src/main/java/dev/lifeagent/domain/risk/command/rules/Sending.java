@@ -15,7 +15,7 @@ final class Sending {
           "(?:https?://)?(?:localhost|127\\.\\d+\\.\\d+\\.\\d+|0\\.0\\.0\\.0|\\[::1\\]|::1|host\\.docker\\.internal)(?:[:/?].*)?");
 
   private static final Pattern SECRET_NAME =
-      Pattern.compile("(?i)token|secret|passw|api_?key|access_?key|private_?key|credential");
+      Pattern.compile("(?i)(?:token|secret|passw(?:or)?d|pwd|_pat|_key|apikey|credentials?)\\}?$");
 
   private Sending() {}
 
@@ -32,7 +32,7 @@ final class Sending {
     return word.parts().stream().anyMatch(part -> part.kind() == WordPart.Kind.OUTPUT);
   }
 
-  /** Whether a variable in it has the name of a secret. */
+  /** Whether a variable in it has the name of a secret, and not of the place of one. */
   static boolean hasSecretVariable(Word word) {
     return word.parts().stream()
         .anyMatch(
