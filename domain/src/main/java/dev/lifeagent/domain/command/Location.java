@@ -77,8 +77,8 @@ public record Location(Base base, int up, List<String> names, boolean all) {
   static final Location TEMP = new Location(Base.TEMP, 0, List.of(), false);
 
   /**
-   * What mktemp has made in a folder for temporary files. Its name stands for one that nothing had
-   * before, so it is none of a file that is known, nor of a folder around one.
+   * What mktemp has made in a folder for temporary files. The name stands for one that did not
+   * exist before: it differs from every file that is known, and from the folders around those.
    */
   static final Location NEW_IN_TEMP = TEMP.below("tmp.XXXXXXXXXX");
 

@@ -49,8 +49,8 @@ final class Assignments {
   private static final String NO_VALUE =
       """
       (?! [\\w-]{0,24}? (?: field | file | hash | hint | length | label | regex | pattern | prompt
-                         | policy | rule | message | title | text | ur[il] | path | dir | selector | input
-                         | form | button | name | type | version | size | count | time | expir ) )
+                         | policy | rule | message | title | text | ur[il] | path | dir | selector
+                         | input | form | button | name | type | version | size | count | time | expir ) )
       """;
 
   /** The words for a password; the working directory of a shell is none. */
@@ -177,9 +177,10 @@ final class Assignments {
             """
             (?xi)
             (?&name) (?&set)
-            # what is encrypted: a vault of Ansible, a SealedSecret of Kubernetes
-            # or a variable, or a hash
-            (?! \\$ | (?: pbkdf2 | argon2 | b?crypt | scrypt | sha\\d | md5 ) \\w{0,12} [$:] | !vault | Ag[A-D] [A-Za-z0-9+/]{100} )
+            (?! \\$                                            # a variable, or a hash
+              | (?: pbkdf2 | argon2 | b?crypt | scrypt | sha\\d | md5 ) \\w{0,12} [$:]
+              | !vault                                        # encrypted by Ansible
+              | Ag[A-D] [A-Za-z0-9+/]{100} )                  # a SealedSecret of Kubernetes
             (?<s> %1$s{%2$d,%3$d}+ (?&end)
                 # in a query it ends where the next name begins; an expression may follow later
                 | [%1$s&&[^&]]{%2$d,%3$d}+ (?= & )

@@ -33,7 +33,7 @@ final class CommandPasswords {
 
   static List<RiskRule> all() {
     return List.of(
-        rule("option-password", SECRET, MEDIUM)
+        password("option-password")
             .keywords("--passw", "--passphrase", "--http-passw", "sshpass")
             .part("value", VALUE)
             .pattern(
@@ -43,12 +43,11 @@ final class CommandPasswords {
                   | \\b sshpass \\s{1,3} -p \\s? )
                 (?&value)
                 """)
-            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
             .matching("mysql --password " + "h4rd-2-Guess")
             .nonMatching("ask for a --password option-name")
             .reason("A password on a command line, where every user of the machine sees it.")
             .build(),
-        rule("command-password", SECRET, MEDIUM)
+        password("command-password")
             .keywords("mysql", "mariadb", "mongo", "redis-cli", " login", "sqlcmd", "ldap", "zip ")
             .keywords("7z", "smbclient", "htpasswd ")
             .part("words", WORDS)
@@ -71,12 +70,11 @@ final class CommandPasswords {
                   | \\b htpasswd \\s -\\w{0,8}b\\w{0,8} \\s \\S{1,80} \\s \\S{1,40} \\s )
                 (?&value)
                 """)
-            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
             .matching("mysqldump -u bob -p" + "h4rd2Guess" + " db")
             .nonMatching("mysql -u bob -p db")
             .reason("A password on a command line, where every user of the machine sees it.")
             .build(),
-        rule("openssl-password", SECRET, MEDIUM)
+        password("openssl-password")
             .keywords("pass:")
             .part("value", VALUE)
             .pattern(
@@ -85,12 +83,11 @@ final class CommandPasswords {
                 (?: -pass (?: in | out )? | \\b openssl \\b [^\\n;|&]{0,120} ) \\s{1,3} ["']? pass:
                 (?&value)
                 """)
-            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
             .matching("openssl rsa -passin pass:" + "h4rd2Guess")
             .nonMatching("openssl rsa -passin pass:$PASS")
             .reason("A password as openssl is given it.")
             .build(),
-        rule("piped-password", SECRET, MEDIUM)
+        password("piped-password")
             .keywords("sudo -")
             .part("value", "(?<s> [^\\s\"'`<>$({]{6,80} )")
             .pattern(
@@ -99,12 +96,11 @@ final class CommandPasswords {
                 \\b (?: echo | printf ) \\s{1,3} (?: -\\w{1,3} \\s{1,3} )? ["']? (?&value) ["']?
                 \\s{0,3} \\| \\s{0,3} sudo \\s{1,3} -\\w{0,4}S
                 """)
-            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
             .matching("echo " + "h4rd2Guess" + " | sudo -S id")
             .nonMatching("echo $PASS | sudo -S id")
             .reason("A password that is piped into sudo.")
             .build(),
-        rule("powershell-password", SECRET, MEDIUM)
+        password("powershell-password")
             .keywords("convertto-securestring")
             .pattern(
                 """
@@ -112,7 +108,6 @@ final class CommandPasswords {
                 ConvertTo-SecureString \\s{1,3} (?= [^\\n]{0,160} -AsPlainText ) [^\\n"']{0,60}
                 ["'] (?<s> [^"'$\\s]{4,80} ) ["']
                 """)
-            .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password))
             .matching("ConvertTo-SecureString \"" + "h4rd2Guess" + "\" -AsPlainText -Force")
             .nonMatching("ConvertTo-SecureString $plain -AsPlainText")
             .reason("A password in the text of a PowerShell script.")
@@ -137,5 +132,11 @@ final class CommandPasswords {
             .nonMatching("tool --token the-token-of-1-user")
             .reason("An option that says token, secret or key has a value that looks random.")
             .build());
+  }
+
+  /** Starts a rule for values that people choose. */
+  private static RuleBuilder password(String id) {
+    return rule(id, SECRET, MEDIUM)
+        .matcher(pattern -> SecretMatcher.ofLiteral(pattern, Plausible::password));
   }
 }

@@ -101,7 +101,7 @@ final class SedScript {
     return false;
   }
 
-  /** The sign that parts end with; a line end where there is none. */
+  /** The sign that parts end with; a line end if the script ends here. */
   private char sign() {
     return next < text.length() ? text.charAt(next++) : '\n';
   }
@@ -121,7 +121,7 @@ final class SedScript {
     }
   }
 
-  /** A bracket expression (XBD 9.3.5); one that is not closed is none. */
+  /** Passes a bracket expression (XBD 9.3.5); an open bracket that is never closed is a sign. */
   private void brackets() {
     int i = next;
     i += i < text.length() && text.charAt(i) == '^' ? 1 : 0;
